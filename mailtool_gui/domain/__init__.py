@@ -1,0 +1,1 @@
+"""Values and transitions; standard library only."""

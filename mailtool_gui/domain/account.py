@@ -1,0 +1,83 @@
+"""A sender's identity, its server and its limits. Secrets are elsewhere: in the keyring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from mailtool_gui.domain.outcome import Reply, Scope, Verdict
+
+
+class Security(StrEnum):
+    """How the connection is secured."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    IMPLICIT = "implicit"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """A promise to the provider, judged at the server.
+
+    At most `in_flight` messages at once, `batch_size` message starts in any window of `batch_delay`, `daily_cap`
+    recipients in any 24 hours (None: no cap), `jobs_at_once` jobs working, `job_starts_per_second` job starts.
+    """
+
+    in_flight: int
+    batch_size: int
+    batch_delay: timedelta
+    daily_cap: int | None = None
+    jobs_at_once: int = 3
+    job_starts_per_second: int = 5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Account:
+    """How mail leaves. `transport` is the name of a registered transport: `smtp`, `folder`, `log`.
+
+    `hurry` divides all waiting times of retries and cooling (the demo uses 60; 1 everywhere else).
+    """
+
+    name: str
+    sender: str
+    sender_name: str = ""
+    transport: str = "smtp"
+    host: str = ""
+    port: int = 0
+    security: Security = Security.STARTTLS
+    user: str | None = None
+    preset: str = "recommended"
+    limits: Limits
+    reply_timeout: float = 60.0
+    dot_timeout: float = 600.0
+    allow_cleartext_auth: bool = False
+    folder: Path | None = None
+    hurry: int = 1
+
+
+class AccountStatus(StrEnum):
+    """Whether an account may send now."""
+
+    READY = "ready"
+    COOLING = "cooling"  # waits by itself until `until`
+    OFFLINE = "offline"  # the server cannot be reached; tried again at `until`
+    PAUSED = "paused"  # waits for the user
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AccountState:
+    """Where an account stands, and the last thing that stopped it."""
+
+    status: AccountStatus = AccountStatus.READY
+    until: datetime | None = None
+    verdict: Verdict | None = None
+    scope: Scope | None = None
+    reason: str | None = None
+    reply: Reply | None = None
+    at: datetime | None = None
+
+
+READY = AccountState()

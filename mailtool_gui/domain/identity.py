@@ -1,0 +1,32 @@
+"""Names that stay the same: Message-IDs, job ids, masked addresses."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date
+
+from mailtool_gui.domain.message import Identity
+
+_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+def job_id(day: date) -> str:
+    """A new job's id, such as `job-20261122-7k3f`. Uniqueness is the ledger's to check."""
+    return f"job-{day:%Y%m%d}-{''.join(secrets.choice(_LETTERS) for _ in range(4))}"
+
+
+def identity_of(*, seed: str, position: int, revision: int, sender: str) -> Identity:
+    """The ids of one delivery, derived from its job's random `seed`: the same on every attempt.
+
+    A higher `revision` gives new ids, since mail stores drop a second message with a known Message-ID.
+    """
+    digest = hashlib.sha256(f"{seed}/{position}/{revision}".encode()).hexdigest()[:32]
+    domain = sender.rpartition("@")[2] or "localhost"
+    return Identity(message_id=f"<{digest}@{domain}>", mailtool_id=digest)
+
+
+def masked(address: str) -> str:
+    """An address fit for a log: `user@example.com` becomes `u***@example.com`."""
+    local, at, domain = address.rpartition("@")
+    return f"{local[:1]}***@{domain}" if at else f"{address[:1]}***"

@@ -1,0 +1,69 @@
+"""A job: one unit of background work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class JobStatus(StrEnum):
+    """The states of a job."""
+
+    PREPARING = "preparing"
+    WAITING = "waiting"
+    DELAYED = "delayed"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+ENDED = frozenset({JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED})
+WORKABLE = frozenset({JobStatus.WAITING, JobStatus.DELAYED, JobStatus.ACTIVE})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progress:
+    """How many deliveries stand where. `sending` counts as queued for a reader."""
+
+    sent: int = 0
+    failed: int = 0
+    skipped: int = 0
+    unknown: int = 0
+    deferred: int = 0
+    queued: int = 0
+
+    @property
+    def total(self) -> int:
+        """All deliveries."""
+        return self.current + self.deferred + self.queued
+
+    @property
+    def current(self) -> int:
+        """Deliveries that have ended."""
+        return self.sent + self.failed + self.skipped + self.unknown
+
+    @property
+    def percentage(self) -> int:
+        """Ended deliveries in whole per cent, rounded down; 100 when there is nothing to do."""
+        return self.current * 100 // self.total if self.total else 100
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """What is known of a job; the frozen rows and the template are read on their own."""
+
+    id: str
+    kind: str
+    name: str
+    source: str
+    account: str
+    status: JobStatus
+    reason: str | None
+    progress: Progress
+    created_at: datetime
+    started_at: datetime | None = None
+    completed_at: datetime | None = None
+    scheduled_for: datetime | None = None

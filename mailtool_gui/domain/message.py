@@ -1,0 +1,57 @@
+"""What a user writes, and what leaves: the template and the finished message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Template:
+    """What the user wrote, once for all recipients. Columns are named by header, field or letter.
+
+    `attachments` are file paths, or names of columns whose cells hold file names inside `attach_dir`.
+    """
+
+    subject: str
+    html: str
+    text: str | None = None
+    to_column: str | None = None
+    cc_column: str | None = None
+    bcc_column: str | None = None
+    reply_to: str | None = None
+    group_by: str | None = None
+    attachments: tuple[str, ...] = ()
+    attach_dir: Path | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Identity:
+    """What makes a message findable again; the same on every attempt of one delivery and revision."""
+
+    message_id: str
+    mailtool_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Envelope:
+    """Whom the server is told: `MAIL FROM` and `RCPT TO`. `recipients` holds To first, then Cc, then Bcc.
+
+    Domains are IDNA-encoded; `smtputf8` is set where a local part is not ASCII (RFC 6531).
+    """
+
+    sender: str
+    recipients: tuple[str, ...]
+    smtputf8: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Message:
+    """The finished bytes: CRLF line ends, pure 7-bit ASCII unless `smtputf8`, no line begins with a dot,
+    ends with CRLF. Ready to be followed by the final dot line."""
+
+    envelope: Envelope
+    data: bytes
+    identity: Identity
+    date: datetime

@@ -1,0 +1,28 @@
+"""What the proof run finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error keeps its row from being sent; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """One finding: a stable `code`, Excel's row number, the cell such as `C12`, the column's header, a sentence.
+
+    Row, cell and column are None where the finding is about the template or the sheet as a whole.
+    """
+
+    severity: Severity
+    code: str
+    message: str
+    row: int | None = None
+    cell: str | None = None
+    column: str | None = None

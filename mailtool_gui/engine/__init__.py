@@ -1,0 +1,1 @@
+"""Claim, pace, send, record. No Qt, no peewee: it asks a Ledger protocol."""

@@ -1,0 +1,158 @@
+"""What the engine asks of the ledger. `store` implements it; the tests have one in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from mailtool_gui.domain.account import Account, AccountState
+from mailtool_gui.domain.delivery import Attempt, DeliveryStatus
+from mailtool_gui.domain.job import Job
+from mailtool_gui.domain.outcome import Outcome
+from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """A delivery that may be worked now. `charged` tries count against the kind's attempts."""
+
+    delivery: int
+    job: str
+    position: int
+    recipient: Recipient
+    revision: int
+    attempts: int
+    charged: int
+    first_attempt_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Start:
+    """One message start, for the rolling cap: both clocks, since a wall clock may be set."""
+
+    at: datetime
+    boot_id: str
+    boot_seconds: float
+    recipients: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Intent:
+    """Written before the dot: this delivery is `sending` under this Message-ID."""
+
+    delivery: int
+    job: str
+    account: str
+    message_id: str
+    start: Start
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """What an attempt ended in.
+
+    `attempt` is None when nothing was tried (the row went back untouched). `release_cap` gives the start back to
+    the rolling cap (refused before DATA). `suppress` puts the address on the suppression list.
+    """
+
+    delivery: int
+    job: str
+    account: str
+    status: DeliveryStatus
+    attempt: Attempt | None
+    outcome: Outcome | None
+    next_attempt_at: datetime | None = None
+    release_cap: bool = False
+    suppress: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recovery:
+    """What taking over found: the new epoch and the deliveries that turned `unknown`."""
+
+    epoch: int
+    unknown: int
+
+
+class Ledger(Protocol):
+    """The truth, on disk. Every write of the engine is refused (HostLost) once another host has taken over.
+
+    Methods that return a Future are group-committed: the Future resolves after the commit is durable.
+    """
+
+    def take_over(self, *, now: datetime) -> Recovery:
+        """Raises the epoch; every `sending` becomes `unknown`, every `preparing` job whose maker died `failed`.
+
+        Only for the holder of the data folder's lock.
+        """
+        ...
+
+    def workable_jobs(self) -> Sequence[Job]:
+        """Jobs that are waiting, delayed or active, oldest first."""
+        ...
+
+    def job(self, job: str) -> Job | None:
+        """The job as it stands, or None."""
+        ...
+
+    def account(self, name: str) -> Account | None:
+        """The account, or None where it was removed."""
+        ...
+
+    def account_state(self, name: str) -> AccountState:
+        """Where the account stands."""
+        ...
+
+    def snapshot(self, job: str) -> Snapshot:
+        """What the job froze. Raises LedgerError where it is damaged."""
+        ...
+
+    def claims(self, job: str, *, now: datetime, limit: int, claimed: Collection[int]) -> Sequence[Claim]:
+        """Up to `limit` deliveries that are queued, or deferred and due by `now`, without those in `claimed`.
+
+        Due deferred ones first, then by position.
+        """
+        ...
+
+    def next_due(self, job: str) -> datetime | None:
+        """The earliest `next_attempt_at` of the job's deferred deliveries."""
+        ...
+
+    def starts_since(self, account: str, since: datetime) -> Sequence[Start]:
+        """The account's starts that are not released and younger than `since` or in the future, oldest first."""
+        ...
+
+    def intend(self, intent: Intent) -> Future[bool]:
+        """Makes a queued or deferred delivery of an *active* job `sending` and logs the start.
+
+        False: the job is no longer active, or the delivery has been changed meanwhile - nothing was written.
+        """
+        ...
+
+    def record(self, record: Record) -> Future[None]:
+        """Writes an attempt and the delivery's new state, if it is still open."""
+        ...
+
+    def activate(self, job: str, *, now: datetime) -> bool:
+        """`waiting`, or `delayed` and due, becomes `active`; False where it is neither any more."""
+        ...
+
+    def complete(self, job: str, *, now: datetime) -> bool:
+        """An active job with no open deliveries becomes `completed`; False where it has some."""
+        ...
+
+    def pause_job(self, job: str, *, reason: str) -> bool:
+        """An active or waiting job becomes `paused`, with the reason."""
+        ...
+
+    def fail_job(self, job: str, *, reason: str, now: datetime) -> None:
+        """The job itself cannot be worked."""
+        ...
+
+    def set_account_state(self, name: str, state: AccountState) -> None:
+        """Keeps where the account stands, for every reader and the next host."""
+        ...

@@ -1,0 +1,1 @@
+"""What a screen or a command may ask. No Qt."""

@@ -1,0 +1,155 @@
+"""What the services ask of the store: jobs, deliveries and accounts, for reading and for a user's wishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from mailtool_gui.domain.account import Account, AccountState
+from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
+from mailtool_gui.domain.job import Job, JobStatus
+from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewJob:
+    """A job to be put into the ledger."""
+
+    id: str
+    name: str
+    source: str
+    account: str
+    kind: str = "send"
+    key: str | None = None
+    scheduled_for: datetime | None = None
+    created_at: datetime
+
+
+class Records(Protocol):
+    """The ledger as a user's wishes see it.
+
+    Opening never creates, migrates or recovers anything for a reader; a data folder that is not there yet reads as
+    empty. Every method raises LedgerError (or LedgerFull, NewerLedger) where the ledger cannot be read or written.
+    """
+
+    # jobs
+    def add_job(self, job: NewJob, snapshot: Snapshot, recipients: Iterable[Recipient]) -> Job:
+        """Writes the job and one delivery a recipient; a recipient with an `error` becomes `skipped` with it.
+
+        `preparing` until all rows are in, then `waiting` (or `delayed`). With a `key` that is already there the
+        first job comes back and nothing is written.
+        """
+        ...
+
+    def job_by_key(self, key: str) -> Job | None:
+        """The job that was put in under this key."""
+        ...
+
+    def job(self, job: str) -> Job | None:
+        """One job, as stored."""
+        ...
+
+    def jobs(self, *, status: JobStatus | None, limit: int, offset: int) -> Sequence[Job]:
+        """A page of jobs, newest first."""
+        ...
+
+    def count_jobs(self, *, status: JobStatus | None) -> int:
+        """How many there are."""
+        ...
+
+    def snapshot(self, job: str) -> Snapshot:
+        """What the job froze."""
+        ...
+
+    def pause(self, job: str) -> bool:
+        """A waiting, delayed or active job becomes `paused`; False where there is nothing to do."""
+        ...
+
+    def resume(self, job: str) -> bool:
+        """A paused job becomes `waiting` (or `delayed`); False where there is nothing to do."""
+        ...
+
+    def cancel(self, job: str, *, now: datetime) -> bool:
+        """The job becomes `cancelled`, its queued and deferred deliveries `skipped`; False where it has ended."""
+        ...
+
+    def retry(self, job: str, addresses: Sequence[str]) -> int:
+        """Failed deliveries (those of `addresses`, or all when empty) become `queued` with their tries forgiven.
+
+        A job that had ended becomes `waiting`. Returns how many; never touches `unknown` ones.
+        """
+        ...
+
+    def mark_sent(self, job: str, delivery_ids: Sequence[int], *, now: datetime) -> int:
+        """Unknown deliveries the user knows to have arrived become `sent`."""
+        ...
+
+    def send_again(self, job: str, delivery_ids: Sequence[int]) -> int:
+        """Unknown deliveries become `queued` under a raised revision: new Message-IDs."""
+        ...
+
+    # deliveries
+    def deliveries(self, job: str, *, status: DeliveryStatus | None, limit: int, offset: int) -> Sequence[Delivery]:
+        """A page of deliveries, in the order of their first row. `queued` includes `sending`."""
+        ...
+
+    def count_deliveries(self, job: str, *, status: DeliveryStatus | None) -> int:
+        """How many there are."""
+        ...
+
+    def deliveries_to(self, address: str, *, job: str | None = None) -> Sequence[Delivery]:
+        """Every delivery to an address (case ignored), newest job first."""
+        ...
+
+    def recipients(self, job: str) -> Iterable[tuple[Delivery, Recipient]]:
+        """All deliveries with their frozen rows, in order, read in chunks."""
+        ...
+
+    def attempts(self, delivery: int) -> Sequence[Attempt]:
+        """Every try of a delivery, oldest first."""
+        ...
+
+    # accounts
+    def add_account(self, account: Account) -> None:
+        """Raises AccountError where the name is taken (case ignored)."""
+        ...
+
+    def replace_account(self, account: Account) -> None:
+        """Keeps an edited account and clears what stopped it."""
+        ...
+
+    def accounts(self) -> Sequence[Account]:
+        """All accounts by name."""
+        ...
+
+    def account(self, name: str) -> Account | None:
+        """The account of this name (case ignored)."""
+        ...
+
+    def account_state(self, name: str) -> AccountState:
+        """Where the account stands."""
+        ...
+
+    def clear_account_state(self, name: str) -> bool:
+        """The user has acted: the account may be tried again. False where nothing stopped it."""
+        ...
+
+    def remove_account(self, name: str) -> bool:
+        """Forgets the account; raises AccountError while an unfinished job uses it."""
+        ...
+
+    # health
+    def oldest_waiting(self) -> datetime | None:
+        """When the oldest job that is not ended nor paused was created."""
+        ...
+
+    def queue_depth(self) -> int:
+        """Open deliveries of jobs that are not ended."""
+        ...
+
+    def check(self) -> str | None:
+        """A quick integrity check: None when well, else what is wrong."""
+        ...

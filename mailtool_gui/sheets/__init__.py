@@ -1,0 +1,1 @@
+"""Spreadsheet -> table -> recipients; results written back."""

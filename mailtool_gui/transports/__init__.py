@@ -1,0 +1,1 @@
+"""Message -> outcome: one file a way of leaving, and the table of replies."""

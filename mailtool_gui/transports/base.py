@@ -1,0 +1,78 @@
+"""What every transport is, and what it tells the sender while a message travels."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from mailtool_gui.domain.message import Message
+from mailtool_gui.domain.outcome import Outcome
+
+
+class Handshake(Protocol):
+    """The sender's side of one message. Called on the thread that sends."""
+
+    def started(self) -> None:
+        """`MAIL FROM` is about to be written: a message start, in the provider's count."""
+        ...
+
+    def answered(self) -> None:
+        """The server has answered `MAIL FROM`, whatever it said."""
+        ...
+
+    def may_finish(self) -> bool:
+        """The barrier: waits until the intent is on disk. False: withdraw, the dot must not be written."""
+        ...
+
+
+class Connection(Protocol):
+    """An open, secured, authenticated session. Not for use by two threads, but for `abort`."""
+
+    @property
+    def usable(self) -> bool:
+        """Whether another message may be sent over it."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """How it is secured and who is signed in, in a few words for the user."""
+        ...
+
+    def send(self, message: Message, handshake: Handshake) -> Outcome:
+        """Sends one message and says what became of it. Calls `started`, `answered`, `may_finish` in this order.
+
+        Raises StaleConnection before anything was started, Withdrawn after a refused barrier (the server was told
+        RSET, or the connection is closed). Every other trouble is an Outcome.
+        """
+        ...
+
+    def close(self) -> None:
+        """Says goodbye and closes. Never raises, never waits longer than a few seconds."""
+        ...
+
+    def abort(self) -> None:
+        """From another thread: cuts the line at once, so that a blocked `send` ends."""
+        ...
+
+
+class Transport(Protocol):
+    """One account's way to send. Shared by all its workers."""
+
+    def connect(self) -> Connection:
+        """Opens a session. Raises ConnectFailed with the verdict."""
+        ...
+
+
+class ConnectFailed(Exception):  # noqa: N818 - named as an event
+    """No session could be had; `outcome` says why and what to do."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.reason)
+        self.outcome = outcome
+
+
+class StaleConnection(Exception):  # noqa: N818 - named as an event
+    """The idle connection was closed by the server: connect again, nothing is charged."""
+
+
+class Withdrawn(Exception):  # noqa: N818 - named as an event
+    """The barrier said no: the dot was never written."""
