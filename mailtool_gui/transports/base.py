@@ -62,7 +62,7 @@ class Transport(Protocol):
         ...
 
 
-class ConnectFailed(Exception):  # noqa: N818 - named as an event
+class ConnectFailed(Exception):
     """No session could be had; `outcome` says why and what to do."""
 
     def __init__(self, outcome: Outcome) -> None:
@@ -70,9 +70,9 @@ class ConnectFailed(Exception):  # noqa: N818 - named as an event
         self.outcome = outcome
 
 
-class StaleConnection(Exception):  # noqa: N818 - named as an event
+class StaleConnection(Exception):
     """The idle connection was closed by the server: connect again, nothing is charged."""
 
 
-class Withdrawn(Exception):  # noqa: N818 - named as an event
+class Withdrawn(Exception):
     """The barrier said no: the dot was never written."""
