@@ -67,3 +67,17 @@ class Job:
     started_at: datetime | None = None
     completed_at: datetime | None = None
     scheduled_for: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewJob:
+    """A job to be put into the ledger."""
+
+    id: str
+    name: str
+    source: str
+    account: str
+    kind: str = "send"
+    key: str | None = None
+    scheduled_for: datetime | None = None
+    created_at: datetime

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
-from mailtool_gui.domain.job import Job, JobStatus
+from mailtool_gui.domain.job import Job, JobStatus, NewJob
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.snapshot import Snapshot
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewJob:
-    """A job to be put into the ledger."""
-
-    id: str
-    name: str
-    source: str
-    account: str
-    kind: str = "send"
-    key: str | None = None
-    scheduled_for: datetime | None = None
-    created_at: datetime
+__all__ = ["NewJob", "Records"]
 
 
 class Records(Protocol):
