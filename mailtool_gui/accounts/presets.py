@@ -1,0 +1,121 @@
+"""Presets: named promises to providers, and the limits a user's own figures make of them.
+
+Figures: Google's and Microsoft's published sending limits, with room left below them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from types import MappingProxyType
+
+from mailtool_gui.domain.account import Limits
+from mailtool_gui.domain.errors import AccountError
+
+DEFAULT_PRESET = "recommended"
+CUSTOM = "custom"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overrides:
+    """A user's own figures over a preset's; None leaves the preset's."""
+
+    in_flight: int | None = None
+    batch_size: int | None = None
+    batch_delay_ms: int | None = None
+    daily_cap: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preset:
+    """A named set of limits. `connections` bounds the messages in flight below the batch size, where set."""
+
+    title: str
+    batch_size: int
+    batch_delay_ms: int
+    connections: int | None = None
+    daily_cap: int | None = None
+    jobs_at_once: int = 3
+    job_starts_per_second: int = 5
+
+
+PRESETS: Mapping[str, Preset] = MappingProxyType(
+    {
+        "very-safe": Preset(title="Very safe", batch_size=5, batch_delay_ms=3000),
+        "recommended": Preset(title="Recommended", batch_size=10, batch_delay_ms=2000),
+        "aggressive": Preset(title="Aggressive", batch_size=15, batch_delay_ms=1000),
+        "risky": Preset(title="Risky", batch_size=20, batch_delay_ms=500),
+        "gmail": Preset(
+            title="Gmail personal",
+            batch_size=8,
+            batch_delay_ms=600,
+            daily_cap=450,
+            jobs_at_once=2,
+            job_starts_per_second=3,
+        ),
+        "workspace": Preset(
+            title="Google Workspace", batch_size=20, batch_delay_ms=200, connections=15, daily_cap=2000
+        ),
+        "m365": Preset(title="Microsoft 365", batch_size=30, batch_delay_ms=60_000, connections=3, daily_cap=10_000),
+        "dedicated": Preset(
+            title="Dedicated SMTP", batch_size=50, batch_delay_ms=50, jobs_at_once=5, job_starts_per_second=10
+        ),
+    }
+)
+
+
+def preset_names() -> tuple[str, ...]:
+    """Every preset a user can choose, `custom` last."""
+    return (*PRESETS, CUSTOM)
+
+
+def limits_of(preset: str, overrides: Overrides | None = None) -> Limits:
+    """The limits of a preset with a user's own figures over them.
+
+    Messages in flight are the batch size unless told otherwise, but never above the preset's connections.
+    Raises AccountError for a preset that does not exist and for figures that make no sense.
+    """
+    own = overrides or Overrides()
+    _check(own)
+    chosen = _custom(own) if preset == CUSTOM else _named(preset)
+    batch_size = own.batch_size or chosen.batch_size
+    return Limits(
+        in_flight=own.in_flight or min(batch_size, chosen.connections or batch_size),
+        batch_size=batch_size,
+        batch_delay=timedelta(milliseconds=_first(own.batch_delay_ms, chosen.batch_delay_ms)),
+        daily_cap=own.daily_cap or chosen.daily_cap,
+        jobs_at_once=chosen.jobs_at_once,
+        job_starts_per_second=chosen.job_starts_per_second,
+    )
+
+
+def _named(preset: str) -> Preset:
+    try:
+        return PRESETS[preset]
+    except KeyError:
+        raise AccountError(
+            f"There is no preset “{preset}”. Choose one of: {', '.join(preset_names())}.", code="no-such-preset"
+        ) from None
+
+
+def _custom(own: Overrides) -> Preset:
+    if own.batch_size is None or own.batch_delay_ms is None:
+        raise AccountError("The preset “custom” needs a batch size and a batch delay.", code="bad-limits")
+    return Preset(title="Custom", batch_size=own.batch_size, batch_delay_ms=own.batch_delay_ms)
+
+
+def _first(chosen: int | None, otherwise: int) -> int:
+    return otherwise if chosen is None else chosen
+
+
+def _check(own: Overrides) -> None:
+    _at_least(1, own.in_flight, "Messages in flight")
+    _at_least(1, own.batch_size, "The batch size")
+    _at_least(0, own.batch_delay_ms, "The batch delay in milliseconds")
+    _at_least(1, own.daily_cap, "The daily cap")
+
+
+def _at_least(least: int, value: int | None, what: str) -> None:
+    if value is not None and value < least:
+        raise AccountError(f"{what} must be {least} or more, not {value}.", code="bad-limits")
