@@ -1,0 +1,136 @@
+"""What a user says about an account, made into one or laid over one that is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TypeVar
+
+from mailtool_gui.accounts.presets import DEFAULT_PRESET, Overrides, limits_of
+from mailtool_gui.domain.account import Account, Limits, Security
+from mailtool_gui.domain.address import parse_address
+from mailtool_gui.domain.errors import AccountError
+
+_LONGEST_NAME = 100
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AccountForm:
+    """A user's wishes; None leaves what is there (or the default). An empty `user` means: no log-in."""
+
+    sender: str | None = None
+    sender_name: str | None = None
+    host: str | None = None
+    port: int | None = None
+    security: Security | None = None
+    user: str | None = None
+    preset: str | None = None
+    overrides: Overrides = field(default_factory=Overrides)
+    reply_timeout: float | None = None
+    dot_timeout: float | None = None
+    allow_cleartext_auth: bool | None = None
+    folder: Path | None = None
+    log_only: bool = False
+
+
+def new_account(name: str, form: AccountForm) -> Account:
+    """The account the form describes. Raises AccountError or AddressError naming what is missing or wrong."""
+    if form.sender is None:
+        raise AccountError("An account needs the address it sends from (--from).", where=name)
+    blank = Account(name=_checked_name(name), sender="", limits=limits_of(form.preset or DEFAULT_PRESET))
+    return edited(blank, form)
+
+
+def edited(account: Account, form: AccountForm) -> Account:
+    """The account with the form's wishes laid over it. Raises AccountError or AddressError."""
+    changed = replace(
+        account,
+        sender=account.sender if form.sender is None else parse_address(form.sender, where="--from"),
+        sender_name=_one_line(_or(form.sender_name, account.sender_name)),
+        transport=_transport(account, form),
+        host=_or(form.host, account.host).strip(),
+        port=_or(form.port, account.port),
+        security=_or(form.security, account.security),
+        user=account.user if form.user is None else form.user or None,
+        preset=_or(form.preset, account.preset),
+        limits=_limits(account, form),
+        reply_timeout=_or(form.reply_timeout, account.reply_timeout),
+        dot_timeout=_or(form.dot_timeout, account.dot_timeout),
+        allow_cleartext_auth=_or(form.allow_cleartext_auth, account.allow_cleartext_auth),
+        folder=account.folder if form.folder is None else form.folder.absolute(),
+    )
+    return _checked(changed)
+
+
+def _or(wished: T | None, there: T) -> T:
+    return there if wished is None else wished
+
+
+def _transport(account: Account, form: AccountForm) -> str:
+    wishes = [("folder", form.folder), ("log", form.log_only or None), ("smtp", form.host)]
+    chosen = [name for name, wish in wishes if wish is not None]
+    if len(chosen) > 1:
+        raise AccountError("Choose one way out: a server (--host), --folder or --log-only.", where=account.name)
+    return chosen[0] if chosen else account.transport
+
+
+def _limits(account: Account, form: AccountForm) -> Limits:
+    if form.preset is not None:
+        return limits_of(form.preset, form.overrides)
+    own, there = form.overrides, account.limits
+    limits_of(DEFAULT_PRESET, own)  # says what is wrong with the figures
+    batch_size = own.batch_size or there.batch_size
+    follows = there.in_flight == there.batch_size
+    delay = there.batch_delay if own.batch_delay_ms is None else timedelta(milliseconds=own.batch_delay_ms)
+    return replace(
+        there,
+        in_flight=own.in_flight or (batch_size if follows else there.in_flight),
+        batch_size=batch_size,
+        batch_delay=delay,
+        daily_cap=own.daily_cap or there.daily_cap,
+    )
+
+
+def _checked_name(name: str) -> str:
+    if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise AccountError(f"An account's name is a word or a few, up to {_LONGEST_NAME} characters on one line.")
+    return name.strip()
+
+
+def _one_line(text: str) -> str:
+    if not text.isprintable():
+        raise AccountError("The sender's name holds a line break or another control character.", where="--from-name")
+    return text
+
+
+def _checked(account: Account) -> Account:
+    for what, seconds in (("--reply-timeout", account.reply_timeout), ("--dot-timeout", account.dot_timeout)):
+        if not seconds > 0:
+            raise AccountError("A time-out must be more than 0 seconds.", where=what)
+    if account.transport == "smtp":
+        _check_server(account)
+    return account
+
+
+def _check_server(account: Account) -> None:
+    if not account.host or any(c.isspace() or not c.isprintable() for c in account.host):
+        raise AccountError(
+            "An account needs its server's name (--host), or --folder or --log-only instead.", where=account.name
+        )
+    if not 1 <= account.port <= 65535:
+        raise AccountError(f"A port is a number from 1 to 65535, not {account.port} (--port).", where=account.name)
+    if account.allow_cleartext_auth and not _is_loopback(account.host):
+        raise AccountError(
+            f"--allow-cleartext-auth is for test servers on this machine only, and {account.host} is not one.",
+            where=account.name,
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host.lower() == "localhost" or ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

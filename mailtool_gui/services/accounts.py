@@ -1,0 +1,143 @@
+"""Accounts: added, edited, tested, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mailtool_gui.accounts.secrets import Secrets, environment_variable
+from mailtool_gui.domain.account import Account, AccountState
+from mailtool_gui.domain.errors import AccountError, SecretError
+from mailtool_gui.domain.outcome import Outcome
+from mailtool_gui.services.account_form import AccountForm, edited, new_account
+from mailtool_gui.services.host import Host
+from mailtool_gui.services.records import Records
+from mailtool_gui.transports.base import ConnectFailed, Transport
+
+OpenTransport = Callable[[Account, str | None], Transport]
+
+
+class SecretPlace(StrEnum):
+    """Where an account's password is."""
+
+    NOT_NEEDED = "not-needed"
+    KEYRING = "keyring"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """An account that was added or edited, and what became of its password; `reason` says what to do about it."""
+
+    account: Account
+    secret: SecretPlace
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """An account and where it stands."""
+
+    account: Account
+    state: AccountState
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tested:
+    """What a try to connect and sign in came to; `outcome` is None where all went well."""
+
+    account: Account
+    description: str
+    outcome: Outcome | None
+
+
+class Accounts:
+    """The accounts of one data folder. Names are compared without case."""
+
+    def __init__(self, records: Records, secrets: Secrets, host: Host, open_transport: OpenTransport) -> None:
+        self._records = records
+        self._secrets = secrets
+        self._host = host
+        self._open_transport = open_transport
+
+    def get(self, name: str) -> Account:
+        """The account; raises AccountError naming those there are."""
+        found = self._records.account(name)
+        if found is None:
+            raise AccountError(self._unknown(name), where=name, code="no-such-account")
+        return found
+
+    def all(self) -> Sequence[Listed]:
+        """Every account by name, with where it stands."""
+        return [Listed(account=a, state=self._records.account_state(a.name)) for a in self._records.accounts()]
+
+    def add(self, name: str, form: AccountForm, secret: str | None = None) -> Kept:
+        """Keeps a new account, its secret in the keyring. Raises AccountError where the name is taken."""
+        account = new_account(name, form)
+        if self._records.account(account.name) is not None:
+            raise AccountError(
+                f"There is an account “{account.name}” already; `mailtool account edit` changes it.",
+                where=account.name,
+                code="account-exists",
+            )
+        self._records.add_account(account)
+        return self._kept(account, secret)
+
+    def edit(self, name: str, form: AccountForm, secret: str | None = None) -> Kept:
+        """Changes an account, clears what stopped it and tells the host."""
+        account = edited(self.get(name), form)
+        kept = self._kept(account, secret)
+        self._records.replace_account(account)
+        self._host.wake()
+        return kept
+
+    def remove(self, name: str) -> Account:
+        """Forgets the account and its secret; raises AccountError while an unfinished job uses it."""
+        account = self.get(name)
+        self._records.remove_account(account.name)
+        self._secrets.delete(account.name)
+        return account
+
+    def test(self, name: str) -> Tested:
+        """Connects and signs in; sends nothing. Raises SecretError where the password is nowhere."""
+        account = self.get(name)
+        secret = self._secrets.get(account.name) if account.user else None
+        if account.user and secret is None:
+            raise SecretError(_where_to_put_it(account), where=account.name)
+        try:
+            connection = self._open_transport(account, secret).connect()
+        except ConnectFailed as failed:
+            return Tested(account=account, description="", outcome=failed.outcome)
+        description = connection.description
+        connection.close()
+        return Tested(account=account, description=description, outcome=None)
+
+    def _kept(self, account: Account, secret: str | None) -> Kept:
+        if not account.user:
+            return Kept(account=account, secret=SecretPlace.NOT_NEEDED)
+        there = self._secrets.set(account.name, secret) if secret else self._secrets.stored(account.name)
+        if there:
+            return Kept(account=account, secret=SecretPlace.KEYRING)
+        return Kept(account=account, secret=SecretPlace.MISSING, reason=self._why_missing(account, secret))
+
+    def _why_missing(self, account: Account, secret: str | None) -> str:
+        if secret and self._secrets.available() is None:
+            why = "This system has no keyring that keeps passwords safely, so the password was not kept."
+        elif secret:
+            why = "The system's keyring did not take the password, so it was not kept."
+        else:
+            why = "No password is kept for this account."
+        return f"{why} {_where_to_put_it(account)}"
+
+    def _unknown(self, name: str) -> str:
+        names = ", ".join(account.name for account in self._records.accounts())
+        there = f"There are: {names}." if names else "There is none yet; `mailtool account add` makes one."
+        return f"There is no account “{name}”. {there}"
+
+
+def _where_to_put_it(account: Account) -> str:
+    return (
+        f"Give it with `mailtool account edit {account.name} --password-stdin`, or put it into the environment "
+        f"variable {environment_variable(account.name)} of the program that sends."
+    )

@@ -1,0 +1,197 @@
+"""Jobs and their deliveries: seen, found, paused, resumed, retried, resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from mailtool_gui.domain.account import AccountState, AccountStatus
+from mailtool_gui.domain.address import parse_address
+from mailtool_gui.domain.clock import Clock
+from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
+from mailtool_gui.domain.errors import AddressError, JobError
+from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
+from mailtool_gui.services.estimates import duration_seconds, estimated_seconds, eta_seconds
+from mailtool_gui.services.host import Host
+from mailtool_gui.services.overlay import JobView, shown_delivery, shown_job
+from mailtool_gui.services.records import Records
+from mailtool_gui.services.selection import Selection, all_deliveries, selected
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page(Generic[T]):
+    """Some of what there is, and how much there is in all."""
+
+    items: Sequence[T]
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """One delivery to an address that was looked for, and its job."""
+
+    job: Job
+    delivery: Delivery
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tried:
+    """A delivery and every try of it, oldest first."""
+
+    delivery: Delivery
+    attempts: Sequence[Attempt]
+
+
+class Jobs:
+    """The jobs of one data folder. Methods that take a job's id raise JobError where it is unknown."""
+
+    def __init__(self, records: Records, host: Host, clock: Clock) -> None:
+        self._records = records
+        self._host = host
+        self._clock = clock
+
+    # seeing
+    def view(self, job: str) -> JobView:
+        """The job as it is shown now."""
+        return self._view(self._job(job))
+
+    def page(self, *, status: JobStatus | None = None, limit: int, offset: int = 0) -> Page[JobView]:
+        """Jobs as they are shown, newest first; `status` is the one shown, not the one stored."""
+        if status not in {*WORKABLE, JobStatus.PAUSED} or not self._some_account_is_paused():
+            stored = self._records.jobs(status=status, limit=limit, offset=offset)
+            return Page(items=[self._view(job) for job in stored], total=self._records.count_jobs(status=status))
+        shown = [job for job in self._open_jobs() if shown_job(job, self._state(job)).status is status]
+        return Page(items=[self._view(job) for job in shown[offset : offset + limit]], total=len(shown))
+
+    def deliveries(
+        self, job: str, *, status: DeliveryStatus | None = None, limit: int, offset: int = 0
+    ) -> Page[Delivery]:
+        """A page of the job's deliveries as they are shown, in the order of their first row."""
+        stored = self._job(job)
+        found = self._records.deliveries(job, status=status, limit=limit, offset=offset)
+        total = self._records.count_deliveries(job, status=status)
+        return Page(items=self._shown(stored, found), total=total)
+
+    def tries(self, job: str, chosen: Selection) -> Sequence[Tried]:
+        """The meant deliveries with every try of them."""
+        stored = self._job(job)
+        found = self._shown(stored, selected(self._records, job, chosen))
+        return [Tried(delivery=delivery, attempts=self._records.attempts(delivery.id)) for delivery in found]
+
+    def find(self, address: str) -> Sequence[Found]:
+        """Every delivery to an address, over all jobs, newest job first."""
+        found = self._records.deliveries_to(_findable(address))
+        jobs = {delivery.job_id: self._job(delivery.job_id) for delivery in found}
+        return [
+            Found(job=jobs[delivery.job_id], delivery=self._shown(jobs[delivery.job_id], [delivery])[0])
+            for delivery in found
+        ]
+
+    def unknown(self, job: str) -> Sequence[Delivery]:
+        """The job's deliveries that may or may not have arrived."""
+        self._job(job)
+        return list(all_deliveries(self._records, job, DeliveryStatus.UNKNOWN))
+
+    # changing
+    def pause(self, job: str) -> bool:
+        """Stops a job until it is resumed; False where there is nothing to do."""
+        self._job(job)
+        return self._told(self._records.pause(job))
+
+    def cancel(self, job: str) -> bool:
+        """Ends a job: what has not been sent is skipped; False where it has ended already."""
+        self._job(job)
+        return self._told(self._records.cancel(job, now=self._clock.now()))
+
+    def resume(self, job: str) -> bool:
+        """Lets a paused job go on and its stopped account be tried again; False where there is nothing to do."""
+        stored = self._job(job)
+        if stored.status in ENDED:
+            return False
+        resumed = self._records.resume(job)
+        stopped = self._state(stored).status is not AccountStatus.READY
+        cleared = stopped and self._records.clear_account_state(stored.account)
+        return self._worked(resumed or cleared)
+
+    def retry(self, job: str, chosen: Selection) -> int:
+        """Failed deliveries go back to queued; how many. Never touches those that are unknown."""
+        self._job(job)
+        if chosen.everything:
+            return self._counted(self._records.retry(job, ()))
+        failed = [d for d in selected(self._records, job, chosen) if d.status is DeliveryStatus.FAILED]
+        return self._counted(self._records.retry(job, [d.address for d in failed]) if failed else 0)
+
+    def mark_sent(self, job: str, chosen: Selection) -> int:
+        """Unknown deliveries the user knows to have arrived become sent; how many."""
+        marked = self._records.mark_sent(job, self._unknown_ids(job, chosen), now=self._clock.now())
+        self._told(bool(marked))
+        return marked
+
+    def send_again(self, job: str, chosen: Selection) -> int:
+        """Unknown deliveries are put in again under new Message-IDs; how many."""
+        return self._counted(self._records.send_again(job, self._unknown_ids(job, chosen)))
+
+    def _unknown_ids(self, job: str, chosen: Selection) -> Sequence[int]:
+        self._job(job)
+        found = selected(self._records, job, chosen)
+        return [delivery.id for delivery in found if delivery.status is DeliveryStatus.UNKNOWN]
+
+    def _job(self, job: str) -> Job:
+        found = self._records.job(job)
+        if found is None:
+            raise JobError(f"There is no job {job}. `mailtool jobs` lists them.", where=job, code="no-such-job")
+        return found
+
+    def _state(self, job: Job) -> AccountState:
+        return self._records.account_state(job.account)
+
+    def _view(self, stored: Job) -> JobView:
+        state = self._state(stored)
+        job = shown_job(stored, state)
+        account = self._records.account(job.account)
+        to_send = job.progress.total - job.progress.skipped
+        return JobView(
+            job=job,
+            estimated_seconds=estimated_seconds(account, to_send) if account else None,
+            eta_seconds=eta_seconds(job, account, state, now=self._clock.now()),
+            duration_seconds=duration_seconds(job),
+        )
+
+    def _shown(self, job: Job, deliveries: Sequence[Delivery]) -> Sequence[Delivery]:
+        state = self._state(job)
+        return [shown_delivery(delivery, job, state) for delivery in deliveries]
+
+    def _some_account_is_paused(self) -> bool:
+        names = (account.name for account in self._records.accounts())
+        return any(self._records.account_state(name).status is AccountStatus.PAUSED for name in names)
+
+    def _open_jobs(self) -> Sequence[Job]:
+        found: list[Job] = []
+        for status in (*WORKABLE, JobStatus.PAUSED):
+            found += self._records.jobs(status=status, limit=self._records.count_jobs(status=status) or 1, offset=0)
+        return sorted(found, key=lambda job: job.created_at, reverse=True)
+
+    def _told(self, changed: bool) -> bool:
+        if changed:
+            self._host.wake()
+        return changed
+
+    def _worked(self, changed: bool) -> bool:
+        if changed:
+            self._host.hand_over()
+        return changed
+
+    def _counted(self, count: int) -> int:
+        self._worked(count > 0)
+        return count
+
+
+def _findable(address: str) -> str:
+    try:
+        return parse_address(address)
+    except AddressError:
+        return address.strip()

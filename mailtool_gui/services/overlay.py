@@ -1,0 +1,46 @@
+"""Jobs and deliveries as a user is shown them: what stopped the account is laid over what the ledger keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mailtool_gui.domain.account import AccountState, AccountStatus
+from mailtool_gui.domain.delivery import OPEN, Delivery
+from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JobView:
+    """A job as shown: with the account's state laid over it, and its times in whole seconds (None: unknown)."""
+
+    job: Job
+    estimated_seconds: int | None
+    eta_seconds: int | None
+    duration_seconds: int | None
+
+
+def shown_job(job: Job, state: AccountState) -> Job:
+    """The job with its account's state laid over it.
+
+    A paused account pauses every workable job; a cooling or unreachable one leaves the status and gives the reason.
+    """
+    if job.status not in WORKABLE or state.status is AccountStatus.READY:
+        return job
+    if state.status is AccountStatus.PAUSED:
+        return replace(job, status=JobStatus.PAUSED, reason=state.reason)
+    return replace(job, reason=_when(state))
+
+
+def shown_delivery(delivery: Delivery, job: Job, state: AccountState) -> Delivery:
+    """The delivery with what stopped its account as the last thing that stopped it; its status stays."""
+    if delivery.status not in OPEN or job.status in ENDED:
+        return delivery
+    if state.status is AccountStatus.READY or state.verdict is None:
+        return delivery
+    return replace(delivery, verdict=state.verdict, scope=state.scope, reason=state.reason, reply=state.reply)
+
+
+def _when(state: AccountState) -> str | None:
+    if state.until is None or state.reason is None:
+        return state.reason
+    return f"{state.reason} It goes on by itself at {state.until.astimezone():%Y-%m-%d %H:%M:%S}."
