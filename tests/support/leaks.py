@@ -1,0 +1,131 @@
+"""A test that leaves something running or open fails: threads, pools, timers, files, sockets."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+import time
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+GRACE = 1.0  # seconds in which what is already ending may end
+KNOWN_THREADS = ("pytest_timeout",)
+DESCRIPTORS = Path("/proc/self/fd")
+TASKS = Path("/proc/self/task")
+HARMLESS = ("anon_inode:", "/dev/", "/proc/")
+
+
+def open_resources() -> set[str]:
+    """What runs or is open in this process now, each with a name that stays the same while it does."""
+    return {*running_threads(), *open_files(), *running_qt()}
+
+
+def running_threads() -> Iterator[str]:
+    """Python's threads. Those that Qt made and Python only met are counted with their pool."""
+    for thread in threading.enumerate():
+        if not isinstance(thread, threading._DummyThread) and not thread.name.startswith(KNOWN_THREADS):
+            yield f"thread “{thread.name}” ({thread.native_id})"
+
+
+def open_files() -> Iterator[str]:
+    """Files, sockets and pipes, where the system lists them."""
+    for number in os.listdir(DESCRIPTORS) if DESCRIPTORS.exists() else ():  # noqa: PTH208
+        try:
+            target = str((DESCRIPTORS / number).readlink())
+        except OSError:
+            continue  # it was the listing's own
+        if not target.startswith(HARMLESS):
+            yield f"open {target} (descriptor {number})"
+
+
+def running_qt() -> Iterator[str]:
+    """Qt's timers, threads and pools that are at work."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is None or (core.QCoreApplication.instance() is None and not _foreign_threads()):
+        return  # no event loop and no thread of Qt's: nothing of Qt's can run
+    if core.QThreadPool.globalInstance().activeThreadCount():
+        yield "the global QThreadPool at work"
+    for thing in gc.get_objects():
+        if issubclass(type(thing), core.QObject) and _is_running(thing, core):
+            yield f"running {type(thing).__name__} at {id(thing):#x}"
+
+
+def _is_running(thing: Any, core: Any) -> bool:
+    try:
+        if isinstance(thing, core.QTimer):
+            return bool(thing.isActive())
+        if isinstance(thing, core.QThread):
+            return bool(thing.isRunning()) and thing is not core.QThread.currentThread()
+        return isinstance(thing, core.QThreadPool) and thing.activeThreadCount() > 0
+    except RuntimeError:
+        return False  # its C++ half is gone
+
+
+def _foreign_threads() -> bool:
+    """Whether threads run that Python did not start (or that cannot be counted)."""
+    return not TASKS.exists() or len(os.listdir(TASKS)) > threading.active_count()  # noqa: PTH208
+
+
+class LeakGuard:
+    """Compares what is open after each test with what was there before the first, and what wider fixtures hold."""
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._lent: dict[object, set[str]] = {}
+        self._ignored: list[str] = []
+
+    def pytest_collection_finish(self) -> None:
+        """All that stands now stays, and need not be looked through after every test."""
+        gc.collect()
+        gc.freeze()
+        self._known = open_resources()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[object]) -> Generator[None, object, object]:
+        """A fixture of a module or a session may keep open what it opened, for as long as it lives."""
+        if fixturedef.scope == "function":
+            return (yield)
+        before = open_resources()
+        result = yield
+        self._lent[fixturedef] = open_resources() - before
+        return result
+
+    def pytest_fixture_post_finalizer(self, fixturedef: pytest.FixtureDef[object]) -> None:
+        """From now on it may not."""
+        self._lent.pop(fixturedef, None)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_teardown(self) -> Generator[None]:
+        """Judges a test when all its fixtures have been put away."""
+        yield
+        troubles = [*self._forgotten(), *self._left_open()]
+        if troubles:
+            pytest.fail("The test left behind:\n" + "\n".join(troubles), pytrace=False)
+
+    def _forgotten(self) -> list[str]:
+        """What warned, or failed, when it was swept up: a ResourceWarning is an error that cannot be raised."""
+        found: list[str] = []
+        usual, sys.unraisablehook = (
+            sys.unraisablehook,
+            lambda swept: found.append(f"{swept.object!r}: {swept.exc_value}"),
+        )
+        try:
+            gc.collect()
+        finally:
+            sys.unraisablehook = usual
+        return found
+
+    def _left_open(self) -> list[str]:
+        end = time.monotonic() + GRACE
+        while (leaked := self._leaked()) and time.monotonic() < end:
+            time.sleep(0.01)
+        self._known |= leaked  # the next test is not to blame
+        return sorted(leaked)
+
+    def _leaked(self) -> set[str]:
+        return open_resources() - self._known.union(*self._lent.values())

@@ -1,0 +1,190 @@
+"""Each ground rule of the tests bites: planted faults run under the real configuration."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def planted(pytester: pytest.Pytester, source: str, *options: str) -> pytest.RunResult:
+    """The result of running `source` as a test module under this project's conftest and configuration."""
+    pytester.makeconftest((ROOT / "tests" / "conftest.py").read_text(encoding="utf-8"))
+    pytester.makepyfile(test_planted=textwrap.dedent(source))
+    return pytester.runpytest_subprocess(
+        "-c",
+        str(ROOT / "pyproject.toml"),
+        "--rootdir",
+        str(pytester.path),
+        "-p",
+        "no:cacheprovider",
+        *options,
+        pytester.path,
+    )
+
+
+def test_what_is_well_passes(pytester: pytest.Pytester) -> None:
+    result = planted(
+        pytester,
+        """
+        import logging, os, threading, warnings
+        from pathlib import Path
+        import pytest
+
+        @pytest.fixture(scope="module")
+        def server():
+            stop = threading.Event()
+            thread = threading.Thread(target=stop.wait)
+            thread.start()
+            yield thread
+            stop.set()
+            thread.join()
+
+        def test_wide_fixture_may_keep_its_thread(server):
+            assert server.is_alive()
+
+        def test_and_the_next_test_too(server):
+            assert server.is_alive()
+
+        def test_declared_log(expected_logs):
+            expected_logs("connection .* lost")
+            logging.getLogger("mailtool.smtp").warning("connection 3 lost")
+
+        def test_quiet_log():
+            logging.getLogger("mailtool").info("sent")
+            logging.getLogger("another").warning("not ours")
+
+        def test_thread_that_is_just_ending():
+            threading.Timer(0.1, lambda: None).start()
+
+        homes = []
+
+        @pytest.mark.parametrize("turn", [1, 2])
+        def test_alone(turn):
+            homes.append(os.environ["MAILTOOL_HOME"])
+            assert len(set(homes)) == turn
+            assert not Path(homes[-1]).exists()
+            assert Path.home().name == "home" and "mailtool-tests-" in str(Path.home())
+            assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+            assert "DISPLAY" not in os.environ
+
+        def test_no_keyring():
+            import keyring
+            with pytest.raises(keyring.errors.NoKeyringError):
+                keyring.set_password("a", "b", "c")
+        """,
+    )
+    result.assert_outcomes(passed=8)
+
+
+def test_what_is_left_behind_fails(pytester: pytest.Pytester) -> None:
+    result = planted(
+        pytester,
+        """
+        import socket, sqlite3, threading, time, warnings
+        import pytest
+        from PySide6.QtCore import QCoreApplication, QRunnable, QThread, QThreadPool, QTimer
+
+        kept = []
+
+        def test_thread():
+            threading.Thread(target=time.sleep, args=(3,), daemon=True, name="leak-thread").start()
+
+        def test_file(tmp_path):
+            kept.append((tmp_path / "leak-file").open("w"))
+
+        def test_database(tmp_path):
+            kept.append(sqlite3.connect(tmp_path / "leak-database"))
+            kept[-1].execute("create table t (x)")
+
+        def test_socket():
+            kept.append(socket.socket())
+
+        def test_swept_socket():
+            socket.socket().bind(("127.0.0.1", 0))
+
+        def test_swept_cycle():
+            cycle = [socket.socket()]
+            cycle.append(cycle)
+
+        def test_timer(qapp):
+            timer = QTimer(interval=3600_000)
+            timer.start()
+            kept.append(timer)
+
+        def test_pool():
+            class Sleep(QRunnable):
+                def run(self):
+                    time.sleep(3)
+            pool = QThreadPool()
+            pool.start(Sleep())
+            kept.append(pool)
+
+        def test_global_pool():
+            QThreadPool.globalInstance().start(lambda: time.sleep(3))
+
+        def test_nothing():
+            pass
+        """,
+    )
+    result.assert_outcomes(passed=9, errors=8, failed=1)
+    for left in ("leak-thread", "leak-file", "leak-database", "socket:", "running QTimer", "running QThreadPool"):
+        result.stdout.fnmatch_lines([f"*{left}*"])
+
+
+def test_warnings_and_unexpected_logs_fail(pytester: pytest.Pytester) -> None:
+    result = planted(
+        pytester,
+        """
+        import logging, threading, warnings
+        import pytest
+        from PySide6.QtCore import qWarning
+
+        def test_python_warning():
+            warnings.warn("beware")
+
+        def test_qt_warning():
+            qWarning("beware")
+
+        def test_exception_in_a_thread():
+            thread = threading.Thread(target=lambda: 1 / 0)
+            thread.start()
+            thread.join()
+
+        def test_unexpected_log():
+            logging.getLogger("mailtool_gui.engine").error("out of the blue")
+
+        def test_unexpected_log_seen_by_caplog(caplog):
+            logging.getLogger("mailtool").warning("out of the blue")
+
+        def test_log_that_never_came(expected_logs):
+            expected_logs("lost")
+        """,
+    )
+    result.assert_outcomes(passed=3, failed=3, errors=3)
+    result.stdout.fnmatch_lines(["*ERROR mailtool_gui.engine: out of the blue*"])
+
+
+SKIPS = {
+    "test": "import pytest\ndef test_skipped(): pytest.skip('no')\ndef test_well(): pass",
+    "module": "import pytest\npytest.skip('no', allow_module_level=True)",
+    "xfail": "import pytest\n@pytest.mark.xfail\ndef test_expected(): assert False",
+    "xpass": "import pytest\n@pytest.mark.xfail(strict=False)\ndef test_unexpected(): pass",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "workers"), [("test", 0), ("module", 0), ("xfail", 0), ("xpass", 0), ("test", 2), ("module", 2)]
+)
+def test_a_skip_fails_the_run(pytester: pytest.Pytester, kind: str, workers: int) -> None:
+    result = planted(pytester, SKIPS[kind], "-n", str(workers))
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(["*skipped tests are failures*", "*test_planted.py*"])
+
+
+def test_a_marker_that_is_not_known_fails(pytester: pytest.Pytester) -> None:
+    result = planted(pytester, "import pytest\n@pytest.mark.rael\ndef test_it(): pass")
+    assert result.ret == pytest.ExitCode.INTERRUPTED
