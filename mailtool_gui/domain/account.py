@@ -69,7 +69,10 @@ class AccountStatus(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AccountState:
-    """Where an account stands, and the last thing that stopped it."""
+    """Where an account stands, and the last thing that stopped it.
+
+    `failures` counts how often in a row the server could not be reached.
+    """
 
     status: AccountStatus = AccountStatus.READY
     until: datetime | None = None
@@ -78,6 +81,7 @@ class AccountState:
     reason: str | None = None
     reply: Reply | None = None
     at: datetime | None = None
+    failures: int = 0
 
 
 READY = AccountState()

@@ -16,13 +16,18 @@ def job_id(day: date) -> str:
     return f"job-{day:%Y%m%d}-{''.join(secrets.choice(_LETTERS) for _ in range(4))}"
 
 
-def identity_of(*, seed: str, position: int, revision: int, sender: str) -> Identity:
-    """The ids of one delivery, derived from its job's random `seed`: the same on every attempt.
+def new_seed(sender: str) -> str:
+    """A job's seed: random, with the sender's domain. It stays when the account is edited later."""
+    return f"{secrets.token_hex(16)}@{sender.rpartition('@')[2] or 'localhost'}"
+
+
+def identity_of(*, seed: str, position: int, revision: int) -> Identity:
+    """The ids of one delivery, derived from its job's `seed`: the same on every attempt.
 
     A higher `revision` gives new ids, since mail stores drop a second message with a known Message-ID.
     """
-    digest = hashlib.sha256(f"{seed}/{position}/{revision}".encode()).hexdigest()[:32]
-    domain = sender.rpartition("@")[2] or "localhost"
+    secret, _, domain = seed.rpartition("@")
+    digest = hashlib.sha256(f"{secret}/{position}/{revision}".encode()).hexdigest()[:32]
     return Identity(message_id=f"<{digest}@{domain}>", mailtool_id=digest)
 
 

@@ -1,0 +1,58 @@
+"""The promise "at most C recipients in any 24 hours", kept over restarts and clock changes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from mailtool_gui.engine.ledger import Start
+
+DAY = timedelta(hours=24)
+
+
+class RollingCap:
+    """Counts the recipients of the last 24 hours. Pure: `now` is given as a Start of no recipients."""
+
+    def __init__(self, cap: int | None, starts: Iterable[Start]) -> None:
+        self.cap = cap
+        self._starts = deque(starts)
+        self._used = sum(start.recipients for start in self._starts)
+
+    def used(self, now: Start) -> int:
+        """Recipients of the last 24 hours."""
+        while self._starts and _age(self._starts[0], now) >= DAY:
+            self._used -= self._starts.popleft().recipients
+        return self._used
+
+    def reserve(self, start: Start) -> bool:
+        """Takes room for `start.recipients`; False where the cap would be passed."""
+        if self.cap is not None and self.used(start) + start.recipients > self.cap:
+            return False
+        self._starts.append(start)
+        self._used += start.recipients
+        return True
+
+    def release(self, start: Start) -> None:
+        """Gives the room back: the server refused before any data, or nothing was started."""
+        for index in range(len(self._starts) - 1, -1, -1):
+            if self._starts[index] is start:
+                del self._starts[index]
+                self._used -= start.recipients
+                return
+
+    def free_at(self, now: Start) -> datetime:
+        """The wall-clock time at which there will be room for `now.recipients` more."""
+        surplus = self.used(now) + now.recipients - (self.cap or 0)
+        for start in self._starts:
+            surplus -= start.recipients
+            if surplus <= 0:
+                return now.at + max(timedelta(0), DAY - _age(start, now))
+        return now.at + DAY
+
+
+def _age(start: Start, now: Start) -> timedelta:
+    """How long ago: by the boot clock within one boot, else by the wall; a clock set back makes nothing older."""
+    if start.boot_id == now.boot_id:
+        return timedelta(seconds=now.boot_seconds - start.boot_seconds)
+    return max(timedelta(0), now.at - start.at)

@@ -1,0 +1,68 @@
+"""One message on its way over: intent before the dot."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.domain.ledger import Intent
+from mailtool_gui.engine.lane import Lane
+from mailtool_gui.engine.ledger import Ledger
+from mailtool_gui.engine.work import Passage, Task
+
+
+class Crossing:
+    """The sender's side of the transport's handshake.
+
+    The intent goes to the ledger's writer when the envelope starts and is waited for before the dot: `queued` in
+    the ledger always means that the dot was never written.
+    """
+
+    def __init__(self, task: Task, passage: Passage, *, lane: Lane, ledger: Ledger, message_id: str) -> None:
+        self._task = task
+        self._passage = passage
+        self._lane = lane
+        self._ledger = ledger
+        self._message_id = message_id
+        self._intended: Future[bool] | None = None
+        self._answered = False
+        self.finishing = False
+        self.trouble: LedgerError | None = None
+
+    def started(self) -> None:
+        """`MAIL FROM` is about to be written."""
+        claim = self._task.claim
+        self._intended = self._ledger.intend(
+            Intent(
+                delivery=claim.delivery,
+                job=claim.job,
+                account=self._lane.account.name,
+                message_id=self._message_id,
+                start=self._passage.start,
+            )
+        )
+
+    def answered(self) -> None:
+        """`MAIL FROM` was answered."""
+        if not self._answered:
+            self._answered = True
+            self._lane.answered(self._passage)
+
+    def may_finish(self) -> bool:
+        """The barrier: true once the intent is on disk."""
+        self.finishing = self.intended()
+        return self.finishing
+
+    def intended(self) -> bool:
+        """Whether the ledger says `sending`; waits for the answer."""
+        if self._intended is None:
+            return False
+        try:
+            return self._intended.result()
+        except LedgerError as error:
+            self.trouble = error
+            return False
+
+    def end(self) -> None:
+        """However it ended, the token must come back."""
+        self.answered()

@@ -1,0 +1,299 @@
+"""One account's way out: who may work, at what pace, and whether at all."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Collection, Sequence
+from datetime import timedelta
+
+from mailtool_gui.domain.account import READY, Account, AccountState, AccountStatus
+from mailtool_gui.domain.clock import Timekeeper
+from mailtool_gui.domain.ledger import Start
+from mailtool_gui.domain.outcome import Outcome, Scope, Verdict
+from mailtool_gui.engine.breaker import Breaker, is_open
+from mailtool_gui.engine.cap import RollingCap
+from mailtool_gui.engine.pacer import Pacer
+from mailtool_gui.engine.work import Passage, Task
+from mailtool_gui.transports.base import Connection, Transport
+
+IDLE = 15.0  # seconds a worker keeps its connection open for more work
+
+
+class Lane:
+    """Shared by the dispatcher, which feeds it, and the account's workers; one lock guards it all.
+
+    `keep_state` writes where the account stands to the ledger; `hint` wakes the dispatcher.
+    """
+
+    def __init__(
+        self,
+        account: Account,
+        *,
+        state: AccountState,
+        starts: Sequence[Start],
+        transport: Transport,
+        clock: Timekeeper,
+        keep_state: Callable[[AccountState], None],
+        hint: Callable[[], None],
+    ) -> None:
+        self.account = account
+        self.transport = transport
+        self.state = state
+        self._clock = clock
+        self._keep_state = keep_state
+        self._hint = hint
+        self._work, self._pace, self._gate = clock.conditions(3)
+        window = account.limits.batch_delay.total_seconds()
+        self._pacer = Pacer(batch_size=account.limits.batch_size, window=window)
+        self._cap = RollingCap(account.limits.daily_cap, starts)
+        self._breaker = Breaker(hurry=account.hurry)
+        self._tasks: deque[Task] = deque()
+        self._claimed: dict[int, str] = {}
+        self._halted: set[str] = set()
+        self._connections: set[Connection] = set()
+        self._workers = 0
+        self._busy = 0
+        self._connecting = False
+        self._proved = False
+        self._closing = False
+        if starts and clock.now() - starts[-1].at < timedelta(seconds=window + 10):
+            self._pacer.hold_all(clock.monotonic())
+
+    # the dispatcher's side
+
+    @property
+    def open(self) -> bool:
+        """Whether messages may leave now."""
+        with self._work:
+            return self._flowing()
+
+    @property
+    def working(self) -> bool:
+        """Whether any claimed delivery is being worked or waits for a worker."""
+        with self._work:
+            return bool(self._tasks or self._busy)
+
+    @property
+    def appetite(self) -> int:
+        """How many more deliveries are worth claiming now."""
+        with self._work:
+            target = max(100, 4 * self.account.limits.in_flight)
+            return target - len(self._tasks) if len(self._tasks) <= target // 2 else 0
+
+    def claimed(self, job: str) -> Collection[int]:
+        """The job's deliveries that are in memory."""
+        with self._work:
+            return {delivery for delivery, owner in self._claimed.items() if owner == job}
+
+    def feed(self, tasks: Sequence[Task]) -> int:
+        """Takes claimed deliveries; answers how many more workers must be started for them."""
+        with self._work:
+            for task in tasks:
+                self._claimed[task.claim.delivery] = task.claim.job
+                self._halted.discard(task.claim.job)
+            self._tasks.extend(tasks)
+            self._work.notify(len(tasks))
+            missing = min(self._allowed, self._busy + len(self._tasks)) - self._workers
+            self._workers += max(0, missing)
+            return max(0, missing)
+
+    def drop(self, job: str) -> None:
+        """The job is paused or gone: nothing of it starts any more; what is past its permit goes on to the barrier."""
+        with self._work:
+            self._halted.add(job)
+            for task in [task for task in self._tasks if task.claim.job == job]:
+                self._tasks.remove(task)
+                self._claimed.pop(task.claim.delivery, None)
+            self._pace.notify_all()
+
+    def change(self, account: Account, transport: Transport) -> None:
+        """The user has edited the account: a new promise from now on, and new connections."""
+        with self._work:
+            limits = account.limits
+            self.account, self.transport = account, transport
+            self._pacer.change(batch_size=limits.batch_size, window=limits.batch_delay.total_seconds())
+            self._cap.cap = limits.daily_cap
+            self._proved = False
+            self._wake_all()
+
+    def refresh(self, state: AccountState) -> None:
+        """The ledger's word on the account: the user may have let it go on, another program may have stopped it."""
+        with self._work:
+            if state != self.state:
+                self.state = state
+                self._wake_all()
+
+    def try_afresh(self) -> None:
+        """A new host tries an unreachable server at once."""
+        with self._work:
+            if self.state.status is AccountStatus.OFFLINE:
+                self._set_state(READY)
+
+    def close(self) -> None:
+        """No message starts any more; those that have started go on."""
+        with self._work:
+            self._closing = True
+            self._forget_queue()
+            self._wake_all()
+
+    def abort(self) -> None:
+        """Cuts every line: what is past the dot becomes unknown, what is before it goes back."""
+        with self._work:
+            connections = list(self._connections)
+        for connection in connections:
+            connection.abort()
+
+    # a worker's side
+
+    def take(self) -> Task | None:
+        """The next delivery to work; None: the worker is not needed any more and must leave."""
+        with self._work:
+            deadline = self._clock.monotonic() + IDLE
+            while self._flowing() and self._workers <= self._allowed:
+                if self._tasks:
+                    self._busy += 1
+                    return self._tasks.popleft()
+                left = deadline - self._clock.monotonic()
+                if left <= 0:
+                    break
+                self._work.wait(left)
+            self._workers -= 1
+            return None
+
+    def done(self, task: Task) -> None:
+        """The delivery is settled, or back in the ledger untouched."""
+        with self._work:
+            self._busy -= 1
+            self._claimed.pop(task.claim.delivery, None)
+            low = len(self._tasks) <= self.account.limits.in_flight
+        if low:
+            self._hint()
+
+    def may_connect(self) -> bool:
+        """Waits until a log-in may be tried: one at a time until one has worked. False: the account has stopped."""
+        with self._gate:
+            while self._flowing() and self._connecting and not self._proved:
+                self._gate.wait()
+            if not self._flowing():
+                return False
+            self._connecting = True
+            return True
+
+    def connected(self, connection: Connection) -> None:
+        """A log-in has worked: the others may connect too."""
+        with self._gate:
+            self._connecting, self._proved = False, True
+            self._connections.add(connection)
+            self._gate.notify_all()
+
+    def not_connected(self) -> None:
+        """A log-in has failed: the next may try when the account may."""
+        with self._gate:
+            self._connecting, self._proved = False, False
+            self._gate.notify_all()
+
+    def disconnected(self, connection: Connection) -> None:
+        """The connection is closed."""
+        with self._gate:
+            self._connections.discard(connection)
+
+    def permit(self, task: Task, recipients: int) -> Passage | None:
+        """Waits for leave to start a message; None: the account or the job has stopped."""
+        with self._pace:
+            while self._flowing() and task.claim.job not in self._halted:
+                now = self._clock.monotonic()
+                permit = self._pacer.take(now)
+                if permit:
+                    start = self._start(recipients)
+                    if self._cap.reserve(start):
+                        task.work.log.started()
+                        return Passage(permit=permit, start=start)
+                    self._pacer.unused(permit)
+                    self._halt(self._capped(start))
+                    return None
+                free = self._pacer.next_free(now)
+                if free is not None:
+                    task.work.log.waits(free - now)
+                self._pace.wait(None if free is None else free - now)
+            return None
+
+    def answered(self, passage: Passage) -> None:
+        """The server answered the envelope, or never will: the token's window begins."""
+        with self._pace:
+            self._pacer.answered(passage.permit, self._clock.monotonic())
+            self._pace.notify()
+
+    def release(self, passage: Passage) -> None:
+        """No data was given: the room under the cap is free again."""
+        with self._pace:
+            self._cap.release(passage.start)
+
+    def judge(self, outcome: Outcome) -> bool:
+        """Acts on an outcome for the account; answers whether other messages of it get through."""
+        with self._work:
+            flowing, others = self._flowing(), self._breaker.others_succeed
+            if outcome.verdict is Verdict.SENT:
+                self._breaker.succeeded()
+                self._pacer.slowness = self._breaker.slowness
+                if flowing and self.state != READY:
+                    self._set_state(READY)
+            elif flowing or outcome.verdict is Verdict.PAUSE:
+                self._act_on(outcome)
+            return others and flowing
+
+    def _act_on(self, outcome: Outcome) -> None:
+        state = self._breaker.judge(outcome, self._clock.now())
+        self._pacer.slowness = self._breaker.slowness
+        if state:
+            self._halt(state)
+
+    def _halt(self, state: AccountState) -> None:
+        if self.state.status is AccountStatus.PAUSED:
+            return
+        self._proved = False
+        self._set_state(state)
+        self._hint()
+
+    def _set_state(self, state: AccountState) -> None:
+        self.state = state
+        self._keep_state(state)
+        self._forget_queue()
+        self._wake_all()
+
+    def _start(self, recipients: int) -> Start:
+        return Start(
+            at=self._clock.now(),
+            boot_id=self._clock.boot_id(),
+            boot_seconds=self._clock.monotonic(),
+            recipients=recipients,
+        )
+
+    def _capped(self, start: Start) -> AccountState:
+        cap, until = self.account.limits.daily_cap, self._cap.free_at(start)
+        return AccountState(
+            status=AccountStatus.COOLING,
+            until=until,
+            verdict=Verdict.COOL,
+            scope=Scope.ACCOUNT,
+            reason=f"The account's limit of {cap} recipients in 24 hours is reached. The job goes on by itself.",
+            at=start.at,
+        )
+
+    @property
+    def _allowed(self) -> int:
+        return max(1, self.account.limits.in_flight - self._breaker.connections_less)
+
+    def _flowing(self) -> bool:
+        return not self._closing and is_open(self.state, self._clock.now())
+
+    def _forget_queue(self) -> None:
+        # The account has stopped: what is only in memory is still queued in the ledger and is claimed again later.
+        if not self._flowing():
+            for task in self._tasks:
+                self._claimed.pop(task.claim.delivery, None)
+            self._tasks.clear()
+
+    def _wake_all(self) -> None:
+        self._work.notify_all()
+        self._pace.notify_all()
+        self._gate.notify_all()

@@ -1,0 +1,49 @@
+"""What a worker needs to know of a job, opened once and shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.identity import identity_of
+from mailtool_gui.domain.ledger import Start
+from mailtool_gui.domain.message import Identity
+from mailtool_gui.engine.breaker import Brake
+from mailtool_gui.engine.job_log import JobLog
+from mailtool_gui.engine.kinds import Builder
+from mailtool_gui.engine.ledger import Claim
+from mailtool_gui.engine.pacer import Permit
+from mailtool_gui.engine.retry import BackOff
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class JobWork:
+    """An active job, ready to be worked."""
+
+    id: str
+    account: Account
+    seed: str
+    builder: Builder
+    back_off: BackOff
+    brake: Brake
+    log: JobLog
+
+    def identity(self, claim: Claim) -> Identity:
+        """The ids of one delivery: the same on every attempt."""
+        return identity_of(seed=self.seed, position=claim.position, revision=claim.revision)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Task:
+    """A claimed delivery and the job it belongs to."""
+
+    claim: Claim
+    work: JobWork
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Passage:
+    """Leave to start one message: the pacer's permit and the room reserved under the cap."""
+
+    permit: Permit
+    start: Start

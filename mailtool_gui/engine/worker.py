@@ -1,0 +1,224 @@
+"""A worker: takes deliveries of one account, one after the other, over one connection."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from mailtool_gui.domain.clock import Clock
+from mailtool_gui.domain.delivery import Attempt, DeliveryStatus
+from mailtool_gui.domain.errors import LedgerError, MailToolError
+from mailtool_gui.domain.ledger import Record
+from mailtool_gui.domain.message import Message
+from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Stage, Verdict
+from mailtool_gui.engine.crossing import Crossing
+from mailtool_gui.engine.lane import Lane
+from mailtool_gui.engine.ledger import Ledger
+from mailtool_gui.engine.recorder import Recorder
+from mailtool_gui.engine.settlement import Settlement, settle
+from mailtool_gui.engine.work import Passage, Task
+from mailtool_gui.transports.base import ConnectFailed, Connection, StaleConnection, Transport, Withdrawn
+
+log = logging.getLogger("mailtool.engine")
+
+BRAKED = (
+    "The server refused the content of several messages. The job was paused to protect your reputation as a "
+    "sender: look at the message, then resume."
+)
+
+
+class Worker:
+    """Runs on a pool thread until the lane needs it no more."""
+
+    def __init__(
+        self,
+        lane: Lane,
+        *,
+        ledger: Ledger,
+        recorder: Recorder,
+        clock: Clock,
+        on_trouble: Callable[[LedgerError], None],
+        pause_job: Callable[[str, str], None],
+    ) -> None:
+        self._lane = lane
+        self._ledger = ledger
+        self._recorder = recorder
+        self._clock = clock
+        self._on_trouble = on_trouble
+        self._pause_job = pause_job
+        self._connection: Connection | None = None
+        self._transport: Transport | None = None
+        self._crossing: Crossing | None = None
+
+    def run(self) -> None:
+        """Works until `take` says leave. A program error costs one row its message, never the others."""
+        while task := self._lane.take():
+            try:
+                self._work(task)
+            except Exception as error:  # the top of a worker
+                log.exception("a delivery could not be worked")
+                self._own_mistake(task, error)
+            finally:
+                self._crossing = None
+                self._lane.done(task)
+        self._hang_up()
+
+    def _work(self, task: Task) -> None:
+        message = self._build(task)
+        while message is not None and self._connect(task):
+            passage = self._lane.permit(task, len(message.envelope.recipients))
+            if passage is None or self._cross(task, message, passage):
+                return
+
+    def _build(self, task: Task) -> Message | None:
+        identity = task.work.identity(task.claim)
+        try:
+            return task.work.builder.build(task.claim.recipient, identity=identity, date=self._clock.now().astimezone())
+        except MailToolError as error:
+            self._fail(task, str(error))
+            return None
+
+    def _connect(self, task: Task) -> bool:
+        transport = self._lane.transport
+        if self._connection and self._connection.usable and self._transport is transport:
+            return True
+        self._hang_up()
+        if not self._lane.may_connect():
+            return False
+        started = self._clock.now()
+        try:
+            connection = transport.connect()
+        except ConnectFailed as failed:
+            self._settle(task, failed.outcome, started)
+            self._lane.not_connected()
+            return False
+        self._connection, self._transport = connection, transport
+        self._lane.connected(connection)
+        return True
+
+    def _cross(self, task: Task, message: Message, passage: Passage) -> bool:
+        """Sends one message. False: the idle line had been closed, so once more over a new one."""
+        assert self._connection
+        message_id = message.identity.message_id
+        crossing = Crossing(task, passage, lane=self._lane, ledger=self._ledger, message_id=message_id)
+        self._crossing = crossing
+        started = self._clock.now()
+        try:
+            outcome = self._connection.send(message, crossing)
+        except StaleConnection:
+            self._hang_up()
+            self._put_back(task, crossing, passage)
+            return False
+        except Withdrawn:
+            self._hang_up()
+            self._put_back(task, crossing, passage)
+            return True
+        finally:
+            crossing.end()
+        self._settle(task, outcome, started, passage)
+        return True
+
+    def _put_back(self, task: Task, crossing: Crossing, passage: Passage) -> None:
+        self._lane.release(passage)
+        if crossing.intended():
+            self._recorder.record(self._record_of(task, DeliveryStatus.QUEUED, release_cap=True))
+        if crossing.trouble:
+            self._on_trouble(crossing.trouble)
+
+    def _settle(self, task: Task, outcome: Outcome, started: datetime, passage: Passage | None = None) -> None:
+        """The verdict into the ledger; what it means for the account and the job first, so that others stop."""
+        others_succeed = self._lane.judge(outcome)
+        settlement = settle(
+            task.claim,
+            outcome,
+            back_off=task.work.back_off,
+            now=self._clock.now(),
+            hurry=self._lane.account.hurry,
+            others_succeed=others_succeed,
+        )
+        no_data = passage is not None and outcome.stage in (Stage.MAIL, Stage.RCPT)
+        if no_data and passage:
+            self._lane.release(passage)
+        self._recorder.record(self._result(task, outcome, settlement, started, release_cap=no_data))
+        self._after(task, outcome, settlement)
+
+    def _after(self, task: Task, outcome: Outcome, settlement: Settlement) -> None:
+        if settlement.status in (DeliveryStatus.SENT, DeliveryStatus.FAILED):
+            task.work.log.ended(sent=settlement.status is DeliveryStatus.SENT)
+        if task.work.brake.pulled(outcome):
+            self._pause_job(task.work.id, BRAKED)
+        if self._connection and not self._connection.usable:
+            self._hang_up()
+
+    def _result(
+        self, task: Task, outcome: Outcome, settlement: Settlement, started: datetime, *, release_cap: bool
+    ) -> Record:
+        attempt = Attempt(
+            number=task.claim.attempts + 1,
+            started_at=started,
+            ended_at=self._clock.now(),
+            stage=outcome.stage,
+            verdict=outcome.verdict,
+            scope=outcome.scope,
+            reason=outcome.reason,
+            reply=outcome.reply,
+            charged=settlement.charged,
+        )
+        return self._record_of(
+            task,
+            settlement.status,
+            attempt=attempt,
+            outcome=outcome,
+            next_attempt_at=settlement.next_attempt_at,
+            release_cap=release_cap,
+            suppress=Effect.SUPPRESS in outcome.effects,
+        )
+
+    def _record_of(
+        self,
+        task: Task,
+        status: DeliveryStatus,
+        *,
+        attempt: Attempt | None = None,
+        outcome: Outcome | None = None,
+        next_attempt_at: datetime | None = None,
+        release_cap: bool = False,
+        suppress: bool = False,
+    ) -> Record:
+        return Record(
+            delivery=task.claim.delivery,
+            job=task.claim.job,
+            account=self._lane.account.name,
+            status=status,
+            attempt=attempt,
+            outcome=outcome,
+            next_attempt_at=next_attempt_at,
+            release_cap=release_cap,
+            suppress=suppress,
+        )
+
+    def _own_mistake(self, task: Task, error: Exception) -> None:
+        self._hang_up()
+        name = type(error).__name__
+        if self._crossing and self._crossing.finishing:
+            reason = f"The program made a mistake ({name}) after the message was handed over. It may have arrived."
+            self._end(task, Verdict.UNKNOWN, DeliveryStatus.UNKNOWN, reason)
+        else:
+            self._fail(task, f"The program made a mistake with this row ({name}).")
+
+    def _fail(self, task: Task, reason: str) -> None:
+        self._end(task, Verdict.FAIL, DeliveryStatus.FAILED, reason)
+        task.work.log.ended(sent=False)
+
+    def _end(self, task: Task, verdict: Verdict, status: DeliveryStatus, reason: str) -> None:
+        stage = Stage.DOT if verdict is Verdict.UNKNOWN else Stage.CONNECT
+        outcome = Outcome(verdict=verdict, scope=Scope.MESSAGE, stage=stage, reason=reason)
+        settlement = Settlement(status=status, charged=True)
+        self._recorder.record(self._result(task, outcome, settlement, self._clock.now(), release_cap=False))
+
+    def _hang_up(self) -> None:
+        if self._connection:
+            self._lane.disconnected(self._connection)
+            self._connection.close()
+            self._connection = None
