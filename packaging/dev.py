@@ -24,7 +24,7 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,6 +86,11 @@ def loadable(library: str) -> bool:
     return True
 
 
+def exists(path: str) -> bool:
+    """Whether there is such a file."""
+    return Path(path).exists()
+
+
 def missing(wanted: Mapping[str, str], there: Callable[[str], bool]) -> list[str]:
     """The packages of those `wanted` things that are not `there`."""
     return [package for thing, package in wanted.items() if not there(thing)]
@@ -123,38 +128,41 @@ def line_to_paste(packages: Sequence[str], *, sudo: bool, update: bool) -> str:
 # System packages
 
 
-def provide_libraries(purpose: str) -> None:
-    """Installs the shared libraries of Qt, or names them; raises Refusal where `purpose` cannot do without."""
-    if sys.platform != "linux":
-        return
-    lacking = missing(LIBRARIES, loadable)
-    needed = missing(NEEDED[purpose], loadable)
-    if not is_debian_like():
-        _name_libraries(lacking, needed)
-        return
-    if lacks_venv():
-        lacking.append("python3-venv")
-        needed.append("python3-venv")
+def provide(purpose: str, *, everything: bool = False) -> None:
+    """Installs the system packages for `purpose`, or names them in one line.
+
+    Raises Refusal where `purpose` (with `everything`: the mail servers of the whole suite) cannot do without.
+    """
+    if everything and not is_debian_like():
+        raise Refusal(f"The whole suite needs Debian's {', '.join(SERVERS.values())}; `test` without --all does not.")
+    if is_debian_like():
+        _provide_packages(purpose, missing(SERVERS, exists) if everything else [])
+        if everything and not is_root():
+            raise Refusal("The whole suite starts mail servers, so it must run as root; `test` without --all need not.")
+    elif sys.platform == "linux":
+        _name_libraries(missing(NEEDED[purpose], loadable))
+
+
+def _provide_packages(purpose: str, servers: Sequence[str]) -> None:
+    venv = ["python{}.{}-venv".format(*sys.version_info)] if lacks_venv() else []
+    lacking = [*missing(LIBRARIES, loadable), *venv, *servers]
     if lacking and is_root():
         install(lacking)
-    elif needed:
+    elif missing(NEEDED[purpose], loadable) or venv or servers:
         raise Refusal(_ask_for(lacking))
     elif lacking:
         print(_ask_for(lacking), file=sys.stderr)
 
 
-def provide_servers() -> None:
-    """Installs the servers of `test --all`; raises Refusal where that cannot be."""
-    if not is_debian_like():
-        raise Refusal(f"The whole suite needs Debian's {', '.join(SERVERS.values())}; `test` without --all does not.")
-    lacking = missing(SERVERS, lambda path: Path(path).exists())
-    if not is_root():
-        wanted = f"\n{_ask_for(lacking)}" if lacking else ""
-        raise Refusal(
-            f"The whole suite starts mail servers, so it must run as root; `test` without --all need not.{wanted}"
-        )
-    if lacking:
-        install(lacking)
+def _name_libraries(packages: Sequence[str]) -> None:
+    names = ", ".join(library for library, package in LIBRARIES.items() if package in packages)
+    if names:
+        raise Refusal(f"Install the packages that hold these libraries, then try again: {names}")
+
+
+def _ask_for(packages: Sequence[str]) -> str:
+    line = line_to_paste(packages, sudo=shutil.which("sudo") is not None, update=not has_package_lists())
+    return f"System packages are missing. Paste this line, then try again:\n{line}"
 
 
 def install(packages: Sequence[str]) -> None:
@@ -190,19 +198,6 @@ class NoServices:
     def __exit__(self, *_: object) -> None:
         if self._ours:
             self._policy.unlink()
-
-
-def _ask_for(packages: Sequence[str]) -> str:
-    line = line_to_paste(packages, sudo=shutil.which("sudo") is not None, update=not has_package_lists())
-    return f"System packages are missing. Paste this line, then try again:\n{line}"
-
-
-def _name_libraries(lacking: Iterable[str], needed: Iterable[str]) -> None:
-    names = ", ".join(library for library, package in LIBRARIES.items() if package in set(lacking))
-    if needed:
-        raise Refusal(f"Install the packages that hold these libraries, then try again: {names}")
-    if names:
-        print(f"The window will need the packages that hold these libraries: {names}", file=sys.stderr)
 
 
 def _update_package_lists(environment: Mapping[str, str]) -> None:
@@ -249,12 +244,14 @@ def current_fingerprint() -> str:
     return fingerprint((ROOT / "pyproject.toml").read_bytes(), environment)
 
 
-def set_up(purpose: str) -> None:
+def set_up(purpose: str, *, everything: bool = False) -> None:
     """Makes the machine and `.venv` ready for `run` or `test`; does nothing when they are. Raises Refusal."""
     marks = ready_for(STAMP)
-    if PYTHON.exists() and current_fingerprint() in (marks.get(purpose), marks.get("test")):
+    ready = PYTHON.exists() and current_fingerprint() in (marks.get(purpose), marks.get("test"))
+    if everything or not ready:
+        provide(purpose, everything=everything)
+    if ready:
         return
-    provide_libraries(purpose)
     print(f"Setting up MailTool in {VENV} (only once) ...", file=sys.stderr)
     make_environment()
     install_project(EXTRAS[purpose])
@@ -273,7 +270,7 @@ def make_environment() -> None:
 
 def install_project(what: str) -> None:
     """Installs the project, to be edited in place, with its dependencies, and proves that Qt can be loaded."""
-    if _run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", what) != 0:
+    if _run(PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--editable", what) != 0:
         raise Refusal("pip could not install what MailTool needs: its own words stand above.")
     if _run(PYTHON, "-c", "from PySide6 import QtCore, QtNetwork") != 0:
         raise Refusal("Qt cannot be loaded: the library that is missing stands above.")
@@ -296,9 +293,7 @@ def test(arguments: Sequence[str]) -> int:
     """Style, types and the fast tests; with `--all` those with real servers and crashes too."""
     everything = "--all" in arguments
     options = [argument for argument in arguments if argument != "--all"]
-    if everything:
-        provide_servers()
-    set_up("test")
+    set_up("test", everything=everything)
     failed = [name for name, command in checks(everything, options) if not _passes(name, command)]
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)
