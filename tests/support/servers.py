@@ -1,0 +1,96 @@
+"""What real servers on loopback have in common: folders they can enter, free ports, certificates, a quiet end."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import trustme
+
+LOOPBACK = "127.0.0.1"
+_PATIENCE = 20.0  # seconds
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Certificates:
+    """PEM files: the authority that clients trust, and a server's chain and key for `localhost` and 127.0.0.1."""
+
+    authority: Path
+    chain: Path
+    key: Path
+
+
+@contextmanager
+def server_folder(name: str) -> Iterator[Path]:
+    """A folder that servers may enter under users of their own; pytest's folders belong to one user alone."""
+    folder = Path(tempfile.mkdtemp(prefix=f"mailtool-{name}-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def make_certificates(folder: Path) -> Certificates:
+    """An authority of its own and one certificate by it."""
+    authority = trustme.CA()
+    certificate = authority.issue_cert("localhost", LOOPBACK)
+    made = Certificates(authority=folder / "ca.pem", chain=folder / "chain.pem", key=folder / "key.pem")
+    authority.cert_pem.write_to_path(made.authority)
+    for blob in certificate.cert_chain_pems:
+        blob.write_to_path(made.chain, append=True)
+    certificate.private_key_pem.write_to_path(made.key)
+    made.key.chmod(0o600)
+    return made
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of loopback that nobody listens on, all different."""
+    taken = [socket.create_server((LOOPBACK, 0)) for _ in range(count)]
+    ports: list[int] = [server.getsockname()[1] for server in taken]
+    for server in taken:
+        server.close()
+    return ports
+
+
+def wait_until(true: Callable[[], bool], what: str, *, log: Path | None = None) -> None:
+    """Waits until `true()`; raises TimeoutError with the end of the server's log."""
+    deadline = time.monotonic() + _PATIENCE
+    while not true():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{what} did not happen in {_PATIENCE:.0f} s.\n{_tail(log)}")
+        time.sleep(0.02)
+
+
+def answers(port: int) -> bool:
+    """Whether somebody listens on this port of loopback."""
+    with socket.socket() as client:
+        client.settimeout(1)
+        return client.connect_ex((LOOPBACK, port)) == 0
+
+
+@contextmanager
+def process(command: Sequence[str], ports: Sequence[int], log: Path) -> Iterator[None]:
+    """A server in the foreground, until all `ports` answer; then ended with all its children."""
+    with (log.parent / "console").open("ab") as console:
+        server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=console, stderr=console)
+    try:
+        for port in ports:
+            wait_until(lambda port=port: server.poll() is not None or answers(port), f"{command[0]} on {port}", log=log)  # type: ignore[misc]
+        if server.poll() is not None:
+            raise RuntimeError(f"{' '.join(command)} ended at once.\n{_tail(log.parent / 'console')}\n{_tail(log)}")
+        yield
+    finally:
+        server.terminate()
+        server.wait(timeout=_PATIENCE)
+
+
+def _tail(log: Path | None) -> str:
+    return log.read_text(errors="replace")[-3000:] if log and log.exists() else ""
