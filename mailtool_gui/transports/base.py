@@ -40,8 +40,10 @@ class Connection(Protocol):
     def send(self, message: Message, handshake: Handshake) -> Outcome:
         """Sends one message and says what became of it. Calls `started`, `answered`, `may_finish` in this order.
 
-        Raises StaleConnection before anything was started, Withdrawn after a refused barrier (the server was told
-        RSET, or the connection is closed). Every other trouble is an Outcome.
+        A message that cannot be sent here at all (too large, an address the server cannot take) is refused without
+        any of these calls. Raises StaleConnection, perhaps after `started`, where a connection that was used before
+        or idle turns out to be closed: nothing of the message has left. Raises Withdrawn after a refused barrier;
+        the connection is closed then. Every other trouble is an Outcome.
         """
         ...
 
@@ -58,7 +60,11 @@ class Transport(Protocol):
     """One account's way to send. Shared by all its workers."""
 
     def connect(self) -> Connection:
-        """Opens a session. Raises ConnectFailed with the verdict."""
+        """Opens a session. Raises ConnectFailed with the verdict.
+
+        Once the server has refused the sign-in for good, every later call raises that verdict without asking the
+        server again (it might lock the account): when the user has acted, open a new transport.
+        """
         ...
 
 

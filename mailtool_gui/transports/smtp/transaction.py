@@ -1,0 +1,174 @@
+"""One message over an open session: envelope, body, barrier, dot.
+
+With PIPELINING (RFC 2920) the whole envelope and DATA leave in one write, and every reply of the group is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from mailtool_gui.domain.message import Message
+from mailtool_gui.domain.outcome import Outcome, Reply, Stage
+from mailtool_gui.transports.base import Handshake, StaleConnection, Withdrawn
+from mailtool_gui.transports.replies import Event, judge, judge_event
+from mailtool_gui.transports.smtp.envelope import mail_command, rcpt_commands
+from mailtool_gui.transports.smtp.features import Features
+from mailtool_gui.transports.smtp.wire import Wire, WireFailure
+
+LAST_WORDS = 1.0  # seconds given to a server that cut us off to say why
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Timeouts:
+    """Deadlines for one whole reply, in seconds."""
+
+    reply: float
+    dot: float
+
+
+@dataclass(slots=True)
+class Answers:
+    """What the server said to the envelope, as far as it got; `failure` is what ended it early."""
+
+    replies: list[Reply] = field(default_factory=list)
+    failure: WireFailure | None = None
+
+
+class Transaction:
+    """Sends one message. Afterwards `usable` tells whether the session can carry another."""
+
+    def __init__(
+        self, wire: Wire, features: Features, timeouts: Timeouts, message: Message, handshake: Handshake
+    ) -> None:
+        self._wire = wire
+        self._features = features
+        self._timeouts = timeouts
+        self._message = message
+        self._handshake = handshake
+        self._recipients = message.envelope.recipients
+        self.usable = False
+
+    def run(self, *, may_be_stale: bool) -> Outcome:
+        """The outcome; raises StaleConnection (only where it `may_be_stale`) or Withdrawn."""
+        self._handshake.started()
+        answers = self._envelope()
+        if may_be_stale and _is_stale(answers):
+            raise StaleConnection
+        refusal = self._refusal(answers)
+        if refusal is not None:
+            self.usable = self._reset(answers)
+            return refusal
+        return replace(self._body(), others=self._refused_copies(answers))
+
+    # The envelope
+
+    def _envelope(self) -> Answers:
+        answers = Answers()
+        try:
+            for reply in self._pipelined() if self._features.pipelining else self._step_by_step():
+                answers.replies.append(reply)
+                if len(answers.replies) == 1:
+                    self._handshake.answered()
+        except WireFailure as failure:
+            answers.failure = failure
+        return answers
+
+    def _commands(self) -> list[str]:
+        return [mail_command(self._message, self._features), *rcpt_commands(self._message), "DATA"]
+
+    def _pipelined(self) -> Iterator[Reply]:
+        commands = self._commands()
+        self._wire.write("".join(f"{command}\r\n" for command in commands).encode(), self._timeouts.reply)
+        for _ in commands:
+            yield self._wire.read_reply(self._timeouts.reply)
+
+    def _step_by_step(self) -> Iterator[Reply]:
+        for number, command in enumerate(self._commands()):
+            reply = self._wire.command(command, self._timeouts.reply)
+            yield reply
+            if number <= 1 and not _positive(reply):  # the sender, or the To recipient: nobody gets it
+                return
+
+    def _refusal(self, answers: Answers) -> Outcome | None:
+        """The verdict where MAIL, the To recipient or DATA was refused, or the line failed before."""
+        for stage, reply in zip(self._stages(), answers.replies, strict=False):
+            if stage is Stage.DATA and reply.code // 100 == 3:
+                return None
+            if stage is not None and not _positive(reply):
+                return judge(stage, reply)
+        if answers.failure is not None:
+            return judge_event(self._stage_after(len(answers.replies)), answers.failure.event)
+        return judge_event(Stage.DATA, Event.GARBAGE, reply=answers.replies[-1])
+
+    def _stages(self) -> list[Stage | None]:
+        """What each reply decides; a refused Cc or Bcc (None) decides nothing."""
+        return [Stage.MAIL, Stage.RCPT, *(None for _ in self._recipients[1:]), Stage.DATA]
+
+    def _stage_after(self, count: int) -> Stage:
+        if count == 0:
+            return Stage.MAIL
+        return Stage.RCPT if count <= len(self._recipients) else Stage.DATA
+
+    def _refused_copies(self, answers: Answers) -> tuple[tuple[str, str], ...]:
+        copies = zip(self._recipients[1:], answers.replies[2:], strict=False)
+        return tuple((address, f"{reply.code} {reply}") for address, reply in copies if not _positive(reply))
+
+    def _reset(self, answers: Answers) -> bool:
+        """RSET, so that the next message can follow; False where the session cannot go on.
+
+        A server that has said 354 (it may, RFC 2920, 3.1) takes whatever follows for a message: only cutting the
+        line tells it safely that there is none.
+        """
+        last = answers.replies[-1] if answers.replies else None
+        if answers.failure is not None or last is None or last.code == 421:
+            return False
+        if len(answers.replies) == len(self._recipients) + 2 and last.code < 400:
+            return False
+        try:
+            return self._wire.quiet() and _positive(self._wire.command("RSET", self._timeouts.reply))
+        except WireFailure:
+            return False
+
+    # The body
+
+    def _body(self) -> Outcome:
+        try:
+            self._wire.write(self._message.data, self._timeouts.reply)
+        except WireFailure as failure:
+            return self._cut_off(failure)
+        if not self._handshake.may_finish():
+            raise Withdrawn
+        if not self._wire.quiet():
+            return self._cut_off(WireFailure(Event.GARBAGE))
+        return self._dot()
+
+    def _dot(self) -> Outcome:
+        try:
+            self._wire.write(b".\r\n", self._timeouts.reply)
+            reply = self._wire.read_reply(self._timeouts.dot)
+        except WireFailure as failure:
+            return judge_event(Stage.DOT, failure.event)
+        self.usable = reply.code != 421
+        return judge(Stage.DOT, reply)
+
+    def _cut_off(self, failure: WireFailure) -> Outcome:
+        """The line failed before the dot, or the server spoke unasked: its last words decide, if it had any."""
+        try:
+            reply = self._wire.read_reply(min(LAST_WORDS, self._timeouts.reply))
+        except WireFailure as silence:
+            return judge_event(Stage.DATA, silence.event if failure.event is Event.GARBAGE else failure.event)
+        if reply.code < 400:
+            return judge_event(Stage.DATA, Event.GARBAGE, reply=reply)
+        return judge(Stage.DATA, reply)
+
+
+def _positive(reply: Reply) -> bool:
+    return reply.code // 100 == 2
+
+
+def _is_stale(answers: Answers) -> bool:
+    if not answers.replies:
+        return answers.failure is not None and answers.failure.event is Event.LOST
+    first = answers.replies[0]
+    return first.code == 421 and first.enhanced == "4.4.2"

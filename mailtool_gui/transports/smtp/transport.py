@@ -1,0 +1,26 @@
+"""SMTP as a Transport."""
+
+from __future__ import annotations
+
+from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.errors import AccountError
+from mailtool_gui.transports.smtp.auth import Secret, SignInGate
+from mailtool_gui.transports.smtp.connection import SmtpConnection
+from mailtool_gui.transports.smtp.session import TlsContext, open_session
+
+
+class SmtpTransport:
+    """One account's SMTP server. `secret` gives its password, `tls` the one shared context."""
+
+    def __init__(self, account: Account, *, secret: Secret, tls: TlsContext) -> None:
+        if not account.host or not 0 < account.port < 65536:
+            raise AccountError("The account needs a server name and a port.", where=account.name)
+        self._account = account
+        self._secret = secret
+        self._tls = tls
+        self._gate = SignInGate()
+
+    def connect(self) -> SmtpConnection:
+        """Opens a session. Raises ConnectFailed with the verdict."""
+        session = open_session(self._account, secret=self._secret, tls=self._tls, gate=self._gate)
+        return SmtpConnection(session, self._account)
