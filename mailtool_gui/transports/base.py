@@ -62,8 +62,7 @@ class Transport(Protocol):
     def connect(self) -> Connection:
         """Opens a session. Raises ConnectFailed with the verdict.
 
-        Once the server has refused the sign-in for good, every later call raises that verdict without asking the
-        server again (it might lock the account): when the user has acted, open a new transport.
+        Tries a password once a call: the caller lets one worker in first, and stops all after a refusal.
         """
         ...
 

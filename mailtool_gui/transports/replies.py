@@ -166,7 +166,7 @@ TABLE: tuple[Row, ...] = (
     _row("throttled-421-by-text", EVERY, r"421 (-|4\.[0135-9]\..*)", COOL_ACCOUNT,
          _SLOWER, Effect.HALVE_PACE, says=_THROTTLED, delay=MINUTES_5),
     _row("throttled-sender", MAIL, r"45. .*", COOL_ACCOUNT,
-         _SLOWER, Effect.HALVE_PACE, says=r"throttl|too much mail|too many (messages|mails)|rate.?limit", delay=MINUTES_5),
+         _SLOWER, Effect.HALVE_PACE, says=r"throttl|too (much|many) (messages|mails?)|rate.?limit", delay=MINUTES_5),
     # A 421 in answer to the dot is an answer, and a negative one: the message was not accepted (RFC 5321, 4.2.4.2).
     _row("closing-instead", DOT, r"421 .*", RETRY_SERVER,
          "The server closed down instead of accepting the message, so it was not accepted. MailTool sends it again "

@@ -11,7 +11,7 @@ from mailtool_gui.domain.account import Account, Security
 from mailtool_gui.domain.outcome import Reply, Stage
 from mailtool_gui.transports.base import ConnectFailed
 from mailtool_gui.transports.replies import Event, judge, judge_event
-from mailtool_gui.transports.smtp.auth import Secret, SignInGate, sign_in
+from mailtool_gui.transports.smtp.auth import Secret, sign_in
 from mailtool_gui.transports.smtp.dial import dial
 from mailtool_gui.transports.smtp.features import Features, parse_features
 from mailtool_gui.transports.smtp.wire import Deadline, Wire, WireFailure, reply_of
@@ -28,14 +28,14 @@ class Session:
     description: str
 
 
-def open_session(account: Account, *, secret: Secret, tls: TlsContext, gate: SignInGate) -> Session:
+def open_session(account: Account, *, secret: Secret, tls: TlsContext) -> Session:
     """Opens a session as the account asks. Raises ConnectFailed with the verdict; nothing stays open then."""
-    if account.user is not None:
-        gate.check()
     wire = _greeted(account, tls)
     try:
         features = _secured(wire, account, tls)
-        _signed_in(wire, features, account, secret, gate)
+        if account.user is not None:
+            with _at(Stage.AUTH):
+                sign_in(wire, features, account, secret)
     except BaseException:
         wire.close()
         raise
@@ -86,13 +86,6 @@ def _hello(wire: Wire, account: Account) -> Features:
             lines = lines[:1]
     _require(Stage.EHLO, reply_of(code, lines))
     return parse_features(lines[1:])
-
-
-def _signed_in(wire: Wire, features: Features, account: Account, secret: Secret, gate: SignInGate) -> None:
-    if account.user is None:
-        return
-    with gate.passing(), _at(Stage.AUTH):
-        sign_in(wire, features, account, secret)
 
 
 def _require(stage: Stage, reply: Reply) -> None:
