@@ -1,0 +1,8 @@
+"""The spreadsheet formats there are: a new one is one file and one line here."""
+
+from __future__ import annotations
+
+from mailtool_gui.sheets.source import SheetFormat
+from mailtool_gui.sheets.xlsx.format import XlsxFormat
+
+FORMATS: tuple[SheetFormat, ...] = (XlsxFormat(),)

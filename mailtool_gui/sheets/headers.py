@@ -1,0 +1,122 @@
+"""Which row holds the headers, and what the columns are called."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+
+from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.domain.fields import field_key
+from mailtool_gui.domain.sheet import CellKind, Column, column_letter
+from mailtool_gui.sheets.source import StoredCell, StoredRow
+
+SEARCHED_ROWS = 30
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+\Z")
+_WORD_STARTS = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
+_NOT_IN_FIELD = re.compile(r"[^\w]+")
+# What an expression of a template cannot use as a name.
+_EXPRESSION_WORDS = frozenset({"and", "or", "not", "in", "is", "if", "else", "true", "false", "none"})
+
+
+def header_position(rows: Sequence[StoredRow], where: str) -> int:
+    """The place in `rows` (the first ones of a sheet) of the header row.
+
+    It is the first row with texts in at least three of five of the table's columns; the widest row tells how many
+    there are. Where no row is such, it is the first one of those with most texts. Raises SheetError where that row
+    is data: no texts at all, or an address among them.
+    """
+    width = max((_filled(row) for row in rows), default=0)
+    texts = [_texts(row) for row in rows]
+    enough = next((index for index, count in enumerate(texts) if count * 5 >= width * 3 and count), None)
+    position = enough if enough is not None else texts.index(max(texts, default=0)) if texts else None
+    if position is None or not texts[position] or _holds_address(rows[position]):
+        raise SheetError(
+            "There is no header row: the first rows hold data. Put a row with the columns' names above them.",
+            where=where,
+            code="no-header-row",
+        )
+    return position
+
+
+def name_columns(header: StoredRow, formats: Sequence[str]) -> tuple[Column, ...]:
+    """The columns from the first to the last header. A blank header becomes the column's letter."""
+    first, last = header_range(header)
+    cells = [header.cells.get(index) for index in range(first, last + 1)]
+    given = [cell.cell.shown.strip() if cell else "" for cell in cells]
+    taken = {field_key(name) for name in given if name}
+    letters = [column_letter(index) for index in range(first, last + 1)]
+    names = [name or _blank_name(letter, taken) for name, letter in zip(given, letters, strict=True)]
+    return tuple(
+        Column(letter=letter, header=name, field=field_name(name, letter), format=code)
+        for letter, name, code in zip(letters, names, formats, strict=True)
+    )
+
+
+def header_range(header: StoredRow) -> tuple[int, int]:
+    """The zero-based indexes of the first and the last column that has a header."""
+    filled = [index for index, cell in header.cells.items() if cell.cell.shown.strip()]
+    return min(filled), max(filled)
+
+
+def require_distinct_fields(columns: Sequence[Column], where: str) -> None:
+    """Raises SheetError by name and letters where two columns would be the same field of a template."""
+    found: dict[str, list[Column]] = defaultdict(list)
+    for column in columns:
+        found[field_key(column.header) or column.header].append(column)
+    for same in found.values():
+        if len(same) > 1:
+            letters = " and ".join(column.letter for column in same)
+            names = " and ".join(f"“{column.header}”" for column in same)
+            raise SheetError(
+                f"Columns {letters} are the same field: {names}. Rename one of them.",
+                where=where,
+                code="field-collision",
+            )
+
+
+def field_name(header: str, letter: str) -> str:
+    """The name of a column in templates, an identifier: `first_name` for `First Name` and for `firstName`."""
+    words = _NOT_IN_FIELD.sub("_", _parted(unicodedata.normalize("NFKC", header)))
+    name = re.sub(r"_+", "_", words).strip("_").lower()
+    if not name:
+        return f"column_{letter.lower()}"
+    if name in _EXPRESSION_WORDS or keyword.iskeyword(name):
+        return f"{name}_"
+    if not name.isidentifier():
+        name = f"_{name}"
+    return name if name.isidentifier() else f"column_{letter.lower()}"
+
+
+def _parted(text: str) -> str:
+    """`firstName` and `HTMLText` with an underscore where a word begins."""
+
+    def mark(match: re.Match[str]) -> str:
+        at = match.start()
+        before, after, beyond = text[at - 1], text[at], text[at + 1 : at + 2]
+        begins = after.isupper() and (before.islower() or beyond.islower())
+        return "_" if begins else ""
+
+    return _WORD_STARTS.sub(mark, text)
+
+
+def _blank_name(letter: str, taken: set[str]) -> str:
+    return letter if field_key(letter) not in taken else f"Column {letter}"
+
+
+def _filled(row: StoredRow) -> int:
+    return sum(bool(cell.cell.shown.strip()) for cell in row.cells.values())
+
+
+def _texts(row: StoredRow) -> int:
+    return sum(_is_text(cell) for cell in row.cells.values())
+
+
+def _is_text(cell: StoredCell) -> bool:
+    return cell.cell.kind is CellKind.TEXT and bool(cell.cell.shown.strip())
+
+
+def _holds_address(row: StoredRow) -> bool:
+    return any(_ADDRESS.match(cell.cell.shown.strip()) for cell in row.cells.values())

@@ -1,0 +1,24 @@
+"""How much of a file is read before it is refused: a workbook is somebody else's input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadLimits:
+    """Caps on one workbook.
+
+    `part_bytes` is the inflated size of one part of the package, `ratio` the highest inflated : compressed size of a
+    part above `ratio_from` bytes; `rows` and `columns` are Excel's own, `cells` those stored in the worksheet.
+    """
+
+    part_bytes: int = 100 * 1024 * 1024
+    ratio: int = 200
+    ratio_from: int = 4 * 1024 * 1024
+    rows: int = 1_048_576
+    columns: int = 16_384
+    cells: int = 5_000_000
+
+
+DEFAULT_LIMITS = ReadLimits()

@@ -1,0 +1,1 @@
+"""Excel's number formats: a format code is compiled once into a function."""

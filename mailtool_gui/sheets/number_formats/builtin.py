@@ -1,0 +1,69 @@
+"""The number formats that have an id of their own (ECMA-376 18.8.30), as a region shows them."""
+
+from __future__ import annotations
+
+from mailtool_gui.sheets.number_formats.regions import Region
+
+_FIXED = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    37: "#,##0_);(#,##0)",
+    38: "#,##0_);[Red](#,##0)",
+    39: "#,##0.00_);(#,##0.00)",
+    40: "#,##0.00_);[Red](#,##0.00)",
+    41: '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)',
+    43: '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)',
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    48: "##0.0E+0",
+    49: "@",
+}
+_CURRENCY_DIGITS = {5: "#,##0", 6: "#,##0", 7: "#,##0.00", 8: "#,##0.00"}
+_RED = frozenset({6, 8})
+_ACCOUNTING = {42: ("#,##0", '"-"'), 44: ("#,##0.00", '"-"??')}
+
+
+def builtin_code(number: int, region: Region) -> str:
+    """The format code of a built-in id; an unknown id counts as General."""
+    if number == 14:
+        return region.short_date
+    if number == 22:
+        return f"{region.short_date} {_clock(region)}"
+    if number in _CURRENCY_DIGITS:
+        return _currency(number, region)
+    if number in _ACCOUNTING:
+        return _accounting(*_ACCOUNTING[number], region)
+    return _FIXED.get(number, "General")
+
+
+def _clock(region: Region) -> str:
+    """Excel's `date and time` never shows AM or PM."""
+    return region.short_time.replace(" AM/PM", "")
+
+
+def _currency(number: int, region: Region) -> str:
+    amount = region.currency.format(_CURRENCY_DIGITS[number])
+    red = "[Red]" if number in _RED else ""
+    return f"{amount}_);{red}\\({amount}\\)" if region.tag == "en-US" else f"{amount};{red}-{amount}"
+
+
+def _accounting(digits: str, zero: str, region: Region) -> str:
+    """Symbol at one edge of the cell, number at the other, negative numbers in brackets."""
+    amounts = (f"* {digits}", f"* \\({digits}\\)", f"* {zero}")
+    positive, negative, nothing = (region.currency.format(amount) for amount in amounts)
+    return f"_({positive}_);_({negative};_({nothing}_);_(@_)"

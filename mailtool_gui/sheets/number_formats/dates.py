@@ -1,0 +1,198 @@
+"""Sections that show a date or a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from mailtool_gui.sheets.number_formats.regions import Region
+from mailtool_gui.sheets.number_formats.serials import Moment, moment_of, shows_as_date
+from mailtool_gui.sheets.number_formats.tokens import Token, TokenKind
+
+Part = Callable[[Moment], str]
+OUT_OF_RANGE = "########"
+_CLOCK_LETTERS = "hs"
+_MILLISECONDS = 3
+_BUDDHIST = 543
+
+
+@dataclass(frozen=True, slots=True)
+class DateSection:
+    """A compiled date or time: its parts in order, and to how many decimals of a second it rounds first."""
+
+    parts: tuple[Part, ...]
+    digits: int
+    date1904: bool
+
+    def __call__(self, serial: float) -> str:
+        """The shown text; Excel fills the cell with # where the serial is no date."""
+        if not shows_as_date(serial, date1904=self.date1904):
+            return OUT_OF_RANGE
+        moment = moment_of(serial, self.digits, date1904=self.date1904)
+        return "".join(part(moment) for part in self.parts)
+
+
+def is_date_section(tokens: Sequence[Token]) -> bool:
+    """Whether any token is of a date or a time."""
+    return any(token.kind in {TokenKind.DATE, TokenKind.ELAPSED, TokenKind.HALF_DAY} for token in tokens)
+
+
+def has_date_letters(tokens: Sequence[Token]) -> bool:
+    """Whether a day, a month or a year is shown, not only a time."""
+    return any(
+        token.kind is TokenKind.DATE and token.text[0] not in _CLOCK_LETTERS and not minutes
+        for token, minutes in zip(tokens, _minute_flags(tokens), strict=True)
+    )
+
+
+def compile_date(tokens: Sequence[Token], region: Region, names: Region, *, date1904: bool) -> DateSection:
+    """The section of `tokens`, separators as in `region`, names of days and months as in `names`."""
+    compiler = _Compiler(tokens, region, names)
+    return DateSection(tuple(compiler.parts()), compiler.digits(), date1904)
+
+
+class _Compiler:
+    def __init__(self, tokens: Sequence[Token], region: Region, names: Region) -> None:
+        self._tokens = tokens
+        self._minutes = _minute_flags(tokens)
+        self._region = region
+        self._names = names
+        self._twelve_hours = any(token.kind is TokenKind.HALF_DAY for token in tokens)
+        self._fractions = _fraction_lengths(tokens)
+
+    def digits(self) -> int:
+        shows_clock = any(_is_clock(token, flag) for token, flag in zip(self._tokens, self._minutes, strict=True))
+        return max(self._fractions.values(), default=0) if shows_clock else _MILLISECONDS
+
+    def parts(self) -> list[Part]:
+        parts: list[Part] = []
+        skip = 0
+        for index, token in enumerate(self._tokens):
+            if skip:
+                skip -= 1
+            elif index in self._fractions:
+                skip = self._fractions[index]
+                parts.append(_fraction(self._region.decimal, skip, self.digits()))
+            else:
+                parts.append(self._part(token, minutes=self._minutes[index]))
+        return parts
+
+    def _part(self, token: Token, *, minutes: bool) -> Part:
+        match token.kind:
+            case TokenKind.ELAPSED:
+                return _elapsed(token.text)
+            case TokenKind.HALF_DAY:
+                return self._half_day(token.text)
+            case TokenKind.SLASH:
+                return _literal(self._region.date_separator)
+            case TokenKind.COLON:
+                return _literal(self._region.time_separator)
+            case TokenKind.DATE:
+                return self._letters(token.text, minutes=minutes)
+            case _:
+                return _literal(token.text)
+
+    def _letters(self, text: str, *, minutes: bool) -> Part:
+        width = min(len(text), 2)
+        match text[0]:
+            case "h" if self._twelve_hours:
+                return lambda moment: f"{moment.hour % 12 or 12:0{width}d}"
+            case "h":
+                return lambda moment: f"{moment.hour:0{width}d}"
+            case "s":
+                return lambda moment: f"{moment.second:0{width}d}"
+            case "m" if minutes:
+                return lambda moment: f"{moment.minute:0{width}d}"
+            case "m":
+                return self._month(len(text))
+            case "d":
+                return self._day(len(text))
+            case "y":
+                return _year_part(len(text), 0)
+            case "b":
+                return _year_part(len(text), _BUDDHIST)
+            case "e":
+                return lambda moment: str(moment.year)
+            case _:  # g: the era, which these calendars do not have
+                return _literal("")
+
+    def _month(self, length: int) -> Part:
+        names = self._names
+        match length:
+            case 1 | 2:
+                return lambda moment: f"{moment.month:0{length}d}"
+            case 3:
+                return lambda moment: names.short_months[moment.month - 1]
+            case 5:
+                return lambda moment: names.months[moment.month - 1][0]
+            case _:
+                return lambda moment: names.months[moment.month - 1]
+
+    def _day(self, length: int) -> Part:
+        names = self._names
+        match length:
+            case 1 | 2:
+                return lambda moment: f"{moment.day:0{length}d}"
+            case 3:
+                return lambda moment: names.short_days[moment.weekday]
+            case _:
+                return lambda moment: names.days[moment.weekday]
+
+    def _half_day(self, text: str) -> Part:
+        if len(text) > 3:
+            am, pm = self._names.am, self._names.pm
+        else:
+            am, pm = text[0], text[2]
+        return lambda moment: am if moment.hour < 12 else pm
+
+
+def _literal(text: str) -> Part:
+    return lambda _: text
+
+
+def _year_part(length: int, offset: int) -> Part:
+    if length <= 2:
+        return lambda moment: f"{(moment.year + offset) % 100:02d}"
+    return lambda moment: f"{moment.year + offset:04d}"
+
+
+def _elapsed(text: str) -> Part:
+    divisor = {"h": 3600, "m": 60, "s": 1}[text[0]]
+    width = len(text)
+    return lambda moment: f"{moment.seconds // divisor:0{width}d}"
+
+
+def _fraction(decimal: str, length: int, digits: int) -> Part:
+    return lambda moment: decimal + f"{moment.fraction:0{digits}d}"[:length]
+
+
+def _minute_flags(tokens: Sequence[Token]) -> list[bool]:
+    """Which tokens are minutes: `m` or `mm` right after hours or right before seconds, literals in between or not."""
+    clock = [
+        (index, token.text) for index, token in enumerate(tokens) if token.kind in {TokenKind.DATE, TokenKind.ELAPSED}
+    ]
+    flags = [False] * len(tokens)
+    for place, (index, text) in enumerate(clock):
+        before = clock[place - 1][1] if place else ""
+        after = clock[place + 1][1] if place + 1 < len(clock) else ""
+        near = before.startswith("h") or after.startswith("s")
+        flags[index] = text in {"m", "mm"} and near and tokens[index].kind is TokenKind.DATE
+    return flags
+
+
+def _fraction_lengths(tokens: Sequence[Token]) -> dict[int, int]:
+    """Where fractions of a second stand: index of the point -> number of zeros after it (at most three)."""
+    found: dict[int, int] = {}
+    for index, token in enumerate(tokens):
+        if token.kind is TokenKind.POINT:
+            zeros = 0
+            while index + zeros + 1 < len(tokens) and tokens[index + zeros + 1].text == "0":
+                zeros += 1
+            if zeros:
+                found[index] = zeros
+    return found
+
+
+def _is_clock(token: Token, minutes: bool) -> bool:
+    seconds_or_hours = token.kind is TokenKind.DATE and token.text[0] in _CLOCK_LETTERS
+    return minutes or seconds_or_hours or token.kind is TokenKind.ELAPSED

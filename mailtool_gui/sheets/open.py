@@ -1,0 +1,94 @@
+"""The way in: a file becomes a table, or a SheetError says why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.domain.sheet import Table
+from mailtool_gui.sheets.formats import FORMATS
+from mailtool_gui.sheets.headers import require_distinct_fields
+from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
+from mailtool_gui.sheets.source import ReadRequest, SheetFormat
+from mailtool_gui.sheets.table import build_table
+
+_HEAD = 512
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB: an old workbook, or a new one under a password
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LATER = frozenset({".xls", ".xlsb", ".xlt", ".ods", ".fods", ".csv", ".tsv", ".txt", ".numbers"})
+_LATER_ZIPS = frozenset({".xlsb", ".ods", ".numbers"})
+
+
+def open_table(
+    path: Path,
+    *,
+    worksheet: str | None = None,
+    locale: str | None = "en-US",
+    allow_collisions: bool = False,
+    limits: ReadLimits = DEFAULT_LIMITS,
+) -> Table:
+    """The table of one worksheet (the first visible one by default), shown as Excel shows it in `locale`.
+
+    Two columns with one field name are an error unless `allow_collisions`, for those who only look. Raises SheetError.
+    """
+    chosen = _format_of(path, _head(path))
+    request = ReadRequest(path=path, worksheet=worksheet, locale=locale or "", limits=limits)
+    try:
+        with chosen.open(request) as sheet:
+            table = build_table(sheet, source=path, locale=locale or "en-US")
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    if not allow_collisions:
+        require_distinct_fields(table.columns, str(path))
+    return table
+
+
+def _head(path: Path) -> bytes:
+    if path.is_dir():
+        raise SheetError("This is a folder. Choose a workbook in it.", where=str(path), code="is-a-folder")
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except FileNotFoundError:
+        message = "There is no such file. Check the name and the folder."
+        raise SheetError(message, where=str(path), code="no-such-file") from None
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    if not head:
+        raise SheetError("The file is empty.", where=str(path), code="empty-file")
+    return head
+
+
+def _format_of(path: Path, head: bytes) -> SheetFormat:
+    """The format that `head` shows. What a file holds counts, not what it is called."""
+    if head.startswith(_COMPOUND_FILE) and _holds(path, _ENCRYPTED):
+        message = "The workbook is protected by a password. Save a copy without one and open that."
+        raise SheetError(message, where=str(path), code="password-protected")
+    suffix = path.suffix.lower()
+    recognised = next((each for each in FORMATS if each.recognises(head)), None)
+    later = suffix in (_LATER_ZIPS if recognised else _LATER)  # many an .xls is an .xlsx inside
+    if head.startswith(_COMPOUND_FILE) or later:
+        name = suffix if suffix in _LATER else ".xls"
+        message = f"Files of the kind {name} are not read in this version; save it as .xlsx."
+        raise SheetError(message, where=str(path), code="not-in-this-version")
+    if recognised is None:
+        message = "This is not a workbook. Choose an .xlsx file."
+        raise SheetError(message, where=str(path), code="not-a-workbook")
+    return recognised
+
+
+def _holds(path: Path, needle: bytes) -> bool:
+    try:
+        with path.open("rb") as file:
+            return needle in file.read(DEFAULT_LIMITS.part_bytes)
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> SheetError:
+    reason = error.strerror or str(error)
+    return SheetError(
+        f"The file cannot be read ({reason}). Close it in other programs and check that you may open it.",
+        where=str(path),
+        code="unreadable-file",
+    )

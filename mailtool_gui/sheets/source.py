@@ -1,0 +1,64 @@
+"""What a spreadsheet format is asked and what it answers: the stored cells of one worksheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from mailtool_gui.domain.sheet import Cell
+from mailtool_gui.sheets.limits import ReadLimits
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadRequest:
+    """A worksheet by name (None: the first visible one) of a workbook, shown as in `locale`."""
+
+    path: Path
+    worksheet: str | None
+    locale: str
+    limits: ReadLimits
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCell:
+    """A cell and the number format code it is shown by."""
+
+    cell: Cell
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRow:
+    """A row as the file has it: Excel's row number, and zero-based column -> cell, for the cells that are stored."""
+
+    number: int
+    cells: dict[int, StoredCell]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredSheet:
+    """One worksheet, its rows still to be read; `worksheets` names all of the workbook, hidden ones too."""
+
+    worksheet: str
+    worksheets: tuple[str, ...]
+    rows: Iterator[StoredRow]
+
+
+class SheetFormat(Protocol):
+    """One kind of spreadsheet file."""
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """The file name endings it is known by, in lower case and with the dot."""
+        ...
+
+    def recognises(self, head: bytes) -> bool:
+        """Whether a file beginning with `head` (512 bytes, or the whole file) is of this format."""
+        ...
+
+    def open(self, request: ReadRequest) -> AbstractContextManager[StoredSheet]:
+        """The asked worksheet; its rows can be read until the context ends. Raises SheetError."""
+        ...

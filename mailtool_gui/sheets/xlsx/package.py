@@ -1,0 +1,133 @@
+"""The zip package of a workbook (ECMA-376 part 2): its parts and their relationships, read within limits."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.sheets.limits import ReadLimits
+from mailtool_gui.sheets.xlsx.xml import damaged, parse
+
+_CHUNK = 64 * 1024
+_ENCRYPTED = 0x1
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """What one part has to do with another: the last word of its type, and the target's name in the package."""
+
+    kind: str
+    target: str
+
+
+class Package:
+    """An open package. Part names are compared without case, as Excel does."""
+
+    def __init__(self, path: Path, limits: ReadLimits) -> None:
+        self.where = str(path)
+        self._limits = limits
+        self._zip = _open_zip(path)
+        self._parts = {_normal(info.filename): info for info in self._zip.infolist()}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
+    def has(self, name: str) -> bool:
+        """Whether there is a part of this name."""
+        return _normal(name) in self._parts
+
+    def stored_name(self, name: str) -> str:
+        """The part's name just as the zip file has it."""
+        return self._info(name).filename
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The inflated bytes of a part. Raises SheetError where they are damaged or above the limits."""
+        info = self._info(name)
+        inflated = 0
+        try:
+            with self._zip.open(info) as stream:
+                while chunk := stream.read(_CHUNK):
+                    inflated += len(chunk)
+                    self._check(info, inflated)
+                    yield chunk
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            raise damaged(self.where, str(error)) from None
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """The relationships of `part` by their id; the package's own for an empty name."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        found: dict[str, Relationship] = {}
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            if name.endswith("Relationship") and attributes.get("TargetMode") != "External":
+                kind = attributes.get("Type", "").rpartition("/")[2]
+                found[attributes.get("Id", "")] = Relationship(kind, _resolve(folder, attributes.get("Target", "")))
+
+        if self.has(rels):
+            parse(self.chunks(rels), start, self.where)
+        return found
+
+    def target(self, part: str, kind: str) -> str | None:
+        """The part that `part` has the relationship `kind` to, if it is there."""
+        for relationship in self.relationships(part).values():
+            if relationship.kind == kind and self.has(relationship.target):
+                return relationship.target
+        return None
+
+    def _info(self, name: str) -> zipfile.ZipInfo:
+        info = self._parts.get(_normal(name))
+        if info is None:
+            raise damaged(self.where, f"its part {name} is missing")
+        if info.flag_bits & _ENCRYPTED:
+            raise SheetError(
+                "The workbook is encrypted. Save it without a password first.",
+                where=self.where,
+                code="password-protected",
+            )
+        if info.compress_type not in _METHODS:
+            raise damaged(self.where, f"its part {name} is compressed in a way no spreadsheet program uses")
+        return info
+
+    def _check(self, info: zipfile.ZipInfo, inflated: int) -> None:
+        limits = self._limits
+        if inflated > limits.part_bytes:
+            message = f"Its part {info.filename} is larger than {limits.part_bytes // 2**20} MB when unpacked."
+            raise SheetError(
+                f"{message} Remove what is not needed and save it again.", where=self.where, code="too-large"
+            )
+        if inflated > limits.ratio_from and inflated > limits.ratio * max(info.compress_size, 1):
+            raise SheetError(
+                f"Its part {info.filename} unpacks to more than {limits.ratio} times its size. "
+                "It is not opened: it may be an attack.",
+                where=self.where,
+                code="hostile-file",
+            )
+
+
+def _open_zip(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise damaged(str(path), str(error)) from None
+
+
+def _normal(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _resolve(folder: str, target: str) -> str:
+    """A target is absolute in the package or relative to the folder of its source."""
+    target = target.replace("\\", "/")
+    joined = target if target.startswith("/") else posixpath.join(folder, target)
+    return posixpath.normpath(joined).lstrip("/")

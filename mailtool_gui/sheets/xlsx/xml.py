@@ -1,0 +1,81 @@
+"""Expat, fed by chunks, with everything refused that an honest spreadsheet never holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from xml.parsers import expat
+
+from mailtool_gui.domain.errors import SheetError
+
+StartHandler = Callable[[str, dict[str, str]], None]
+EndHandler = Callable[[str], None]
+
+_MAIN = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+_RELATIONSHIPS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+SEPARATOR = " "
+
+
+def main_names(*names: str) -> dict[str, str]:
+    """Every form in which expat tells the elements `names` of SpreadsheetML (transitional, Strict, bare) -> name."""
+    return {form: name for name in names for form in (name, *(f"{space}{SEPARATOR}{name}" for space in _MAIN))}
+
+
+def relationship_id(attributes: dict[str, str]) -> str | None:
+    """The `r:id` of an element."""
+    for space in _RELATIONSHIPS:
+        if found := attributes.get(f"{space}{SEPARATOR}id"):
+            return found
+    return None
+
+
+def secure_parser(where: str) -> expat.XMLParserType:
+    """An expat parser that tells names as `namespace name` and raises SheetError at a DTD or an entity of its own."""
+    parser = expat.ParserCreate(namespace_separator=SEPARATOR)
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = lambda *_: _refuse(where)
+    parser.EntityDeclHandler = lambda *_: _refuse(where)
+    return parser
+
+
+def feed(parser: expat.XMLParserType, chunks: Iterable[bytes], where: str) -> Iterator[None]:
+    """Parses `chunks`, giving way after each. Raises SheetError where they are not well-formed XML."""
+    try:
+        for chunk in chunks:
+            parser.Parse(chunk, False)
+            yield
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise damaged(where, f"line {error.lineno}: {expat.ErrorString(error.code)}") from None
+    yield
+
+
+def parse(chunks: Iterable[bytes], start: StartHandler, where: str, *, end: EndHandler | None = None) -> None:
+    """Parses a small part whole, telling its elements to `start` and `end`."""
+    parser = secure_parser(where)
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    for _ in feed(parser, chunks, where):
+        pass
+
+
+def damaged(where: str, detail: str) -> SheetError:
+    """The error for a workbook whose insides cannot be understood."""
+    return SheetError(
+        f"The workbook is damaged ({detail}). Open it in Excel, save it again and try once more.",
+        where=where,
+        code="damaged-file",
+    )
+
+
+def _refuse(where: str) -> None:
+    raise SheetError(
+        "The workbook declares XML entities, as no spreadsheet program does. It is not opened: it may be an attack.",
+        where=where,
+        code="hostile-file",
+    )
