@@ -1,0 +1,182 @@
+"""Files that go with a message: found, checked, hashed and encoded once a job."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from mimetypes import guess_type
+from pathlib import Path, PureWindowsPath
+from threading import Lock
+
+from mailtool_gui.domain.columns import column_index
+from mailtool_gui.domain.errors import AttachmentError, SheetError, TemplateError
+from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.sheet import Column, Row
+from mailtool_gui.messages.field_names import FieldNames
+from mailtool_gui.messages.headers import file_name_parameters, refuse_break
+from mailtool_gui.messages.record import cell_name, shown
+
+_CACHE_BYTES = 256 * 2**20
+_BASE64_LINE = re.compile(rb".{1,76}")
+
+
+def attachment_files(
+    template: Template, columns: Sequence[Column], recipients: Iterable[Recipient]
+) -> tuple[tuple[Path, str], ...]:
+    """Path and SHA-256 of every file the job needs, by path, for its snapshot.
+
+    A file missing for one row is left out: that row cannot be built. Raises AttachmentError where a file for
+    everybody is missing.
+    """
+    choice = AttachmentChoice(template, columns)
+    paths = set(choice.common)
+    for recipient in recipients:
+        if recipient.error is None:
+            with suppress(AttachmentError, SheetError, TemplateError):
+                paths.update(choice.of(recipient))
+    return tuple((path, _digest(path.read_bytes())) for path in sorted(paths))
+
+
+class AttachmentChoice:
+    """Which files go to whom: some to everybody, some named in cells."""
+
+    def __init__(self, template: Template, columns: Sequence[Column]) -> None:
+        self._names = FieldNames(columns)
+        self._folder = template.attach_dir.resolve() if template.attach_dir else None
+        common: list[Path] = []
+        self.columns: list[int] = []
+        for entry in template.attachments:
+            index = _column(columns, entry)
+            if index is None:
+                common.append(_common_file(entry))
+            else:
+                self.columns.append(index)
+        self.common = tuple(common)
+
+    def of(self, recipient: Recipient) -> list[Path]:
+        """The files for `recipient`, each once, those for everybody first.
+
+        Raises AttachmentError with the cell that names a file which is missing or out of bounds, TemplateError
+        for an error cell.
+        """
+        own = (
+            self._file(name, cell_name(self._names.columns[index], row))
+            for index in self.columns
+            for row in recipient.rows
+            for name in self._named(row, index)
+        )
+        return list(dict.fromkeys([*self.common, *own]))
+
+    def _named(self, row: Row, index: int) -> list[str]:
+        return [name for part in shown(self._names, row, index).split(";") if (name := part.strip())]
+
+    def _file(self, name: str, where: str) -> Path:
+        if self._folder is None:
+            raise AttachmentError(f"“{name}” is asked for, but no folder of attachments is chosen.", where=where)
+        if any(part.startswith(".") for part in Path(name).parts) or PureWindowsPath(name).is_reserved():
+            raise AttachmentError(f"“{name}” is hidden or no ordinary file.", where=where, code="forbidden-attachment")
+        path = (self._folder / name).resolve()
+        if not path.is_relative_to(self._folder):
+            message = f"“{name}” lies outside the folder of attachments {self._folder}."
+            raise AttachmentError(message, where=where, code="forbidden-attachment")
+        return _existing(path, name, where)
+
+
+def _column(columns: Sequence[Column], entry: str) -> int | None:
+    """The place of the column that `entry` names, or None where it is a file."""
+    headers = [column.header for column in columns]
+    if entry not in headers and ("/" in entry or "\\" in entry or Path(entry).suffix) and Path(entry).exists():
+        return None
+    try:
+        return column_index(columns, entry)
+    except SheetError as error:
+        if error.code == "no-such-column":
+            return None
+        raise
+
+
+def _common_file(entry: str) -> Path:
+    return _existing(Path(entry).expanduser().resolve(), entry, None)
+
+
+def _existing(path: Path, name: str, where: str | None) -> Path:
+    if not path.is_file():
+        known = "no file and no column" if where is None else "no file"
+        raise AttachmentError(f"There is {known} called “{name}”.", where=where, code="missing-attachment")
+    return path
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedFile:
+    """A file as a finished MIME part."""
+
+    part: bytes
+
+
+class AttachmentStore:
+    """Files as MIME parts, read and encoded once; shared by threads. `files` are the hashes frozen with the job."""
+
+    def __init__(self, files: Mapping[Path, str] | None) -> None:
+        self._files = files
+        self._lock = Lock()
+        self._parts: OrderedDict[Path, bytes] = OrderedDict()
+        self._kept = 0
+
+    def part(self, path: Path) -> bytes:
+        """The MIME part of the file. Raises AttachmentError where it is gone or has changed since the job began."""
+        with self._lock:
+            if path in self._parts:
+                self._parts.move_to_end(path)
+            else:
+                self._keep(path, mime_part(path.name, self._content(path)))
+            return self._parts[path]
+
+    def _keep(self, path: Path, part: bytes) -> None:
+        self._parts[path] = part
+        self._kept += len(part)
+        while self._kept > _CACHE_BYTES and len(self._parts) > 1:
+            _, dropped = self._parts.popitem(last=False)
+            self._kept -= len(dropped)
+
+    def _content(self, path: Path) -> bytes:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            message = f"The attachment cannot be read: {error.strerror}."
+            raise AttachmentError(message, where=str(path), code="missing-attachment") from None
+        if self._files is not None and self._files.get(path) != _digest(content):
+            message = "The attachment has been changed since the job was made. Make a new job to send it as it is now."
+            raise AttachmentError(message, where=str(path), code="changed-attachment")
+        return content
+
+
+def mime_part(name: str, content: bytes) -> bytes:
+    """`content` as a base64 MIME part with its headers, ending with a line break."""
+    refuse_break(name, where=name)
+    lines = b"\r\n".join(_BASE64_LINE.findall(b64encode(content)))
+    disposition = b"Content-Disposition: attachment" + file_name_parameters(name)
+    kind = f"Content-Type: {_content_type(name, content)}\r\nContent-Transfer-Encoding: base64\r\n".encode()
+    return kind + disposition + b"\r\n\r\n" + lines + b"\r\n"
+
+
+def _content_type(name: str, content: bytes) -> str:
+    kind, encoding = guess_type(name)
+    if kind is None or encoding or kind.startswith(("message/", "multipart/")):  # these may not be base64
+        return "application/octet-stream"
+    if not kind.startswith("text/"):
+        return kind
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return "application/octet-stream"
+    return f"{kind}; charset=utf-8"

@@ -1,0 +1,41 @@
+"""The MIME structure of a message (RFC 2045, 2046): bytes put together, nothing encoded twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+_TEXT = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+_HTML = b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+
+
+def assemble(head: bytes, text: bytes, html: bytes, attachments: Sequence[bytes], *, seed: str) -> bytes:
+    """The whole message. `text` and `html` are quoted-printable, `attachments` whole MIME parts.
+
+    All three end with a line break. Boundaries hold `=_`, which neither quoted-printable nor base64 can hold;
+    they are made from `seed`, so a message is the same at every attempt.
+    """
+    boundary = "=_" + sha256(seed.encode()).hexdigest()[:24]
+    body = _alternative(text, html, boundary)
+    if attachments:
+        body = _mixed(body, attachments, boundary + "_m")
+    return b"".join((head, b"MIME-Version: 1.0\r\n", *body))
+
+
+def _alternative(text: bytes, html: bytes, boundary: str) -> tuple[bytes, ...]:
+    line = f"--{boundary}\r\n".encode()
+    return (_content_type("alternative", boundary), line, _TEXT, text, line, _HTML, html, _end(boundary))
+
+
+def _mixed(body: Sequence[bytes], attachments: Sequence[bytes], boundary: str) -> tuple[bytes, ...]:
+    line = f"--{boundary}\r\n".encode()
+    following = (piece for attachment in attachments for piece in (line, attachment))
+    return (_content_type("mixed", boundary), line, *body, *following, _end(boundary))
+
+
+def _content_type(kind: str, boundary: str) -> bytes:
+    return f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n'.encode()
+
+
+def _end(boundary: str) -> bytes:
+    return f"--{boundary}--\r\n".encode()
