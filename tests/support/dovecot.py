@@ -38,6 +38,12 @@ service auth {{
     mode = 0666
   }}
 }}
+# Else everybody waits longer and longer after a wrong password from their address, which is everybody's.
+service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
 service lmtp {{
   unix_listener {folder}/lmtp {{
     mode = 0666

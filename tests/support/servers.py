@@ -20,7 +20,7 @@ _PATIENCE = 20.0  # seconds
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Certificates:
-    """PEM files: the authority that clients trust, and a server's chain and key for `localhost` and 127.0.0.1."""
+    """PEM files: the authority that clients trust, and a server's chain and key for `localhost`, not 127.0.0.1."""
 
     authority: Path
     chain: Path
@@ -41,7 +41,7 @@ def server_folder(name: str) -> Iterator[Path]:
 def make_certificates(folder: Path) -> Certificates:
     """An authority of its own and one certificate by it."""
     authority = trustme.CA()
-    certificate = authority.issue_cert("localhost", LOOPBACK)
+    certificate = authority.issue_cert("localhost")
     made = Certificates(authority=folder / "ca.pem", chain=folder / "chain.pem", key=folder / "key.pem")
     authority.cert_pem.write_to_path(made.authority)
     for blob in certificate.cert_chain_pems:
