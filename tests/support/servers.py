@@ -16,6 +16,7 @@ import trustme
 
 LOOPBACK = "127.0.0.1"
 _PATIENCE = 20.0  # seconds
+_DIES_WITH_US = ("setpriv", "--pdeathsig", "TERM", "--")  # though we may be killed without a chance to clean up
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,7 +81,7 @@ def answers(port: int) -> bool:
 def process(command: Sequence[str], ports: Sequence[int], log: Path) -> Iterator[None]:
     """A server in the foreground, until all `ports` answer; then ended with all its children."""
     with (log.parent / "console").open("ab") as console:
-        server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=console, stderr=console)
+        server = subprocess.Popen((*_DIES_WITH_US, *command), stdin=subprocess.DEVNULL, stdout=console, stderr=console)
     try:
         for port in ports:
             wait_until(lambda port=port: server.poll() is not None or answers(port), f"{command[0]} on {port}", log=log)  # type: ignore[misc]
