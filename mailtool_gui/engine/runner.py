@@ -75,9 +75,11 @@ class Engine:
         self._lanes: dict[str, Lane] = {}
         self._works: dict[str, JobWork] = {}
         self._job_starts: list[float] = []
+        self._working_on: frozenset[str] = frozenset()
         self._woken = False
         self._stopping = False
         self.trouble: LedgerError | None = None
+        self._trouble_since = 0.0
         self.outlook = Outlook()
 
     def take_over(self) -> Recovery:
@@ -96,11 +98,23 @@ class Engine:
         for lane in self._lanes.values():
             lane.close()
 
-    def wake(self) -> None:
-        """Something may have changed in the ledger. From any thread."""
+    def wake(self) -> bool:
+        """Something may have changed in the ledger. From any thread.
+
+        True: the ledger will be looked at again. False: the engine is leaving and will not.
+        """
         with self._awake:
             self._woken = True
             self._awake.notify_all()
+            return not self._stopping
+
+    def stop_unless_woken(self) -> bool:
+        """Stops, unless something may have changed since the last look: deciding to leave shares `wake`'s lock."""
+        with self._awake:
+            if self._woken:
+                return False
+            self.stop()
+            return True
 
     def stop(self) -> None:
         """No message starts any more; `run` returns soon. From any thread, more than once."""
@@ -114,13 +128,26 @@ class Engine:
         """After `run`: waits up to `within` seconds for what is in flight, then cuts the lines. True: all written."""
         if self._settles(within):
             return True
-        for lane in self._lanes.values():
-            lane.abort()
+        self.cut()
         return self._settles(5.0)
+
+    def cut(self) -> None:
+        """Cuts every line at once: messages past the dot become `unknown`, the others go back. From any thread."""
+        for lane in list(self._lanes.values()):
+            lane.abort()
 
     def in_flight(self) -> bool:
         """Whether any delivery is being worked or its result is not on disk yet."""
         return any(lane.working for lane in self._lanes.values()) or not self._recorder.settled
+
+    def troubled_for(self, now: float) -> float:
+        """Seconds since the ledger could first not be written."""
+        return now - self._trouble_since if self.trouble else 0.0
+
+    @property
+    def working_on(self) -> frozenset[str]:
+        """The jobs of the last look that may be worked."""
+        return self._working_on
 
     # one look at the ledger
 
@@ -128,7 +155,8 @@ class Engine:
         try:
             self._recorder.try_again()
             jobs = self._ledger.workable_jobs()
-            self._forget_gone({job.id for job in jobs})
+            self._working_on = frozenset(job.id for job in jobs)
+            self._forget_gone(self._working_on)
             dues = [self._tend(name, jobs) for name in {job.account: None for job in jobs}]
             self.trouble = None
         except HostLost as error:
@@ -147,7 +175,7 @@ class Engine:
             return GLANCE
         return min([REST, *((due - now).total_seconds() for due in dues)])
 
-    def _forget_gone(self, workable: set[str]) -> None:
+    def _forget_gone(self, workable: frozenset[str]) -> None:
         for job in [job for job in self._works if job not in workable]:
             self._lanes[self._works[job].account.name].drop(job)
             del self._works[job]
@@ -196,7 +224,7 @@ class Engine:
             transport=self._open_transport(account),
             clock=self._clock,
             keep_state=lambda state: self._safely(lambda: self._ledger.set_account_state(account.name, state)),
-            hint=self.wake,
+            hint=self._hinted,
         )
         lane.try_afresh()
         return lane
@@ -288,6 +316,9 @@ class Engine:
 
     # trouble and time
 
+    def _hinted(self) -> None:
+        self.wake()
+
     def _safely(self, write: Callable[[], object]) -> None:
         try:
             write()
@@ -295,7 +326,8 @@ class Engine:
             self._in_trouble(error)
 
     def _in_trouble(self, error: LedgerError) -> None:
-        if self.trouble is None or isinstance(error, HostLost):
+        if self.trouble is None:
+            self._trouble_since = self._clock.monotonic()
             log.error("the ledger cannot be written: %s", error)
         self.trouble = error
         if isinstance(error, HostLost):

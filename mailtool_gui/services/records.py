@@ -91,6 +91,10 @@ class Records(Protocol):
         """Every delivery to an address (case ignored), newest job first."""
         ...
 
+    def next_due(self, job: str) -> datetime | None:
+        """The earliest `next_attempt_at` of the job's deferred deliveries."""
+        ...
+
     def recipients(self, job: str) -> Iterable[tuple[Delivery, Recipient]]:
         """All deliveries with their frozen rows, in order, read in chunks."""
         ...

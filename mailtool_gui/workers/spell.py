@@ -1,0 +1,92 @@
+"""One spell of hosting: the engine on its own thread, the doorbell and the signals on Qt's event loop."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
+
+from mailtool_gui.engine.runner import Engine
+from mailtool_gui.workers.doorbell import Doorbell
+from mailtool_gui.workers.pool import WorkerPool
+from mailtool_gui.workers.signals import SignalWatch
+
+log = logging.getLogger("mailtool.host")
+
+GRACE = 15.0  # seconds that messages in flight have to finish at a graceful stop
+TICK = 200  # milliseconds between two looks of whoever waits
+
+
+class Spell(QObject):
+    """Runs an engine until it stops. Lives in the main thread; the caller holds the data folder's lock.
+
+    `interrupted` tells whether SIGINT or SIGTERM ended it: the first stops gracefully, the second cuts the lines.
+    """
+
+    _ended = Signal()
+
+    def __init__(self, folder: Path, engine: Engine, pool: WorkerPool) -> None:
+        super().__init__()
+        self._folder = folder
+        self.engine = engine
+        self._pool = pool
+        self._error: Exception | None = None
+        self.interrupted = False
+
+    def run(self, on_tick: Callable[[], None] | None = None) -> None:
+        """Blocks until the engine has stopped and everything in flight is settled. Raises what the engine raised."""
+        application = QCoreApplication.instance() or QCoreApplication([])
+        loop = QEventLoop()
+        self._ended.connect(loop.quit)
+        bell = Doorbell(self._folder, self.engine.wake)
+        signals = SignalWatch(self._on_signal)
+        timer = self._timer(on_tick)
+        thread = threading.Thread(target=self._work, name="engine")
+        thread.start()
+        try:
+            loop.exec()
+        finally:
+            self.engine.stop()
+            thread.join()
+            timer.stop()
+            signals.close()
+            bell.close()
+            application.processEvents()
+        if self._error:
+            raise self._error
+
+    def _work(self) -> None:
+        try:
+            self.engine.run()
+            if not self.engine.finish(within=GRACE):
+                log.warning("some messages were still in flight: they will be marked unknown")
+            self._pool.close(within=5)
+        except Exception as error:  # the top of the engine's thread
+            log.exception("the engine has stopped")
+            self._error = error
+        finally:
+            self._ended.emit()
+
+    def _timer(self, on_tick: Callable[[], None] | None) -> QTimer:
+        timer = QTimer(self)
+        if on_tick:
+            timer.timeout.connect(lambda: self._tick(on_tick))
+            timer.start(TICK)
+        return timer
+
+    def _tick(self, on_tick: Callable[[], None]) -> None:
+        try:
+            on_tick()
+        except Exception as error:  # noqa: BLE001  # the top of a slot: whoever waits is told
+            self._error = error
+            self.engine.stop()
+
+    def _on_signal(self, count: int) -> None:
+        self.interrupted = True
+        if count == 1:
+            self.engine.stop()
+        else:
+            self.engine.cut()
