@@ -259,8 +259,8 @@ def set_up(purpose: str, *, everything: bool = False) -> None:
 
 
 def make_environment() -> None:
-    """Makes `.venv`, or makes it anew where it has no working pip."""
-    if PYTHON.exists() and _run(PYTHON, "-c", "import pip") == 0:
+    """Makes `.venv`, or makes it anew where it has no working pip or an old Python."""
+    if PYTHON.exists() and _run(PYTHON, "-c", "import pip, sys; sys.exit(sys.version_info < (3, 11))") == 0:
         return
     if lacks_venv():
         raise Refusal("This Python cannot make virtual environments: its modules venv and ensurepip are missing.")
