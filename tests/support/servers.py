@@ -16,7 +16,8 @@ import trustme
 
 LOOPBACK = "127.0.0.1"
 _PATIENCE = 20.0  # seconds
-_DIES_WITH_US = ("setpriv", "--pdeathsig", "TERM", "--")  # though we may be killed without a chance to clean up
+# Ends the server when our end of the pipe closes: when we say so, or when we were killed.
+_WHILE_WE_LIVE = ("sh", "-c", '"$@" & cat; kill $!; wait $!', "sh")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,18 +80,14 @@ def answers(port: int) -> bool:
 
 @contextmanager
 def process(command: Sequence[str], ports: Sequence[int], log: Path) -> Iterator[None]:
-    """A server in the foreground, until all `ports` answer; then ended with all its children."""
+    """A server in the foreground, as soon as all `ports` answer; then ended with all its children."""
     with (log.parent / "console").open("ab") as console:
-        server = subprocess.Popen((*_DIES_WITH_US, *command), stdin=subprocess.DEVNULL, stdout=console, stderr=console)
+        shell = subprocess.Popen((*_WHILE_WE_LIVE, *command), stdin=subprocess.PIPE, stdout=console, stderr=console)
     try:
-        for port in ports:
-            wait_until(lambda port=port: server.poll() is not None or answers(port), f"{command[0]} on {port}", log=log)  # type: ignore[misc]
-        if server.poll() is not None:
-            raise RuntimeError(f"{' '.join(command)} ended at once.\n{_tail(log.parent / 'console')}\n{_tail(log)}")
+        wait_until(lambda: all(map(answers, ports)), f"{command[0]} on {ports}", log=log)
         yield
     finally:
-        server.terminate()
-        server.wait(timeout=_PATIENCE)
+        shell.communicate(timeout=_PATIENCE)
 
 
 def _tail(log: Path | None) -> str:
