@@ -1,0 +1,75 @@
+"""SQLite's and the system's complaints as sentences for the user."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mailtool_gui.domain.errors import LedgerError, LedgerFull
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_READ_ONLY = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN})
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turns errors of SQLite and the system about `path` into LedgerErrors; a broken unique key passes as it is."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.Error as error:
+        raise _from_sqlite(error, path) from error
+    except OSError as error:
+        raise _from_system(error, path) from error
+
+
+def damaged(path: Path, what: str) -> LedgerError:
+    """The error for a file that does not hold what it should. Nothing ever overwrites it."""
+    return LedgerError(
+        f"{what} It has been left as it is: put a copy from “backups” in its place, or choose another data folder.",
+        where=str(path),
+        code="corrupt",
+    )
+
+
+def no_room(path: Path) -> LedgerFull:
+    """The error for a full disk."""
+    return LedgerFull("There is no room left on the disk. Make room and try again; nothing is lost.", where=str(path))
+
+
+def read_only(path: Path) -> LedgerError:
+    """The error for a folder or file that may not be written (or, for a reader, not be read)."""
+    return LedgerError(
+        "The data folder cannot be used: you may not write there. Change its permissions or choose another one.",
+        where=str(path),
+        code="read-only",
+    )
+
+
+def _from_sqlite(error: sqlite3.Error, path: Path) -> LedgerError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary result code
+    if code == sqlite3.SQLITE_FULL:
+        return no_room(path)
+    if code in _DAMAGED:
+        return damaged(path, "This file is damaged or is no MailTool ledger.")
+    if code in _READ_ONLY:
+        return read_only(path)
+    if code in _BUSY:
+        sentence = "Another program is using the ledger for too long. Close it and try again."
+        return LedgerError(sentence, where=str(path), code="busy")
+    return LedgerError(f"The ledger cannot be used: {error}.", where=str(path), code="ledger")
+
+
+def _from_system(error: OSError, path: Path) -> LedgerError:
+    if error.errno in _NO_ROOM:
+        return no_room(path)
+    if error.errno in _FORBIDDEN:
+        return read_only(path)
+    return LedgerError(f"The data folder cannot be used: {error.strerror or error}.", where=str(path))

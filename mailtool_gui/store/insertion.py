@@ -1,0 +1,106 @@
+"""Putting a job in: its rows go in chunks, so that the engine's commits never wait long for a big job."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from mailtool_gui.domain.address import same_mailbox_key
+from mailtool_gui.domain.delivery import DeliveryStatus
+from mailtool_gui.domain.identity import job_id
+from mailtool_gui.domain.job import JobStatus, NewJob
+from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.snapshot import Snapshot
+from mailtool_gui.store.codec import recipient_to_json, to_json
+from mailtool_gui.store.data_folder import DataFolder
+from mailtool_gui.store.makers import fail_abandoned, making
+from mailtool_gui.store.rows import seconds
+from mailtool_gui.store.session import Session
+
+CHUNK = 5000
+
+_JOB = """
+    INSERT INTO jobs (id, kind, name, source, account, key, status, whole, created_at, scheduled_for)
+    VALUES (?, ?, ?, ?, ?, ?, 'preparing', 0, ?, ?)
+"""
+_SNAPSHOT = "INSERT INTO snapshots (job_id, body) VALUES (?, ?)"
+_DELIVERY = """
+    INSERT INTO deliveries (id, job_id, position, address, address_key, row_numbers, status, reason,
+    revision, attempts, charged, deferrals) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)
+"""
+_FROZEN = "INSERT INTO frozen_rows (delivery_id, body) VALUES (?, ?)"
+_READY = "UPDATE jobs SET status = ?, whole = 1 WHERE id = ? AND status = 'preparing'"
+_DISCARD = "DELETE FROM jobs WHERE id = ? AND whole = 0"
+_IS_PREPARING = "SELECT 1 FROM jobs WHERE id = ? AND status = 'preparing'"
+
+Packed = tuple[tuple[object, ...], str]
+
+
+def add_job(
+    session: Session, folder: DataFolder, job: NewJob, snapshot: Snapshot, recipients: Iterable[Recipient]
+) -> str:
+    """Writes a job with its deliveries and returns its id: another than asked for where that one is taken.
+
+    With a key that is there already, the id of the first job. Where anything goes wrong on the way nothing stays.
+    A job that the user cancels meanwhile stays cancelled.
+    """
+    while session.value("SELECT 1 FROM jobs WHERE id = ?", (job.id,)):
+        job = replace(job, id=job_id(job.created_at.date()))
+    frozen = to_json(snapshot)
+    with making(folder, job.id):
+        if first := _begin(session, folder, job, frozen):
+            return first
+        try:
+            _fill(session, job, recipients)
+        except BaseException:
+            session.change(_DISCARD, (job.id,))
+            raise
+    return job.id
+
+
+def _begin(session: Session, folder: DataFolder, job: NewJob, frozen: str) -> str | None:
+    """Writes the job's own row; with a key that is taken, returns the id of the first job instead."""
+    with session.transaction():
+        if job.key is not None and (first := _keyed(session, folder, job)):
+            return first
+        described = (job.id, job.kind, job.name, job.source, job.account, job.key)
+        session.change(_JOB, (*described, job.created_at.timestamp(), seconds(job.scheduled_for)))
+        session.change(_SNAPSHOT, (job.id, frozen))
+    return None
+
+
+def _keyed(session: Session, folder: DataFolder, job: NewJob) -> str | None:
+    fail_abandoned(session, folder, now=job.created_at)  # a maker that died must not keep its key for ever
+    first: str | None = session.value("SELECT id FROM jobs WHERE key = ?", (job.key,))
+    return first
+
+
+def _fill(session: Session, job: NewJob, recipients: Iterable[Recipient]) -> None:
+    for chunk in _chunks(job.id, recipients):
+        with session.transaction():
+            if not session.value(_IS_PREPARING, (job.id,)):
+                return
+            _insert(session, chunk)
+    status = JobStatus.DELAYED if job.scheduled_for else JobStatus.WAITING
+    session.change(_READY, (status, job.id))
+
+
+def _chunks(job: str, recipients: Iterable[Recipient]) -> Iterator[list[Packed]]:
+    """Rows ready to be written: what can be done before the transaction is done before it."""
+    packed = (_packed(job, position, recipient) for position, recipient in enumerate(recipients))
+    while chunk := list(islice(packed, CHUNK)):
+        yield chunk
+
+
+def _packed(job: str, position: int, recipient: Recipient) -> Packed:
+    key = same_mailbox_key(recipient.address)
+    numbers = " ".join(map(str, recipient.row_numbers))
+    status = DeliveryStatus.SKIPPED if recipient.error else DeliveryStatus.QUEUED
+    return (job, position, recipient.address, key, numbers, status, recipient.error), recipient_to_json(recipient)
+
+
+def _insert(session: Session, chunk: list[Packed]) -> None:
+    first = int(session.value("SELECT COALESCE(MAX(id), 0) + 1 FROM deliveries"))
+    session.change_many(_DELIVERY, ((first + index, *delivery) for index, (delivery, _) in enumerate(chunk)))
+    session.change_many(_FROZEN, ((first + index, body) for index, (_, body) in enumerate(chunk)))

@@ -1,0 +1,13 @@
+"""The ledger's schema, step by step: one numbered file a step, never changed once it has been released."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from mailtool_gui.store.migrations import m0001_first
+
+Migration = Callable[[sqlite3.Connection], None]
+
+MIGRATIONS: tuple[Migration, ...] = (m0001_first.up,)
+"""In order: the first makes version 1 out of an empty database, and so on."""

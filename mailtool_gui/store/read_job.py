@@ -1,0 +1,56 @@
+"""Reading what the engine and the screens both ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from mailtool_gui.domain.account import READY, Account, AccountState
+from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.domain.job import Job, Progress
+from mailtool_gui.domain.snapshot import Snapshot
+from mailtool_gui.store.codec import from_json
+from mailtool_gui.store.rows import JOB, job_of, progress_of
+from mailtool_gui.store.session import Session
+
+
+def job_in(session: Session, job: str) -> Job | None:
+    """The job of this id."""
+    found = with_progress(session, session.rows(f"SELECT {JOB} FROM jobs WHERE id = ?", (job,)))
+    return found[0] if found else None
+
+
+def with_progress(session: Session, rows: Sequence[tuple[Any, ...]]) -> list[Job]:
+    """Rows of the columns JOB as jobs with their counts."""
+    return [job_of(row, progress_in(session, row[0])) for row in rows]
+
+
+def progress_in(session: Session, job: str) -> Progress:
+    """How many of the job's deliveries stand where; read from an index alone."""
+    counts = session.rows("SELECT status, COUNT(*) FROM deliveries WHERE job_id = ? GROUP BY status", (job,))
+    return progress_of(dict(counts))
+
+
+def snapshot_in(session: Session, job: str) -> Snapshot:
+    """What the job froze. Raises LedgerError where there is none, or it is damaged."""
+    body = session.value("SELECT body FROM snapshots WHERE job_id = ?", (job,))
+    if body is None:
+        raise LedgerError(f"There is no job {job} in the ledger.", code="no-such-job")
+    return from_json(Snapshot, body)
+
+
+def account_in(session: Session, name: str) -> Account | None:
+    """The account of this name (case ignored)."""
+    body = session.value("SELECT body FROM accounts WHERE key = ?", (name.casefold(),))
+    return from_json(Account, body) if body else None
+
+
+def account_state_in(session: Session, name: str) -> AccountState:
+    """Where the account stands; ready where nothing is known of it."""
+    state = session.value("SELECT state FROM accounts WHERE key = ?", (name.casefold(),))
+    return from_json(AccountState, state) if state else READY
+
+
+def marks(values: Iterable[object]) -> str:
+    """As many question marks as there are values, for `IN (...)`."""
+    return ", ".join("?" for _ in values)

@@ -1,0 +1,183 @@
+"""The ledger as screens and commands see it, in SQLite: the services' Records protocol, for any process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from mailtool_gui.domain.account import Account, AccountState
+from mailtool_gui.domain.address import same_mailbox_key
+from mailtool_gui.domain.clock import utc
+from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
+from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.domain.job import Job, JobStatus, NewJob
+from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.snapshot import Snapshot
+from mailtool_gui.store import accounts, insertion, pages, wishes
+from mailtool_gui.store.access import LedgerAccess
+from mailtool_gui.store.codec import recipient_from_json
+from mailtool_gui.store.data_folder import DataFolder
+from mailtool_gui.store.read_job import account_in, account_state_in, job_in, snapshot_in, with_progress
+from mailtool_gui.store.rows import ATTEMPT, DELIVERY, attempt_of, delivery_of
+
+_CHUNK = 1000
+_FROZEN = f"""
+    SELECT {DELIVERY}, body FROM deliveries JOIN frozen_rows ON delivery_id = id
+    WHERE job_id = ? AND position > ? ORDER BY position LIMIT {_CHUNK}
+"""
+_ATTEMPTS = f"SELECT {ATTEMPT} FROM attempts WHERE delivery_id = ? ORDER BY id"
+_OLDEST = """
+    SELECT MIN(created_at) FROM jobs WHERE status IN ('preparing', 'waiting', 'delayed', 'active')
+"""
+_DEPTH = """
+    SELECT COUNT(*) FROM jobs j JOIN deliveries d ON d.job_id = j.id
+    WHERE j.status NOT IN ('completed', 'failed', 'cancelled') AND d.status IN ('queued', 'sending', 'deferred')
+"""
+
+
+class SqliteRecords:
+    """See Records. `close` at the end; until then two connections stay open."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        self._folder = folder
+        self._ledger = LedgerAccess(folder)
+
+    def close(self) -> None:
+        """Closes the connections."""
+        self._ledger.close()
+
+    # jobs
+    def add_job(self, job: NewJob, snapshot: Snapshot, recipients: Iterable[Recipient]) -> Job:
+        """See Records. Deliveries are numbered in the order of `recipients`."""
+        session = self._ledger.writing()
+        self._folder.ensure_room()
+        added = job_in(session, insertion.add_job(session, self._folder, job, snapshot, recipients))
+        if added is None:
+            raise LedgerError("The job was removed while it was being put in.", where=job.id)
+        return added
+
+    def job_by_key(self, key: str) -> Job | None:
+        """See Records."""
+        session = self._ledger.reading()
+        found = session.value("SELECT id FROM jobs WHERE key = ?", (key,))
+        return job_in(session, found) if found else None
+
+    def job(self, job: str) -> Job | None:
+        """See Records."""
+        return job_in(self._ledger.reading(), job)
+
+    def jobs(self, *, status: JobStatus | None, limit: int, offset: int) -> Sequence[Job]:
+        """See Records."""
+        session = self._ledger.reading()
+        return with_progress(session, pages.run(session, pages.jobs(status).limit(limit).offset(offset)))
+
+    def count_jobs(self, *, status: JobStatus | None) -> int:
+        """See Records."""
+        return pages.count(self._ledger.reading(), pages.jobs(status))
+
+    def snapshot(self, job: str) -> Snapshot:
+        """See Records."""
+        return snapshot_in(self._ledger.reading(), job)
+
+    def pause(self, job: str) -> bool:
+        """See Records."""
+        return wishes.pause(self._ledger.writing(), job)
+
+    def resume(self, job: str) -> bool:
+        """See Records."""
+        return wishes.resume(self._ledger.writing(), job)
+
+    def cancel(self, job: str, *, now: datetime) -> bool:
+        """See Records."""
+        return wishes.cancel(self._ledger.writing(), job, now=now)
+
+    def retry(self, job: str, addresses: Sequence[str]) -> int:
+        """See Records."""
+        return wishes.retry(self._ledger.writing(), job, addresses)
+
+    def mark_sent(self, job: str, delivery_ids: Sequence[int], *, now: datetime) -> int:
+        """See Records."""
+        return wishes.mark_sent(self._ledger.writing(), job, delivery_ids, now=now)
+
+    def send_again(self, job: str, delivery_ids: Sequence[int]) -> int:
+        """See Records."""
+        return wishes.send_again(self._ledger.writing(), job, delivery_ids)
+
+    # deliveries
+    def deliveries(self, job: str, *, status: DeliveryStatus | None, limit: int, offset: int) -> Sequence[Delivery]:
+        """See Records."""
+        return self._deliveries(pages.deliveries(job, status).limit(limit).offset(offset))
+
+    def count_deliveries(self, job: str, *, status: DeliveryStatus | None) -> int:
+        """See Records."""
+        return pages.count(self._ledger.reading(), pages.deliveries(job, status))
+
+    def deliveries_to(self, address: str, *, job: str | None = None) -> Sequence[Delivery]:
+        """See Records."""
+        return self._deliveries(pages.deliveries_to(same_mailbox_key(address), job))
+
+    def recipients(self, job: str) -> Iterator[tuple[Delivery, Recipient]]:
+        """See Records."""
+        last = -1
+        while found := self._ledger.reading().rows(_FROZEN, (job, last)):
+            for *row, body in found:
+                delivery = delivery_of(tuple(row))
+                yield delivery, recipient_from_json(delivery.address, body)
+                last = delivery.position
+
+    def attempts(self, delivery: int) -> Sequence[Attempt]:
+        """See Records."""
+        return [attempt_of(row) for row in self._ledger.reading().rows(_ATTEMPTS, (delivery,))]
+
+    # accounts
+    def add_account(self, account: Account) -> None:
+        """See Records."""
+        accounts.add(self._ledger.writing(), account)
+
+    def replace_account(self, account: Account) -> None:
+        """See Records. Raises AccountError where there is none of this name."""
+        accounts.replace(self._ledger.writing(), account)
+
+    def accounts(self) -> Sequence[Account]:
+        """See Records."""
+        return accounts.by_name(self._ledger.reading())
+
+    def account(self, name: str) -> Account | None:
+        """See Records."""
+        return account_in(self._ledger.reading(), name)
+
+    def account_state(self, name: str) -> AccountState:
+        """See Records."""
+        return account_state_in(self._ledger.reading(), name)
+
+    def clear_account_state(self, name: str) -> bool:
+        """See Records."""
+        return accounts.clear_state(self._ledger.writing(), name)
+
+    def remove_account(self, name: str) -> bool:
+        """See Records."""
+        return accounts.remove(self._ledger.writing(), name)
+
+    # health
+    def oldest_waiting(self) -> datetime | None:
+        """See Records."""
+        oldest = self._ledger.reading().value(_OLDEST)
+        return None if oldest is None else utc(oldest)
+
+    def queue_depth(self) -> int:
+        """See Records."""
+        return int(self._ledger.reading().value(_DEPTH))
+
+    def check(self) -> str | None:
+        """See Records."""
+        try:
+            found = str(self._ledger.reading().value("PRAGMA quick_check(1)"))
+        except LedgerError as error:
+            if error.code != "corrupt":
+                raise
+            return str(error)
+        return None if found == "ok" else found
+
+    def _deliveries(self, query: Any) -> list[Delivery]:
+        return [delivery_of(row) for row in pages.run(self._ledger.reading(), query)]

@@ -1,0 +1,151 @@
+"""One connection to the ledger, and the ways to open one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from mailtool_gui.store.failures import translated
+
+BUSY_SECONDS = 30.0
+"""How long a connection waits for another's write."""
+
+_PRAGMAS = (
+    "PRAGMA synchronous = FULL",  # NORMAL loses commits in a power cut: mail would leave twice
+    "PRAGMA fullfsync = 1",  # macOS: a plain fsync stops at the disk's own cache
+    "PRAGMA checkpoint_fullfsync = 1",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+class Session:
+    """A connection that threads may share: each call, and each transaction as a whole, has it alone.
+
+    Errors come as LedgerError, a broken unique key as sqlite3.IntegrityError.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._lock = RLock()
+
+    @property
+    def path(self) -> Path:
+        """The database's file."""
+        return self._path
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """SQLite's own connection, for migrations and backups."""
+        return self._connection
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open: SQLite itself ends one after some errors."""
+        return self._connection.in_transaction
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows that the query finds."""
+        with self._lock, translated(self._path):
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        """The first row that the query finds."""
+        found = self.rows(sql, parameters)
+        return found[0] if found else None
+
+    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        """The first value of the first row, None where there is none."""
+        found = self.row(sql, parameters)
+        return found[0] if found else None
+
+    def change(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Runs one statement and says how many rows it changed."""
+        with self._lock, translated(self._path):
+            return self._connection.execute(sql, parameters).rowcount
+
+    def change_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Runs one statement for each of `rows`."""
+        with self._lock, translated(self._path):
+            self._connection.executemany(sql, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: begins as a writer at once, so that no read inside is overtaken."""
+        with self._lock:
+            self.change("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.change("COMMIT")
+            except BaseException:
+                if self.in_transaction:
+                    self._connection.rollback()
+                raise
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """A part of a transaction that is undone on its own when it fails."""
+        self.change("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            if self.in_transaction:
+                self.change("ROLLBACK TO part")
+            raise
+        finally:
+            if self.in_transaction:
+                self.change("RELEASE part")
+
+    def close(self) -> None:
+        """Closes the connection, once no other thread is using it."""
+        with self._lock:
+            self._connection.close()
+
+
+def open_session(path: Path) -> Session:
+    """Opens a database that is there, for reading and writing; never creates one. Raises LedgerError."""
+    with translated(path):
+        return _opened(path, "mode=rw")
+
+
+def open_reader(path: Path) -> Session:
+    """Opens a database that is there, for reading alone, if need be in a folder where nothing may be written."""
+    with translated(path):
+        try:
+            session = _opened(path, "mode=rw")
+        except sqlite3.OperationalError:
+            if not _is_complete(path):
+                raise
+            # Without a write-ahead log the file is whole; SQLite refuses to read it only since it cannot make one.
+            session = _opened(path, "mode=ro&immutable=1")
+        session.connection.execute("PRAGMA query_only = ON")
+    return session
+
+
+def memory_session() -> Session:
+    """A database of its own in memory."""
+    return Session(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False), Path(":memory:"))
+
+
+def _opened(path: Path, mode: str) -> Session:
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        connection.execute("SELECT COUNT(*) FROM sqlite_master")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return Session(connection, path)
+
+
+def _is_complete(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return os.access(path, os.R_OK) and not (log.exists() and log.stat().st_size)

@@ -1,0 +1,196 @@
+"""The tables as peewee models: the schema's home, as it stands after the last migration.
+
+The models are not bound to a database: queries are built from them and run by a `Session`.
+"""
+
+from __future__ import annotations
+
+from peewee import SQL, AutoField, Check, DoubleField, Field, ForeignKeyField, IntegerField, Model, TextField
+
+
+class Jobs(Model):
+    """One row a job. `whole` is set once all its deliveries are in."""
+
+    id = TextField(primary_key=True)
+    kind = TextField()
+    name = TextField()
+    source = TextField()
+    account = TextField()
+    key = TextField(null=True, unique=True)
+    status = TextField()
+    reason = TextField(null=True)
+    whole = IntegerField()
+    created_at = DoubleField(index=True)
+    started_at = DoubleField(null=True)
+    completed_at = DoubleField(null=True)
+    scheduled_for = DoubleField(null=True)
+
+    class Meta:
+        """Jobs are also found by their state."""
+
+        table_name = "jobs"
+        indexes = ((("status", "created_at"), False),)
+
+
+class Snapshots(Model):
+    """What a job froze, as JSON; apart, so that listing jobs stays light."""
+
+    job = ForeignKeyField(Jobs, primary_key=True, on_delete="CASCADE")
+    body = TextField()
+
+    class Meta:
+        """The name of the table."""
+
+        table_name = "snapshots"
+
+
+class Deliveries(Model):
+    """One row a recipient. The index of claims also counts by status without reading a row."""
+
+    id = AutoField()
+    job = ForeignKeyField(Jobs, on_delete="CASCADE", index=False)
+    position = IntegerField()
+    address = TextField()
+    address_key = TextField(index=True)
+    row_numbers = TextField()
+    status = TextField()
+    revision = IntegerField()
+    attempts = IntegerField()
+    charged = IntegerField()
+    deferrals = IntegerField()
+    message_id = TextField(null=True)
+    verdict = TextField(null=True)
+    scope = TextField(null=True)
+    reason = TextField(null=True)
+    reply_code = IntegerField(null=True)
+    reply_enhanced = TextField(null=True)
+    reply_text = TextField(null=True)
+    others = TextField(null=True)
+    first_attempt_at = DoubleField(null=True)
+    last_attempt_at = DoubleField(null=True)
+    next_attempt_at = DoubleField(null=True)
+    resolved_at = DoubleField(null=True)
+
+    class Meta:
+        """The send key is unique: one message a job and position."""
+
+        table_name = "deliveries"
+        indexes = (
+            (("job", "position"), True),
+            (("job", "status", "next_attempt_at", "position"), False),
+        )
+
+
+Deliveries.add_index(Deliveries.index(Deliveries.message_id, unique=True, where=SQL("message_id IS NOT NULL")))
+
+
+class FrozenRows(Model):
+    """The rows a message is about, as JSON; apart, so that listing deliveries stays light."""
+
+    delivery = ForeignKeyField(Deliveries, primary_key=True, on_delete="CASCADE")
+    body = TextField()
+
+    class Meta:
+        """The name of the table."""
+
+        table_name = "frozen_rows"
+
+
+class Attempts(Model):
+    """One row a try."""
+
+    id = AutoField()
+    delivery = ForeignKeyField(Deliveries, on_delete="CASCADE")
+    number = IntegerField()
+    started_at = DoubleField()
+    ended_at = DoubleField()
+    stage = TextField()
+    verdict = TextField()
+    scope = TextField(null=True)
+    reason = TextField()
+    reply_code = IntegerField(null=True)
+    reply_enhanced = TextField(null=True)
+    reply_text = TextField(null=True)
+    charged = IntegerField()
+
+    class Meta:
+        """The name of the table."""
+
+        table_name = "attempts"
+
+
+class Accounts(Model):
+    """One row an account, under its name with the case folded; `state` is what stopped it, as JSON."""
+
+    key = TextField(primary_key=True)
+    body = TextField()
+    state = TextField(null=True)
+
+    class Meta:
+        """The name of the table."""
+
+        table_name = "accounts"
+
+
+class Starts(Model):
+    """The log of message starts, for the rolling cap. It outlives jobs and accounts, so it refers to neither."""
+
+    id = AutoField()
+    account_key = TextField()
+    delivery_id = IntegerField(index=True)
+    at = DoubleField()
+    boot_id = TextField()
+    boot_seconds = DoubleField()
+    recipients = IntegerField()
+    released = IntegerField()
+
+    class Meta:
+        """Starts are asked for by account and time."""
+
+        table_name = "starts"
+        indexes = ((("account_key", "at"), False),)
+
+
+class Suppressions(Model):
+    """Addresses that are not to be mailed again."""
+
+    address_key = TextField(primary_key=True)
+    address = TextField()
+    reason = TextField()
+    at = DoubleField(null=True)
+
+    class Meta:
+        """The name of the table."""
+
+        table_name = "suppressions"
+
+
+class Host(Model):
+    """One row: the epoch of the host that may write."""
+
+    id = AutoField(constraints=[Check("id = 1")])
+    epoch = IntegerField()
+
+    class Meta:
+        """The name of the table."""
+
+        table_name = "host"
+
+
+TABLES: tuple[type[Model], ...] = (
+    Jobs,
+    Snapshots,
+    Deliveries,
+    FrozenRows,
+    Attempts,
+    Accounts,
+    Starts,
+    Suppressions,
+    Host,
+)
+
+
+def columns(table: type[Model], names: str) -> list[Field]:
+    """The columns of `table` with these comma-separated names, in this order."""
+    by_column = {field.column_name: field for field in table._meta.sorted_fields}
+    return [by_column[name.strip()] for name in names.split(",")]
