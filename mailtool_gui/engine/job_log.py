@@ -20,6 +20,7 @@ class JobLog:
         self._failed = job.progress.failed
         self._started = job.progress.current
         self._batch_size = batch_size
+        self._waited_at = 0
         log.info("STARTED %s - %d messages, %d to go", self._name, self._total, self._total - self._started)
 
     def started(self) -> None:
@@ -31,7 +32,9 @@ class JobLog:
 
     def waits(self, seconds: float) -> None:
         """The pace makes the next batch wait."""
-        if seconds >= 0.1 and self._started % self._batch_size == 0 and self._started < self._total:
+        between = self._started % self._batch_size == 0 and self._started < self._total
+        if seconds >= 0.1 and between and self._waited_at != self._started:
+            self._waited_at = self._started
             log.info("Waiting %dms before next batch...", round(seconds * 1000))
 
     def ended(self, *, sent: bool) -> None:

@@ -34,7 +34,7 @@ def offline_delay(failures: int) -> timedelta:
     """How long an unreachable server is left alone: 2 s once, then 30 s x 2^n with jitter, at most 15 min."""
     if failures <= 1:
         return OFFLINE_FIRST
-    wait = wait_exponential_jitter(initial=30, max=900, jitter=5)
+    wait = wait_exponential_jitter(multiplier=30, max=900, jitter=5)
     return timedelta(seconds=min(900.0, wait(_after(failures - 1))))
 
 

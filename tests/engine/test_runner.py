@@ -51,7 +51,7 @@ def test_paces_hold_at_the_server(pace: Limits, latency: float, trip: float) -> 
     seconds = scene.run()
     size, window = scene.account.limits.batch_size, scene.account.limits.batch_delay.total_seconds()
     whole = latency + trip
-    bound = max(whole * ceil(200 / scene.account.limits.in_flight), (200 / size - 1) * (window + trip) + whole)
+    bound = max(whole * ceil(200 / scene.account.limits.in_flight), (ceil(200 / size) - 1) * (window + trip) + whole)
     assert scene.server.most_in_window(window) <= size
     assert scene.server.most_in_flight() <= scene.account.limits.in_flight
     assert seconds <= bound * 1.02 + 0.3

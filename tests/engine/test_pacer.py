@@ -1,0 +1,115 @@
+"""The sliding window, judged as the server sees it."""
+
+from __future__ import annotations
+
+import heapq
+import random
+from math import ceil
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailtool_gui.engine.pacer import Pacer
+
+
+def served(
+    *, batch: int, window: float, trip: float, jitter: float, count: int, seed: int
+) -> tuple[list[float], float]:
+    """Starts as the server sees them when permits are taken as soon as they can be had; and the time of the last."""
+    dice = random.Random(seed)
+    pacer = Pacer(batch_size=batch, window=window)
+    now, starts, answers = 0.0, [], []
+    while len(starts) < count:
+        while answers and answers[0][0] <= now:
+            _, _, permit = heapq.heappop(answers)
+            pacer.answered(permit, now)
+        permit = pacer.take(now)
+        if permit:
+            there = now + trip / 2 + dice.uniform(0, jitter)
+            starts.append(there)
+            heapq.heappush(answers, (there + trip / 2 + dice.uniform(0, jitter), len(starts), permit))
+            continue
+        free = pacer.next_free(now)
+        now = min([at for at in (free, answers[0][0] if answers else None) if at is not None])
+    return sorted(starts), now
+
+
+def most_in_window(starts: list[float], window: float) -> int:
+    return max(sum(at <= other < at + window - 1e-9 for other in starts) for at in starts)
+
+
+@given(
+    batch=st.integers(1, 30),
+    window=st.floats(0.05, 60),
+    trip=st.floats(0, 0.5),
+    jitter=st.floats(0, 1),
+    seed=st.integers(0, 1000),
+)
+def test_no_window_at_the_server_ever_holds_more_than_the_batch(
+    batch: int, window: float, trip: float, jitter: float, seed: int
+) -> None:
+    starts, _ = served(batch=batch, window=window, trip=trip, jitter=jitter, count=batch * 4, seed=seed)
+    assert most_in_window(starts, window) <= batch
+
+
+@given(batch=st.integers(1, 30), window=st.floats(0.05, 60), trip=st.floats(0, 0.5), rounds=st.integers(2, 6))
+def test_a_steady_round_trip_costs_nothing_beyond_the_bound(
+    batch: int, window: float, trip: float, rounds: int
+) -> None:
+    _, last = served(batch=batch, window=window, trip=trip, jitter=0, count=batch * rounds, seed=0)
+    assert last <= (rounds - 1) * (window + trip) + 1e-6
+
+
+def test_an_unanswered_start_holds_its_token() -> None:
+    pacer = Pacer(batch_size=1, window=2)
+    permit = pacer.take(0)
+    assert permit
+    assert pacer.take(100) is None
+    assert pacer.next_free(100) is None
+    pacer.answered(permit, 100)
+    assert pacer.next_free(100) == 102
+    assert pacer.take(101.9) is None
+    assert pacer.take(102) is not None
+
+
+def test_an_unused_permit_is_free_at_once() -> None:
+    pacer = Pacer(batch_size=1, window=2)
+    permit = pacer.take(0)
+    assert permit
+    pacer.unused(permit)
+    assert pacer.take(0) is not None
+
+
+def test_after_a_restart_a_full_window_passes() -> None:
+    pacer = Pacer(batch_size=3, window=2)
+    pacer.hold_all(10)
+    assert pacer.take(11.9) is None
+    assert pacer.next_free(10) == 12
+    assert pacer.take(12) is not None
+
+
+def test_slowness_doubles_the_window() -> None:
+    pacer = Pacer(batch_size=1, window=2)
+    pacer.slowness = 2
+    permit = pacer.take(0)
+    assert permit
+    pacer.answered(permit, 0)
+    assert pacer.next_free(0) == 8
+
+
+def test_a_smaller_batch_counts_what_is_already_out() -> None:
+    pacer = Pacer(batch_size=4, window=2)
+    permits = [pacer.take(0) for _ in range(4)]
+    for at, permit in enumerate(permits):
+        assert permit
+        pacer.answered(permit, float(at))
+    pacer.change(batch_size=2, window=2)
+    assert pacer.next_free(0) == 4.0
+    assert pacer.take(3.9) is None
+    assert pacer.take(4.0) is not None
+
+
+@given(batch=st.integers(1, 10), count=st.integers(1, 60))
+def test_batches_come_in_whole_windows(batch: int, count: int) -> None:
+    _, last = served(batch=batch, window=1, trip=0, jitter=0, count=count, seed=1)
+    assert abs(last - (ceil(count / batch) - 1)) < 1e-6
