@@ -9,7 +9,7 @@ from mailtool_gui.domain.delivery import OPEN, Attempt, DeliveryStatus
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.ledger import Intent, Record
 from mailtool_gui.domain.outcome import Outcome
-from mailtool_gui.store.rows import ATTEMPT, attempt_columns, others_column, reply_columns, seconds
+from mailtool_gui.store.rows import ATTEMPT, attempt_columns, others_column, reply_columns, seconds, storable
 from mailtool_gui.store.rules import CANCELLED, counts_as_try, interrupted_attempt, is_deferral, skipped_by_cancel
 from mailtool_gui.store.session import Session
 
@@ -63,7 +63,7 @@ def intend(session: Session, intent: Intent) -> bool:
 def record(session: Session, made: Record) -> None:
     """See Ledger.record."""
     if made.suppress:
-        reason = made.outcome.reason if made.outcome else ""
+        reason = storable(made.outcome.reason) if made.outcome else ""
         ended = made.attempt.ended_at if made.attempt else None
         session.change(_SUPPRESS, (reason, seconds(ended), made.delivery))
     status, job_status = _standing(session, made.delivery)
@@ -108,5 +108,5 @@ def _standing(session: Session, delivery: int) -> tuple[str | None, str | None]:
 
 
 def _tell(session: Session, delivery: int, outcome: Outcome) -> None:
-    told = (outcome.verdict, outcome.scope, outcome.reason or None)
+    told = (outcome.verdict, outcome.scope, storable(outcome.reason) or None)
     session.change(_TELL, (*told, *reply_columns(outcome.reply), others_column(outcome.others), delivery))

@@ -17,8 +17,8 @@ from mailtool_gui.store import attempts, claiming
 from mailtool_gui.store.codec import to_json
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.makers import fail_abandoned
-from mailtool_gui.store.read_job import account_in, account_state_in, job_in, snapshot_in, with_progress
-from mailtool_gui.store.rows import JOB, moment
+from mailtool_gui.store.read_job import account_in, account_state_in, job_in, next_due_in, snapshot_in, with_progress
+from mailtool_gui.store.rows import JOB
 from mailtool_gui.store.schema import open_current
 from mailtool_gui.store.session import Session, open_reader, open_session
 from mailtool_gui.store.writer import Writer, refused
@@ -28,7 +28,6 @@ T = TypeVar("T")
 _WORKABLE = f"""
     SELECT {JOB} FROM jobs WHERE status IN ('waiting', 'delayed', 'active') ORDER BY created_at, rowid
 """
-_NEXT_DUE = "SELECT MIN(next_attempt_at) FROM deliveries WHERE job_id = ? AND status = 'deferred'"
 _STARTS = """
     SELECT at, boot_id, boot_seconds, recipients FROM starts
     WHERE account_key = ? AND at > ? AND released = 0 ORDER BY at, id
@@ -106,7 +105,7 @@ class SqliteLedger:
 
     def next_due(self, job: str) -> datetime | None:
         """See Ledger."""
-        return moment(self._reader.value(_NEXT_DUE, (job,)))
+        return next_due_in(self._reader, job)
 
     def starts_since(self, account: str, since: datetime) -> Sequence[Start]:
         """See Ledger."""

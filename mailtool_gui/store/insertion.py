@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.delivery import DeliveryStatus
+from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.identity import job_id
 from mailtool_gui.domain.job import JobStatus, NewJob
 from mailtool_gui.domain.recipient import Recipient
@@ -15,7 +17,7 @@ from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.store.codec import recipient_to_json, to_json
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.makers import fail_abandoned, making
-from mailtool_gui.store.rows import seconds
+from mailtool_gui.store.rows import seconds, storable
 from mailtool_gui.store.session import Session
 
 CHUNK = 5000
@@ -54,7 +56,8 @@ def add_job(
         try:
             _fill(session, job, recipients)
         except BaseException:
-            session.change(_DISCARD, (job.id,))
+            with suppress(LedgerError):  # what cannot be taken back now, the next host finds without a maker
+                session.change(_DISCARD, (job.id,))
             raise
     return job.id
 
@@ -64,7 +67,7 @@ def _begin(session: Session, folder: DataFolder, job: NewJob, frozen: str) -> st
     with session.transaction():
         if job.key is not None and (first := _keyed(session, folder, job)):
             return first
-        described = (job.id, job.kind, job.name, job.source, job.account, job.key)
+        described = (job.id, job.kind, storable(job.name), storable(job.source), job.account, job.key)
         session.change(_JOB, (*described, job.created_at.timestamp(), seconds(job.scheduled_for)))
         session.change(_SNAPSHOT, (job.id, frozen))
     return None
@@ -94,10 +97,11 @@ def _chunks(job: str, recipients: Iterable[Recipient]) -> Iterator[list[Packed]]
 
 
 def _packed(job: str, position: int, recipient: Recipient) -> Packed:
-    key = same_mailbox_key(recipient.address)
+    address = storable(recipient.address)
     numbers = " ".join(map(str, recipient.row_numbers))
     status = DeliveryStatus.SKIPPED if recipient.error else DeliveryStatus.QUEUED
-    return (job, position, recipient.address, key, numbers, status, recipient.error), recipient_to_json(recipient)
+    known = (job, position, address, same_mailbox_key(address), numbers, status, recipient.error)
+    return known, recipient_to_json(recipient)
 
 
 def _insert(session: Session, chunk: list[Packed]) -> None:

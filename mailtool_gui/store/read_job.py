@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from mailtool_gui.domain.account import READY, Account, AccountState
@@ -10,7 +11,7 @@ from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.job import Job, Progress
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.store.codec import from_json
-from mailtool_gui.store.rows import JOB, job_of, progress_of
+from mailtool_gui.store.rows import JOB, job_of, moment, progress_of
 from mailtool_gui.store.session import Session
 
 
@@ -51,6 +52,7 @@ def account_state_in(session: Session, name: str) -> AccountState:
     return from_json(AccountState, state) if state else READY
 
 
-def marks(values: Iterable[object]) -> str:
-    """As many question marks as there are values, for `IN (...)`."""
-    return ", ".join("?" for _ in values)
+def next_due_in(session: Session, job: str) -> datetime | None:
+    """The earliest time at which a deferred delivery of the job is tried again."""
+    sql = "SELECT MIN(next_attempt_at) FROM deliveries WHERE job_id = ? AND status = 'deferred'"
+    return moment(session.value(sql, (job,)))

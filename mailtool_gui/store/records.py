@@ -18,7 +18,7 @@ from mailtool_gui.store import accounts, insertion, pages, wishes
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import recipient_from_json
 from mailtool_gui.store.data_folder import DataFolder
-from mailtool_gui.store.read_job import account_in, account_state_in, job_in, snapshot_in, with_progress
+from mailtool_gui.store.read_job import account_in, account_state_in, job_in, next_due_in, snapshot_in, with_progress
 from mailtool_gui.store.rows import ATTEMPT, DELIVERY, attempt_of, delivery_of
 
 _CHUNK = 1000
@@ -116,6 +116,10 @@ class SqliteRecords:
     def deliveries_to(self, address: str, *, job: str | None = None) -> Sequence[Delivery]:
         """See Records."""
         return self._deliveries(pages.deliveries_to(same_mailbox_key(address), job))
+
+    def next_due(self, job: str) -> datetime | None:
+        """See Records."""
+        return next_due_in(self._ledger.reading(), job)
 
     def recipients(self, job: str) -> Iterator[tuple[Delivery, Recipient]]:
         """See Records."""

@@ -30,9 +30,14 @@ def moment(stored: float | None) -> datetime | None:
     return None if stored is None else utc(stored)
 
 
+def storable(text: str) -> str:
+    """`text` as SQLite can hold it: halves of characters, as in broken file names and replies, become `?`."""
+    return text if text.isascii() else text.encode(errors="replace").decode()
+
+
 def reply_columns(reply: Reply | None) -> tuple[int | None, str | None, str | None]:
     """A reply as its three columns."""
-    return (reply.code, reply.enhanced, reply.text) if reply else (None, None, None)
+    return (reply.code, reply.enhanced, storable(reply.text)) if reply else (None, None, None)
 
 
 def reply_of(code: int | None, enhanced: str | None, text: str | None) -> Reply | None:
@@ -121,5 +126,5 @@ def attempt_columns(attempt: Attempt) -> tuple[object, ...]:
     """An attempt as its columns ATTEMPT."""
     times = (attempt.started_at.timestamp(), attempt.ended_at.timestamp())
     reply = reply_columns(attempt.reply)
-    judged = (attempt.stage, attempt.verdict, attempt.scope, attempt.reason)
+    judged = (attempt.stage, attempt.verdict, attempt.scope, storable(attempt.reason))
     return (attempt.number, *times, *judged, *reply, attempt.charged)
