@@ -84,8 +84,7 @@ def test_what_is_left_behind_fails(pytester: pytest.Pytester) -> None:
     result = planted(
         pytester,
         """
-        import socket, sqlite3, threading, time, warnings
-        import pytest
+        import socket, sqlite3, subprocess, sys, threading, time
         from PySide6.QtCore import QCoreApplication, QRunnable, QThread, QThreadPool, QTimer
 
         kept = []
@@ -126,12 +125,24 @@ def test_what_is_left_behind_fails(pytester: pytest.Pytester) -> None:
         def test_global_pool():
             QThreadPool.globalInstance().start(lambda: time.sleep(3))
 
+        def test_process():
+            command = "import subprocess, sys; subprocess.Popen(['sleep', '3.1'], start_new_session=True)"
+            subprocess.run([sys.executable, "-c", command], check=True)
+
         def test_nothing():
             pass
         """,
     )
-    result.assert_outcomes(passed=9, errors=8, failed=1)
-    for left in ("leak-thread", "leak-file", "leak-database", "socket:", "running QTimer", "running QThreadPool"):
+    result.assert_outcomes(passed=10, errors=9, failed=1)
+    for left in (
+        "leak-thread",
+        "leak-file",
+        "leak-database",
+        "socket:",
+        "running QTimer",
+        "running QThreadPool",
+        "sleep 3.1",
+    ):
         result.stdout.fnmatch_lines([f"*{left}*"])
 
 

@@ -1,4 +1,4 @@
-"""A test that leaves something running or open fails: threads, pools, timers, files, sockets."""
+"""A test that leaves something running or open fails: threads, pools, timers, files, sockets, processes."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ import pytest
 GRACE = 1.0  # seconds in which what is already ending may end
 KNOWN_THREADS = ("pytest_timeout",)
 DESCRIPTORS = Path("/proc/self/fd")
+PROCESSES = Path("/proc")
 TASKS = Path("/proc/self/task")
 HARMLESS = ("anon_inode:", "/dev/", "/proc/")
 
 
 def open_resources() -> set[str]:
     """What runs or is open in this process now, each with a name that stays the same while it does."""
-    return {*running_threads(), *open_files(), *running_qt()}
+    return {*running_threads(), *open_files(), *running_qt(), *running_processes()}
 
 
 def running_threads() -> Iterator[str]:
@@ -41,6 +42,18 @@ def open_files() -> Iterator[str]:
             continue  # it was the listing's own
         if not target.startswith(HARMLESS):
             yield f"open {target} (descriptor {number})"
+
+
+def running_processes() -> Iterator[str]:
+    """Processes that a test started, detached ones too: they live in this run's home folder."""
+    ours = os.fsencode(f"HOME={os.environ.get('HOME')}\0")
+    for process in PROCESSES.glob("[0-9]*"):
+        try:
+            if ours in (process / "environ").read_bytes() and process.name != str(os.getpid()):
+                command = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+                yield f"process {process.name}: {command}"
+        except OSError:
+            continue  # it has ended, or is another user's
 
 
 def running_qt() -> Iterator[str]:
