@@ -58,6 +58,11 @@ class EngineHost:
         reply = ring(self._folder.path)
         return reply is not None and reply.willing
 
+    def hosted(self) -> str | None:
+        """Who hosts the engine, in words; None: nobody."""
+        reply = ring(self._folder.path)
+        return f"process {reply.pid}" if reply else None
+
     def hand_over(self) -> None:
         """Makes sure that the ledger is worked: wakes the host, or starts a detached one."""
         if not self.wake():
@@ -100,6 +105,7 @@ class EngineHost:
     def _hosting(self, on_look: Callable[[Engine], None]) -> Iterator[Spell | None]:
         """A spell of hosting, where the lock can be had; it is let go of at the end. Otherwise None."""
         from mailtool_gui.store.schema import prepare_ledger
+        from mailtool_gui.workers.log_file import logging_to
 
         self._folder.ensure()
         lock = self._folder.lock()
@@ -110,7 +116,7 @@ class EngineHost:
             return
         try:
             prepare_ledger(self._folder, nullcontext())
-            with self._spell(on_look) as spell:
+            with logging_to(self._folder.logs), self._spell(on_look) as spell:
                 yield spell
         finally:
             lock.release()
