@@ -145,14 +145,14 @@ def _error_cell(cell: Cell, where: str) -> str:
 def _score(table: Table, index: int) -> float:
     """0 to 1 for the share of addresses among the filled cells, 2 more for a header that names addresses.
 
-    A header alone is enough only where the column is empty or holds an address: never for a column of other things.
+    A column so named but without a single address comes last: then every row has its error.
     """
     share = _share_of_addresses([row.cells[index] for row in table.rows[:_LOOKED_AT]])
     named = field_key(table.columns[index].header) in _HEADERS
     if share is None:
         return 2.0 if named else 0.0
-    if named and share > 0:
-        return 2 + share
+    if named:
+        return 2 + share if share else 0.1
     return share if share >= 0.5 else 0.0
 
 

@@ -31,6 +31,7 @@ class Package:
     """An open package. Part names are compared without case, as Excel does."""
 
     def __init__(self, path: Path, limits: ReadLimits) -> None:
+        self.path = path
         self.where = str(path)
         self._limits = limits
         self._zip = _open_zip(path)

@@ -34,9 +34,12 @@ def relationship_id(attributes: dict[str, str]) -> str | None:
     return None
 
 
-def secure_parser(where: str) -> expat.XMLParserType:
-    """An expat parser that tells names as `namespace name` and raises SheetError at a DTD or an entity of its own."""
-    parser = expat.ParserCreate(namespace_separator=SEPARATOR)
+def secure_parser(where: str, *, namespaces: bool = True) -> expat.XMLParserType:
+    """An expat parser that raises SheetError at a DTD or an entity of the file's own.
+
+    It tells names as `namespace name`, or as they are written where `namespaces` is False.
+    """
+    parser = expat.ParserCreate(namespace_separator=SEPARATOR if namespaces else None)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = lambda *_: _refuse(where)
     parser.EntityDeclHandler = lambda *_: _refuse(where)

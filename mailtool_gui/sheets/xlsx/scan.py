@@ -1,0 +1,206 @@
+"""Where in a worksheet part's bytes the rows stand, so that cells can be added and nothing else be touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mailtool_gui.sheets.xlsx.references import split_reference
+from mailtool_gui.sheets.xlsx.xml import damaged, feed, secure_parser
+
+_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+@dataclass(slots=True)
+class Tag:
+    """A start tag: its bytes, its name and its attributes (name, value, name, value ...) as they are written.
+
+    `empty` tells that it closes itself. For a row, new cells belong at `insert_at`, and `cuts` (start, end) are the
+    blank cells that stand where they go.
+    """
+
+    name: str
+    attributes: list[str]
+    start: int
+    end: int = -1
+    empty: bool = False
+    insert_at: int = -1
+    cuts: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """What was found. `rows` holds the wanted rows that are there, `missing` the others -> where they belong.
+
+    `last_column` is the zero-based index of the rightmost cell (-1: none), `filled_column` that of the rightmost one
+    that holds something, `merged_column` that of the rightmost merged one.
+    """
+
+    encoding: str = "utf-8"
+    sheet_data: Tag | None = None
+    dimension: Tag | None = None
+    rows: dict[int, Tag] = field(default_factory=dict)
+    missing: dict[int, int] = field(default_factory=dict)
+    first_column: int | None = None
+    first_row: int | None = None
+    last_column: int = -1
+    last_row: int = 0
+    filled_column: int = -1
+    merged_column: int = -1
+
+
+def scan_sheet(chunks: Iterable[bytes], wanted: Collection[int], where: str, *, room: range = range(0)) -> SheetScan:
+    """Finds the `wanted` rows (Excel's numbers). Raises SheetError where the part is damaged.
+
+    `room` tells the columns of the new cells where blank cells stand in their way.
+    """
+    parser = secure_parser(where, namespaces=False)
+    parser.ordered_attributes = True
+    scanner = _Scanner(wanted, room, where, position=lambda: parser.CurrentByteIndex)
+    parser.XmlDeclHandler = scanner.declaration
+    parser.StartElementHandler = scanner.start
+    parser.EndElementHandler = scanner.end
+    parser.DefaultHandler = scanner.other
+    for _ in feed(parser, _noting_byte_order(chunks, scanner.scan), where):
+        pass
+    if scanner.scan.sheet_data is None:
+        raise damaged(where, "the worksheet has no sheetData")
+    return scanner.scan
+
+
+def _noting_byte_order(chunks: Iterable[bytes], scan: SheetScan) -> Iterator[bytes]:
+    """A byte order mark says more than a declaration, which calls both orders UTF-16."""
+    for number, chunk in enumerate(chunks):
+        if number == 0:
+            scan.encoding = _BYTE_ORDER_MARKS.get(chunk[:2], scan.encoding)
+        yield chunk
+
+
+class _Scanner:
+    """Expat's handlers. A tag ends where the next event begins: that is how its last byte is known.
+
+    `_open` is a start tag whose end is not known yet, `_ended` one that may have closed itself.
+    """
+
+    def __init__(self, wanted: Collection[int], room: range, where: str, position: Callable[[], int]) -> None:
+        self.scan = SheetScan()
+        self._where = where
+        self._position = position
+        self._room = room
+        self._cut: int | None = None
+        self._cut_ended: int | None = None
+        self._pending = sorted(wanted, reverse=True)
+        self._path: list[str] = []
+        self._open: Tag | None = None
+        self._ended: Tag | None = None
+        self._row: Tag | None = None
+        self._number = 0
+        self._column = -1
+
+    def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and self.scan.encoding == "utf-8":
+            self.scan.encoding = encoding.lower()
+
+    def other(self, _: str) -> None:
+        self._note(self._position())
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        self._note(self._position())
+        local = name.rpartition(":")[2]
+        self._path.append(local)
+        depth = len(self._path)
+        if depth == 5 and self._path[1] == "sheetData":
+            self.scan.filled_column = max(self.scan.filled_column, self._column)
+        elif depth == 4 and local == "c" and self._path[1] == "sheetData":
+            self._cell(_attribute(attributes, "r"))
+        elif depth == 3 and local == "row" and self._path[1] == "sheetData":
+            self._start_row(self._tag(name, attributes))
+        elif depth == 3 and local == "mergeCell":
+            self._merge(_attribute(attributes, "ref"))
+        elif depth == 2 and local == "sheetData":
+            self.scan.sheet_data = self._tag(name, attributes)
+        elif depth == 2 and local == "dimension":
+            self.scan.dimension = self._tag(name, attributes)
+
+    def end(self, _: str) -> None:
+        at = self._position()
+        local = self._path.pop()
+        depth = len(self._path)
+        ended = self._note(at)
+        if depth == 2 and local == "row" and self._row is not None:
+            self._row.insert_at = at if self._row.insert_at < 0 else self._row.insert_at
+            self._row = None
+        elif depth == 3 and self._cut is not None:
+            self._cut_ended, self._cut = self._cut, None
+        elif depth == 1 and local == "sheetData":
+            self._missing_before(None, at)
+        self._ended = ended
+
+    def _tag(self, name: str, attributes: list[str]) -> Tag:
+        self._open = Tag(name, attributes, self._position())
+        return self._open
+
+    def _note(self, at: int) -> Tag | None:
+        """Notes where the last tag ended, and answers with it if nothing came since.
+
+        Expat tells the end of `<row/>` behind it and the end of `<row></row>` before its end tag: only where the next
+        event begins shows which it was.
+        """
+        if self._cut_ended is not None and self._row is not None:
+            self._row.cuts.append((self._cut_ended, at))
+            self._cut_ended = None
+        if self._ended is not None:
+            self._ended.empty = at == self._ended.end
+            self._ended = None
+        tag, self._open = self._open, None
+        if tag is not None:
+            tag.end = at
+        return tag
+
+    def _start_row(self, tag: Tag) -> None:
+        number = _attribute(tag.attributes, "r")
+        self._number = int(number) if number and number.isdigit() else self._number + 1
+        self._column = -1
+        self._missing_before(self._number, tag.start)
+        if self._pending and self._pending[-1] == self._number:
+            self._pending.pop()
+            self.scan.rows[self._number] = self._row = tag
+
+    def _missing_before(self, number: int | None, at: int) -> None:
+        while self._pending and (number is None or self._pending[-1] < number):
+            self.scan.missing[self._pending.pop()] = at
+
+    def _cell(self, reference: str | None) -> None:
+        scan = self.scan
+        self._column = self._index(reference)[0] if reference else self._column + 1
+        scan.last_column = max(scan.last_column, self._column)
+        scan.last_row = max(scan.last_row, self._number)
+        scan.first_row = self._number if scan.first_row is None else scan.first_row
+        if scan.first_column is None or self._column < scan.first_column:
+            scan.first_column = self._column
+
+        if self._row is not None and self._room and self._column >= self._room.start:
+            self._make_room(self._row)
+
+    def _make_room(self, row: Tag) -> None:
+        at = self._position()
+        if row.insert_at < 0:
+            row.insert_at = at
+        if self._column in self._room:
+            self._cut = at
+
+    def _merge(self, reference: str | None) -> None:
+        last = (reference or "").rpartition(":")[2]
+        if last:
+            self.scan.merged_column = max(self.scan.merged_column, self._index(last)[0])
+
+    def _index(self, reference: str) -> tuple[int, int]:
+        try:
+            return split_reference(reference)
+        except ValueError as error:
+            raise damaged(self._where, str(error)) from None
+
+
+def _attribute(attributes: list[str], name: str) -> str | None:
+    names = attributes[::2]
+    return attributes[2 * names.index(name) + 1] if name in names else None
