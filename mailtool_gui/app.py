@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mailtool_gui.accounts.secrets import Secrets
-from mailtool_gui.cli.parts import Parts
 from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.clock import SystemClock
+from mailtool_gui.services.parts import Parts
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.records import SqliteRecords
 from mailtool_gui.store.workbooks import keep_workbook
@@ -26,7 +26,7 @@ def compose(data_dir: Path) -> Parts:
     """Everything that works on one data folder. Nothing is opened, created or imported before it is needed."""
     folder = DataFolder(data_dir)
     records = SqliteRecords(folder)
-    secrets = Secrets()
+    secrets = Secrets(scope=str(folder.path.resolve()))
     clock = SystemClock()
     open_account = _Transports(secrets)
     host = EngineHost(folder, records=records, clock=clock, kinds=_kinds, open_transport=open_account)

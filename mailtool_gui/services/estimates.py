@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import datetime
 
 from mailtool_gui.domain.account import Account, AccountState, Limits
@@ -36,14 +37,20 @@ def estimated_seconds(account: Account, messages: int) -> int:
     return math.ceil(bound(account.limits, messages, latency=LATENCY / account.hurry))
 
 
-def eta_seconds(job: Job, account: Account | None, state: AccountState, *, now: datetime) -> int | None:
-    """Whole seconds until the job has ended, or None where nobody can know: ended, paused, no account."""
+def eta_seconds(
+    job: Job, account: Account | None, state: AccountState, *, next_due: datetime | None = None, now: datetime
+) -> int | None:
+    """Whole seconds until the job has ended, or None where nobody can know: ended, paused, no account.
+
+    `next_due` is the earliest next try of a deferred delivery: nothing happens before it when none is queued.
+    """
     if account is None or job.status not in {JobStatus.WAITING, JobStatus.DELAYED, JobStatus.ACTIVE}:
         return None
     left = job.progress.queued + job.progress.deferred
     speed = _measured_speed(job, now)
     working = left / speed if speed else bound(account.limits, left, latency=LATENCY / account.hurry)
-    return math.ceil(_wait(job, state, now) + working)
+    resting = [state.until, None if job.progress.queued else next_due]
+    return math.ceil(_wait([*resting, _start(job)], now) + working)
 
 
 def duration_seconds(job: Job) -> int | None:
@@ -63,7 +70,10 @@ def _measured_speed(job: Job, now: datetime) -> float:
     return done / elapsed if elapsed > 0 else 0.0
 
 
-def _wait(job: Job, state: AccountState, now: datetime) -> float:
-    """Seconds until work can go on at all: the planned start, or the end of the account's rest."""
-    moments = [state.until] + ([job.scheduled_for] if job.status is JobStatus.DELAYED else [])
+def _start(job: Job) -> datetime | None:
+    return job.scheduled_for if job.status is JobStatus.DELAYED else None
+
+
+def _wait(moments: Iterable[datetime | None], now: datetime) -> float:
+    """Seconds until the last of the moments before which work cannot go on."""
     return max((max(0.0, (moment - now).total_seconds()) for moment in moments if moment is not None), default=0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -14,10 +14,9 @@ from mailtool_gui.domain.errors import AddressError, JobError
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
 from mailtool_gui.services.estimates import duration_seconds, estimated_seconds, eta_seconds
 from mailtool_gui.services.host import Host
-from mailtool_gui.services.overlay import JobView, shown_delivery, shown_job
+from mailtool_gui.services.overlay import JobView, shown_delivery, shown_job, waiting_job
 from mailtool_gui.services.records import Records
 from mailtool_gui.services.selection import Selection, all_deliveries, selected
-
 
 T = TypeVar("T")
 
@@ -75,6 +74,12 @@ class Jobs:
         found = self._records.deliveries(job, status=status, limit=limit, offset=offset)
         total = self._records.count_deliveries(job, status=status)
         return Page(items=self._shown(stored, found), total=total)
+
+    def everything(self, job: str) -> Iterator[Delivery]:
+        """Every delivery of the job as it is shown, read a page at a time."""
+        stored = self._job(job)
+        state = self._state(stored)
+        return (shown_delivery(delivery, stored, state) for delivery in all_deliveries(self._records, job))
 
     def tries(self, job: str, chosen: Selection) -> Sequence[Tried]:
         """The meant deliveries with every try of them."""
@@ -151,13 +156,14 @@ class Jobs:
 
     def _view(self, stored: Job) -> JobView:
         state = self._state(stored)
-        job = shown_job(stored, state)
+        next_due = self._records.next_due(stored.id) if stored.progress.deferred else None
+        job = waiting_job(shown_job(stored, state), next_due)
         account = self._records.account(job.account)
         to_send = job.progress.total - job.progress.skipped
         return JobView(
             job=job,
             estimated_seconds=estimated_seconds(account, to_send) if account else None,
-            eta_seconds=eta_seconds(job, account, state, now=self._clock.now()),
+            eta_seconds=eta_seconds(job, account, state, next_due=next_due, now=self._clock.now()),
             duration_seconds=duration_seconds(job),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.delivery import OPEN, Delivery
@@ -40,7 +41,23 @@ def shown_delivery(delivery: Delivery, job: Job, state: AccountState) -> Deliver
     return replace(delivery, verdict=state.verdict, scope=state.scope, reason=state.reason, reply=state.reply)
 
 
+def waiting_job(job: Job, next_due: datetime | None) -> Job:
+    """The job with the reason it rests, where it has none yet: it starts later, or all that is left is tried later."""
+    if job.reason is not None:
+        return job
+    if job.status is JobStatus.DELAYED and job.scheduled_for:
+        return replace(job, reason=f"It starts at {_clock_time(job.scheduled_for)}.")
+    if job.status is JobStatus.ACTIVE and not job.progress.queued and next_due:
+        count = job.progress.deferred
+        return replace(job, reason=f"{count} deferred; the next try is at {_clock_time(next_due)}.")
+    return job
+
+
 def _when(state: AccountState) -> str | None:
     if state.until is None or state.reason is None:
         return state.reason
-    return f"{state.reason} It goes on by itself at {state.until.astimezone():%Y-%m-%d %H:%M:%S}."
+    return f"{state.reason} It goes on by itself at {_clock_time(state.until)}."
+
+
+def _clock_time(moment: datetime) -> str:
+    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}"

@@ -1,0 +1,33 @@
+"""`python -m mailtool_gui` and the installed command `mailtool`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.parts import Parts
+
+
+def main() -> None:
+    """Runs the command line; never returns."""
+    from mailtool_gui.cli.root import mailtool
+    from mailtool_gui.cli.session import Session
+
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")  # a terminal of few letters must not end a job
+    mailtool.main(obj=Session(_compose))
+
+
+def _compose(folder: Path) -> Parts:
+    """The program's parts for one data folder, imported when a command needs them."""
+    from mailtool_gui.app import compose
+
+    return compose(folder)
+
+
+if __name__ == "__main__":
+    main()

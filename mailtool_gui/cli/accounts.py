@@ -1,0 +1,203 @@
+"""`mailtool account`: add, edit, list, test, remove."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from getpass import getpass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from mailtool_gui.accounts.presets import Overrides, preset_names
+from mailtool_gui.cli.command import Commands, pass_session
+from mailtool_gui.cli.output import note, print_json, print_table
+from mailtool_gui.cli.session import Session
+from mailtool_gui.cli.shapes import account_shape, kept_shape, listed_shape, tested_shape
+from mailtool_gui.domain.account import Account, AccountState, AccountStatus, Security
+from mailtool_gui.domain.errors import NotInThisVersion, UsageError
+from mailtool_gui.services.account_form import AccountForm
+from mailtool_gui.services.accounts import Kept, SecretPlace
+
+MUST_ACT = 3
+TLS = click.Choice([security.value for security in Security])
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@click.group(cls=Commands)
+def account() -> None:
+    """Accounts: who sends, over which server, how fast."""
+
+
+def account_options(command: F) -> F:
+    """The options that `add` and `edit` share."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option("--from", "sender", metavar="ADDR", help="The address mail comes from."),
+    click.option("--from-name", "sender_name", metavar="TEXT", help="The name shown beside it."),
+    click.option("--host", metavar="H", help="The mail server's name."),
+    click.option("--port", type=int, metavar="P", help="Its port, such as 587."),
+    click.option("--tls", "security", type=TLS, help="How the connection is secured [starttls]."),
+    click.option("--user", metavar="U", help="The name to sign in with."),
+    click.option("--password-stdin", is_flag=True, help="Read the password from standard input."),
+    click.option("--preset", type=click.Choice(preset_names()), help="A named pace [recommended]."),
+    click.option("--in-flight", type=int, metavar="N", help="Messages on their way at once."),
+    click.option("--batch-size", type=int, metavar="B", help="Message starts in any window."),
+    click.option("--batch-delay-ms", type=int, metavar="D", help="The window's length."),
+    click.option("--daily-cap", type=int, metavar="C", help="Recipients in any 24 hours."),
+    click.option("--reply-timeout", type=float, metavar="S", help="Seconds for one reply before the dot."),
+    click.option("--dot-timeout", type=float, metavar="S", help="Seconds for the reply after it."),
+    click.option(
+        "--allow-cleartext-auth/--no-allow-cleartext-auth",
+        default=None,
+        help="Send the password unencrypted: for test servers on this machine only.",
+    ),
+    click.option("--folder", type=click.Path(path_type=Path), metavar="DIR", help="Write .eml files there instead."),
+    click.option("--log-only", is_flag=True, help="Only log what would be sent."),
+    click.option("--imap-host", "imap", multiple=True, help="Not in this version."),
+    click.option("--imap-port", "imap", multiple=True, help="Not in this version."),
+    click.option("--imap-tls", "imap", multiple=True, help="Not in this version."),
+    click.option("--sent-folder", "imap", multiple=True, help="Not in this version."),
+)
+
+
+@account.command()
+@click.argument("name")
+@account_options
+@pass_session
+def add(session: Session, /, name: str, **options: Any) -> int:
+    """Add an account. Its password goes into the system's keyring."""
+    form, secret = _form(options), _secret(options)
+    return _tell(session, session.accounts.add(name, form, secret or _asked(session, form)), "added")
+
+
+@account.command()
+@click.argument("name")
+@account_options
+@pass_session
+def edit(session: Session, /, name: str, **options: Any) -> int:
+    """Change an account; what is not said stays. A stopped account is tried again."""
+    form, secret = _form(options), _secret(options)
+    new_user = form if form.user else AccountForm()
+    return _tell(session, session.accounts.edit(name, form, secret or _asked(session, new_user)), "changed")
+
+
+@account.command(name="list")
+@pass_session
+def list_accounts(session: Session) -> None:
+    """All accounts and where they stand."""
+    found = session.accounts.all()
+    if session.json:
+        return print_json({"accounts": [listed_shape(listed) for listed in found]})
+    if not found:
+        return note("There is no account yet. `mailtool account add` makes one.")
+    rows = [(a.account.name, a.account.sender, _way(a.account), a.account.preset, _standing(a.state)) for a in found]
+    return print_table(("Account", "From", "Sends through", "Pace", "State"), rows)
+
+
+@account.command()
+@click.argument("name")
+@pass_session
+def test(session: Session, name: str) -> int:
+    """Connect and sign in; nothing is sent."""
+    tested = session.accounts.test(name)
+    if session.json:
+        print_json(tested_shape(tested))
+    elif tested.outcome is None:
+        click.echo(f"{tested.account.name}: all well. {tested.description}".rstrip())
+    else:
+        reply = f" The server said: {tested.outcome.reply}" if tested.outcome.reply else ""
+        note(f"{tested.account.name}: {tested.outcome.reason}{reply}")
+    return MUST_ACT if tested.outcome else 0
+
+
+@account.command()
+@click.argument("name")
+@pass_session
+def remove(session: Session, name: str) -> None:
+    """Forget an account and its password."""
+    removed = session.accounts.remove(name)
+    if session.json:
+        return print_json({**account_shape(removed), "removed": True})
+    return click.echo(f"The account {removed.name} is forgotten.")
+
+
+def _form(options: dict[str, Any]) -> AccountForm:
+    if options["imap"]:
+        raise NotInThisVersion("Searching the Sent folder (--imap-..., --sent-folder) is not in this version.")
+    security = options["security"]
+    return AccountForm(
+        **{name: options[name] for name in _FORM_FIELDS},
+        security=Security(security) if security else None,
+        overrides=Overrides(**{name: options[name] for name in Overrides.__dataclass_fields__}),
+    )
+
+
+_FORM_FIELDS = (
+    "sender",
+    "sender_name",
+    "host",
+    "port",
+    "user",
+    "preset",
+    "reply_timeout",
+    "dot_timeout",
+    "allow_cleartext_auth",
+    "folder",
+    "log_only",
+)
+
+
+def _secret(options: dict[str, Any]) -> str | None:
+    if not options["password_stdin"]:
+        return None
+    text = sys.stdin.readline().rstrip("\r\n")
+    if not text:
+        raise UsageError("There is no password on standard input.", where="--password-stdin")
+    return text
+
+
+def _asked(session: Session, form: AccountForm) -> str | None:
+    """The password, asked for where somebody sits at a terminal."""
+    if not form.user or session.json or not sys.stdin.isatty():
+        return None
+    return getpass(f"Password of {form.user} (empty: later): ") or None
+
+
+def _tell(session: Session, kept: Kept, done: str) -> int:
+    if kept.account.allow_cleartext_auth:
+        click.secho(
+            "The password of this account travels UNENCRYPTED. Use it for a test server only.", fg="red", err=True
+        )
+    if kept.account.user and kept.account.security is Security.NONE and not kept.account.allow_cleartext_auth:
+        note("Without encryption (--tls none) nobody is signed in: the password would be readable on the way.")
+    if kept.reason:
+        note(kept.reason)
+    if session.json:
+        print_json(kept_shape(kept))
+    else:
+        click.echo(f"The account {kept.account.name} is {done}: {_way(kept.account)}, {_pace(kept.account)}.")
+    return MUST_ACT if kept.secret is SecretPlace.MISSING else 0
+
+
+def _way(account: Account) -> str:
+    ways = {"folder": f"files in {account.folder}", "log": "the log only"}
+    return ways.get(account.transport, f"{account.host}:{account.port} ({account.security.value})")
+
+
+def _pace(account: Account) -> str:
+    limits = account.limits
+    cap = f", {limits.daily_cap} a day" if limits.daily_cap else ""
+    return f"{limits.batch_size} every {limits.batch_delay.total_seconds():g} s, {limits.in_flight} at once{cap}"
+
+
+def _standing(state: AccountState) -> str:
+    if state.status is AccountStatus.READY:
+        return "ready"
+    until = f" until {state.until.astimezone():%H:%M:%S}" if state.until else ""
+    return f"{state.status.value}{until}: {state.reason}"

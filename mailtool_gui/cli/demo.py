@@ -1,0 +1,75 @@
+"""`mailtool demo`: the main job, offline."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from mailtool_gui.cli.command import Command, pass_session
+from mailtool_gui.cli.output import print_json
+from mailtool_gui.cli.session import Session
+from mailtool_gui.cli.shapes import job_shape
+from mailtool_gui.cli.verdict import exit_code
+from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.job import Job
+
+_FIRST = (
+    "This is a demonstration: nothing leaves this machine. The mail server is a part of this program; it accepts the\n"
+    "messages of invented customers and throws them away. All waiting times are divided by 60. A few mailboxes do not\n"
+    "exist, a few ask for patience, and once the server wants it slower: watch what becomes of each."
+)
+
+
+@click.command(cls=Command)
+@click.option("--rows", type=click.IntRange(min=1), metavar="N", help="Rows of the sample workbook [500].")
+@click.option("--headless", is_flag=True, help="In the terminal.")
+@pass_session
+def demo(session: Session, rows: int | None, headless: bool) -> int:  # noqa: ARG001  # the terminal is the only place yet
+    """The main job, offline: a sample workbook and a mail server inside this program."""
+    click.echo(_FIRST, err=session.json)
+    with _own_folder(session), tempfile.TemporaryDirectory(prefix="mailtool-demo-") as samples:
+        return _send_to_ourselves(session, Path(samples), rows)
+
+
+def _send_to_ourselves(session: Session, samples: Path, rows: int | None) -> int:
+    from mailtool_gui.cli.progress import wait_for
+    from mailtool_gui.demo.catch_all import CatchAllServer
+    from mailtool_gui.demo.plan import throttled_start
+    from mailtool_gui.demo.sample import SAMPLE_ROWS
+    from mailtool_gui.services.demo_campaign import keep_demo_account
+
+    with CatchAllServer(throttle_at=throttled_start(rows or SAMPLE_ROWS)) as server:
+        account = keep_demo_account(session.parts.records, host=server.host, port=server.port)
+        job = _put_in(session, account, samples, rows)
+        view = wait_for(session, job.id)
+    if session.json:
+        print_json(job_shape(view))
+    return exit_code(view.job, waited=True)
+
+
+def _put_in(session: Session, account: Account, samples: Path, rows: int | None) -> Job:
+    from mailtool_gui.messages.builder import Sender
+    from mailtool_gui.services.campaigns import Wish
+    from mailtool_gui.services.demo_campaign import demo_draft
+
+    draft = demo_draft(samples, rows=rows)
+    proofed = session.campaigns.proofed(draft, Sender(account.sender, account.sender_name))
+    return session.campaigns.put_in(proofed, Wish(account=account, name="Demo", skip_errors=True))
+
+
+@contextmanager
+def _own_folder(session: Session) -> Iterator[None]:
+    """The folder the user named, else one that is gone afterwards."""
+    if session.folder_was_chosen:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="mailtool-demo-data-") as folder:
+        session.data_dir = Path(folder)
+        try:
+            yield
+        finally:
+            session.close()

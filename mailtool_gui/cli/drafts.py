@@ -1,0 +1,117 @@
+"""The MESSAGE options: a template and which columns it goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from mailtool_gui.domain.errors import NotInThisVersion, UsageError
+from mailtool_gui.domain.message import Template
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
+    from mailtool_gui.messages.builder import Sender
+    from mailtool_gui.services.campaigns import Draft
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.argument("sheet", type=click.Path(path_type=Path)),
+    click.option("--subject", metavar="TEXT", help="The subject, with fields such as {{firstName}}."),
+    click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="The message, with fields."),
+    click.option(
+        "--text", type=click.Path(path_type=Path), metavar="FILE", help="Its plain text [made from the HTML]."
+    ),
+    click.option("--to", metavar="COLUMN", help="The column of addresses [found by itself]."),
+    click.option("--cc", metavar="COLUMN", help="The column of visible copies."),
+    click.option("--bcc", metavar="COLUMN", help="The column of hidden copies."),
+    click.option("--reply-to", metavar="ADDR", help="Where answers go."),
+    click.option("--group-by", metavar="COLUMN", help="One message for all rows that agree here."),
+    click.option("--attach", multiple=True, metavar="COLUMN|FILE ...", help="Files, or a column of file names."),
+    click.option("--attach-dir", type=click.Path(path_type=Path), metavar="DIR", help="Where the column's files are."),
+    click.option("--worksheet", metavar="W", help="The worksheet [the first]."),
+    click.option("--unsubscribe", "later", multiple=True, help="Not in this version."),
+    click.option("--template", "later", multiple=True, help="Not in this version."),
+)
+
+
+def message_options(command: F) -> F:
+    """SHEET and the MESSAGE options."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def draft_of(options: dict[str, Any], *, limit: int | None = None) -> Draft:
+    """What the options describe, with its files read. Raises UsageError for what is missing or unreadable."""
+    from mailtool_gui.services.campaigns import Draft
+
+    if options["later"]:
+        raise NotInThisVersion(
+            "--unsubscribe and --template are not in this version.", where="--unsubscribe/--template"
+        )
+    return Draft(sheet=options["sheet"], template=_template(options), worksheet=options["worksheet"], limit=limit)
+
+
+def sender_of(session: Session, account: str | None) -> Sender:
+    """Who a message is from: the named account, else the only one there is, else an example."""
+    from mailtool_gui.messages.builder import Sender
+
+    if account is not None:
+        found = session.accounts.get(account)
+        return Sender(found.sender, found.sender_name)
+    known = session.accounts.all()
+    if len(known) == 1:
+        return Sender(known[0].account.sender, known[0].account.sender_name)
+    return Sender("sender@example.com")
+
+
+def _template(options: dict[str, Any]) -> Template:
+    for name in ("subject", "html"):
+        if options[name] is None:
+            raise UsageError(f"A message needs --{name}.", where=f"--{name}", code="missing-option")
+    if any(ord(letter) < 32 for letter in options["subject"]):
+        raise UsageError("A subject is one line.", where="--subject")
+    return Template(
+        subject=options["subject"],
+        html=_read(options["html"], "--html"),
+        text=None if options["text"] is None else _read(options["text"], "--text"),
+        to_column=options["to"],
+        cc_column=options["cc"],
+        bcc_column=options["bcc"],
+        reply_to=options["reply_to"],
+        group_by=options["group_by"],
+        attachments=tuple(_attachment(entry) for entry in options["attach"]),
+        attach_dir=_folder(options["attach_dir"]),
+    )
+
+
+def _read(path: Path, option: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UsageError(f"There is no such file ({option}).", where=str(path), code="no-such-file") from None
+    except UnicodeDecodeError:
+        raise UsageError(
+            "The file is not text in UTF-8; save it in that encoding.", where=str(path), code="not-utf-8"
+        ) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(f"The file cannot be read ({reason}).", where=str(path), code="unreadable-file") from None
+
+
+def _attachment(entry: str) -> str:
+    """A file gets its whole path: the engine works in another folder. Anything else names a column."""
+    if not entry.strip():
+        raise UsageError("Say what to attach: files, or a column of file names.", where="--attach")
+    path = Path(entry).expanduser()
+    return str(path.absolute()) if path.is_file() and (path.suffix or path.name != entry) else entry
+
+
+def _folder(path: Path | None) -> Path | None:
+    if path is not None and not path.is_dir():
+        raise UsageError("There is no such folder (--attach-dir).", where=str(path), code="no-such-folder")
+    return None if path is None else path.absolute()

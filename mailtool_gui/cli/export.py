@@ -1,0 +1,24 @@
+"""`mailtool export`: the user's own workbook with what became of every row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mailtool_gui.cli.command import Command, pass_session
+from mailtool_gui.cli.output import print_json
+from mailtool_gui.cli.session import Session
+
+
+@click.command(cls=Command)
+@click.argument("job_id", metavar="ID")
+@click.argument("out", metavar="OUT.xlsx", type=click.Path(path_type=Path))
+@click.option("--overwrite", is_flag=True, help="Replace a file that is there.")
+@pass_session
+def export(session: Session, job_id: str, out: Path, overwrite: bool) -> None:
+    """Write a copy of the workbook with status, time, reason and Message-ID columns."""
+    rows = session.reports.export(job_id, out, overwrite=overwrite)
+    if session.json:
+        return print_json({"job": job_id, "out": str(out), "rows": rows})
+    return click.echo(f"{out}: what became of {rows} rows.")

@@ -1,0 +1,119 @@
+"""`mailtool jobs`, `job` and `find`: what there is and what became of it. They only read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from mailtool_gui.cli.command import Command, pass_session
+from mailtool_gui.cli.output import note, print_json, print_table
+from mailtool_gui.cli.selecting import rows_option, selection
+from mailtool_gui.cli.session import Session
+from mailtool_gui.cli.shapes import attempts_shape, delivery_shape, job_shape
+from mailtool_gui.cli.text import attempt_cells, delivery_cells, job_lines, rows_text
+from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
+from mailtool_gui.domain.errors import UsageError
+from mailtool_gui.domain.job import JobStatus
+from mailtool_gui.services.jobs import Page, Tried
+
+LIMIT = click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True, metavar="N")
+OFFSET = click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N")
+
+
+@click.command(cls=Command)
+@click.option("--status", type=click.Choice([status.value for status in JobStatus]), help="Only jobs in this state.")
+@LIMIT
+@OFFSET
+@pass_session
+def jobs(session: Session, status: str | None, limit: int, offset: int) -> None:
+    """All jobs, newest first."""
+    page = session.jobs.page(status=JobStatus(status) if status else None, limit=limit, offset=offset)
+    if session.json:
+        return print_json(
+            {"jobs": [job_shape(view) for view in page.items], "count": len(page.items), "total": page.total}
+        )
+    rows = [
+        (v.job.id, v.job.name, v.job.account, v.job.status.value, f"{v.job.progress.percentage} %", v.job.reason or "")
+        for v in page.items
+    ]
+    print_table(("Job", "Name", "Account", "State", "Done", "Reason"), rows)
+    return click.echo(f"Showing {len(page.items)} of {page.total}")
+
+
+@click.command(cls=Command)
+@click.argument("job_id", metavar="ID")
+@click.option("--deliveries", is_flag=True, help="Every recipient and what became of it.")
+@click.option("--status", type=click.Choice([s.value for s in DeliveryStatus]), help="Only deliveries in this state.")
+@LIMIT
+@OFFSET
+@click.option("--attempts", multiple=True, metavar="ADDRESS", help="Every try of one recipient.")
+@rows_option
+@pass_session
+def job(session: Session, /, job_id: str, deliveries: bool, attempts: Sequence[str], **options: Any) -> None:
+    """One job: how far it is, and what became of every row."""
+    shown = session.jobs.view(job_id)
+    page = tries = None
+    if deliveries or (options["status"] and not attempts):
+        status = DeliveryStatus(options["status"]) if options["status"] else None
+        page = session.jobs.deliveries(job_id, status=status, limit=options["limit"], offset=options["offset"])
+    if attempts or options["rows"]:
+        chosen = selection(attempts, options["rows"])
+        if chosen.everything:
+            raise UsageError("Say whose attempts: an address, or --row N.", where="--attempts")
+        tries = session.jobs.tries(job_id, chosen)
+    if session.json:
+        return print_json({**job_shape(shown), **_deliveries_shape(page), **_attempts_shape(tries)})
+    for line in job_lines(shown):
+        click.echo(line)
+    _print_deliveries(page)
+    return _print_attempts(tries)
+
+
+@click.command(cls=Command)
+@click.argument("address")
+@pass_session
+def find(session: Session, address: str) -> None:
+    """Did this person get it? Every delivery to an address, over all jobs."""
+    if not address.strip():
+        raise UsageError("Say which address to look for.", where="find")
+    found = session.jobs.find(address)
+    if session.json:
+        rows = [
+            {**delivery_shape(f.delivery), "job": f.job.id, "job_name": f.job.name, "account": f.job.account}
+            for f in found
+        ]
+        return print_json({"address": address, "deliveries": rows, "count": len(rows), "total": len(rows)})
+    if not found:
+        return click.echo(f"There is no delivery to {address}.")
+    return print_table(
+        ("Job", "Name", "Rows", "State", "When", "Reason"),
+        [(f.job.id, f.job.name, rows_text(f.delivery), *delivery_cells(f.delivery)[2:]) for f in found],
+    )
+
+
+def _deliveries_shape(page: Page[Delivery] | None) -> dict[str, Any]:
+    if page is None:
+        return {}
+    return {"deliveries": [delivery_shape(d) for d in page.items], "deliveries_total": page.total}
+
+
+def _attempts_shape(tries: Sequence[Tried] | None) -> dict[str, Any]:
+    return {} if tries is None else {"attempts": attempts_shape(tries)}
+
+
+def _print_deliveries(page: Page[Delivery] | None) -> None:
+    if page is not None:
+        print_table(("Address", "Rows", "State", "When", "Reason"), [delivery_cells(d) for d in page.items])
+        click.echo(f"Showing {len(page.items)} of {page.total}")
+
+
+def _print_attempts(tries: Sequence[Tried] | None) -> None:
+    if tries is None:
+        return
+    rows = [attempt_cells(tried.delivery, attempt) for tried in tries for attempt in tried.attempts]
+    if rows:
+        print_table(("Address", "Try", "When", "Stage", "Outcome", "The server said"), rows)
+    else:
+        note("Nothing has been tried yet.")

@@ -1,0 +1,93 @@
+"""`mailtool check` and `render`: what would be sent. They send nothing and keep nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mailtool_gui.cli.command import Command, pass_session
+from mailtool_gui.cli.drafts import draft_of, message_options, sender_of
+from mailtool_gui.cli.output import note, print_json, print_table
+from mailtool_gui.cli.session import Session
+from mailtool_gui.cli.shapes import problem_shape
+from mailtool_gui.domain.errors import UsageError
+from mailtool_gui.domain.problem import Problem
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Message
+    from mailtool_gui.domain.recipient import Recipient
+
+ERRORS_STAND = 1
+_LISTED = 50
+
+
+@click.command(cls=Command)
+@message_options
+@click.option("--account", metavar="NAME", help="Who it is from [the only account].")
+@pass_session
+def check(session: Session, /, account: str | None, **options: Any) -> int:
+    """Render every row and name every problem. Nothing is sent."""
+    sender = sender_of(session, account)
+    found = session.campaigns.proofed(draft_of(options), sender)
+    if session.json:
+        problems = [problem_shape(problem) for problem in found.problems]
+        print_json({"recipients": len(found.recipients), "ready": found.ready, "problems": problems})
+    else:
+        print_problems(found.problems)
+        click.echo(f"{found.ready} of {len(found.recipients)} recipients are ready.")
+    return ERRORS_STAND if found.errors else 0
+
+
+@click.command(cls=Command)
+@message_options
+@click.option("--row", type=click.IntRange(min=1), required=True, metavar="N", help="Excel's row number.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE.eml", help="Write it there.")
+@click.option("--account", metavar="NAME", help="Who it is from [the only account].")
+@pass_session
+def render(session: Session, /, row: int, out: Path | None, account: str | None, **options: Any) -> None:
+    """One exact message, as it would leave."""
+    sender = sender_of(session, account)
+    recipient, message = session.campaigns.rendered(draft_of(options), sender, row)
+    if out is not None:
+        _write(out, message.data)
+    if session.json:
+        return print_json(_rendered_shape(row, recipient, message, out))
+    if out is None:
+        return click.echo(message.data, nl=False)
+    return click.echo(f"Row {row}: the message to {recipient.address} is in {out}.")
+
+
+def print_problems(problems: Sequence[Problem], *, err: bool = False) -> None:
+    """The findings as a table, errors first."""
+    if not problems:
+        return
+    ranked = sorted(problems, key=lambda problem: (problem.severity.value, problem.row or 0))
+    rows = [(p.severity.value, p.cell or (str(p.row) if p.row else ""), p.message) for p in ranked[:_LISTED]]
+    print_table(("Severity", "Cell", "Problem"), rows, err=err)
+    if len(ranked) > _LISTED:
+        note(f"... and {len(ranked) - _LISTED} more; --json lists all.")
+
+
+def _write(out: Path, data: bytes) -> None:
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(f"The file cannot be written ({reason}).", where=str(out), code="cannot-write") from None
+
+
+def _rendered_shape(row: int, recipient: Recipient, message: Message, out: Path | None) -> dict[str, Any]:
+    return {
+        "row": row,
+        "rows": list(recipient.row_numbers),
+        "address": recipient.address,
+        "sender": message.envelope.sender,
+        "recipients": list(message.envelope.recipients),
+        "message_id": message.identity.message_id,
+        "size": len(message.data),
+        "out": str(out) if out else None,
+        "message": message.data.decode("utf-8", "replace"),
+    }

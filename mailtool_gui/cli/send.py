@@ -1,0 +1,120 @@
+"""`mailtool send`: a sheet and a message become a job."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mailtool_gui.cli.command import Command, pass_session
+from mailtool_gui.cli.drafts import draft_of, message_options
+from mailtool_gui.cli.output import note, print_json
+from mailtool_gui.cli.session import Session
+from mailtool_gui.cli.shapes import job_shape
+from mailtool_gui.cli.text import duration_text, job_lines
+from mailtool_gui.cli.times import parse_time
+from mailtool_gui.cli.verdict import exit_code
+from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.errors import UsageError
+from mailtool_gui.domain.job import ENDED, Job
+from mailtool_gui.domain.problem import Severity
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.campaigns import Draft, Proofed
+
+
+@click.command(cls=Command)
+@message_options
+@click.option("--account", required=True, metavar="NAME", help="Who sends.")
+@click.option("--name", metavar="TEXT", help="The job's name [the sheet's].")
+@click.option("--at", metavar="TIME", help="When to start: 09:30, 2026-12-24 09:30 or ISO 8601.")
+@click.option("--key", metavar="KEY", help="The same key again answers with the first job.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N recipients.")
+@click.option("--wait", is_flag=True, help="Show progress until the job has ended.")
+@click.option("--queue-only", is_flag=True, help="Put it in, start nothing.")
+@click.option("--yes", is_flag=True, help="Ask nothing; skip rows with errors.")
+@pass_session
+def send(session: Session, /, account: str, wait: bool, queue_only: bool, **options: Any) -> int:
+    """Send personalised mail to every row."""
+    if wait and queue_only:
+        raise UsageError("Choose one of --wait and --queue-only.", where="send")
+    sender = session.accounts.get(account)
+    start = parse_time(options["at"], session.parts.clock.now()) if options["at"] is not None else None
+    first = session.parts.records.job_by_key(options["key"]) if options["key"] else None
+    job = first or _put_in(session, sender, start, options)
+    if wait:
+        return _waited(session, job)
+    return _left(session, job, queue_only=queue_only, again=first is not None)
+
+
+def _put_in(session: Session, account: Account, start: datetime | None, options: dict[str, Any]) -> Job:
+    from mailtool_gui.messages.builder import Sender
+    from mailtool_gui.services.campaigns import Wish
+
+    draft = draft_of(options, limit=options["limit"])
+    proofed = session.campaigns.proofed(draft, Sender(account.sender, account.sender_name))
+    _tell_warnings(proofed)
+    wish = Wish(
+        account=account,
+        name=options["name"],
+        key=options["key"],
+        scheduled_for=start,
+        skip_errors=options["yes"],
+    )
+    if not options["yes"] and not proofed.errors:
+        _confirm(session, draft, proofed, account)
+    return session.campaigns.put_in(proofed, wish)
+
+
+def _confirm(session: Session, draft: Draft, proofed: Proofed, account: Account) -> None:
+    """Asks where somebody sits at a terminal."""
+    if session.json or not sys.stdin.isatty():
+        return
+    from mailtool_gui.services.estimates import estimated_seconds
+
+    takes = duration_text(estimated_seconds(account, proofed.ready))
+    question = (
+        f"Send {draft.sheet.name} to {proofed.ready} recipients with account {account.name}? It takes about {takes}."
+    )
+    click.confirm(question, abort=True, err=True)
+
+
+def _waited(session: Session, job: Job) -> int:
+    from mailtool_gui.cli.progress import wait_for
+
+    if not session.json:
+        _introduce(session, job)
+    view = wait_for(session, job.id)
+    if session.json:
+        print_json(job_shape(view))
+    return exit_code(view.job, waited=True)
+
+
+def _left(session: Session, job: Job, *, queue_only: bool, again: bool) -> int:
+    view = session.jobs.view(job.id)
+    if not queue_only and view.job.status not in ENDED:
+        session.parts.host.hand_over()
+    if session.json:
+        print_json(job_shape(view))
+    else:
+        if again:
+            note("This key was used before; this is its job.")
+        _introduce(session, job)
+        click.echo(f"`mailtool job {job.id}` tells how far it is.")
+    return exit_code(view.job, waited=False)
+
+
+def _introduce(session: Session, job: Job) -> None:
+    view = session.jobs.view(job.id)
+    for line in job_lines(view):
+        click.echo(line)
+    click.echo(f"Estimate: {duration_text(view.estimated_seconds)} for {view.job.progress.total} recipients")
+
+
+def _tell_warnings(proofed: Proofed) -> None:
+    for problem in proofed.problems:
+        if problem.severity is Severity.WARNING:
+            place = problem.cell or (f"row {problem.row}" if problem.row else "")
+            note(f"Warning: {place}: {problem.message}" if place else f"Warning: {problem.message}")

@@ -1,0 +1,115 @@
+"""Jobs and deliveries in words, for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
+from mailtool_gui.services.overlay import JobView
+
+_SHOWN_ROWS = 6
+_WORDS = {
+    DeliveryStatus.QUEUED: "waiting",
+    DeliveryStatus.SENDING: "being sent",
+    DeliveryStatus.SENT: "accepted by the server",
+    DeliveryStatus.DEFERRED: "tried again later",
+    DeliveryStatus.FAILED: "failed",
+    DeliveryStatus.SKIPPED: "skipped",
+    DeliveryStatus.UNKNOWN: "may or may not have arrived",
+}
+
+
+def moment_text(moment: datetime | None) -> str:
+    """A moment in local time, to the second."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}" if moment else ""
+
+
+def duration_text(seconds: float | None) -> str:
+    """A duration as people write it: `2m 34s`, `3h 05m`, `2 days`."""
+    if seconds is None:
+        return "unknown"
+    if seconds >= 172_800:
+        return f"{round(seconds / 86_400)} days"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours}h {minutes:02d}m"
+    return f"{minutes}m {rest:02d}s" if minutes else f"{rest}s"
+
+
+def rows_text(delivery: Delivery) -> str:
+    """A delivery's rows: `2, 3, 9`, shortened where there are many."""
+    shown = ", ".join(str(row) for row in delivery.rows[:_SHOWN_ROWS])
+    more = len(delivery.rows) - _SHOWN_ROWS
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def delivery_cells(delivery: Delivery) -> tuple[str, str, str, str, str]:
+    """Address, rows, state, time and reason."""
+    when = delivery.next_attempt_at or delivery.last_attempt_at
+    prefix = "next try " if delivery.next_attempt_at else ""
+    return (
+        delivery.address,
+        rows_text(delivery),
+        delivery.status.value,
+        f"{prefix}{moment_text(when)}" if when else "",
+        delivery.reason or "",
+    )
+
+
+def attempt_cells(delivery: Delivery, attempt: Attempt) -> tuple[str, str, str, str, str, str]:
+    """Address, number, time, stage, outcome and the server's words."""
+    reply = f"{attempt.reply.code} {attempt.reply}" if attempt.reply else attempt.reason
+    return (
+        delivery.address,
+        str(attempt.number),
+        moment_text(attempt.started_at),
+        attempt.stage.value,
+        attempt.verdict.value,
+        reply,
+    )
+
+
+def job_lines(view: JobView) -> Iterator[str]:
+    """A job in a few lines."""
+    job, progress = view.job, view.job.progress
+    yield f"{job.id}  {job.name}  ({job.source}, account {job.account})"
+    yield f"State: {job.status.value}" + (f" - {job.reason}" if job.reason else "")
+    counts = (("sent", progress.sent), ("failed", progress.failed), ("skipped", progress.skipped))
+    more = (("unknown", progress.unknown), ("deferred", progress.deferred), ("queued", progress.queued))
+    words = ", ".join(f"{count} {word}" for word, count in (*counts, *more) if count)
+    yield f"Progress: {progress.current}/{progress.total} ({progress.percentage}%) - {words or 'nothing yet'}"
+    yield _times(view)
+
+
+def _times(view: JobView) -> str:
+    job = view.job
+    if view.duration_seconds is not None:
+        return f"Ended {moment_text(job.completed_at)} after {duration_text(view.duration_seconds)}"
+    if job.scheduled_for and not job.started_at:
+        return f"Starts {moment_text(job.scheduled_for)}, takes about {duration_text(view.estimated_seconds)}"
+    left = f", about {duration_text(view.eta_seconds)} left" if view.eta_seconds is not None else ""
+    return f"Created {moment_text(job.created_at)}{left}"
+
+
+def summary_rows(deliveries: Iterable[Delivery]) -> list[tuple[str, str, str]]:
+    """What happened and why: how many, state in words, reason; the sent ones as one line."""
+    counts = Counter((d.status, _group_reason(d)) for d in deliveries)
+    order = list(_WORDS)
+    ranked = sorted(counts.items(), key=lambda item: (order.index(item[0][0]), -item[1]))
+    return [(str(count), _WORDS[status], reason) for (status, reason), count in ranked]
+
+
+def _group_reason(delivery: Delivery) -> str:
+    if delivery.status is DeliveryStatus.SENT:
+        return ""
+    return (delivery.reason or "").replace(delivery.address, "the address")
+
+
+def completed_line(view: JobView) -> str:
+    """The last line of a finished job."""
+    took = duration_text(view.duration_seconds or 0)
+    progress = view.job.progress
+    return f"COMPLETED in {took} - Success: {progress.sent}, Failed: {progress.failed}"

@@ -1,0 +1,195 @@
+"""A sheet and a template on their way to a job: recipients, proof run, snapshot, ledger."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.clock import Clock
+from mailtool_gui.domain.errors import JobError, MailToolError, SheetError
+from mailtool_gui.domain.identity import identity_of, job_id, new_seed
+from mailtool_gui.domain.job import Job, NewJob
+from mailtool_gui.domain.message import Message, Template
+from mailtool_gui.domain.problem import Problem, Severity
+from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.sheet import Table
+from mailtool_gui.domain.snapshot import Snapshot
+from mailtool_gui.messages.attachments import attachment_files
+from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_message
+from mailtool_gui.messages.proof import proof
+from mailtool_gui.services.records import Records
+from mailtool_gui.sheets.open import open_table
+from mailtool_gui.sheets.recipients import recipients
+
+
+class RowsWithErrors(MailToolError):
+    """Some rows cannot be sent, and the user has not said to skip them."""
+
+    default_code = "rows-with-errors"
+
+    def __init__(self, message: str, *, where: str, problems: Sequence[Problem]) -> None:
+        super().__init__(message, where=where)
+        self.problems = problems
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """What a user wants to send: a sheet, a template, and perhaps only the first `limit` recipients."""
+
+    sheet: Path
+    template: Template
+    worksheet: str | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proofed:
+    """A draft with every recipient rendered once: who it goes to, and everything that was found."""
+
+    draft: Draft
+    table: Table
+    recipients: Sequence[Recipient]
+    files: tuple[tuple[Path, str], ...]
+    builder: MessageBuilder
+    problems: Sequence[Problem]
+
+    @property
+    def errors(self) -> Sequence[Problem]:
+        """The findings that keep rows from being sent."""
+        return [problem for problem in self.problems if problem.severity is Severity.ERROR]
+
+    @cached_property
+    def marked(self) -> Sequence[Recipient]:
+        """The recipients, those with an error carrying it."""
+        by_row = defaultdict(list)
+        for problem in self.errors:
+            by_row[problem.row].append(problem.message)
+        return [_marked(recipient, by_row) for recipient in self.recipients]
+
+    @property
+    def ready(self) -> int:
+        """How many recipients can be sent to."""
+        return sum(recipient.error is None for recipient in self.marked)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wish:
+    """How a proofed draft becomes a job. With a `key` that is known already, the first job is the answer."""
+
+    account: Account
+    name: str | None = None
+    key: str | None = None
+    scheduled_for: datetime | None = None
+    skip_errors: bool = False
+
+
+class Campaigns:
+    """Proofs drafts and puts them into the ledger. `keep_workbook` copies the user's workbook into the data folder."""
+
+    def __init__(self, records: Records, keep_workbook: Callable[[Path], Path], clock: Clock, *, locale: str) -> None:
+        self._records = records
+        self._keep_workbook = keep_workbook
+        self._clock = clock
+        self._locale = locale
+
+    def proofed(self, draft: Draft, sender: Sender) -> Proofed:
+        """Opens the sheet, finds the recipients and renders every message once. Sends nothing, writes nothing.
+
+        Raises SheetError, TemplateError or AttachmentError where nothing could be sent at all.
+        """
+        template = draft.template
+        table = open_table(draft.sheet, worksheet=draft.worksheet, locale=self._locale)
+        found = recipients(
+            table,
+            to=template.to_column,
+            cc=template.cc_column,
+            bcc=template.bcc_column,
+            group_by=template.group_by,
+        )[: draft.limit]
+        if not found:
+            raise SheetError("The sheet has no rows below its headers.", where=str(draft.sheet), code="empty-sheet")
+        files = attachment_files(template, table.columns, found)
+        builder = compile_message(template, table.columns, sender=sender, locale=self._locale, files=dict(files))
+        problems = list(proof(builder, found, template=template, columns=table.columns))
+        return Proofed(draft=draft, table=table, recipients=found, files=files, builder=builder, problems=problems)
+
+    def rendered(self, draft: Draft, sender: Sender, row: int) -> tuple[Recipient, Message]:
+        """The exact message that a row takes part in. Raises SheetError where it is not there or cannot be sent."""
+        found = self.proofed(draft, sender)
+        recipient = next((each for each in found.marked if row in each.row_numbers), None)
+        where = f"{draft.sheet}, row {row}"
+        if recipient is None:
+            numbers = [number for each in found.recipients for number in each.row_numbers]
+            message = f"There is no such row; the sheet's rows are {min(numbers)} to {max(numbers)}."
+            raise SheetError(message, where=where, code="no-such-row")
+        if recipient.error:
+            raise SheetError(recipient.error, where=where, code="row-with-error")
+        domain = sender.address.rpartition("@")[2]
+        identity = identity_of(seed=f"render@{domain}", position=row, revision=0)
+        return recipient, found.builder.build(recipient, identity=identity, date=self._clock.now().astimezone())
+
+    def first_of(self, key: str | None) -> Job | None:
+        """The job that was put in under this key."""
+        return self._records.job_by_key(key) if key else None
+
+    def put_in(self, proofed: Proofed, wish: Wish) -> Job:
+        """Freezes everything and puts the job into the ledger.
+
+        Raises RowsWithErrors unless errors are to be skipped, and JobError where nothing is left to send.
+        """
+        draft = proofed.draft
+        if proofed.errors and not wish.skip_errors:
+            raise self._rows_with_errors(proofed)
+        if not proofed.ready:
+            raise JobError("Every row has an error: there is nothing to send.", where=str(draft.sheet))
+        new = NewJob(
+            id=self._new_id(),
+            name=wish.name or draft.sheet.name,
+            source=draft.sheet.name,
+            account=wish.account.name,
+            key=wish.key,
+            scheduled_for=wish.scheduled_for,
+            created_at=self._clock.now(),
+        )
+        return self._records.add_job(new, self._snapshot(proofed, wish.account.sender), proofed.marked)
+
+    def _snapshot(self, proofed: Proofed, sender: str) -> Snapshot:
+        draft, table = proofed.draft, proofed.table
+        return Snapshot(
+            template=draft.template,
+            columns=table.columns,
+            locale=self._locale,
+            worksheet=table.worksheet,
+            header_row=table.header_row,
+            source=draft.sheet.absolute(),
+            workbook=self._keep_workbook(draft.sheet),
+            seed=new_seed(sender),
+            files=proofed.files,
+        )
+
+    def _new_id(self) -> str:
+        today = self._clock.now().astimezone().date()
+        while self._records.job(found := job_id(today)) is not None:
+            pass
+        return found
+
+    def _rows_with_errors(self, proofed: Proofed) -> RowsWithErrors:
+        count = len(proofed.recipients) - proofed.ready
+        what = "1 recipient has an error" if count == 1 else f"{count} recipients have errors"
+        return RowsWithErrors(
+            f"{what} and nothing was put in. Correct the sheet, or skip them with --yes.",
+            where=str(proofed.draft.sheet),
+            problems=proofed.errors,
+        )
+
+
+def _marked(recipient: Recipient, by_row: dict[int | None, list[str]]) -> Recipient:
+    """The recipient with the first error that stands for one of its rows, or for all rows."""
+    rows = (None, *recipient.row_numbers)
+    first = next((by_row[row][0] for row in rows if row in by_row), recipient.error)
+    return replace(recipient, error=first) if first else recipient

@@ -1,0 +1,104 @@
+"""Whether all is well with a data folder. Only looks; creates nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mailtool_gui.accounts.secrets import Secrets
+from mailtool_gui.domain.account import Account, AccountState, AccountStatus
+from mailtool_gui.domain.clock import Clock
+from mailtool_gui.domain.errors import MailToolError
+from mailtool_gui.services.records import Records
+
+ROOM_NEEDED = 20_000_000  # bytes the ledger's write-ahead log may need
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """One thing that was looked at, and a sentence about it."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+class Health:
+    """Looks at one data folder. `hosted` says who hosts its engine, None: nobody."""
+
+    def __init__(
+        self, folder: Path, records: Records, secrets: Secrets, clock: Clock, hosted: Callable[[], str | None]
+    ) -> None:
+        self._folder = folder
+        self._records = records
+        self._secrets = secrets
+        self._clock = clock
+        self._hosted = hosted
+
+    def checks(self) -> Sequence[Check]:
+        """Every check; one that cannot be made is not well, and says why."""
+        named = (
+            ("database", self._database),
+            ("lock", self._lock),
+            ("disk room", self._room),
+            ("keyring", self._keyring),
+            ("accounts", self._accounts),
+            ("queue depth", self._depth),
+            ("oldest waiting", self._oldest),
+        )
+        return [self._looked(name, look) for name, look in named]
+
+    def _looked(self, name: str, look: Callable[[], tuple[bool, str]]) -> Check:
+        try:
+            ok, detail = look()
+        except MailToolError as error:
+            ok, detail = False, str(error)
+        except OSError as error:
+            ok, detail = False, f"{self._folder}: {error.strerror or error}"
+        return Check(name=name, ok=ok, detail=detail)
+
+    def _database(self) -> tuple[bool, str]:
+        trouble = self._records.check()
+        if trouble is None and self._folder.exists() and not os.access(self._folder, os.W_OK | os.X_OK):
+            trouble = f"{self._folder} cannot be written to."
+        return trouble is None, trouble or "The ledger is whole."
+
+    def _lock(self) -> tuple[bool, str]:
+        host = self._hosted()
+        return True, f"Hosted: {host}." if host else "Nobody works this data folder now."
+
+    def _room(self) -> tuple[bool, str]:
+        free = shutil.disk_usage(_existing(self._folder)).free
+        return free >= ROOM_NEEDED, f"{free // 1_000_000:,} MB free; at least {ROOM_NEEDED // 1_000_000} MB are needed."
+
+    def _keyring(self) -> tuple[bool, str]:
+        name = self._secrets.available()
+        if name is None:
+            return True, "No safe keyring: passwords come from MAILTOOL_SECRET_<NAME> in the sending program."
+        return True, f"Passwords are kept in {name}."
+
+    def _accounts(self) -> tuple[bool, str]:
+        found = [(account, self._records.account_state(account.name)) for account in self._records.accounts()]
+        paused = [f"{a.name} is paused: {s.reason}" for a, s in found if s.status is AccountStatus.PAUSED]
+        return not paused, " ".join(paused) or ", ".join(_standings(found)) or "There is no account yet."
+
+    def _depth(self) -> tuple[bool, str]:
+        return True, f"{self._records.queue_depth()} messages are waiting."
+
+    def _oldest(self) -> tuple[bool, str]:
+        created = self._records.oldest_waiting()
+        if created is None:
+            return True, "No job is waiting."
+        minutes = max(0, int((self._clock.now() - created).total_seconds() // 60))
+        return True, f"The oldest unfinished job was made {minutes} minutes ago."
+
+
+def _standings(found: Sequence[tuple[Account, AccountState]]) -> Iterator[str]:
+    return (f"{account.name}: {state.status.value}" for account, state in found)
+
+
+def _existing(folder: Path) -> Path:
+    return next(path for path in (folder, *folder.parents) if path.exists())

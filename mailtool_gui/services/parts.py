@@ -1,0 +1,29 @@
+"""What services are made of; put together by the composition root, or by a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mailtool_gui.accounts.secrets import Secrets
+from mailtool_gui.domain.clock import Clock
+from mailtool_gui.services.accounts import OpenTransport
+from mailtool_gui.services.host import Host
+from mailtool_gui.services.records import Records
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """One data folder's collaborators. `keep_workbook` copies a workbook into it, `hosted` says who hosts
+    it (None: nobody), `close` lets go of the ledger."""
+
+    folder: Path
+    records: Records
+    secrets: Secrets
+    host: Host
+    clock: Clock
+    open_transport: OpenTransport
+    keep_workbook: Callable[[Path], Path]
+    close: Callable[[], None]
+    hosted: Callable[[], str | None]

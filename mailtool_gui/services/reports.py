@@ -1,0 +1,72 @@
+"""What became of every row, as columns added to a copy of the user's workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mailtool_gui.domain.delivery import Delivery
+from mailtool_gui.domain.errors import JobError, LedgerError, UsageError
+from mailtool_gui.services.records import Records
+
+HEADERS = ("MailTool status", "MailTool time", "MailTool reason", "MailTool Message-ID")
+
+
+class Reports:
+    """Reports on the jobs of one data folder."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def export(self, job: str, out: Path, *, overwrite: bool = False) -> int:
+        """Writes the job's workbook with its results to `out`; how many rows they fill.
+
+        Raises JobError for an unknown job, UsageError for a place that cannot be written to.
+        """
+        from mailtool_gui.sheets.results import write_results
+
+        if self._records.job(job) is None:
+            raise JobError(f"There is no job {job}. `mailtool jobs` lists them.", where=job, code="no-such-job")
+        snapshot = self._records.snapshot(job)
+        _refuse(out, overwrite=overwrite)
+        if not snapshot.workbook.is_file():
+            raise LedgerError("The kept copy of the workbook is gone.", where=str(snapshot.workbook))
+        values = self._values(job)
+        try:
+            write_results(
+                snapshot.workbook,
+                out,
+                worksheet=snapshot.worksheet,
+                header_row=snapshot.header_row,
+                headers=HEADERS,
+                values=values,
+            )
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UsageError(f"The file cannot be written ({reason}).", where=str(out), code="cannot-write") from error
+        return len(values)
+
+    def _values(self, job: str) -> Mapping[int, tuple[str, ...]]:
+        found = self._records.recipients(job)
+        return {row: _cells(delivery) for delivery, _ in found for row in delivery.rows}
+
+
+def _cells(delivery: Delivery) -> tuple[str, ...]:
+    when = delivery.last_attempt_at
+    return (
+        delivery.status.value,
+        when.astimezone().isoformat(sep=" ", timespec="seconds") if when else "",
+        delivery.reason or "",
+        delivery.message_id or "",
+    )
+
+
+def _refuse(out: Path, *, overwrite: bool) -> None:
+    if out.is_dir():
+        raise UsageError("This is a folder; name a file in it.", where=str(out), code="is-a-folder")
+    if not out.parent.is_dir():
+        raise UsageError("There is no such folder.", where=str(out.parent), code="no-such-folder")
+    if out.exists() and not overwrite:
+        raise UsageError(
+            "The file is there already. Choose another name, or add --overwrite.", where=str(out), code="file-exists"
+        )
