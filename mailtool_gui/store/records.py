@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
 from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.address import same_mailbox_key
@@ -14,7 +13,7 @@ from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.job import Job, JobStatus, NewJob
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.snapshot import Snapshot
-from mailtool_gui.store import accounts, insertion, pages, wishes
+from mailtool_gui.store import accounts, insertion, wishes
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import recipient_from_json
 from mailtool_gui.store.data_folder import DataFolder
@@ -37,7 +36,10 @@ _DEPTH = """
 
 
 class SqliteRecords:
-    """See Records. `close` at the end; until then two connections stay open."""
+    """See Records. `close` at the end; until then two connections stay open.
+
+    peewee is imported by those who ask for a page: `send` and the engine need none.
+    """
 
     def __init__(self, folder: DataFolder) -> None:
         self._folder = folder
@@ -69,11 +71,15 @@ class SqliteRecords:
 
     def jobs(self, *, status: JobStatus | None, limit: int, offset: int) -> Sequence[Job]:
         """See Records."""
+        from mailtool_gui.store import pages
+
         session = self._ledger.reading()
         return with_progress(session, pages.run(session, pages.jobs(status).limit(limit).offset(offset)))
 
     def count_jobs(self, *, status: JobStatus | None) -> int:
         """See Records."""
+        from mailtool_gui.store import pages
+
         return pages.count(self._ledger.reading(), pages.jobs(status))
 
     def snapshot(self, job: str) -> Snapshot:
@@ -107,15 +113,23 @@ class SqliteRecords:
     # deliveries
     def deliveries(self, job: str, *, status: DeliveryStatus | None, limit: int, offset: int) -> Sequence[Delivery]:
         """See Records."""
-        return self._deliveries(pages.deliveries(job, status).limit(limit).offset(offset))
+        from mailtool_gui.store import pages
+
+        query = pages.deliveries(job, status).limit(limit).offset(offset)
+        return [delivery_of(row) for row in pages.run(self._ledger.reading(), query)]
 
     def count_deliveries(self, job: str, *, status: DeliveryStatus | None) -> int:
         """See Records."""
+        from mailtool_gui.store import pages
+
         return pages.count(self._ledger.reading(), pages.deliveries(job, status))
 
     def deliveries_to(self, address: str, *, job: str | None = None) -> Sequence[Delivery]:
         """See Records."""
-        return self._deliveries(pages.deliveries_to(same_mailbox_key(address), job))
+        from mailtool_gui.store import pages
+
+        query = pages.deliveries_to(same_mailbox_key(address), job)
+        return [delivery_of(row) for row in pages.run(self._ledger.reading(), query)]
 
     def next_due(self, job: str) -> datetime | None:
         """See Records."""
@@ -182,6 +196,3 @@ class SqliteRecords:
                 raise
             return str(error)
         return None if found == "ok" else found
-
-    def _deliveries(self, query: Any) -> list[Delivery]:
-        return [delivery_of(row) for row in pages.run(self._ledger.reading(), query)]
