@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailtool_gui.sheets.number_formats.dates import compile_date, has_date_letters, is_date_section
+from mailtool_gui.sheets.number_formats.fractions import compile_fraction, is_fraction
 from mailtool_gui.sheets.number_formats.general import general
 from mailtool_gui.sheets.number_formats.numbers import compile_number
 from mailtool_gui.sheets.number_formats.regions import Region
+from mailtool_gui.sheets.number_formats.scientific import compile_scientific
 from mailtool_gui.sheets.number_formats.tokens import Condition, Section, TokenKind, read_section, split_sections
 
 _LONGEST_CODE = 1024  # Excel's own limit is 255
@@ -103,6 +105,10 @@ def _section_function(section: Section, region: Region, *, date1904: bool) -> Sh
     if any(token.kind is TokenKind.GENERAL for token in tokens):
         pieces = [None if token.kind is TokenKind.GENERAL else token.text for token in tokens]
         return lambda value: "".join(general(value, region.decimal) if p is None else p for p in pieces)
+    if is_fraction(tokens):
+        return compile_fraction(tokens)
+    if any(token.kind is TokenKind.EXPONENT for token in tokens):
+        return compile_scientific(tokens, region)
     return compile_number(tokens, region)
 
 

@@ -25,7 +25,12 @@ class DateSection:
     date1904: bool
 
     def __call__(self, serial: float) -> str:
-        """The shown text; Excel fills the cell with # where the serial is no date."""
+        """The shown text; Excel fills the cell with # where the serial is no date.
+
+        Counted from 1904, a negative one is a duration and has a minus.
+        """
+        if serial < 0 and self.date1904:
+            return f"-{self(-serial)}"
         if not shows_as_date(serial, date1904=self.date1904):
             return OUT_OF_RANGE
         moment = moment_of(serial, self.digits, date1904=self.date1904)
@@ -59,6 +64,7 @@ class _Compiler:
         self._names = names
         self._twelve_hours = any(token.kind is TokenKind.HALF_DAY for token in tokens)
         self._fractions = _fraction_lengths(tokens)
+        self._counted = {token.text[0] for token in tokens if token.kind is TokenKind.ELAPSED}
 
     def digits(self) -> int:
         shows_clock = any(_is_clock(token, flag) for token, flag in zip(self._tokens, self._minutes, strict=True))
@@ -94,6 +100,8 @@ class _Compiler:
 
     def _letters(self, text: str, *, minutes: bool) -> Part:
         width = min(len(text), 2)
+        if text[0] in self._counted and (minutes or text[0] != "m"):
+            return _elapsed(text)  # beside [h], an h counts all hours too
         match text[0]:
             case "h" if self._twelve_hours:
                 return lambda moment: f"{moment.hour % 12 or 12:0{width}d}"
@@ -167,7 +175,7 @@ def _fraction(decimal: str, length: int, digits: int) -> Part:
 
 
 def _minute_flags(tokens: Sequence[Token]) -> list[bool]:
-    """Which tokens are minutes: `m` or `mm` right after hours or right before seconds, literals in between or not."""
+    """Which tokens are minutes: `m` or `mm` behind hours or before seconds, literals in between or not."""
     clock = [
         (index, token.text) for index, token in enumerate(tokens) if token.kind in {TokenKind.DATE, TokenKind.ELAPSED}
     ]
@@ -175,7 +183,7 @@ def _minute_flags(tokens: Sequence[Token]) -> list[bool]:
     for place, (index, text) in enumerate(clock):
         before = clock[place - 1][1] if place else ""
         after = clock[place + 1][1] if place + 1 < len(clock) else ""
-        near = before.startswith("h") or after.startswith("s")
+        near = before.startswith("h") or after.startswith("s") or before[:1] + after[:1] == "sh"
         flags[index] = text in {"m", "mm"} and near and tokens[index].kind is TokenKind.DATE
     return flags
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mailtool_gui.sheets.number_formats.tokens import Token, TokenKind
+
 _GROUP = 3
 _ABSENT = {"0": "0", "#": "", "?": " "}
 
@@ -15,6 +17,11 @@ class Piece:
 
     text: str
     placeholder: bool
+
+
+def pieces_of(tokens: Sequence[Token]) -> tuple[Piece, ...]:
+    """The tokens of a number as pieces."""
+    return tuple(Piece(token.text, placeholder=token.kind is TokenKind.DIGIT) for token in tokens)
 
 
 def leading_zeros(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

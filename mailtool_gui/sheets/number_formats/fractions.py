@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from mailtool_gui.sheets.number_formats.digits import Piece, leading_zeros, whole_text
+from mailtool_gui.sheets.number_formats.digits import Piece, leading_zeros, pieces_of, whole_text
 from mailtool_gui.sheets.number_formats.rounding import significant
 from mailtool_gui.sheets.number_formats.tokens import Token, TokenKind
 
@@ -30,16 +30,9 @@ class FractionSection:
 
     def __call__(self, value: float) -> str:
         """The shown text of a number >= 0."""
-        whole, numerator, denominator = self._split(significant(value))
+        numerator, denominator = self._nearest(Fraction(significant(value)))
+        whole, numerator = divmod(numerator, denominator) if self.whole else (0, numerator)
         return self.before + self._mixed(whole, numerator, denominator) + self.after
-
-    def _split(self, value: Decimal) -> tuple[int, int, int]:
-        nearest = self._nearest(Fraction(value))
-        numerator, denominator = nearest
-        if not self.whole:
-            return 0, numerator, denominator
-        whole, numerator = divmod(numerator, denominator)
-        return whole, numerator, denominator
 
     def _nearest(self, value: Fraction) -> tuple[int, int]:
         if self.fixed is not None:
@@ -56,15 +49,16 @@ class FractionSection:
         if numerator == 0 and not _holds(self.numerator, "0"):
             blank = " " * (len(self.gap) + len(part)) if self._padded() else ""
             return whole_text(self.whole, str(whole), None) + blank
-        text = whole_text(self.whole, str(whole) if whole else "", None)
-        return text + self._gap(whole) + part
+        shown = bool(whole) or (numerator == 0 and self.whole[-1].text != "#")
+        text = whole_text(self.whole, str(whole) if shown else "", None)
+        return text + (self.gap if shown else self._gap()) + part
 
-    def _gap(self, whole: int) -> str:
+    def _gap(self) -> str:
         """What stands between a whole number that is not shown and its fraction is not shown either."""
         last = self.whole[-1].text
-        if whole or last == "0":
+        if last == "0":
             return self.gap
-        return " " * len(self.gap) if last == "?" or self.gap.isspace() else ""
+        return " " * len(self.gap) if last == "?" or _holds(self.numerator, "?") else ""
 
     def _part(self, numerator: int, denominator: int) -> str:
         above = whole_text(self.numerator, str(numerator) if numerator else "0", None)
@@ -101,11 +95,11 @@ def compile_fraction(tokens: Sequence[Token]) -> FractionSection:
     first, last = _whole_range(tokens[:above])
     return FractionSection(
         before=_text(tokens[:first]),
-        whole=leading_zeros(_pieces(tokens[first:last])),
+        whole=leading_zeros(pieces_of(tokens[first:last])),
         gap=_text(tokens[last:above]),
-        numerator=leading_zeros(_pieces(tokens[above:above_end])),
+        numerator=leading_zeros(pieces_of(tokens[above:above_end])),
         bar=_text(tokens[above_end:below]),
-        denominator=_pieces(tokens[below:below_end]),
+        denominator=pieces_of(tokens[below:below_end]),
         fixed=_fixed(tokens[below:below_end]),
         after=_text(tokens[below_end:]),
     )
@@ -143,10 +137,6 @@ def _is_number(token: Token) -> bool:
 
 def _holds(pieces: Sequence[Piece], placeholder: str) -> bool:
     return any(piece.placeholder and piece.text == placeholder for piece in pieces)
-
-
-def _pieces(tokens: Sequence[Token]) -> tuple[Piece, ...]:
-    return tuple(Piece(token.text, placeholder=_is_digit(token)) for token in tokens)
 
 
 def _text(tokens: Sequence[Token]) -> str:

@@ -1,15 +1,13 @@
-"""Sections that show a number by digit placeholders: whole, decimal, percent, scaled, scientific."""
+"""Sections that show a number by digit placeholders: whole, decimal, percent, scaled."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mailtool_gui.sheets.number_formats.digits import Piece, fraction_text, leading_zeros, whole_text
-from mailtool_gui.sheets.number_formats.fractions import compile_fraction, is_fraction
+from mailtool_gui.sheets.number_formats.digits import Piece, fraction_text, leading_zeros, pieces_of, whole_text
 from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.number_formats.rounding import fixed_digits, significant
-from mailtool_gui.sheets.number_formats.scientific import compile_scientific
 from mailtool_gui.sheets.number_formats.tokens import Token, TokenKind
 
 
@@ -27,38 +25,28 @@ class NumberSection:
     def __call__(self, value: float) -> str:
         """The shown text of a number >= 0."""
         exact = significant(value)
-        whole, fraction = fixed_digits(exact.scaleb(self.power) if self.power else exact, self.decimals)
+        return self.text(*fixed_digits(exact.scaleb(self.power) if self.power else exact, self.decimals))
+
+    def text(self, whole: str, fraction: str) -> str:
+        """The digits before and after the decimal point, laid over the pieces."""
         text = whole_text(self.whole, whole, self.group)
         return text if self.point is None else text + self.point + fraction_text(self.fraction, fraction)
 
 
-def compile_number(tokens: Sequence[Token], region: Region) -> Callable[[float], str]:
-    """The function for a section without dates; without placeholders it shows its literals alone."""
-    if is_fraction(tokens):
-        return compile_fraction(tokens)
-    if any(token.kind is TokenKind.EXPONENT for token in tokens):
-        return compile_scientific(tokens, region)
-    return read_number(tokens, region)
-
-
-def read_number(tokens: Sequence[Token], region: Region) -> NumberSection:
-    """Sorts the tokens to both sides of the decimal point."""
+def compile_number(tokens: Sequence[Token], region: Region) -> NumberSection:
+    """The section of `tokens`; without placeholders it shows its literals alone."""
     plain, commas, grouped = _without_commas(tokens)
     point = next((index for index, token in enumerate(plain) if token.kind is TokenKind.POINT), len(plain))
-    fraction = _pieces(plain[point + 1 :])
+    fraction = pieces_of(plain[point + 1 :])
     percents = sum(token.kind is TokenKind.PERCENT for token in tokens)
     return NumberSection(
-        whole=leading_zeros(_pieces(plain[:point])),
+        whole=leading_zeros(pieces_of(plain[:point])),
         point=region.decimal if point < len(plain) else None,
         fraction=fraction,
         decimals=sum(piece.placeholder for piece in fraction),
         power=2 * percents - 3 * commas,
         group=region.group if grouped else None,
     )
-
-
-def _pieces(tokens: Sequence[Token]) -> tuple[Piece, ...]:
-    return tuple(Piece(token.text, placeholder=token.kind is TokenKind.DIGIT) for token in tokens)
 
 
 def _without_commas(tokens: Sequence[Token]) -> tuple[list[Token], int, bool]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mailtool_gui.sheets.number_formats.digits import Piece, fraction_text, leading_zeros, whole_text
+from mailtool_gui.sheets.number_formats.digits import Piece, leading_zeros, pieces_of, whole_text
+from mailtool_gui.sheets.number_formats.numbers import NumberSection, compile_number
 from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.number_formats.rounding import fixed_digits, significant
 from mailtool_gui.sheets.number_formats.tokens import Token, TokenKind
@@ -16,10 +17,8 @@ from mailtool_gui.sheets.number_formats.tokens import Token, TokenKind
 class ScientificSection:
     """A compiled mantissa and exponent. `step`: the exponent is a multiple of the placeholders before the point."""
 
-    whole: tuple[Piece, ...]
-    point: str | None
-    fraction: tuple[Piece, ...]
-    decimals: int
+    mantissa: NumberSection
+    nought: NumberSection
     step: int
     letter: str
     always_signed: bool
@@ -29,14 +28,12 @@ class ScientificSection:
         """The shown text of a number >= 0."""
         exact = significant(value)
         power = self._power(exact)
-        whole, fraction = fixed_digits(exact.scaleb(-power), self.decimals)
-        if len(whole) > max(self.step, 1):  # 9.99 rounded up to 10.0
+        digits = fixed_digits(exact.scaleb(-power), self.mantissa.decimals)
+        if len(digits[0]) > self.step:  # 9.99 rounded up to 10.0
             power += self.step or 1
-            whole, fraction = fixed_digits(exact.scaleb(-power), self.decimals)
-        mantissa = whole_text(self.whole, whole or ("0" if value == 0 else ""), None)
-        if self.point is not None:
-            mantissa += self.point + fraction_text(self.fraction, fraction)
-        return mantissa + self.letter + self._exponent_text(power)
+            digits = fixed_digits(exact.scaleb(-power), self.mantissa.decimals)
+        mantissa = self.mantissa if value else self.nought
+        return mantissa.text(*digits) + self.letter + self._exponent_text(power)
 
     def _power(self, value: Decimal) -> int:
         if not value:
@@ -55,20 +52,14 @@ class ScientificSection:
 def compile_scientific(tokens: Sequence[Token], region: Region) -> ScientificSection:
     """The section of `tokens`, which hold one exponent mark."""
     mark = next(index for index, token in enumerate(tokens) if token.kind is TokenKind.EXPONENT)
-    mantissa = [token for token in tokens[:mark] if token.kind is not TokenKind.COMMA]
-    point = next((index for index, token in enumerate(mantissa) if token.kind is TokenKind.POINT), len(mantissa))
-    whole, fraction = _pieces(mantissa[:point]), _pieces(mantissa[point + 1 :])
+    mantissa = compile_number(tokens[:mark], region)
+    exponent = [token for token in tokens[mark + 1 :] if token.kind is not TokenKind.COMMA]
     return ScientificSection(
-        whole=leading_zeros(whole),
-        point=region.decimal if point < len(mantissa) else None,
-        fraction=fraction,
-        decimals=sum(piece.placeholder for piece in fraction),
-        step=sum(piece.placeholder for piece in whole),
+        mantissa=mantissa,
+        # Zero fills every place before the point: `##0.0E+0` shows 000.0E+0.
+        nought=replace(mantissa, whole=tuple(Piece("0", True) if p.placeholder else p for p in mantissa.whole)),
+        step=sum(piece.placeholder for piece in mantissa.whole),
         letter=tokens[mark].text[0],
         always_signed=tokens[mark].text[1] == "+",
-        exponent=leading_zeros(_pieces(tokens[mark + 1 :])),
+        exponent=leading_zeros(pieces_of(exponent)),
     )
-
-
-def _pieces(tokens: Sequence[Token]) -> tuple[Piece, ...]:
-    return tuple(Piece(token.text, placeholder=token.kind is TokenKind.DIGIT) for token in tokens)
