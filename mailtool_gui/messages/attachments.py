@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from base64 import b64encode
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path, PureWindowsPath
@@ -116,13 +116,6 @@ def _digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class EncodedFile:
-    """A file as a finished MIME part."""
-
-    part: bytes
-
-
 class AttachmentStore:
     """Files as MIME parts, read and encoded once; shared by threads. `files` are the hashes frozen with the job."""
 
@@ -180,3 +173,10 @@ def _content_type(name: str, content: bytes) -> str:
     except UnicodeDecodeError:
         return "application/octet-stream"
     return f"{kind}; charset=utf-8"
+
+
+def encoded_size(path: Path) -> int:
+    """About how many bytes the file takes in a message. Raises AttachmentError where it cannot be read."""
+    if not os.access(path, os.R_OK):
+        raise AttachmentError("The attachment cannot be read.", where=str(path), code="missing-attachment")
+    return path.stat().st_size * 78 // 57 + 400

@@ -9,19 +9,19 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from mailtool_gui.domain.address import needs_smtputf8, parse_address
-from mailtool_gui.domain.errors import TemplateError
+from mailtool_gui.domain.errors import AddressError, TemplateError
 from mailtool_gui.domain.message import Envelope, Identity, Message, Template
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import CellKind, Column
-from mailtool_gui.messages.attachments import AttachmentChoice, AttachmentStore
+from mailtool_gui.messages.attachments import AttachmentChoice, AttachmentStore, encoded_size
 from mailtool_gui.messages.field_names import FieldNames
-from mailtool_gui.messages.headers import addresses, mailbox, refuse_break, unstructured
-from mailtool_gui.messages.mime import assemble
+from mailtool_gui.messages.headers import addresses, header_break, mailbox, refuse_break, unstructured
+from mailtool_gui.messages.mime import assembled
 from mailtool_gui.messages.parts import MergePart, Part, compile_part
 from mailtool_gui.messages.places import Source
 from mailtool_gui.messages.plain_text import plain_text, text_part
 from mailtool_gui.messages.quoted_printable import encode_text
-from mailtool_gui.messages.record import readable
+from mailtool_gui.messages.record import cell_name, readable
 from mailtool_gui.messages.sandbox import Sandbox
 
 
@@ -41,23 +41,47 @@ def compile_message(
     locale: str,
     files: Mapping[Path, str] | None = None,
 ) -> MessageBuilder:
-    """A builder for `template` over sheets with `columns`.
+    """A builder of messages from `template` for sheets with `columns`.
 
-    `files` are the attachments' hashes as frozen with the job: a file changed since is refused. Raises TemplateError,
-    AddressError (sender, reply-to) or AttachmentError (a file for everybody is missing).
+    Calculated numbers are written as in `locale`, such as `de-DE`. `files` are the attachments' hashes as frozen with
+    the job: a file changed since is refused. Raises TemplateError, AddressError (sender, reply-to), SheetError (an
+    ambiguous attachment column) or AttachmentError (a file for everybody is missing).
     """
     names = FieldNames(columns)
-    plain, html = Sandbox(html=False), Sandbox(html=True)
+    plain, html = Sandbox(html=False, locale=locale), Sandbox(html=True, locale=locale)
     return MessageBuilder(
         names=names,
         subject=compile_part(Source("subject", template.subject), names, plain),
         html=compile_part(Source("HTML", template.html), names, html),
         text=None if template.text is None else compile_part(Source("text", template.text), names, plain),
-        sender=sender,
-        reply_to=template.reply_to,
+        originator=_Originator(sender, template.reply_to),
         choice=AttachmentChoice(template, columns),
         store=AttachmentStore(files),
     )
+
+
+class _Originator:
+    """From and Reply-To, checked and encoded once."""
+
+    def __init__(self, sender: Sender, reply_to: str | None) -> None:
+        self.address = parse_address(sender.address, where="sender address")
+        refuse_break(sender.name, where="sender name")
+        self.sender = addresses("From", [mailbox(sender.name, self.address)])
+        reply = parse_address(reply_to, where="reply-to address") if reply_to else None
+        self.reply_to = addresses("Reply-To", [reply]) if reply else b""
+        self.smtputf8 = any(needs_smtputf8(address) for address in (self.address, reply) if address)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """All of a message that comes from the template and the rows."""
+
+    envelope: Envelope
+    copies: tuple[str, ...]
+    subject: bytes
+    text: bytes
+    html: bytes
+    files: Sequence[Path]
 
 
 class MessageBuilder:
@@ -70,35 +94,68 @@ class MessageBuilder:
         subject: Part,
         html: Part,
         text: Part | None,
-        sender: Sender,
-        reply_to: str | None,
+        originator: _Originator,
         choice: AttachmentChoice,
         store: AttachmentStore,
     ) -> None:
         self._names = names
         self._subject = subject
         self._html = html
-        self._text = text
-        if text is None and isinstance(html, MergePart):
-            self._text = text_part(html, names)
+        self._text = text_part(html, names) if text is None and isinstance(html, MergePart) else text
+        self._originator = originator
         self._choice = choice
         self._store = store
-        self._sender = parse_address(sender.address, where="sender")
-        refuse_break(sender.name, where="sender name")
-        self._from = addresses("From", [mailbox(sender.name, self._sender)])
-        self._reply_to = addresses("Reply-To", [parse_address(reply_to, where="reply-to")]) if reply_to else b""
         usages = [part.usage for part in (subject, html, text) if part is not None]
-        self.used_columns = frozenset(choice.columns).union(*(usage.first | usage.every for usage in usages))
+        self._first = frozenset[int]().union(*(usage.first for usage in usages))
+        self._every = frozenset[int]().union(*(usage.every for usage in usages))
+        self._optional = frozenset[int]().union(*(usage.optional for usage in usages))
+        self.used_columns = self._first | self._every | frozenset(choice.columns)
 
     def build(self, recipient: Recipient, *, identity: Identity, date: datetime) -> Message:
         """The finished message. Raises TemplateError, AddressError or AttachmentError."""
+        rendered = self._rendered(recipient)
+        attachments = [self._store.part(path) for path in rendered.files]
+        body = assembled(rendered.text, rendered.html, attachments, seed=identity.message_id)
+        data = b"".join((*self._head(rendered, identity, date), *body))
+        return Message(envelope=rendered.envelope, data=data, identity=identity, date=date)
+
+    def size(self, recipient: Recipient) -> int:
+        """About how many bytes the message has. Renders it all, as `build` does, and raises the same errors, but does
+        not read attachments.
+        """
+        rendered = self._rendered(recipient)
+        files = sum(encoded_size(path) for path in rendered.files)
+        return len(rendered.text) + len(rendered.html) + files + 1_000
+
+    def subject(self, recipient: Recipient) -> str:
+        """The subject line, blanks around it dropped. Raises TemplateError."""
+        text = self._subject.render(recipient).strip()
+        if header_break(text):
+            refuse_break(text, where=self._breaking_cell(recipient))
+        if not text:
+            raise TemplateError("The subject is empty.", where="subject", code="empty-subject")
+        return text
+
+    def blanks(self, recipient: Recipient) -> list[tuple[int, int]]:
+        """Blank cells that the message shows: places of the row within the recipient's rows, and of the column."""
+        return [
+            (place, index)
+            for place, row in enumerate(recipient.rows)
+            for index in sorted((self._every if place else self._every | self._first) - self._optional)
+            if row.cells[index].kind is not CellKind.ERROR and not row.cells[index].shown.strip()
+        ]
+
+    def _rendered(self, recipient: Recipient) -> _Rendered:
         self._refuse_error_cells(recipient)
         envelope = self._envelope(recipient)
-        text, html = self._bodies(recipient)
-        attachments = [self._store.part(path) for path in self._choice.of(recipient)]
-        head = self._head(recipient, envelope, identity, date)
-        data = assemble(head, text, html, attachments, seed=identity.message_id)
-        return Message(envelope=envelope, data=data, identity=identity, date=date)
+        try:
+            subject = unstructured("Subject", self.subject(recipient))
+            text, html = self._bodies(recipient)
+        except UnicodeEncodeError:
+            message = "A cell or the template holds half a character (a lone surrogate). Retype the text."
+            raise TemplateError(message, where=f"row {recipient.rows[0].number}", code="bad-character") from None
+        copies = envelope.recipients[1 : 1 + len(recipient.cc)]
+        return _Rendered(envelope, copies, subject, text, html, self._choice.of(recipient))
 
     def _refuse_error_cells(self, recipient: Recipient) -> None:
         for row in recipient.rows:
@@ -107,9 +164,11 @@ class MessageBuilder:
                     readable(self._names, row, index)
 
     def _envelope(self, recipient: Recipient) -> Envelope:
+        if recipient.error:
+            raise AddressError(recipient.error)
         everybody = tuple(parse_address(a) for a in (recipient.address, *recipient.cc, *recipient.bcc))
-        smtputf8 = any(needs_smtputf8(address) for address in (self._sender, *everybody))
-        return Envelope(sender=self._sender, recipients=everybody, smtputf8=smtputf8)
+        smtputf8 = self._originator.smtputf8 or any(needs_smtputf8(address) for address in everybody)
+        return Envelope(sender=self._originator.address, recipients=everybody, smtputf8=smtputf8)
 
     def _bodies(self, recipient: Recipient) -> tuple[bytes, bytes]:
         if self._text is not None:
@@ -117,26 +176,28 @@ class MessageBuilder:
         html = self._html.render(recipient)
         return encode_text(plain_text(html)), encode_text(html)
 
-    def _head(self, recipient: Recipient, envelope: Envelope, identity: Identity, date: datetime) -> bytes:
-        to, cc = envelope.recipients[0], envelope.recipients[1 : 1 + len(recipient.cc)]
-        subject = self._subject.render(recipient).strip()
-        refuse_break(subject, where="subject")
-        if not subject:
-            raise TemplateError("The subject is empty.", where="subject", code="empty-subject")
-        return b"".join(
-            (
-                self._from,
-                addresses("To", [to]),
-                addresses("Cc", cc) if cc else b"",
-                self._reply_to,
-                unstructured("Subject", subject),
-                _fixed("Date", format_datetime(date.astimezone())),
-                _fixed("Message-ID", identity.message_id),
-                _fixed("X-MailTool-ID", identity.mailtool_id),
-            )
+    def _head(self, rendered: _Rendered, identity: Identity, date: datetime) -> tuple[bytes, ...]:
+        return (
+            self._originator.sender,
+            addresses("To", rendered.envelope.recipients[:1]),
+            addresses("Cc", rendered.copies) if rendered.copies else b"",
+            self._originator.reply_to,
+            rendered.subject,
+            _fixed("Date", format_datetime(date.astimezone())),
+            _fixed("Message-ID", identity.message_id),
+            _fixed("X-MailTool-ID", identity.mailtool_id),
         )
+
+    def _breaking_cell(self, recipient: Recipient) -> str:
+        """The cell that puts a line break into the subject, or the subject itself."""
+        usage = self._subject.usage
+        for row in recipient.rows:
+            for index in sorted(usage.first | usage.every):
+                if header_break(row.cells[index].shown.strip()):
+                    return cell_name(self._names.columns[index], row)
+        return "subject"
 
 
 def _fixed(name: str, value: str) -> bytes:
     refuse_break(value, where=name)
-    return f"{name}: {value}\r\n".encode("ascii")
+    return f"{name}: {value}\r\n".encode()

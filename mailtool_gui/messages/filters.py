@@ -1,10 +1,9 @@
-"""The filters a template may use, each bounded; `charged` filters pay for what they go through."""
+"""The filters a template may use. Each pays for what it goes through and hands on nothing huge."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from datetime import datetime, time
 from typing import Any
 
 from jinja2 import Undefined, pass_context
@@ -14,41 +13,42 @@ from markupsafe import Markup, escape
 
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.messages.bounds import bounded, cost, refuse_length, too_much
-from mailtool_gui.messages.record import RowFields, RowList
+from mailtool_gui.messages.numbers import Separators
+from mailtool_gui.messages.record import RAW, RowFields
+from mailtool_gui.messages.values import number_of, sort_key, text_of
 
 BUDGET = "_budget"
-ATTRIBUTE_FILTERS = frozenset({"map", "max", "min", "sort", "sum", "unique"})
+ITEMS = "_items"
+CONCATENATION = "_concatenation"
+COLUMN_FIRST = frozenset({"map", "max", "min", "sum", "unique"})  # a column's name is their first argument
 _MAX_DECIMALS = 15
 
-
-def text_of(value: Any) -> str:
-    """How a template shows `value`: numbers as Excel's General format has them, nothing for a blank.
-
-    Raises TemplateError for what has no text, such as a whole row.
-    """
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | datetime | time | Undefined):
-        return str(value)
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    raise TemplateError(f"{_description(value)} cannot be shown as it is. {_REMEDY}")
+Filter = Callable[..., Any]
 
 
-_REMEDY = "Name a field of it, or go through it with {% for row in rows %} … {% endfor %}."
+def filters(separators: Separators) -> dict[str, Filter]:
+    """Every filter by its name; numbers are written with `separators`."""
+
+    def joined(values: list[Any], separator: str) -> str:
+        texts = [text_of(value, separators) for value in values]
+        refuse_length(sum(map(len, texts)) + len(texts) * len(separator))
+        return separator.join(texts)
+
+    def join(value: Any, separator: str = "", attribute: str | None = None) -> str:
+        return joined(_of_each(value, attribute), text_of(separator))
+
+    def number(value: Any, decimals: int = 0) -> str:
+        return "" if value in (None, "") else separators.fixed(number_of(value), _precision(decimals))
+
+    own: dict[str, Filter] = {
+        CONCATENATION: lambda *values: joined(list(values), ""),
+        "join": join,
+        "number": number,
+    }
+    return {ITEMS: _loop_items, **{name: _charged(function) for name, function in (_COMMON | own).items()}}
 
 
-def _description(value: Any) -> str:
-    if isinstance(value, RowFields):
-        return "A whole row"
-    return "“rows”" if isinstance(value, RowList) else "A list"
-
-
-def charged(function: Callable[..., Any]) -> Callable[..., Any]:
+def _charged(function: Filter) -> Filter:
     """`function` as a filter whose work is counted and whose result is bounded."""
 
     @pass_context
@@ -60,21 +60,11 @@ def charged(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @pass_context
-def items(context: Context, value: Any, weight: int) -> list[Any]:
+def _loop_items(context: Context, value: Any, weight: int) -> list[Any]:
     """What a loop goes through, paid before the first turn; `weight` is what one turn costs."""
     found = _items(value)
     context[BUDGET].spend(len(found) * weight)
     return found
-
-
-def concatenation(*values: Any) -> str:
-    """The texts of `values` one after another: the operator `~`."""
-    return _glued([text_of(value) for value in values], "")
-
-
-def _glued(texts: list[str], separator: str) -> str:
-    refuse_length(sum(map(len, texts)) + len(texts) * len(separator))
-    return separator.join(texts)
 
 
 def _items(value: Any) -> list[Any]:
@@ -82,7 +72,9 @@ def _items(value: Any) -> list[Any]:
         str(value)  # a StrictUndefined names itself
     if not isinstance(value, Iterable):
         raise TemplateError(f"“{text_of(value)}” is not a list, so nothing can go through it.")
-    return bounded(list(value))  # type: ignore[no-any-return]
+    found = list(value)
+    bounded(found)
+    return found
 
 
 def _of_each(value: Any, attribute: str | None) -> list[Any]:
@@ -96,36 +88,24 @@ def _field(item: Any, attribute: str) -> Any:
 
 
 def _raw(item: Any, attribute: str | None) -> Any:
-    """What to calculate or to sort with: the value behind a row's cell."""
+    """What to calculate or sort with: of a row the value behind its cell."""
     if attribute is None:
         return item
-    return _field(_field(item, "raw") if not _is_raw(item) else item, attribute)
+    row = item if isinstance(item, RowFields) and item.raw else _field(item, RAW)
+    return _field(row, attribute)
 
 
-def _is_raw(item: Any) -> bool:
-    return isinstance(item, RowFields) and item.raw
-
-
-def number(value: Any) -> int | float:
-    """`value` as a number. Raises TemplateError where it is none: a shown text such as “1,234.50” is not."""
-    if isinstance(value, int | float):
-        return value
-    try:
-        return float(text_of(value))
-    except ValueError:
-        raise TemplateError(f"“{value}” is a text, not a number. Calculate with row.raw.… instead.") from None
+def _filled(value: Any, attribute: str | None) -> list[Any]:
+    return [raw for item in _items(value) if (raw := _raw(item, attribute)) not in (None, "")]
 
 
 def _default(value: Any, instead: Any = "", *_: Any) -> Any:
-    return instead if value is None or isinstance(value, Undefined) or value == "" else value
+    """Unlike Jinja2's own: a blank cell counts as missing."""
+    return instead if isinstance(value, Undefined) or value in (None, "") else value
 
 
 def _length(value: Any) -> int:
     return len(value) if isinstance(value, str) else len(_items(value))
-
-
-def _join(value: Any, separator: str = "", attribute: str | None = None) -> str:
-    return _glued([text_of(item) for item in _of_each(value, attribute)], text_of(separator))
 
 
 def _replace(value: Any, old: str, new: str) -> str:
@@ -134,77 +114,55 @@ def _replace(value: Any, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
-def _round(value: Any, precision: int = 0, method: str = "common") -> int | float:
-    if abs(precision) > _MAX_DECIMALS:
+def _precision(places: int) -> int:
+    if abs(places) > _MAX_DECIMALS:
         raise too_much("rounds to too many places")
+    return places
+
+
+def _round(value: Any, precision: int = 0, method: str = "common") -> int | float:
+    if method not in ("common", "ceil", "floor"):
+        raise TemplateError("“round” knows the methods 'common', 'ceil' and 'floor'.")
+    exact, places = number_of(value), _precision(precision)
     if method == "common":
-        return round(number(value), precision)
-    factor = 10**precision
-    rounding = {"ceil": math.ceil, "floor": math.floor}[method]
-    return rounding(number(value) * factor) / factor
+        return round(exact, places)
+    rounded = math.ceil(exact * 10**places) if method == "ceil" else math.floor(exact * 10**places)
+    return float(rounded / 10**places)
 
 
 def _sum(value: Any, attribute: str | None = None) -> int | float:
-    found = [_raw(item, attribute) for item in _items(value)]
-    return sum(number(item) for item in found if item not in (None, ""))
-
-
-def _map(value: Any, attribute: str) -> list[Any]:
-    return _of_each(value, attribute)
+    return sum(number_of(item) for item in _filled(value, attribute))
 
 
 def _sorted(value: Any, reverse: bool = False, attribute: str | None = None) -> list[Any]:
-    return sorted(_items(value), key=lambda item: _sort_key(_raw(item, attribute)), reverse=reverse)
-
-
-def _sort_key(value: Any) -> tuple[int, Any]:
-    """Numbers, then dates, then texts, then blanks, as Excel sorts."""
-    if value is None or value == "":
-        return (3, "")
-    if isinstance(value, int | float):
-        return (0, value)
-    return (1, value) if isinstance(value, datetime) else (2, text_of(value).casefold())
+    return sorted(_items(value), key=lambda item: sort_key(_raw(item, attribute)), reverse=reverse)
 
 
 def _unique(value: Any, attribute: str | None = None) -> list[Any]:
-    return list({_raw(item, attribute): item for item in reversed(_items(value))}.values())[::-1]
+    by_value: dict[Any, Any] = {}
+    for item in _items(value):
+        by_value.setdefault(_raw(item, attribute), item)
+    return list(by_value.values())
 
 
-def _first(value: Any) -> Any:
-    return next(iter(_items(value)), "")
-
-
-def _last(value: Any) -> Any:
-    return next(iter(reversed(_items(value))), "")
-
-
-def _extreme(choose: Callable[..., Any]) -> Callable[..., Any]:
-    def pick(value: Any, attribute: str | None = None) -> Any:
-        found = [_raw(item, attribute) for item in _items(value)]
-        return choose((item for item in found if item not in (None, "")), key=_sort_key, default="")
-
-    return pick
-
-
-_PLAIN: dict[str, Callable[..., Any]] = {
-    "abs": lambda value: abs(number(value)),
+_COMMON: dict[str, Filter] = {
+    "abs": lambda value: abs(number_of(value)),
     "capitalize": lambda value: text_of(value).capitalize(),
     "count": _length,
     "d": _default,
     "default": _default,
-    "e": lambda value: escape(text_of(value)),
+    "e": lambda value: value if isinstance(value, Markup) else escape(text_of(value)),
     "escape": lambda value: value if isinstance(value, Markup) else escape(text_of(value)),
-    "first": _first,
-    "float": lambda value: float(number(value)),
-    "int": lambda value: int(number(value)),
-    "join": _join,
-    "last": _last,
+    "first": lambda value: next(iter(_items(value)), ""),
+    "float": lambda value: float(number_of(value)),
+    "int": lambda value: int(number_of(value)),
+    "last": lambda value: next(reversed(_items(value)), ""),
     "length": _length,
     "list": _items,
     "lower": lambda value: text_of(value).lower(),
-    "map": _map,
-    "max": _extreme(max),
-    "min": _extreme(min),
+    "map": _of_each,
+    "max": lambda value, attribute=None: max(_filled(value, attribute), key=sort_key, default=""),
+    "min": lambda value, attribute=None: min(_filled(value, attribute), key=sort_key, default=""),
     "replace": _replace,
     "reverse": lambda value: _items(value)[::-1],
     "round": _round,
@@ -215,5 +173,4 @@ _PLAIN: dict[str, Callable[..., Any]] = {
     "unique": _unique,
     "upper": lambda value: text_of(value).upper(),
 }
-
-FILTERS = {name: charged(function) for name, function in _PLAIN.items()}
+FILTER_NAMES = frozenset(_COMMON) | {"join", "number"}

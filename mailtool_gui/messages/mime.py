@@ -9,17 +9,17 @@ _TEXT = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 
 _HTML = b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
 
 
-def assemble(head: bytes, text: bytes, html: bytes, attachments: Sequence[bytes], *, seed: str) -> bytes:
-    """The whole message. `text` and `html` are quoted-printable, `attachments` whole MIME parts.
+def assembled(text: bytes, html: bytes, attachments: Sequence[bytes], *, seed: str) -> tuple[bytes, ...]:
+    """The last header fields and the body, in pieces.
 
-    All three end with a line break. Boundaries hold `=_`, which neither quoted-printable nor base64 can hold;
+    `text` and `html` are quoted-printable, `attachments` whole MIME parts; all end with a line break. Boundaries hold `=_`, which neither quoted-printable nor base64 can hold;
     they are made from `seed`, so a message is the same at every attempt.
     """
     boundary = "=_" + sha256(seed.encode()).hexdigest()[:24]
     body = _alternative(text, html, boundary)
     if attachments:
         body = _mixed(body, attachments, boundary + "_m")
-    return b"".join((head, b"MIME-Version: 1.0\r\n", *body))
+    return (b"MIME-Version: 1.0\r\n", *body)
 
 
 def _alternative(text: bytes, html: bytes, boundary: str) -> tuple[bytes, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from types import TracebackType
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import jinja2
 from jinja2 import nodes
@@ -16,14 +15,14 @@ from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.messages.bounds import MAX_PART, Budget, too_much
 from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.filters import BUDGET
+from mailtool_gui.messages.metering import metered
 from mailtool_gui.messages.places import Source
 from mailtool_gui.messages.quoted_printable import encode_piece, encode_text
+from mailtool_gui.messages.reading import guarded, parsed
 from mailtool_gui.messages.record import RowFields, row_list, shown
-from mailtool_gui.messages.rewriting import with_plain_names
 from mailtool_gui.messages.sandbox import Sandbox
-from mailtool_gui.messages.syntax import Usage, bounded_tree, checked
+from mailtool_gui.messages.syntax import FIELDS, Usage, checked
 
-T = TypeVar("T")
 Piece = str | int
 """A literal text, or the place of the column whose shown text stands there."""
 
@@ -57,17 +56,17 @@ class MergePart:
 
     def render(self, recipient: Recipient) -> str:
         """The literals with the first row's shown texts between them."""
-        row = recipient.rows[0]
-        return "".join(p if isinstance(p, str) else self._value(shown(self._names, row, p)) for p in self.pieces)
+        return "".join(piece if isinstance(piece, str) else self._value(recipient, piece) for piece in self.pieces)
 
     def encode(self, recipient: Recipient) -> bytes:
-        """As `render`, in quoted-printable, with a last line break added."""
-        row = recipient.rows[0]
+        """As `render`, in quoted-printable, with a last line break where there is none."""
         return b"".join(
-            p if isinstance(p, bytes) else encode_piece(self._value(shown(self._names, row, p))) for p in self._encoded
+            piece if isinstance(piece, bytes) else encode_piece(self._value(recipient, piece))
+            for piece in self._encoded
         )
 
-    def _value(self, text: str) -> str:
+    def _value(self, recipient: Recipient, index: int) -> str:
+        text = shown(self._names, recipient.rows[0], index)
         return str(escape(text)) if self._html else text
 
 
@@ -95,17 +94,21 @@ class LogicPart:
         return encode_text(self.render(recipient))
 
     def _variables(self, recipient: Recipient) -> dict[str, Any]:
-        row = recipient.rows[0]
-        fields = {name: shown(self._names, row, index) for name, index in self.usage.variables.items()}
-        built_in = {
+        first = recipient.rows[0]
+        fields = {name: shown(self._names, first, index) for name, index in self.usage.variables.items()}
+        row = RowFields(self._names, first)
+        return {
             "rows": row_list(self._names, recipient),
-            "row": RowFields(self._names, row),
+            "row": row,
             "row_count": len(recipient.rows),
-            "row_number": row.number,
+            "row_number": first.number,
+            FIELDS: row,
+            **fields,
+            BUDGET: Budget(),
         }
-        return {**built_in, **fields, BUDGET: Budget()}
 
     def _placed(self, error: BaseException, message: str, code: str) -> TemplateError:
+        """The error with the line it happened in, unless it names a cell already."""
         if isinstance(error, TemplateError) and error.where:
             return error
         return self._source.error(message, self._line(error.__traceback__), code=code)
@@ -121,81 +124,56 @@ class LogicPart:
 
 def compile_part(source: Source, names: FieldNames, sandbox: Sandbox) -> Part:
     """`source` made ready. Raises TemplateError `template-syntax`, `unknown-field` or `ambiguous-field`."""
-    tree = _parsed(sandbox, source, names)
-    usage = _guarded(source, lambda: checked(tree, source, names))
-    pieces = _pieces(tree, usage)
+    tree = parsed(source, names, sandbox)
+    usage = guarded(source, sandbox, lambda: checked(tree, source, names))
+    pieces = _pieces(tree, names)
     if pieces is not None:
         return MergePart(pieces, usage, names, html=bool(sandbox.autoescape))
-    template = _guarded(source, lambda: _template(sandbox, tree))
+    template = guarded(source, sandbox, lambda: _template(sandbox, tree))
     return LogicPart(template, usage, names, source)
 
 
 def _template(sandbox: Sandbox, tree: nodes.Template) -> jinja2.Template:
-    code = sandbox.compile(bounded_tree(tree))
+    code = sandbox.compile(metered(tree))
     return jinja2.Template.from_code(sandbox, code, sandbox.make_globals(None))
 
 
-def _parsed(sandbox: Sandbox, source: Source, names: FieldNames) -> nodes.Template:
-    if len(source.text) > MAX_PART:
-        raise TemplateError("The template is longer than 2 MB.", where=source.part, code="too-much-work")
-    text = with_plain_names(source.text, names, sandbox)
-    return _guarded(source, lambda: sandbox.parse(text))
-
-
-def _guarded(source: Source, work: Callable[[], T]) -> T:
-    """What `work` returns; what Jinja2 or Python's compiler cannot read becomes a TemplateError with its place."""
-    try:
-        return work()
-    except jinja2.TemplateSyntaxError as error:
-        raise syntax_error(source, error) from None
-    except (RecursionError, SyntaxError, MemoryError):
-        raise TemplateError("The template is nested too deeply.", where=source.part, code="template-syntax") from None
-    except ValueError as error:
-        raise TemplateError(f"{error}.", where=source.part, code="template-syntax") from None
-
-
-def syntax_error(source: Source, error: jinja2.TemplateSyntaxError) -> TemplateError:
-    """Jinja2's complaint with its line and, as near as can be told, its column."""
-    reason = error.message or "it cannot be read"
-    quoted = re.findall(r"'([^']+)'", reason)
-    message = (
-        f"The template has a mistake here: {reason}. Close each {{{{ with }}}} and each {{% if %}} with {{% endif %}}."
-    )
-    token = quoted[-1] if quoted else None
-    return source.error(message, error.lineno, code="template-syntax", token=token)
-
-
 def _collected(chunks: Iterable[str], budget: Budget) -> str:
+    """The chunks as one text, counted while it grows."""
     size, kept = 0, []
     for chunk in chunks:
         size += len(chunk)
         budget.spend(1)
         if size > MAX_PART:
-            raise too_much("makes more than 2 MB")
+            raise too_much("makes a text of more than 2 MB")
         kept.append(chunk)
     return "".join(kept)
 
 
-def _pieces(tree: nodes.Template, usage: Usage) -> list[Piece] | None:
+def _pieces(tree: nodes.Template, names: FieldNames) -> list[Piece] | None:
     """The literals and fields of a template without logic, or None where it has some."""
     pieces: list[Piece] = []
     for output in tree.body:
-        if not isinstance(output, nodes.Output):
-            return None
-        for node in output.nodes:
-            if isinstance(node, nodes.TemplateData):
-                pieces.append(node.data)
-            elif isinstance(node, nodes.Name) and node.name in usage.variables:
-                pieces.append(usage.variables[node.name])
-            else:
+        for node in output.nodes if isinstance(output, nodes.Output) else [output]:
+            piece = node.data if isinstance(node, nodes.TemplateData) else _column(node, names)
+            if piece is None:
                 return None
+            pieces.append(piece)
     return pieces
+
+
+def _column(node: nodes.Node, names: FieldNames) -> int | None:
+    """The place of the column that `node` shows of the first row, if it does nothing else."""
+    if isinstance(node, nodes.Name):
+        return names.find(node.name)
+    if isinstance(node, nodes.Getitem) and isinstance(node.node, nodes.Name) and node.node.name == FIELDS:
+        return names.find(str(node.arg.as_const()))
+    return None
 
 
 def _ended(pieces: Sequence[Piece]) -> list[Piece]:
     """`pieces` with a line break at the end."""
-    if pieces and isinstance(pieces[-1], str) and pieces[-1].endswith("\n"):
-        return list(pieces)
-    if pieces and isinstance(pieces[-1], str):
-        return [*pieces[:-1], pieces[-1] + "\n"]
-    return [*pieces, "\n"]
+    *others, last = pieces or ("",)
+    if isinstance(last, int):
+        return [*pieces, "\n"]
+    return [*others, last if last.endswith("\n") else last + "\n"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from mailtool_gui.domain.errors import TemplateError
 
+_TAG = re.compile(r"\{[{%#]")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -15,22 +17,24 @@ class Source:
     part: str
     text: str
 
-    def place(self, line: int, token: str | None = None) -> str:
-        """The place of `token` in the one-based `line`, or of the line's first tag where it is not found."""
-        lines = self.text.split("\n")
-        content = lines[line - 1] if 0 < line <= len(lines) else ""
-        return f"{self.part} line {line}, column {_column(content, token)}"
+    def line(self, number: int) -> str:
+        """The one-based line `number`; empty where there is none."""
+        lines = self.text.splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
-    def error(self, message: str, line: int, *, code: str, token: str | None = None) -> TemplateError:
+    def place(self, number: int, token: str | None = None, start: int = 0) -> str:
+        """The place of `token` in line `number`, not before `start`; of the line's first tag where it is not found."""
+        content = self.line(number)
+        tag = _TAG.search(content, start)
+        first = tag.start() if tag else start
+        found = re.compile(_as_word(token)).search(content, first) if token else None
+        return f"{self.part} line {number}, column {(found.start() if found else first) + 1}"
+
+    def error(self, message: str, number: int, *, code: str, token: str | None = None, start: int = 0) -> TemplateError:
         """A TemplateError that says where."""
-        return TemplateError(message, where=self.place(line, token), code=code)
+        return TemplateError(message, where=self.place(number, token, start), code=code)
 
 
-def _column(content: str, token: str | None) -> int:
-    tag = re.search(r"\{[{%#]", content)
-    start = tag.start() if tag else 0
-    if token is None:
-        return start + 1
-    word = re.compile(rf"(?<!\w){re.escape(token)}(?!\w)" if token.isidentifier() else re.escape(token))
-    found = word.search(content, start)
-    return (found.start() if found else start) + 1
+def _as_word(token: str) -> str:
+    """A pattern for `token`: a name only where it stands alone."""
+    return rf"(?<!\w){re.escape(token)}(?!\w)" if token.isidentifier() else re.escape(token)

@@ -11,17 +11,18 @@ from jinja2.tests import TESTS
 
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.messages.bounds import limited_range, refuse_growth
-from mailtool_gui.messages.filters import FILTERS, concatenation, items, text_of
+from mailtool_gui.messages.filters import filters
+from mailtool_gui.messages.numbers import separators
 from mailtool_gui.messages.record import RowFields
+from mailtool_gui.messages.values import text_of
 
-LOOP_WORDS = frozenset(
-    {"changed", "cycle", "first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0"}
-)
-ITEMS = "_items"
-CONCATENATION = "_concatenation"
-_TESTS = frozenset(
-    ["!=", "<", "<=", "==", ">", ">=", "defined", "divisibleby", "eq", "equalto", "even", "ge", "greaterthan", "gt", "in", "le", "lessthan", "lt", "ne", "none", "number", "odd", "string", "undefined"]
-)
+LOOP_WORDS = frozenset({
+    "changed", "cycle", "first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0",
+})  # fmt: skip
+TEST_NAMES = frozenset({
+    "!=", "<", "<=", "==", ">", ">=", "defined", "divisibleby", "eq", "equalto", "even", "ge", "greaterthan", "gt", "in",
+    "le", "lessthan", "lt", "ne", "none", "number", "odd", "string", "undefined",
+})  # fmt: skip
 
 
 class Sandbox(SandboxedEnvironment):
@@ -29,12 +30,17 @@ class Sandbox(SandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
 
-    def __init__(self, *, html: bool) -> None:
+    def __init__(self, *, html: bool, locale: str) -> None:
+        marks = separators(locale)
         super().__init__(
-            autoescape=html, undefined=StrictUndefined, keep_trailing_newline=True, finalize=text_of, optimized=False
+            autoescape=html,
+            undefined=StrictUndefined,
+            keep_trailing_newline=True,
+            optimized=False,  # nothing is worked out before it can be counted
+            finalize=lambda value: text_of(value, marks),
         )
-        self.filters = {**FILTERS, ITEMS: items, CONCATENATION: lambda first, *others: concatenation(first, *others)}
-        self.tests = {name: TESTS[name] for name in _TESTS}
+        self.filters = filters(marks)
+        self.tests = {name: TESTS[name] for name in TEST_NAMES}
         self.globals = {"range": limited_range}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -47,9 +53,7 @@ class Sandbox(SandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """A field of a row by its name, or an item of a list by its place."""
-        if isinstance(obj, RowFields):
-            return obj.field(text_of(argument))
-        return obj[argument]
+        return obj.field(text_of(argument)) if isinstance(obj, RowFields) else obj[argument]
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculates, unless the result would be huge."""

@@ -9,13 +9,16 @@ from jinja2 import nodes
 
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.messages.field_names import FieldNames
-from mailtool_gui.messages.filters import ATTRIBUTE_FILTERS, FILTERS
+from mailtool_gui.messages.filters import COLUMN_FIRST, FILTER_NAMES
 from mailtool_gui.messages.places import Source
 from mailtool_gui.messages.record import RAW, ROW_NUMBER
-from mailtool_gui.messages.sandbox import CONCATENATION, ITEMS, LOOP_WORDS
+from mailtool_gui.messages.sandbox import LOOP_WORDS, TEST_NAMES
 
-BUILT_IN = ("rows", "row_count", "row_number", "row")
+FIELDS = "_fields"
+"""The first row under a name no user writes: for headers that cannot be names, such as “2024”."""
+BUILT_IN = frozenset({"rows", "row_count", "row_number", "row", FIELDS})
 
+_KEPT = frozenset({"loop", "rows"})  # may not be given another meaning
 _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name, nodes.For, nodes.If, nodes.Assign,
     nodes.Filter, nodes.Test, nodes.Call, nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.Concat, nodes.Compare,
@@ -38,144 +41,108 @@ class Usage:
 
 def checked(tree: nodes.Template, source: Source, names: FieldNames) -> Usage:
     """What `tree` uses. Raises TemplateError with the place of what is unknown or not allowed."""
-    return _Check(tree, source, names).run()
-
-
-def bounded_tree(tree: nodes.Template) -> nodes.Template:
-    """`tree` with its loops paid for by what one turn costs, and `~` turned into a bounded filter."""
-    for loop in tree.find_all(nodes.For):
-        weight = nodes.Const(sum(1 for _ in _descendants(loop)))
-        loop.iter = nodes.Filter(loop.iter, ITEMS, [weight], [], None, None, lineno=loop.lineno)
-    _replace_concatenations(tree)
-    tree.set_environment(tree.environment)  # type: ignore[arg-type]
-    return tree
-
-
-def _descendants(node: nodes.Node) -> Iterator[nodes.Node]:
-    for child in node.iter_child_nodes():
-        yield child
-        yield from _descendants(child)
-
-
-def _replace_concatenations(node: nodes.Node) -> None:
-    for name, value in node.iter_fields():
-        if isinstance(value, nodes.Node):
-            setattr(node, name, _without_concatenation(value))
-        elif isinstance(value, list):
-            value[:] = [_without_concatenation(v) if isinstance(v, nodes.Node) else v for v in value]
-
-
-def _without_concatenation(node: nodes.Node) -> nodes.Node:
-    _replace_concatenations(node)
-    if isinstance(node, nodes.Concat):
-        first, *others = node.nodes
-        return nodes.Filter(first, CONCATENATION, others, [], None, None, lineno=node.lineno)
-    return node
+    local = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
+    check = _Check(source, names, local)
+    check.visit(tree)
+    return check.usage
 
 
 class _Check:
-    def __init__(self, tree: nodes.Template, source: Source, names: FieldNames) -> None:
-        self._tree = tree
+    """Visits every node of a template once, from the outside inwards."""
+
+    def __init__(self, source: Source, names: FieldNames, local: set[str]) -> None:
+        self.usage = Usage()
         self._source = source
         self._names = names
-        self._usage = Usage()
-        self._local = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
+        self._local = local
+        self._optional = False
 
-    def run(self) -> Usage:
-        self._visit(self._tree, optional=False)
-        return self._usage
-
-    def _visit(self, node: nodes.Node, *, optional: bool) -> None:
+    def visit(self, node: nodes.Node) -> None:
         if not isinstance(node, _ALLOWED):
-            raise self._refused(node, f"“{type(node).__name__.lower()}” is not allowed in a template.")
+            raise self._refused(node, f"“{type(node).__name__.lower()}” cannot be used in a template.")
         check = getattr(self, f"_visit_{type(node).__name__.lower()}", None)
         if check is not None:
-            check(node, optional)
+            check(node)
+        outer = self._optional
         for name, child in _children(node):
-            lenient = optional or (isinstance(node, nodes.If | nodes.CondExpr) and name == "test")
-            self._visit(child, optional=lenient or (isinstance(node, nodes.Filter) and node.name in ("default", "d")))
+            self._optional = outer or _provides_for_blanks(node, name)
+            self.visit(child)
+        self._optional = outer
 
-    def _visit_name(self, node: nodes.Name, optional: bool) -> None:
-        if node.name.startswith("_"):
-            raise self._refused(node, f"The name “{node.name}” must not begin with _.", token=node.name)
-        if node.ctx == "store" or node.name in self._local or node.name == "loop":
+    def _visit_name(self, node: nodes.Name) -> None:
+        name = node.name
+        if name.startswith("_") and name != FIELDS:
+            raise self._refused(node, f"The name “{name}” must not begin with _.", token=name)
+        if name in self._local or name in _KEPT:
             return
-        if node.name == "rows":
-            return
-        index = self._find(node.name, node)
+        index = self._find(name, node)
         if index is not None:
-            self._usage.variables[node.name] = index
-            self._use(self._usage.first, index, optional)
-        elif node.name not in (*BUILT_IN, "range"):
-            raise self._unknown(node.name, node)
+            self.usage.variables[name] = index
+            self._use(self.usage.first, index)
+        elif name not in BUILT_IN and name != "range":
+            raise self._unknown(name, node)
 
-    def _visit_getattr(self, node: nodes.Getattr, optional: bool) -> None:
-        if isinstance(node.node, nodes.Name) and node.node.name == "loop":
-            if node.attr not in LOOP_WORDS:
-                raise self._refused(node, f"“loop” has no “{node.attr}”.", token=node.attr)
-        else:
-            self._use_field(node.attr, node, optional)
+    def _visit_getattr(self, node: nodes.Getattr) -> None:
+        if not _is_loop(node.node):
+            self._use_field(node.attr, node, first_only=_is_first_row(node.node))
+        elif node.attr not in LOOP_WORDS:
+            raise self._refused(node, f"“loop” has no “{node.attr}”.", token=node.attr)
 
-    def _visit_getitem(self, node: nodes.Getitem, optional: bool) -> None:
+    def _visit_getitem(self, node: nodes.Getitem) -> None:
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            self._use_field(node.arg.value, node, optional)
+            self._use_field(node.arg.value, node, first_only=_is_first_row(node.node))
         elif not isinstance(node.arg, nodes.Const | nodes.Slice | nodes.Neg):
             raise self._refused(node, "Between [ and ] stands a column's name in quotes, or a number.")
 
-    def _visit_filter(self, node: nodes.Filter, optional: bool) -> None:
-        if node.name not in FILTERS:
-            raise self._refused(node, _unknown_filter(node.name), token=node.name)
-        given = [k.value for k in node.kwargs if k.key == "attribute"]
-        if node.name == "join" and len(node.args) > 1:
-            given.append(node.args[1])
-        elif node.name in ATTRIBUTE_FILTERS - {"sort"} and node.args:
-            given.append(node.args[0])
-        for value in given:
+    def _visit_filter(self, node: nodes.Filter) -> None:
+        if node.name not in FILTER_NAMES:
+            there = ", ".join(sorted(FILTER_NAMES))
+            raise self._refused(node, f"There is no filter “{node.name}”. There are: {there}.", token=node.name)
+        for value in _column_arguments(node):
             if not isinstance(value, nodes.Const) or not isinstance(value.value, str):
                 raise self._refused(node, f"“{node.name}” needs a column's name in quotes.", token=node.name)
-            self._use_field(value.value, node, optional)
+            self._use_field(value.value, node)
 
-    def _visit_call(self, node: nodes.Call, optional: bool) -> None:
+    def _visit_test(self, node: nodes.Test) -> None:
+        if node.name not in TEST_NAMES:
+            raise self._refused(node, f"There is no test “{node.name}”.", token=node.name)
+
+    def _visit_call(self, node: nodes.Call) -> None:
         called = node.node
         is_range = isinstance(called, nodes.Name) and called.name == "range" and "range" not in self._local
-        is_loop = (
-            isinstance(called, nodes.Getattr)
-            and called.attr in ("cycle", "changed")
-            and called.node == nodes.Name("loop", "load")
-        )
-        if (not is_range and not is_loop) or node.dyn_args or node.dyn_kwargs or node.kwargs:
-            token = called.attr if isinstance(called, nodes.Getattr) else getattr(called, "name", None)
-            raise self._refused(
-                node, "Nothing can be called here. Write a filter, as in {{ name | upper }}.", token=token
-            )
+        is_loop = isinstance(called, nodes.Getattr) and _is_loop(called.node) and called.attr in ("cycle", "changed")
+        if not (is_range or is_loop) or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            token = getattr(called, "attr", getattr(called, "name", None))
+            message = "Nothing can be called here. Write a filter instead, as in {{ name | upper }}."
+            raise self._refused(node, message, token=token)
 
-    def _visit_for(self, node: nodes.For, optional: bool) -> None:
+    def _visit_for(self, node: nodes.For) -> None:
         if node.recursive:
             raise self._refused(node, "A loop cannot be “recursive” here.")
-        if not isinstance(node.target, nodes.Name) or node.target.name in ("loop", "rows"):
+        if not isinstance(node.target, nodes.Name) or node.target.name in _KEPT:
             raise self._refused(node, "A loop needs one plain name, as in {% for row in rows %}.")
 
-    def _visit_assign(self, node: nodes.Assign, optional: bool) -> None:
-        if not isinstance(node.target, nodes.Name) or node.target.name in ("loop", "rows"):
+    def _visit_assign(self, node: nodes.Assign) -> None:
+        if not isinstance(node.target, nodes.Name) or node.target.name in _KEPT:
             raise self._refused(node, "“set” needs one plain name, as in {% set total = … %}.")
 
-    def _visit_list(self, node: nodes.List | nodes.Tuple, optional: bool) -> None:
+    def _visit_list(self, node: nodes.List | nodes.Tuple) -> None:
         if not all(isinstance(item, nodes.Const) for item in node.items):
             raise self._refused(node, "A list holds only texts in quotes and numbers.")
 
     _visit_tuple = _visit_list
 
-    def _use_field(self, name: str, node: nodes.Node, optional: bool) -> None:
+    def _use_field(self, name: str, node: nodes.Node, *, first_only: bool = False) -> None:
         index = self._find(name, node)
         if index is not None:
-            self._use(self._usage.every, index, optional)
+            self._use(self.usage.first if first_only else self.usage.every, index)
         elif name not in (RAW, ROW_NUMBER):
             raise self._unknown(name, node)
 
-    def _use(self, columns: set[int], index: int, optional: bool) -> None:
+    def _use(self, columns: set[int], index: int) -> None:
         columns.add(index)
-        if optional:
-            self._usage.optional.add(index)
+        if self._optional:
+            self.usage.optional.add(index)
 
     def _find(self, name: str, node: nodes.Node) -> int | None:
         try:
@@ -197,5 +164,23 @@ def _children(node: nodes.Node) -> Iterator[tuple[str, nodes.Node]]:
                 yield name, child
 
 
-def _unknown_filter(name: str) -> str:
-    return f"There is no filter “{name}”. There are: {', '.join(sorted(FILTERS))}."
+def _provides_for_blanks(node: nodes.Node, name: str) -> bool:
+    """Whether what stands under `name` of `node` may be blank: a condition, or what `default` stands in for."""
+    if isinstance(node, nodes.If | nodes.CondExpr):
+        return name == "test"
+    return isinstance(node, nodes.Filter) and node.name in ("default", "d") and name == "node"
+
+
+def _is_loop(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Name) and node.name == "loop"
+
+
+def _is_first_row(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Name) and node.name == FIELDS
+
+
+def _column_arguments(node: nodes.Filter) -> list[nodes.Expr]:
+    """The arguments of a filter that name a column."""
+    named = [keyword.value for keyword in node.kwargs if keyword.key == "attribute"]
+    place = {"join": 1, "sort": 1}.get(node.name, 0 if node.name in COLUMN_FIRST else None)
+    return named if place is None else [*named, *node.args[place : place + 1]]

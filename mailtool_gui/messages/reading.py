@@ -1,0 +1,59 @@
+"""Reading a part's source: Jinja2's syntax tree, and its complaints with a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+import jinja2
+from jinja2 import nodes
+
+from mailtool_gui.domain.errors import TemplateError
+from mailtool_gui.messages.bounds import MAX_PART
+from mailtool_gui.messages.field_names import FieldNames
+from mailtool_gui.messages.places import Source
+from mailtool_gui.messages.rewriting import with_plain_names
+from mailtool_gui.messages.sandbox import Sandbox
+
+T = TypeVar("T")
+_SEEN = re.compile(r"(?:unexpected(?: char)?|got|tag|named) (['\"])(.+?)\1")
+_EXPRESSION = re.compile(r"\{\{.*?\}\}")
+_REMEDY = "Close every {{ with }}, every {% if %} with {% endif %} and every {% for %} with {% endfor %}."
+
+
+def parsed(source: Source, names: FieldNames, sandbox: Sandbox) -> nodes.Template:
+    """The syntax tree of `source`. Raises TemplateError `template-syntax` with line and column."""
+    if len(source.text) > MAX_PART:
+        raise TemplateError("The template is longer than 2 MB.", where=source.part, code="too-much-work")
+    return guarded(source, sandbox, lambda: sandbox.parse(with_plain_names(source.text, names, sandbox)))
+
+
+def guarded(source: Source, sandbox: Sandbox, work: Callable[[], T]) -> T:
+    """What `work` returns; what Jinja2 or Python's compiler cannot read becomes a TemplateError."""
+    try:
+        return work()
+    except jinja2.TemplateSyntaxError as error:
+        raise _placed(source, sandbox, error) from None
+    except (RecursionError, SyntaxError, MemoryError):
+        raise TemplateError("The template is nested too deeply.", where=source.part, code="template-syntax") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise TemplateError(f"{error}.", where=source.part, code="template-syntax") from None
+
+
+def _placed(source: Source, sandbox: Sandbox, error: jinja2.TemplateSyntaxError) -> TemplateError:
+    reason = (error.message or "This cannot be read").rstrip(".")
+    seen = _SEEN.search(reason)
+    message = f"{reason[:1].upper()}{reason[1:]}. {_REMEDY}"
+    start = _first_unreadable(source.line(error.lineno), sandbox)
+    return source.error(message, error.lineno, code="template-syntax", token=seen[2] if seen else None, start=start)
+
+
+def _first_unreadable(line: str, sandbox: Sandbox) -> int:
+    """Where in `line` the first expression stands that cannot be read by itself."""
+    for found in _EXPRESSION.finditer(line):
+        try:
+            sandbox.parse(found[0])
+        except jinja2.TemplateSyntaxError:
+            return found.start()
+    return 0
