@@ -12,8 +12,9 @@ _HTML = b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: q
 def assembled(text: bytes, html: bytes, attachments: Sequence[bytes], *, seed: str) -> tuple[bytes, ...]:
     """The last header fields and the body, in pieces.
 
-    `text` and `html` are quoted-printable, `attachments` whole MIME parts; all end with a line break. Boundaries hold `=_`, which neither quoted-printable nor base64 can hold;
-    they are made from `seed`, so a message is the same at every attempt.
+    `text` and `html` are quoted-printable, `attachments` whole MIME parts; all end with a line break. Boundaries hold
+    `=_`, which neither quoted-printable nor base64 can hold; they come from `seed`, so that a message is the same at
+    every attempt.
     """
     boundary = "=_" + sha256(seed.encode()).hexdigest()[:24]
     body = _alternative(text, html, boundary)

@@ -20,8 +20,8 @@ LOOP_WORDS = frozenset({
     "changed", "cycle", "first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0",
 })  # fmt: skip
 TEST_NAMES = frozenset({
-    "!=", "<", "<=", "==", ">", ">=", "defined", "divisibleby", "eq", "equalto", "even", "ge", "greaterthan", "gt", "in",
-    "le", "lessthan", "lt", "ne", "none", "number", "odd", "string", "undefined",
+    "!=", "<", "<=", "==", ">", ">=", "defined", "divisibleby", "eq", "equalto", "even", "ge", "greaterthan", "gt",
+    "in", "le", "lessthan", "lt", "ne", "none", "number", "odd", "string", "undefined",
 })  # fmt: skip
 
 
