@@ -11,15 +11,19 @@ from mailtool_gui.cli.output import print_json, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import sheet_shape
 
+_SCREENFUL = 20
+
 
 @click.command(cls=Command)
 @click.argument("path", metavar="SHEET", type=click.Path(path_type=Path))
 @click.option("--worksheet", metavar="W", help="The worksheet [the first].")
-@click.option("--rows", type=click.IntRange(min=0), default=20, show_default=True, metavar="N", help="How many rows.")
+@click.option("--rows", type=click.IntRange(min=0), metavar="N", help="How many rows [20; with --json all].")
 @click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="After how many rows.")
 @pass_session
-def sheet(session: Session, path: Path, worksheet: str | None, rows: int, offset: int) -> None:
+def sheet(session: Session, path: Path, worksheet: str | None, rows: int | None, offset: int) -> None:
     """Columns, formats, row count, and the rows as Excel shows them."""
+    if rows is None and not session.json:
+        rows = _SCREENFUL
     view = session.sheets.look(path, worksheet=worksheet, limit=rows, offset=offset)
     table = view.table
     if session.json:

@@ -23,9 +23,9 @@ class Sheets:
     def __init__(self, *, locale: str) -> None:
         self._locale = locale
 
-    def look(self, path: Path, *, worksheet: str | None = None, limit: int, offset: int = 0) -> SheetView:
-        """`limit` rows after the first `offset`, as Excel shows them. Raises SheetError."""
+    def look(self, path: Path, *, worksheet: str | None = None, limit: int | None = None, offset: int = 0) -> SheetView:
+        """`limit` rows (None: all) after the first `offset`, as Excel shows them. Raises SheetError."""
         from mailtool_gui.sheets.open import open_table
 
         table = open_table(path, worksheet=worksheet, locale=self._locale)
-        return SheetView(table=table, rows=table.rows[offset : offset + limit])
+        return SheetView(table=table, rows=table.rows[offset:][:limit])
