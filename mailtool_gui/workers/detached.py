@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +26,13 @@ def start_detached_engine(folder: Path) -> None:
         stderr=subprocess.DEVNULL,
         close_fds=True,
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": _module_path()},
         creationflags=_CREATION_FLAGS,
         start_new_session=sys.platform != "win32",
     )
     process.returncode = 0  # nobody waits for it, which Popen would warn about
+
+
+def _module_path() -> str:
+    """Where this package lies, for a program that is run from its sources in another folder, after what was set."""
+    return os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(Path(__file__).parents[2]))))
