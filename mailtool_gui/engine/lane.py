@@ -106,6 +106,13 @@ class Lane:
                 self._claimed.pop(task.claim.delivery, None)
             self._pace.notify_all()
 
+    def unload(self) -> None:
+        """Forgets what waits in memory: it is still queued in the ledger and is claimed again later."""
+        with self._work:
+            for task in self._tasks:
+                self._claimed.pop(task.claim.delivery, None)
+            self._tasks.clear()
+
     def change(self, account: Account, transport: Transport) -> None:
         """The user has edited the account: a new promise from now on, and new connections."""
         with self._work:
@@ -133,7 +140,7 @@ class Lane:
         """No message starts any more; those that have started go on."""
         with self._work:
             self._closing = True
-            self._forget_queue()
+            self.unload()
             self._wake_all()
 
     def abort(self) -> None:
@@ -257,7 +264,8 @@ class Lane:
     def _set_state(self, state: AccountState) -> None:
         self.state = state
         self._keep_state(state)
-        self._forget_queue()
+        if not self._flowing():
+            self.unload()
         self._wake_all()
 
     def _start(self, recipients: int) -> Start:
@@ -285,13 +293,6 @@ class Lane:
 
     def _flowing(self) -> bool:
         return not self._closing and is_open(self.state, self._clock.now())
-
-    def _forget_queue(self) -> None:
-        # The account has stopped: what is only in memory is still queued in the ledger and is claimed again later.
-        if not self._flowing():
-            for task in self._tasks:
-                self._claimed.pop(task.claim.delivery, None)
-            self._tasks.clear()
 
     def _wake_all(self) -> None:
         self._work.notify_all()

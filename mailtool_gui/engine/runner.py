@@ -80,6 +80,7 @@ class Engine:
         self._stopping = False
         self.trouble: LedgerError | None = None
         self._trouble_since = 0.0
+        self._rest_until = 0.0
         self.outlook = Outlook()
 
     def take_over(self) -> Recovery:
@@ -152,6 +153,10 @@ class Engine:
     # one look at the ledger
 
     def _look(self) -> float:
+        if (rest := self._rest_until - self._clock.monotonic()) > 0:
+            for lane in self._lanes.values():
+                lane.unload()
+            return rest
         try:
             self._recorder.try_again()
             jobs = self._ledger.workable_jobs()
@@ -330,6 +335,7 @@ class Engine:
             self._trouble_since = self._clock.monotonic()
             log.error("the ledger cannot be written: %s", error)
         self.trouble = error
+        self._rest_until = self._clock.monotonic() + GLANCE
         if isinstance(error, HostLost):
             self._stopping = True
         self.wake()

@@ -26,6 +26,7 @@ BRAKED = (
     "The server refused the content of several messages. The job was paused to protect your reputation as a "
     "sender: look at the message, then resume."
 )
+DUPLICATE = "duplicate"  # the ledger refuses this one row, not every write
 
 
 class Worker:
@@ -123,7 +124,9 @@ class Worker:
         self._lane.release(passage)
         if crossing.intended():
             self._recorder.record(self._record_of(task, DeliveryStatus.QUEUED, release_cap=True))
-        if crossing.trouble:
+        if crossing.trouble and crossing.trouble.code == DUPLICATE:
+            self._fail(task, crossing.trouble.message)
+        elif crossing.trouble:
             self._on_trouble(crossing.trouble)
 
     def _settle(self, task: Task, outcome: Outcome, started: datetime, passage: Passage | None = None) -> None:

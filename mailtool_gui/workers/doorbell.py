@@ -49,7 +49,7 @@ def ring(folder: Path) -> HostReply | None:
         line = _ask(bell_address(folder))
     except (OSError, ValueError):
         return None
-    word, *rest = line.split()
+    word, *rest = line.split() or [""]
     if word not in ("ok", "leaving") or len(rest) != 2:
         return None
     reply = HostReply(willing=word == "ok", version=rest[0], pid=int(rest[1]))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mailtool_gui.domain.account import AccountStatus
@@ -46,12 +47,14 @@ class EngineHost:
         clock: Timekeeper,
         kinds: Callable[[], Mapping[str, JobKind]],
         open_transport: Callable[[Account], Transport],
+        start_detached: Callable[[Path], None] = start_detached_engine,
     ) -> None:
         self._folder = folder
         self._records = records
         self._clock = clock
         self._kinds = kinds
         self._open_transport = open_transport
+        self._start_detached = start_detached
 
     def wake(self) -> bool:
         """Tells a running host to look at the ledger again; False where there is none that will."""
@@ -66,7 +69,7 @@ class EngineHost:
     def hand_over(self) -> None:
         """Makes sure that the ledger is worked: wakes the host, or starts a detached one."""
         if not self.wake():
-            start_detached_engine(self._folder.path)
+            self._start_detached(self._folder.path)
 
     def work_until(self, *, job: str, on_tick: Callable[[], None]) -> None:
         """Hosts the engine here, or follows the host, until the job has ended or cannot go on for now."""

@@ -17,7 +17,7 @@ from mailtool_gui.engine.kinds import Builder
 from mailtool_gui.engine.retry import CAMPAIGN, BackOff
 from mailtool_gui.engine.runner import Engine
 from mailtool_gui.transports.base import ConnectFailed, Handshake, Withdrawn
-from mailtool_gui.transports.replies import judge
+from mailtool_gui.transports.replies import Event, judge, judge_event
 from tests.support.memory_ledger import MemoryLedger
 from tests.support.virtual_clock import VirtualClock
 
@@ -52,6 +52,7 @@ class Server:
     log_in: Callable[[int], Outcome | None] = field(default=lambda number: None)
     arrivals: list[Arrival] = field(default_factory=list)
     log_ins: int = 0
+    cuts: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def connect(self) -> Line:
@@ -92,7 +93,7 @@ class Line:
 
     def __init__(self, server: Server) -> None:
         self._server = server
-        self._cut = False
+        self._cut = threading.Event()
 
     def send(self, message: Message, handshake: Handshake) -> Outcome:
         server, address = self._server, message.envelope.recipients[0]
@@ -107,6 +108,9 @@ class Line:
         if outcome.stage not in (Stage.MAIL, Stage.RCPT) and not handshake.may_finish():
             arrival.ended = server.clock.monotonic()
             raise Withdrawn
+        if server.cuts:
+            self._cut.wait(server.latency)
+            return judge_event(Stage.DOT, Event.LOST)
         server.clock.sleep(server.latency)
         arrival.ended = server.clock.monotonic()
         return outcome
@@ -115,7 +119,7 @@ class Line:
         """Nothing to close."""
 
     def abort(self) -> None:
-        self._cut = True
+        self._cut.set()
 
 
 class PlainBuilder:
