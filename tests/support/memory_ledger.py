@@ -180,8 +180,7 @@ class MemoryLedger:
     def job(self, job: str) -> Job | None:
         """See Ledger."""
         with self.state.lock:
-            found = self.state.jobs.get(job)
-            return self._with_progress(found) if found else None
+            return self._with_progress(self.state.jobs[job]) if job in self.state.jobs else None
 
     def account(self, name: str) -> Account | None:
         """See Ledger."""
