@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from mailtool_gui.domain.sheet import Cell
 from mailtool_gui.sheets.limits import ReadLimits
@@ -22,16 +22,14 @@ class ReadRequest:
     limits: ReadLimits
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCell:
+class StoredCell(NamedTuple):
     """A cell and the number format code it is shown by."""
 
     cell: Cell
     format: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoredRow:
+class StoredRow(NamedTuple):
     """A row as the file has it: Excel's row number, and zero-based column -> cell, for the cells that are stored."""
 
     number: int

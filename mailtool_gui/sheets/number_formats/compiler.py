@@ -11,6 +11,7 @@ from mailtool_gui.sheets.number_formats.dates import compile_date, has_date_lett
 from mailtool_gui.sheets.number_formats.fractions import compile_fraction, is_fraction
 from mailtool_gui.sheets.number_formats.general import general
 from mailtool_gui.sheets.number_formats.numbers import compile_number
+from mailtool_gui.sheets.number_formats.plain import plain_section
 from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.number_formats.scientific import compile_scientific
 from mailtool_gui.sheets.number_formats.tokens import Condition, Section, TokenKind, read_section, split_sections
@@ -109,7 +110,8 @@ def _section_function(section: Section, region: Region, *, date1904: bool) -> Sh
         return compile_fraction(tokens)
     if any(token.kind is TokenKind.EXPONENT for token in tokens):
         return compile_scientific(tokens, region)
-    return compile_number(tokens, region)
+    section_of_digits = compile_number(tokens, region)
+    return plain_section(section_of_digits) or section_of_digits
 
 
 def _signed(section: Section, shown: Shown) -> Shown:

@@ -34,7 +34,7 @@ class DateSection:
         if not shows_as_date(serial, date1904=self.date1904):
             return OUT_OF_RANGE
         moment = moment_of(serial, self.digits, date1904=self.date1904)
-        return "".join(part(moment) for part in self.parts)
+        return "".join([part(moment) for part in self.parts])
 
 
 def is_date_section(tokens: Sequence[Token]) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
-
-from mailtool_gui.sheets.number_formats.rounding import significant
+from decimal import Decimal
 
 DAYS_TO_1904 = 1462
 LAST_SERIAL = 2_958_466  # the day after 31 December 9999
 _SECONDS = 86_400
 _LEAP_DAY = 60
+_HAIR = 1e-6  # seconds: below the 15 digits of a serial of these years
 _EPOCH = date(1899, 12, 30)
 
 
@@ -36,8 +35,7 @@ class Moment:
 def moment_of(serial: float, digits: int, *, date1904: bool) -> Moment:
     """The moment of a serial that is not negative, rounded to `digits` decimals of a second."""
     unit = 10**digits
-    total = int((significant(serial) * _SECONDS * unit).to_integral_value(ROUND_HALF_UP))
-    seconds, fraction = divmod(total, unit)
+    seconds, fraction = divmod(_units(serial, unit), unit)
     days, clock = divmod(seconds, _SECONDS)
     days += DAYS_TO_1904 if date1904 else 0
     year, month, day = _calendar(days)
@@ -56,8 +54,7 @@ def value_of_serial(serial: float, *, has_date: bool, date1904: bool) -> datetim
     """
     if not shows_as_date(serial, date1904=date1904):
         return None
-    milliseconds = int((significant(serial) * _SECONDS * 1000).to_integral_value(ROUND_HALF_UP))
-    days, rest = divmod(milliseconds, _SECONDS * 1000)
+    days, rest = divmod(_units(serial, 1000), _SECONDS * 1000)
     if not has_date:
         return (datetime.min + timedelta(milliseconds=rest)).time() if days == 0 else None
     days += DAYS_TO_1904 if date1904 else 0
@@ -78,6 +75,11 @@ def serial_from_iso(text: str, *, date1904: bool) -> float:
     if days <= _LEAP_DAY:
         days -= 1
     return days - (DAYS_TO_1904 if date1904 else 0) + _part_of_day(moment.time())
+
+
+def _units(serial: float, unit: int) -> int:
+    """The serial in seconds / `unit`, halves rounded up: also those that a binary fraction misses by a hair."""
+    return int((serial * _SECONDS + _HAIR) * unit + 0.5)
 
 
 def _part_of_day(clock: time) -> float:

@@ -90,7 +90,8 @@ class _Scanner:
         self._cut: int | None = None
         self._cut_ended: int | None = None
         self._pending = sorted(wanted, reverse=True)
-        self._path: list[str] = []
+        self._depth = 0
+        self._part = ""  # the element below the root that is being read
         self._open: Tag | None = None
         self._ended: Tag | None = None
         self._row: Tag | None = None
@@ -102,59 +103,61 @@ class _Scanner:
             self.scan.encoding = encoding.lower()
 
     def other(self, _: str) -> None:
-        self._note(self._position())
+        self._note()
 
     def start(self, name: str, attributes: list[str]) -> None:
-        self._note(self._position())
-        local = name.rpartition(":")[2]
-        self._path.append(local)
-        depth = len(self._path)
-        if depth == 5 and self._path[1] == "sheetData":
-            self.scan.filled_column = max(self.scan.filled_column, self._column)
-        elif depth == 4 and local == "c" and self._path[1] == "sheetData":
-            self._cell(_attribute(attributes, "r"))
-        elif depth == 3 and local == "row" and self._path[1] == "sheetData":
-            self._start_row(self._tag(name, attributes))
-        elif depth == 3 and local == "mergeCell":
+        self._note()
+        self._depth += 1
+        if self._depth == 2:
+            self._part = name.rpartition(":")[2]
+            self._start_part(name, attributes)
+        elif self._part == "sheetData":
+            if self._depth == 4:
+                self._cell(_attribute(attributes, "r"))
+            elif self._depth == 5:
+                self.scan.filled_column = max(self.scan.filled_column, self._column)
+            elif self._depth == 3:
+                self._start_row(self._tag(name, attributes))
+        elif self._part == "mergeCells" and self._depth == 3:
             self._merge(_attribute(attributes, "ref"))
-        elif depth == 2 and local == "sheetData":
-            self.scan.sheet_data = self._tag(name, attributes)
-        elif depth == 2 and local == "dimension":
-            self.scan.dimension = self._tag(name, attributes)
 
     def end(self, _: str) -> None:
-        at = self._position()
-        local = self._path.pop()
-        depth = len(self._path)
-        ended = self._note(at)
-        if depth == 2 and local == "row" and self._row is not None:
-            self._row.insert_at = at if self._row.insert_at < 0 else self._row.insert_at
+        ended = self._note()
+        self._depth -= 1
+        if self._depth == 2 and self._row is not None:
+            self._row.insert_at = self._position() if self._row.insert_at < 0 else self._row.insert_at
             self._row = None
-        elif depth == 3 and self._cut is not None:
+        elif self._depth == 3 and self._cut is not None:
             self._cut_ended, self._cut = self._cut, None
-        elif depth == 1 and local == "sheetData":
-            self._missing_before(None, at)
+        elif self._depth == 1 and self._part == "sheetData":
+            self._missing_before(None, self._position())
         self._ended = ended
+
+    def _start_part(self, name: str, attributes: list[str]) -> None:
+        if self._part == "sheetData":
+            self.scan.sheet_data = self._tag(name, attributes)
+        elif self._part == "dimension":
+            self.scan.dimension = self._tag(name, attributes)
 
     def _tag(self, name: str, attributes: list[str]) -> Tag:
         self._open = Tag(name, attributes, self._position())
         return self._open
 
-    def _note(self, at: int) -> Tag | None:
+    def _note(self) -> Tag | None:
         """Notes where the last tag ended, and answers with it if nothing came since.
 
         Expat tells the end of `<row/>` behind it and the end of `<row></row>` before its end tag: only where the next
         event begins shows which it was.
         """
         if self._cut_ended is not None and self._row is not None:
-            self._row.cuts.append((self._cut_ended, at))
+            self._row.cuts.append((self._cut_ended, self._position()))
             self._cut_ended = None
         if self._ended is not None:
-            self._ended.empty = at == self._ended.end
+            self._ended.empty = self._position() == self._ended.end
             self._ended = None
         tag, self._open = self._open, None
         if tag is not None:
-            tag.end = at
+            tag.end = self._position()
         return tag
 
     def _start_row(self, tag: Tag) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
+from math import isfinite, nan
 
 from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, RawValue
 from mailtool_gui.sheets.number_formats.compiler import NumberFormat, compile_format
@@ -49,7 +49,8 @@ class CellValues:
         if kind in {"str", "inlineStr"}:
             return _text(made, unescape(text))
         if kind == "b":
-            return _boolean(made, text)
+            key = f"b{text}"
+            return made.numbers.get(key) or self._remember(made.numbers, key, _boolean(made, text))
         if kind == "d":
             return self._iso_date(made, text)
         return StoredCell(Cell(text, text, CellKind.ERROR), made.code)
@@ -67,15 +68,16 @@ class CellValues:
         return cell
 
     def _number(self, style: CellStyle, text: str) -> StoredCell:
-        if not text.strip():
-            return StoredCell(BLANK_CELL, style.code)
         try:
             number = float(text)
         except ValueError:
-            number = float("nan")
-        if not isfinite(number):  # Excel never writes these: the row must not be mailed
-            return StoredCell(Cell(text, text, CellKind.ERROR), style.code)
-        return StoredCell(self._shown_number(style.number_format, number), style.code)
+            number = nan
+        if isfinite(number):
+            return StoredCell(self._shown_number(style.number_format, number), style.code)
+        if not text.strip():
+            return StoredCell(BLANK_CELL, style.code)
+        # Excel never writes anything else: the row must not be mailed.
+        return StoredCell(Cell(text, text, CellKind.ERROR), style.code)
 
     def _shown_number(self, number_format: NumberFormat, number: float) -> Cell:
         raw: RawValue = int(number) if number.is_integer() and abs(number) < 1e15 else number

@@ -12,18 +12,16 @@ from mailtool_gui.sheets.source import StoredCell, StoredRow
 from mailtool_gui.sheets.xlsx.package import Package
 from mailtool_gui.sheets.xlsx.references import split_reference
 from mailtool_gui.sheets.xlsx.values import CellValues
-from mailtool_gui.sheets.xlsx.xml import damaged, feed, main_names, secure_parser
-
-_NAMES = main_names("sheetData", "row", "c", "v", "t", "rPh")
+from mailtool_gui.sheets.xlsx.xml import damaged, feed, secure_parser
 
 
 def read_rows(package: Package, part: str, values: CellValues, limits: ReadLimits) -> Iterator[StoredRow]:
     """The stored rows that hold something, in the order of the file. Raises SheetError, also while being read."""
-    parser = secure_parser(package.where)
+    parser = secure_parser(package.where, namespaces=False)
     rows = _Rows(values, limits, package.where)
     parser.StartElementHandler = rows.start
     parser.EndElementHandler = rows.end
-    parser.CharacterDataHandler = rows.characters
+    parser.CharacterDataHandler = rows.pieces.append
     return _stream(package, part, parser, rows)
 
 
@@ -39,11 +37,15 @@ def _stream(package: Package, part: str, parser: expat.XMLParserType, rows: _Row
 
 
 class _Rows:
-    """Expat's handlers. A missing `r` means the next row or the next column (ECMA-376 18.3.1.4, 18.3.1.73)."""
+    """Expat's handlers. A missing `r` means the next row or the next column (ECMA-376 18.3.1.4, 18.3.1.73).
+
+    They run five times a cell, so names are compared as they are written: with the prefix of the root element.
+    """
 
     def __init__(self, values: CellValues, limits: ReadLimits, where: str) -> None:
         self.ready: list[StoredRow] = []
         self.ended = False
+        self.pieces: list[str] = []
         self._cell = values.cell
         self._limits = limits
         self._where = where
@@ -52,42 +54,45 @@ class _Rows:
         self._stored = 0
         self._cells: dict[int, StoredCell] = {}
         self._attributes: dict[str, str] = {}
-        self._pieces: list[str] = []
-        self._wanted = False
+        self._text = ""
         self._in_phonetic = False
         self._columns: dict[str, int] = {}
+        self._prefix: str | None = None
+        self._c, self._v, self._t, self._row = "c", "v", "t", "row"
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        match _NAMES.get(name):
-            case "c":
-                self._attributes = attributes
-                self._pieces = []
-            case "v":
-                self._wanted = _type(self._attributes) != "inlineStr"
-            case "t":
-                self._wanted = not self._in_phonetic and _type(self._attributes) == "inlineStr"
-            case "row":
-                self._start_row(attributes.get("r"))
-            case "rPh":
-                self._in_phonetic = True
-
-    def characters(self, text: str) -> None:
-        if self._wanted:
-            self._pieces.append(text)
+        if name == self._c:
+            self._attributes = attributes
+            self._text = ""
+        elif name in {self._v, self._t}:
+            self.pieces.clear()
+        elif name == self._row:
+            self._start_row(attributes.get("r"))
+        elif self._prefix is None:
+            self._root(name)
+        elif name.endswith("rPh"):
+            self._in_phonetic = True
 
     def end(self, name: str) -> None:
-        match _NAMES.get(name):
-            case "c":
-                self._end_cell()
-            case "v" | "t":
-                self._wanted = False
-            case "row":
-                if self._cells:
-                    self.ready.append(StoredRow(self._number, self._cells))
-            case "rPh":
-                self._in_phonetic = False
-            case "sheetData":
-                self.ended = True
+        if name == self._c:
+            self._end_cell()
+        elif name == self._v:
+            self._text = "".join(self.pieces)
+        elif name == self._t:
+            if not self._in_phonetic:
+                self._text += "".join(self.pieces)
+        elif name == self._row:
+            if self._cells:
+                self.ready.append(StoredRow(self._number, self._cells))
+        elif name.endswith("rPh"):
+            self._in_phonetic = False
+        elif name.endswith("sheetData"):
+            self.ended = True
+
+    def _root(self, name: str) -> None:
+        prefix, colon, _ = name.rpartition(":")
+        self._prefix = prefix + colon
+        self._c, self._v, self._t, self._row = (self._prefix + each for each in ("c", "v", "t", "row"))
 
     def _start_row(self, number: str | None) -> None:
         previous = self._number
@@ -106,18 +111,19 @@ class _Rows:
             raise damaged(self._where, f"“{number[:20]}” is not a row number") from None
 
     def _end_cell(self) -> None:
-        attributes = self._attributes
-        reference = attributes.get("r")
+        get = self._attributes.get
+        reference = get("r")
         self._column = column = self._column_of(reference) if reference else self._column + 1
         if column >= self._limits.columns:
             raise self._too_large(f"{self._limits.columns:,} columns")
-        if not self._pieces and _type(attributes) != "e":
+        if not self._text:
+            self._cells.pop(column, None)
             return
         self._stored += 1
         if self._stored > self._limits.cells:
             raise self._too_large(f"{self._limits.cells:,} cells")
         try:
-            self._cells[column] = self._cell(_type(attributes), attributes.get("s", "0"), "".join(self._pieces))
+            self._cells[column] = self._cell(get("t", "n"), get("s", "0"), self._text)
         except ValueError as error:
             raise damaged(self._where, f"cell {column_letter(column)}{self._number}: {error}") from None
 
@@ -135,7 +141,3 @@ class _Rows:
         return SheetError(
             f"The worksheet holds more than {what}. Split it into smaller ones.", where=self._where, code="too-large"
         )
-
-
-def _type(attributes: dict[str, str]) -> str:
-    return attributes.get("t", "n")
