@@ -93,6 +93,7 @@ class _Reader:
         self._columns = columns
         self.to_column = address_column(table) if to is None else column_index(columns, to)
         self._cc = None if cc is None else column_index(columns, cc)
+        self._known: dict[str, _Address] = {}
         self._bcc = None if bcc is None else column_index(columns, bcc)
 
     def recipient(self, rows: tuple[Row, ...]) -> Recipient:
@@ -109,10 +110,12 @@ class _Reader:
         if cell.kind is CellKind.ERROR:
             return _Address(cell.shown, _error_cell(cell, where))
         text = cell.shown
+        if known := self._known.get(text):
+            return known
         if len([part for part in _SEPARATORS.split(text) if _LOOKS_LIKE_ADDRESS.match(part)]) > 1:
             return _Address(text.strip(), f"{where}: The cell holds several addresses. Put each in a row of its own.")
         try:
-            return _Address(parse_address(text, where=where))
+            return self._known.setdefault(text, _Address(parse_address(text, where=where)))
         except AddressError as error:
             return _Address(text.strip(), str(error))
 
