@@ -162,9 +162,14 @@ def _secret(options: dict[str, Any]) -> str | None:
     return text
 
 
+def at_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty()
+
+
 def _asked(session: Session, form: AccountForm) -> str | None:
     """The password, asked for where somebody sits at a terminal."""
-    if not form.user or session.json or not sys.stdin.isatty():
+    if not form.user or session.json or not at_terminal():
         return None
     return getpass(f"Password of {form.user} (empty: later): ") or None
 

@@ -75,7 +75,7 @@ def _lines(jobs: Jobs, job_id: str) -> Iterator[Tick]:
     level = log.level
     log.addHandler(handler)
     log.setLevel(logging.INFO)
-    last = -1
+    last = 0
 
     def tick() -> None:
         nonlocal last

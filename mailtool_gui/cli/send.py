@@ -24,6 +24,8 @@ from mailtool_gui.domain.problem import Severity
 if TYPE_CHECKING:
     from mailtool_gui.services.campaigns import Draft, Proofed
 
+_WARNINGS = 5  # of which a user is told; `check` lists all
+
 
 @click.command(cls=Command)
 @message_options
@@ -114,7 +116,9 @@ def _introduce(session: Session, job: Job) -> None:
 
 
 def _tell_warnings(proofed: Proofed) -> None:
-    for problem in proofed.problems:
-        if problem.severity is Severity.WARNING:
-            place = problem.cell or (f"row {problem.row}" if problem.row else "")
-            note(f"Warning: {place}: {problem.message}" if place else f"Warning: {problem.message}")
+    warnings = [problem for problem in proofed.problems if problem.severity is Severity.WARNING]
+    for problem in warnings[:_WARNINGS]:
+        place = problem.cell or (f"row {problem.row}" if problem.row else "")
+        note(f"Warning: {place}: {problem.message}" if place else f"Warning: {problem.message}")
+    if len(warnings) > _WARNINGS:
+        note(f"... and {len(warnings) - _WARNINGS} more warnings; `mailtool check` lists them.")

@@ -104,7 +104,7 @@ def summary_rows(deliveries: Iterable[Delivery]) -> list[tuple[str, str, str]]:
 
 def _group_reason(delivery: Delivery) -> str:
     if delivery.status is DeliveryStatus.SENT:
-        return ""
+        return f"at try {delivery.attempts}" if delivery.attempts > 1 else ""
     return (delivery.reason or "").replace(delivery.address, "the address")
 
 

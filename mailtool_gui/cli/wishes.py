@@ -17,6 +17,7 @@ from mailtool_gui.domain.errors import NotInThisVersion, UsageError
 from mailtool_gui.services.selection import Selection
 
 NEEDS_A_LOOK = 1
+_NOTHING_FAILED = "Nothing to do: none of them has failed, or the job was cancelled."
 
 
 @click.command(cls=Command)
@@ -55,7 +56,7 @@ def retry(session: Session, job_id: str, addresses: Sequence[str], rows: Sequenc
     """Put failed recipients in again. Those that may have arrived are never touched."""
     chosen = _singled_out(addresses, rows, "--address")
     count = session.jobs.retry(job_id, chosen)
-    _tell(session, job_id, count, f"{count} put in again." if count else "Nothing to do: none of them has failed.")
+    _tell(session, job_id, count, f"{count} put in again." if count else _NOTHING_FAILED)
 
 
 @click.command(cls=Command)

@@ -6,7 +6,7 @@ import pytest
 
 from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.outcome import Reply, Scope, Verdict
-from tests.support.office import GONE, Office
+from tests.support.desk import GONE, Desk
 from tests.support.samples import NOON
 
 JOB_KEYS = {
@@ -29,10 +29,10 @@ REFUSED = AccountState(
 )
 
 
-def half_done(office: Office) -> str:
+def half_done(desk: Desk) -> str:
     """A job of four: one sent, one failed, one deferred, one queued."""
-    job = office.job("a@x.example", "b@x.example", "c@x.example", "d@x.example")
-    with office.engine() as engine:
+    job = desk.job("a@x.example", "b@x.example", "c@x.example", "d@x.example")
+    with desk.engine() as engine:
         engine.activate(job)
         engine.end(job, "a@x.example", Verdict.SENT, Reply(code=250, enhanced="2.0.0", text="Ok: queued"))
         engine.end(job, "b@x.example", Verdict.FAIL, GONE)
@@ -40,8 +40,8 @@ def half_done(office: Office) -> str:
     return job.id
 
 
-def test_a_job_has_every_key_of_the_contract(office: Office) -> None:
-    found = office.run("job", half_done(office), "--json").json
+def test_a_job_has_every_key_of_the_contract(desk: Desk) -> None:
+    found = desk.run("job", half_done(desk), "--json").json
     assert set(found) >= JOB_KEYS
     assert set(found["progress"]) == PROGRESS_KEYS
     assert found["kind"] == "send"
@@ -54,33 +54,33 @@ def test_a_job_has_every_key_of_the_contract(office: Office) -> None:
     assert found["estimated_seconds"] == 2
 
 
-def test_times_carry_their_offset(office: Office) -> None:
-    found = office.run("job", half_done(office), "--json").json
+def test_times_carry_their_offset(desk: Desk) -> None:
+    found = desk.run("job", half_done(desk), "--json").json
     assert datetime.fromisoformat(found["created_at"]) == NOON
     assert datetime.fromisoformat(found["started_at"]).utcoffset() is not None
 
 
-def test_an_ended_job_has_a_duration(office: Office) -> None:
-    job = office.job("a@x.example")
-    with office.engine() as engine:
+def test_an_ended_job_has_a_duration(desk: Desk) -> None:
+    job = desk.job("a@x.example")
+    with desk.engine() as engine:
         engine.activate(job)
         engine.end(job, "a@x.example", Verdict.SENT)
         engine.complete(job)
-    found = office.run("job", job.id, "--json").json
+    found = desk.run("job", job.id, "--json").json
     assert (found["status"], found["duration_seconds"], found["eta_seconds"]) == ("completed", 0, None)
     assert found["progress"]["percentage"] == 100
 
 
-def test_deliveries_come_in_the_order_of_their_rows(office: Office) -> None:
-    found = office.run("job", half_done(office), "--deliveries", "--json").json
+def test_deliveries_come_in_the_order_of_their_rows(desk: Desk) -> None:
+    found = desk.run("job", half_done(desk), "--deliveries", "--json").json
     assert [d["rows"] for d in found["deliveries"]] == [[2], [3], [4], [5]]
     assert [d["status"] for d in found["deliveries"]] == ["sent", "failed", "deferred", "queued"]
     assert found["deliveries_total"] == 4
     assert all(set(d) >= DELIVERY_KEYS for d in found["deliveries"])
 
 
-def test_a_failed_delivery_tells_its_story(office: Office) -> None:
-    found = office.run("job", half_done(office), "--deliveries", "--status", "failed", "--json").json
+def test_a_failed_delivery_tells_its_story(desk: Desk) -> None:
+    found = desk.run("job", half_done(desk), "--deliveries", "--status", "failed", "--json").json
     (failed,) = found["deliveries"]
     assert found["deliveries_total"] == 1
     assert (failed["smtp_code"], failed["enhanced_code"], failed["reply"]) == (550, "5.1.1", "5.1.1 no such user")
@@ -89,35 +89,35 @@ def test_a_failed_delivery_tells_its_story(office: Office) -> None:
     assert failed["message_id"].startswith("<")
 
 
-def test_deliveries_are_paged(office: Office) -> None:
-    found = office.run("job", half_done(office), "--deliveries", "--limit", 2, "--offset", 1, "--json").json
+def test_deliveries_are_paged(desk: Desk) -> None:
+    found = desk.run("job", half_done(desk), "--deliveries", "--limit", 2, "--offset", 1, "--json").json
     assert [d["address"] for d in found["deliveries"]] == ["b@x.example", "c@x.example"]
     assert found["deliveries_total"] == 4
 
 
 @pytest.mark.parametrize("who", [["--attempts", "B@x.example"], ["--attempts", "--row", "3"], ["--row", "3"]])
-def test_attempts_of_an_address_or_a_row(office: Office, who: list[str]) -> None:
-    found = office.run("job", half_done(office), *who, "--json").json
+def test_attempts_of_an_address_or_a_row(desk: Desk, who: list[str]) -> None:
+    found = desk.run("job", half_done(desk), *who, "--json").json
     (attempt,) = found["attempts"]
     assert (attempt["address"], attempt["number"], attempt["stage"]) == ("b@x.example", 1, "rcpt")
     assert (attempt["smtp_code"], attempt["outcome"], attempt["charged"]) == (550, "fail", True)
     assert set(found) >= JOB_KEYS
 
 
-def test_attempts_of_nobody_are_refused(office: Office) -> None:
-    ran = office.run("job", half_done(office), "--attempts", "--json")
+def test_attempts_of_nobody_are_refused(desk: Desk) -> None:
+    ran = desk.run("job", half_done(desk), "--attempts", "--json")
     assert (ran.code, ran.error["where"]) == (2, "--attempts")
 
 
 @pytest.mark.parametrize(("option", "value"), [("--attempts", "nobody@x.example"), ("--row", "99")])
-def test_attempts_of_somebody_else_are_refused(office: Office, option: str, value: str) -> None:
-    ran = office.run("job", half_done(office), option, value, "--json")
+def test_attempts_of_somebody_else_are_refused(desk: Desk, option: str, value: str) -> None:
+    ran = desk.run("job", half_done(desk), option, value, "--json")
     assert (ran.code, ran.error["code"]) == (2, "no-such-delivery")
     assert value in ran.error["message"]
 
 
-def test_an_unknown_job_is_exit_2(office: Office) -> None:
-    ran = office.run("job", "job-20261122-zzzz", "--json")
+def test_an_unknown_job_is_exit_2(desk: Desk) -> None:
+    ran = desk.run("job", "job-20261122-zzzz", "--json")
     assert ran.code == 2
     assert ran.error == {
         "code": "no-such-job",
@@ -126,30 +126,30 @@ def test_an_unknown_job_is_exit_2(office: Office) -> None:
     }
 
 
-def test_jobs_are_newest_first_and_paged(office: Office) -> None:
-    made = [office.job("a@x.example", created_at=NOON + timedelta(minutes=n)).id for n in range(3)]
-    found = office.run("jobs", "--limit", 2, "--json").json
+def test_jobs_are_newest_first_and_paged(desk: Desk) -> None:
+    made = [desk.job("a@x.example", created_at=NOON + timedelta(minutes=n)).id for n in range(3)]
+    found = desk.run("jobs", "--limit", 2, "--json").json
     assert [job["id"] for job in found["jobs"]] == [made[2], made[1]]
     assert (found["count"], found["total"]) == (2, 3)
 
 
-def test_no_data_folder_is_no_jobs(office: Office) -> None:
-    ran = office.run("jobs", "--json")
+def test_no_data_folder_is_no_jobs(desk: Desk) -> None:
+    ran = desk.run("jobs", "--json")
     assert (ran.code, ran.json) == (0, {"jobs": [], "count": 0, "total": 0})
-    assert not office.path.exists()
+    assert not desk.path.exists()
 
 
-def test_reading_never_starts_or_wakes_anybody(office: Office) -> None:
-    job = half_done(office)
+def test_reading_never_starts_or_wakes_anybody(desk: Desk) -> None:
+    job = half_done(desk)
     for command in (["jobs"], ["job", job, "--deliveries"], ["find", "a@x.example"], ["health"]):
-        assert office.run(*command).code == 0
-    assert office.host.calls == []
+        assert desk.run(*command).code == 0
+    assert desk.host.calls == []
 
 
-def test_a_paused_account_pauses_its_jobs_and_says_why(office: Office) -> None:
-    job = half_done(office)
-    office.stop_account(REFUSED)
-    ran = office.run("job", job, "--deliveries", "--json")
+def test_a_paused_account_pauses_its_jobs_and_says_why(desk: Desk) -> None:
+    job = half_done(desk)
+    desk.stop_account(REFUSED)
+    ran = desk.run("job", job, "--deliveries", "--json")
     assert ran.code == 0
     assert (ran.json["status"], ran.json["reason"]) == ("paused", "The server refused the password.")
     sent, failed, deferred, queued = ran.json["deliveries"]
@@ -161,57 +161,57 @@ def test_a_paused_account_pauses_its_jobs_and_says_why(office: Office) -> None:
         assert stopped["reason"] == "The server refused the password."
 
 
-def test_the_list_filters_by_the_state_shown(office: Office) -> None:
-    stopped = half_done(office)
-    other = office.job("z@x.example", account="other").id
-    office.stop_account(REFUSED)
-    assert [job["id"] for job in office.run("jobs", "--status", "paused", "--json").json["jobs"]] == [stopped]
-    assert office.run("jobs", "--status", "active", "--json").json["total"] == 0
-    assert [job["id"] for job in office.run("jobs", "--status", "waiting", "--json").json["jobs"]] == [other]
+def test_the_list_filters_by_the_state_shown(desk: Desk) -> None:
+    stopped = half_done(desk)
+    other = desk.job("z@x.example", account="other").id
+    desk.stop_account(REFUSED)
+    assert [job["id"] for job in desk.run("jobs", "--status", "paused", "--json").json["jobs"]] == [stopped]
+    assert desk.run("jobs", "--status", "active", "--json").json["total"] == 0
+    assert [job["id"] for job in desk.run("jobs", "--status", "waiting", "--json").json["jobs"]] == [other]
 
 
-def test_a_cooling_account_leaves_the_state_and_says_when_it_goes_on(office: Office) -> None:
-    job = half_done(office)
+def test_a_cooling_account_leaves_the_state_and_says_when_it_goes_on(desk: Desk) -> None:
+    job = half_done(desk)
     until = NOON + timedelta(days=900)
-    office.stop_account(
+    desk.stop_account(
         AccountState(
             status=AccountStatus.COOLING, until=until, verdict=Verdict.COOL, scope=Scope.ACCOUNT, reason="Slow."
         )
     )
-    found = office.run("job", job, "--json").json
+    found = desk.run("job", job, "--json").json
     assert found["status"] == "active"
     assert found["reason"] == f"Slow. It goes on by itself at {until.astimezone():%Y-%m-%d %H:%M:%S}."
 
 
-def test_find_answers_over_all_jobs(office: Office) -> None:
-    half_done(office)
-    later = office.job("b@x.example", created_at=NOON + timedelta(hours=1))
-    found = office.run("find", " B@X.example", "--json").json
+def test_find_answers_over_all_jobs(desk: Desk) -> None:
+    half_done(desk)
+    later = desk.job("b@x.example", created_at=NOON + timedelta(hours=1))
+    found = desk.run("find", " B@X.example", "--json").json
     assert found["count"] == 2
     assert found["deliveries"][0]["job"] == later.id
     assert [d["status"] for d in found["deliveries"]] == ["queued", "failed"]
 
 
-def test_find_of_a_stranger_is_empty_and_well(office: Office) -> None:
-    half_done(office)
-    ran = office.run("find", "stranger@x.example")
+def test_find_of_a_stranger_is_empty_and_well(desk: Desk) -> None:
+    half_done(desk)
+    ran = desk.run("find", "stranger@x.example")
     assert (ran.code, ran.out) == (0, "There is no delivery to stranger@x.example.\n")
-    assert office.run("find", "stranger@x.example", "--json").json["deliveries"] == []
-    assert office.run("find", "  ").code == 2
+    assert desk.run("find", "stranger@x.example", "--json").json["deliveries"] == []
+    assert desk.run("find", "  ").code == 2
 
 
-def test_people_see_tables(office: Office) -> None:
-    job = half_done(office)
-    ran = office.run("job", job, "--deliveries", "--attempts", "b@x.example")
+def test_people_see_tables(desk: Desk) -> None:
+    job = half_done(desk)
+    ran = desk.run("job", job, "--deliveries", "--attempts", "b@x.example")
     assert f"{job}  people.xlsx" in ran.out
     assert "Progress: 2/4 (50%) - 1 sent, 1 failed, 1 deferred, 1 queued" in ran.out
     assert "Showing 4 of 4" in ran.out
     assert "550 5.1.1 no such user" in ran.out
-    assert job in office.run("jobs").out
-    assert job in office.run("find", "a@x.example").out
+    assert job in desk.run("jobs").out
+    assert job in desk.run("find", "a@x.example").out
 
 
-def test_a_word_that_is_no_state_is_refused_with_the_choice(office: Office) -> None:
-    ran = office.run("jobs", "--status", "done", "--json")
+def test_a_word_that_is_no_state_is_refused_with_the_choice(desk: Desk) -> None:
+    ran = desk.run("jobs", "--status", "done", "--json")
     assert (ran.code, ran.error["code"]) == (2, "usage")
     assert "completed" in ran.error["message"]

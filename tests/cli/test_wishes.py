@@ -8,14 +8,14 @@ from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.outcome import Scope, Verdict
-from tests.support.office import GONE, Office
+from tests.support.desk import GONE, Desk
 from tests.support.samples import NOON
 
 
-def ended(office: Office) -> Job:
+def ended(desk: Desk) -> Job:
     """Rows 2 sent, 3 and 4 failed, 5 and 6 unknown."""
-    job = office.job("a@x.example", "b@x.example", "c@x.example", "u@x.example", "v@x.example")
-    with office.engine() as engine:
+    job = desk.job("a@x.example", "b@x.example", "c@x.example", "u@x.example", "v@x.example")
+    with desk.engine() as engine:
         engine.activate(job)
         engine.end(job, "a@x.example", Verdict.SENT)
         for address in ("b@x.example", "c@x.example"):
@@ -26,57 +26,57 @@ def ended(office: Office) -> Job:
     return job
 
 
-def statuses(office: Office, job: Job) -> list[str]:
-    return [d.status.value for d in office.records.deliveries(job.id, status=None, limit=99, offset=0)]
+def statuses(desk: Desk, job: Job) -> list[str]:
+    return [d.status.value for d in desk.records.deliveries(job.id, status=None, limit=99, offset=0)]
 
 
-def test_pause_and_resume(office: Office) -> None:
-    job = office.job("a@x.example")
-    ran = office.run("pause", job.id, "--json")
+def test_pause_and_resume(desk: Desk) -> None:
+    job = desk.job("a@x.example")
+    ran = desk.run("pause", job.id, "--json")
     assert (ran.code, ran.json["status"], ran.json["changed"]) == (0, "paused", 1)
-    assert office.host.calls == ["wake"]
-    ran = office.run("resume", job.id, "--json")
+    assert desk.host.calls == ["wake"]
+    ran = desk.run("resume", job.id, "--json")
     assert (ran.code, ran.json["status"], ran.json["changed"]) == (0, "waiting", 1)
-    assert office.host.calls == ["wake", "hand_over"]
+    assert desk.host.calls == ["wake", "hand_over"]
 
 
-def test_a_planned_job_resumes_as_delayed(office: Office) -> None:
-    job = office.job("a@x.example", scheduled_for=NOON + timedelta(days=3000))
-    office.run("pause", job.id)
-    assert office.run("resume", job.id, "--json").json["status"] == "delayed"
+def test_a_planned_job_resumes_as_delayed(desk: Desk) -> None:
+    job = desk.job("a@x.example", scheduled_for=NOON + timedelta(days=3000))
+    desk.run("pause", job.id)
+    assert desk.run("resume", job.id, "--json").json["status"] == "delayed"
 
 
 @pytest.mark.parametrize("wish", ["pause", "resume", "cancel"])
-def test_an_ended_job_is_left_as_it_is(office: Office, wish: str) -> None:
-    job = ended(office)
-    ran = office.run(wish, job.id)
+def test_an_ended_job_is_left_as_it_is(desk: Desk, wish: str) -> None:
+    job = ended(desk)
+    ran = desk.run(wish, job.id)
     assert (ran.code, ran.out) == (0, f"Nothing to do: {job.id} is completed.\n")
-    assert office.host.calls == []
+    assert desk.host.calls == []
 
 
-def test_resume_of_a_running_job_changes_nothing(office: Office) -> None:
-    job = office.job("a@x.example")
-    assert office.run("resume", job.id, "--json").json["changed"] == 0
-    assert office.host.calls == []
+def test_resume_of_a_running_job_changes_nothing(desk: Desk) -> None:
+    job = desk.job("a@x.example")
+    assert desk.run("resume", job.id, "--json").json["changed"] == 0
+    assert desk.host.calls == []
 
 
-def test_resume_lets_the_stopped_account_be_tried_again(office: Office) -> None:
-    job = office.job("a@x.example")
-    office.stop_account(
+def test_resume_lets_the_stopped_account_be_tried_again(desk: Desk) -> None:
+    job = desk.job("a@x.example")
+    desk.stop_account(
         AccountState(status=AccountStatus.PAUSED, verdict=Verdict.PAUSE, scope=Scope.ACCOUNT, reason="No.")
     )
-    ran = office.run("resume", job.id, "--json")
+    ran = desk.run("resume", job.id, "--json")
     assert (ran.json["status"], ran.json["reason"]) == ("waiting", None)
-    assert office.records.account_state("work").status is AccountStatus.READY
-    assert office.host.calls == ["hand_over"]
+    assert desk.records.account_state("work").status is AccountStatus.READY
+    assert desk.host.calls == ["hand_over"]
 
 
-def test_cancel_skips_what_was_not_sent(office: Office) -> None:
-    job = office.job("a@x.example", "b@x.example")
-    ran = office.run("cancel", job.id, "--json")
+def test_cancel_skips_what_was_not_sent(desk: Desk) -> None:
+    job = desk.job("a@x.example", "b@x.example")
+    ran = desk.run("cancel", job.id, "--json")
     assert (ran.code, ran.json["status"]) == (0, "cancelled")
     assert ran.json["progress"]["skipped"] == 2
-    assert office.host.calls == ["wake"]
+    assert desk.host.calls == ["wake"]
 
 
 @pytest.mark.parametrize(
@@ -90,63 +90,63 @@ def test_cancel_skips_what_was_not_sent(office: Office) -> None:
         (["--address", "b@x.example", "--row", "4"], ["sent", "queued", "queued", "unknown", "unknown"]),
     ],
 )
-def test_retry_puts_failed_ones_back_and_never_unknown_ones(office: Office, who: list[str], after: list[str]) -> None:
-    job = ended(office)
-    ran = office.run("retry", job.id, *who, "--json")
+def test_retry_puts_failed_ones_back_and_never_unknown_ones(desk: Desk, who: list[str], after: list[str]) -> None:
+    job = ended(desk)
+    ran = desk.run("retry", job.id, *who, "--json")
     assert (ran.code, ran.json["status"]) == (0, "waiting")
     assert ran.json["changed"] == after.count("queued")
-    assert statuses(office, job) == after
-    assert office.host.calls == ["hand_over"]
+    assert statuses(desk, job) == after
+    assert desk.host.calls == ["hand_over"]
 
 
 @pytest.mark.parametrize("who", [["--address", "a@x.example"], ["--row", "5"]])
-def test_retry_with_nothing_to_do_says_so(office: Office, who: list[str]) -> None:
-    job = ended(office)
-    ran = office.run("retry", job.id, *who)
-    assert (ran.code, ran.out) == (0, "Nothing to do: none of them has failed.\n")
-    assert (office.host.calls, office.records.job(job.id)) == ([], office.records.job(job.id))
-    assert statuses(office, job) == ["sent", "failed", "failed", "unknown", "unknown"]
+def test_retry_with_nothing_to_do_says_so(desk: Desk, who: list[str]) -> None:
+    job = ended(desk)
+    ran = desk.run("retry", job.id, *who)
+    assert (ran.code, ran.out) == (0, "Nothing to do: none of them has failed, or the job was cancelled.\n")
+    assert (desk.host.calls, desk.records.job(job.id)) == ([], desk.records.job(job.id))
+    assert statuses(desk, job) == ["sent", "failed", "failed", "unknown", "unknown"]
 
 
 @pytest.mark.parametrize("who", [["--address", "z@x.example"], ["--row", "77"], ["--row", "x"], ["--address"]])
-def test_retry_of_somebody_who_is_not_there_is_refused(office: Office, who: list[str]) -> None:
-    job = ended(office)
-    assert office.run("retry", job.id, *who).code == 2
-    assert statuses(office, job).count("failed") == 2
+def test_retry_of_somebody_who_is_not_there_is_refused(desk: Desk, who: list[str]) -> None:
+    job = ended(desk)
+    assert desk.run("retry", job.id, *who).code == 2
+    assert statuses(desk, job).count("failed") == 2
 
 
-def test_resolve_lists_what_is_unknown(office: Office) -> None:
-    job = ended(office)
-    ran = office.run("resolve", job.id, "--json")
+def test_resolve_lists_what_is_unknown(desk: Desk) -> None:
+    job = ended(desk)
+    ran = desk.run("resolve", job.id, "--json")
     assert (ran.code, ran.json["deliveries_total"]) == (1, 2)
     assert [d["address"] for d in ran.json["deliveries"]] == ["u@x.example", "v@x.example"]
-    assert "--mark-sent" in office.run("resolve", job.id).out
+    assert "--mark-sent" in desk.run("resolve", job.id).out
 
 
-def test_resolve_marks_as_sent(office: Office) -> None:
-    job = ended(office)
-    ran = office.run("resolve", job.id, "--mark-sent", "u@x.example", "v@x.example", "--json")
+def test_resolve_marks_as_sent(desk: Desk) -> None:
+    job = ended(desk)
+    ran = desk.run("resolve", job.id, "--mark-sent", "u@x.example", "v@x.example", "--json")
     assert (ran.code, ran.json["changed"], ran.json["progress"]["unknown"]) == (0, 2, 0)
-    assert office.delivery(job, "u@x.example").status is DeliveryStatus.SENT
-    assert office.run("resolve", job.id).out == "Nothing is unknown in this job.\n"
-    assert office.run("resolve", job.id).code == 0
+    assert desk.delivery(job, "u@x.example").status is DeliveryStatus.SENT
+    assert desk.run("resolve", job.id).out == "Nothing is unknown in this job.\n"
+    assert desk.run("resolve", job.id).code == 0
 
 
-def test_resolve_sends_again_under_a_new_revision(office: Office) -> None:
-    job = ended(office)
-    ran = office.run("resolve", job.id, "--send-again", "--row", 6)
+def test_resolve_sends_again_under_a_new_revision(desk: Desk) -> None:
+    job = ended(desk)
+    ran = desk.run("resolve", job.id, "--send-again", "--row", 6)
     assert (ran.code, ran.out) == (0, "1 put in again, with new Message-IDs.\n")
-    again = office.delivery(job, "v@x.example")
+    again = desk.delivery(job, "v@x.example")
     assert (again.status, again.revision) == (DeliveryStatus.QUEUED, 1)
-    assert office.delivery(job, "u@x.example").status is DeliveryStatus.UNKNOWN
-    assert office.host.calls == ["hand_over"]
+    assert desk.delivery(job, "u@x.example").status is DeliveryStatus.UNKNOWN
+    assert desk.host.calls == ["hand_over"]
 
 
-def test_resolve_never_touches_what_is_known(office: Office) -> None:
-    job = ended(office)
-    ran = office.run("resolve", job.id, "--send-again", "a@x.example")
+def test_resolve_never_touches_what_is_known(desk: Desk) -> None:
+    job = ended(desk)
+    ran = desk.run("resolve", job.id, "--send-again", "a@x.example")
     assert (ran.code, ran.out) == (0, "Nothing to do: none of them is unknown.\n")
-    assert office.delivery(job, "a@x.example").status is DeliveryStatus.SENT
+    assert desk.delivery(job, "a@x.example").status is DeliveryStatus.SENT
 
 
 @pytest.mark.parametrize(
@@ -159,14 +159,14 @@ def test_resolve_never_touches_what_is_known(office: Office) -> None:
         (["--mark-sent", "nobody@x.example"], "no-such-delivery"),
     ],
 )
-def test_resolve_refuses_what_makes_no_sense(office: Office, options: list[str], code: str) -> None:
-    job = ended(office)
-    ran = office.run("resolve", job.id, *options, "--json")
+def test_resolve_refuses_what_makes_no_sense(desk: Desk, options: list[str], code: str) -> None:
+    job = ended(desk)
+    ran = desk.run("resolve", job.id, *options, "--json")
     assert (ran.code, ran.error["code"]) == (2, code)
-    assert statuses(office, job).count("unknown") == 2
+    assert statuses(desk, job).count("unknown") == 2
 
 
 @pytest.mark.parametrize("command", ["pause", "resume", "cancel", "retry", "resolve"])
-def test_an_unknown_job_is_refused(office: Office, command: str) -> None:
-    office.job("a@x.example")
-    assert office.run(command, "job-nope", "--json").error["code"] == "no-such-job"
+def test_an_unknown_job_is_refused(desk: Desk, command: str) -> None:
+    desk.job("a@x.example")
+    assert desk.run(command, "job-nope", "--json").error["code"] == "no-such-job"

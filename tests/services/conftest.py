@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.office import Office
+from tests.support.desk import Desk
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = Office(tmp_path / "data")
-    yield office
-    office.records.close()
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(tmp_path / "data")
+    yield desk
+    desk.records.close()
