@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import replace
 
 from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.errors import SecretError
 from mailtool_gui.domain.outcome import Reply, Stage
 from mailtool_gui.transports.base import ConnectFailed
 from mailtool_gui.transports.replies import Event, judge, judge_event
@@ -25,12 +27,20 @@ def sign_in(wire: Wire, features: Features, account: Account, secret: Secret) ->
     if wire.tls_version is None and not account.allow_cleartext_auth:
         raise ConnectFailed(judge_event(Stage.AUTH, Event.AUTH_IN_CLEAR))
     mechanism = _mechanism(features)
-    password = secret()
-    if password is None:
-        raise ConnectFailed(judge_event(Stage.AUTH, Event.NO_SECRET))
-    reply = mechanism(wire, account.user or "", password, account.reply_timeout)
+    reply = mechanism(wire, account.user or "", _password(secret), account.reply_timeout)
     if reply.code // 100 != 2:
         raise ConnectFailed(judge(Stage.AUTH, reply))
+
+
+def _password(secret: Secret) -> str:
+    missing = judge_event(Stage.AUTH, Event.NO_SECRET)
+    try:
+        password = secret()
+    except SecretError as error:
+        raise ConnectFailed(replace(missing, reason=error.message)) from error
+    if password is None:
+        raise ConnectFailed(missing)
+    return password
 
 
 def _mechanism(features: Features) -> Callable[[Wire, str, str, float], Reply]:

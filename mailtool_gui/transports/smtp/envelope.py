@@ -9,7 +9,7 @@ from mailtool_gui.domain.outcome import Outcome, Stage
 from mailtool_gui.transports.replies import Event, judge_event
 from mailtool_gui.transports.smtp.features import Features
 
-_CONTROL = re.compile("[\x00-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def unsendable(message: Message, features: Features) -> Outcome | None:

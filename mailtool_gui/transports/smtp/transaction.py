@@ -120,10 +120,9 @@ class Transaction:
         A server that has said 354 (it may, RFC 2920, 3.1) takes whatever follows for a message: only cutting the
         line tells it safely that there is none.
         """
-        last = answers.replies[-1] if answers.replies else None
-        if answers.failure is not None or last is None or last.code == 421:
+        if answers.failure is not None or any(_ends_the_session(reply) for reply in answers.replies):
             return False
-        if len(answers.replies) == len(self._recipients) + 2 and last.code < 400:
+        if len(answers.replies) == len(self._recipients) + 2 and answers.replies[-1].code < 400:
             return False
         try:
             return self._wire.quiet() and _positive(self._wire.command("RSET", self._timeouts.reply))
@@ -149,7 +148,7 @@ class Transaction:
             reply = self._wire.read_reply(self._timeouts.dot)
         except WireFailure as failure:
             return judge_event(Stage.DOT, failure.event)
-        self.usable = reply.code != 421
+        self.usable = not _ends_the_session(reply)
         return judge(Stage.DOT, reply)
 
     def _cut_off(self, failure: WireFailure) -> Outcome:
@@ -165,6 +164,10 @@ class Transaction:
 
 def _positive(reply: Reply) -> bool:
     return reply.code // 100 == 2
+
+
+def _ends_the_session(reply: Reply) -> bool:
+    return reply.code == 421 or reply.code // 100 == 3
 
 
 def _is_stale(answers: Answers) -> bool:

@@ -19,7 +19,7 @@ MAX_TEXT = 1000
 
 _LINE = re.compile(r"([2-5]\d\d)(?:([ -])(.*))?", re.DOTALL)
 _ENHANCED = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?:[ \t:]+|\Z)")
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 class WireFailure(Exception):
@@ -105,7 +105,7 @@ class Wire:
             if match is None:
                 raise WireFailure(Event.GARBAGE)
             codes.add(match[1])
-            lines.append(_UNPRINTABLE.sub(" ", match[3] or "").strip())
+            lines.append(" ".join(_UNPRINTABLE.sub(" ", match[3] or "").split()))
             if len(codes) > 1:
                 raise WireFailure(Event.GARBAGE)
             if match[2] != "-":
@@ -139,7 +139,7 @@ class Wire:
         try:
             self._socket.settimeout(0)
             received = self._socket.recv(4096)
-        except (BlockingIOError, ssl.SSLWantReadError):
+        except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
             return True
         except OSError:
             received = b""
