@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.store.data_folder import DataFolder
+from mailtool_gui.store.data_folder import FILE_MODE, DataFolder
 from mailtool_gui.store.failures import translated
 
 _BLOCK = 1 << 20
@@ -35,6 +35,7 @@ def _copied(original: IO[bytes], workbooks: Path, suffix: str) -> Path:
     with tempfile.NamedTemporaryFile(dir=workbooks, suffix=".part", delete=False) as copy:
         part = Path(copy.name)
         try:
+            part.chmod(FILE_MODE)
             digest = _pour(original, copy)
         except BaseException:
             part.unlink()

@@ -1,0 +1,124 @@
+"""Connections: settings, transactions, and what SQLite's complaints become."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import nullcontext, suppress
+from pathlib import Path
+
+import pytest
+
+from mailtool_gui.domain.errors import LedgerError, LedgerFull
+from mailtool_gui.store.data_folder import DataFolder
+from mailtool_gui.store.failures import translated
+from mailtool_gui.store.schema import prepare_ledger
+from mailtool_gui.store.session import Session, memory_session, open_reader, open_session
+
+COUNT = "SELECT COUNT(*) FROM suppressions"
+INSERT = "INSERT INTO suppressions (address_key, address, reason) VALUES (?, 'a', 'r')"
+
+
+@pytest.fixture
+def session(folder: DataFolder) -> Iterator[Session]:
+    prepare_ledger(folder, nullcontext())
+    opened = open_session(folder.ledger)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),  # FULL
+        ("fullfsync", 1),
+        ("checkpoint_fullfsync", 1),
+        ("foreign_keys", 1),
+        ("busy_timeout", 30_000),
+    ],
+)
+def test_every_connection_is_set_for_safety(session: Session, pragma: str, value: object) -> None:
+    assert session.value(f"PRAGMA {pragma}") == value
+
+
+def test_a_reader_cannot_write(session: Session) -> None:
+    reader = open_reader(session.path)
+    with pytest.raises(LedgerError) as caught:
+        reader.change(INSERT, ("a",))
+    assert caught.value.code == "read-only"
+    reader.close()
+
+
+def test_opening_never_creates(tmp_path: Path) -> None:
+    path = tmp_path / "none.sqlite3"
+    for opener in (open_session, open_reader):
+        with pytest.raises(LedgerError):
+            opener(path)
+    assert not path.exists()
+
+
+def test_a_transaction_is_all_or_nothing(session: Session) -> None:
+    with suppress(KeyError), session.transaction():
+        session.change(INSERT, ("a",))
+        raise KeyError
+    assert session.value(COUNT) == 0
+    with session.transaction():
+        session.change(INSERT, ("a",))
+    assert session.value(COUNT) == 1
+
+
+def test_a_part_of_a_transaction_is_undone_alone(session: Session) -> None:
+    with session.transaction():
+        session.change(INSERT, ("a",))
+        with suppress(KeyError), session.savepoint():
+            session.change(INSERT, ("b",))
+            raise KeyError
+        with session.savepoint():
+            session.change(INSERT, ("c",))
+    assert session.rows("SELECT address_key FROM suppressions ORDER BY 1") == [("a",), ("c",)]
+
+
+def test_nothing_found_is_none(session: Session) -> None:
+    assert session.row("SELECT * FROM suppressions") is None
+    assert session.value("SELECT address FROM suppressions") is None
+
+
+def test_a_closed_session_says_so_as_a_ledger_error() -> None:
+    session = memory_session()
+    session.close()
+    with pytest.raises(LedgerError):
+        session.rows("SELECT 1")
+
+
+def sqlite_error(code: int) -> sqlite3.Error:
+    error = sqlite3.OperationalError("said SQLite")
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (sqlite_error(sqlite3.SQLITE_FULL), "disk-full"),
+        (sqlite_error(sqlite3.SQLITE_CORRUPT_INDEX), "corrupt"),
+        (sqlite_error(sqlite3.SQLITE_NOTADB), "corrupt"),
+        (sqlite_error(sqlite3.SQLITE_READONLY_DBMOVED), "read-only"),
+        (sqlite_error(sqlite3.SQLITE_CANTOPEN), "read-only"),
+        (sqlite_error(sqlite3.SQLITE_BUSY_SNAPSHOT), "busy"),
+        (sqlite_error(sqlite3.SQLITE_IOERR_WRITE), "ledger"),
+        (sqlite3.OperationalError("without a code"), "ledger"),
+        (OSError(errno.ENOSPC, "No space left on device"), "disk-full"),
+        (OSError(errno.EDQUOT, "Quota exceeded"), "disk-full"),
+        (OSError(errno.EROFS, "Read-only file system"), "read-only"),
+        (PermissionError(errno.EACCES, "Permission denied"), "read-only"),
+        (NotADirectoryError(errno.ENOTDIR, "Not a directory"), "ledger"),
+    ],
+)
+def test_every_complaint_becomes_a_sentence(error: Exception, code: str, tmp_path: Path) -> None:
+    with pytest.raises(LedgerError) as caught, translated(tmp_path):
+        raise error
+    assert (caught.value.code, caught.value.where, caught.value.exit_code) == (code, str(tmp_path), 2)
+    assert caught.value.message.endswith(".")
+    assert isinstance(caught.value, LedgerFull) == (code == "disk-full")
