@@ -63,6 +63,11 @@ class Crossing:
             self.trouble = error
             return False
 
+    @property
+    def refused(self) -> bool:
+        """Whether the ledger said no: the job is not active any more, or the delivery has changed."""
+        return self._intended is not None and not self.trouble and not self.intended()
+
     def end(self) -> None:
         """However it ended, the token must come back."""
         self.answered()

@@ -128,6 +128,9 @@ class Worker:
             self._fail(task, crossing.trouble.message)
         elif crossing.trouble:
             self._on_trouble(crossing.trouble)
+        elif crossing.refused:
+            # The job is no longer active: what is in memory of it would only be withdrawn too.
+            self._lane.drop(task.work.id)
 
     def _settle(self, task: Task, outcome: Outcome, started: datetime, passage: Passage | None = None) -> None:
         """The verdict into the ledger; what it means for the account and the job first, so that others stop."""
@@ -150,6 +153,7 @@ class Worker:
         if settlement.status in (DeliveryStatus.SENT, DeliveryStatus.FAILED):
             task.work.log.ended(sent=settlement.status is DeliveryStatus.SENT)
         if task.work.brake.pulled(outcome):
+            self._lane.drop(task.work.id)
             self._pause_job(task.work.id, BRAKED)
         if self._connection and not self._connection.usable:
             self._hang_up()

@@ -9,7 +9,7 @@ from math import ceil
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailtool_gui.engine.pacer import Pacer
+from mailtool_gui.engine.pacer import Pacer, Permit
 
 
 def served(
@@ -18,7 +18,9 @@ def served(
     """Starts as the server sees them when permits are taken as soon as they can be had; and the time of the last."""
     dice = random.Random(seed)
     pacer = Pacer(batch_size=batch, window=window)
-    now, starts, answers = 0.0, [], []
+    now = 0.0
+    starts: list[float] = []
+    answers: list[tuple[float, int, Permit]] = []
     while len(starts) < count:
         while answers and answers[0][0] <= now:
             _, _, permit = heapq.heappop(answers)

@@ -13,7 +13,7 @@ from mailtool_gui.domain.message import Envelope, Identity, Message
 from mailtool_gui.domain.outcome import Outcome, Reply, Stage, Verdict
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.snapshot import Snapshot
-from mailtool_gui.engine.kinds import Builder
+from mailtool_gui.engine.kinds import Builder, JobKind
 from mailtool_gui.engine.retry import CAMPAIGN, BackOff
 from mailtool_gui.engine.runner import Engine
 from mailtool_gui.transports.base import ConnectFailed, Handshake, Withdrawn
@@ -33,12 +33,13 @@ def refused(stage: Stage, code: int, enhanced: str | None = None, text: str = "n
 
 @dataclass
 class Arrival:
-    """A message start at the server, and when the conversation about it ended."""
+    """A message start at the server, when the conversation about it ended, and whether the dot came."""
 
     address: str
     message_id: str
     started: float
     ended: float | None = None
+    finished: bool = False
 
 
 @dataclass
@@ -53,6 +54,7 @@ class Server:
     arrivals: list[Arrival] = field(default_factory=list)
     log_ins: int = 0
     cuts: bool = False
+    line: Callable[[Server], Line] = field(default_factory=lambda: Line)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def connect(self) -> Line:
@@ -63,7 +65,7 @@ class Server:
             self.clock.sleep(self.round_trip)
         if refusal:
             raise ConnectFailed(refusal)
-        return Line(self)
+        return self.line(self)
 
     def tries(self, address: str) -> int:
         """How often a message to this address was started."""
@@ -108,6 +110,7 @@ class Line:
         if outcome.stage not in (Stage.MAIL, Stage.RCPT) and not handshake.may_finish():
             arrival.ended = server.clock.monotonic()
             raise Withdrawn
+        arrival.finished = outcome.stage not in (Stage.MAIL, Stage.RCPT)
         if server.cuts:
             self._cut.wait(server.latency)
             return judge_event(Stage.DOT, Event.LOST)
@@ -168,7 +171,8 @@ class Scene:
         self.ledger = ledger or MemoryLedger()
         self.account = account(pace, hurry=hurry)
         self.ledger.add_account(self.account)
-        self.kinds = {"send": PlainKind()}
+        self.kinds: dict[str, JobKind] = {"send": PlainKind()}
+        self.finishes = True
         self.until: Callable[[Engine], bool] = lambda engine: engine.outlook.done
         self.engine = self.new_engine()
 
@@ -193,7 +197,7 @@ class Scene:
             self.engine.take_over()
             self.engine.run()
             ended.append(self.clock.monotonic())
-            assert self.engine.finish(within=60)
+            assert self.engine.finish(within=60) or not self.finishes
 
         self.clock.thread(host).join(60)
         assert ended, "the engine did not end"
