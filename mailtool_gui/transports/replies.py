@@ -62,6 +62,7 @@ _DAILY_LIMIT = (
 _NOT_YOUR_SENDER = "This account may not send with this sender address. Correct the sender address in the account."
 _SLOWER = "The server asks for a slower pace. MailTool waits and goes on at half the speed."
 _TOO_LARGE = "The message is larger than the server takes. Make the attachments smaller."
+_NO_MESSAGES = "The server refuses to begin a message. Check the account's settings, or ask the provider."
 _NO_SUCH_ADDRESS = "This address does not exist. Correct it in the sheet."
 
 
@@ -148,7 +149,7 @@ TABLE: tuple[Row, ...] = (
          says="SubmissionQuotaExceeded"),
     _row("account-blocked", TRANSACTION, r"55. 5\.1\.8", PAUSE_ACCOUNT,
          "The provider has blocked this account from sending. Ask the provider or your administrator to unblock it."),
-    _row("sign-in-wanted", TRANSACTION, r"530 .*|5.. 5\.7\.57", PAUSE_ACCOUNT,
+    _row("sign-in-wanted", TRANSACTION, r"(530|535|538) .*|5.. 5\.7\.57", PAUSE_ACCOUNT,
          "The server wants you to sign in before sending. Check the user name, the password and the encryption."),
     _row("not-your-sender", TRANSACTION, r"5.. 5\.7\.60|55. 5\.2\.252", PAUSE_ACCOUNT, _NOT_YOUR_SENDER),
     _row("not-your-sender-by-text", TRANSACTION, r"55. .*", PAUSE_ACCOUNT,
@@ -198,8 +199,9 @@ TABLE: tuple[Row, ...] = (
     # The sender: the same for every message.
     _row("sender-refused", MAIL, r"55[0-4] .*|501 5\.1\.[78]", PAUSE_ACCOUNT,
          "The server refuses the sender address. Correct it in the account, or ask the provider why."),
-    _row("mail-impossible", MAIL, r"5.. .*", PAUSE_ACCOUNT,
-         "The server refuses to begin a message. Check the account's settings, or ask the provider."),
+    _row("mail-impossible", MAIL, r"5.. .*", PAUSE_ACCOUNT, _NO_MESSAGES),
+    # The command is refused, not the recipient: else one mistake would fail every row of a job.
+    _row("command-refused", RCPT | {Stage.DATA}, r"50[023] .*", PAUSE_ACCOUNT, _NO_MESSAGES),
     _row("mail-not-now", MAIL, r"4.. .*", DEFER_MESSAGE,
          "The server cannot take the message at the moment. MailTool tries again by itself.", delay=MINUTES_5),
 
@@ -340,20 +342,14 @@ EVENTS: Mapping[Event, tuple[Judgement, str]] = {
     ),
 }
 
+_MAY_HAVE_ARRIVED = (
+    "The message may have arrived; look into the Sent folder or ask the recipient before sending it again."
+)
 AFTER_THE_DOT: Mapping[Event, str] = {
-    Event.LOST: (
-        "The connection was lost just when the server was to confirm. The message may have arrived; look into the "
-        "Sent folder or ask the recipient before sending it again."
-    ),
-    Event.TIMEOUT: (
-        "The server did not confirm in time. The message may have arrived; look into the Sent folder or ask the "
-        "recipient before sending it again."
-    ),
-    Event.GARBAGE: (
-        "The server's confirmation makes no sense. The message may have arrived; look into the Sent folder or ask the"
-        " recipient before sending it again."
-    ),
-    Event.FOLDER: ("It is not certain that the message's file was kept ({detail}). Look into the folder."),
+    Event.LOST: f"The connection was lost just when the server was to confirm. {_MAY_HAVE_ARRIVED}",
+    Event.TIMEOUT: f"The server did not confirm in time. {_MAY_HAVE_ARRIVED}",
+    Event.GARBAGE: f"The server's confirmation makes no sense. {_MAY_HAVE_ARRIVED}",
+    Event.FOLDER: "It is not certain that the message's file was kept ({detail}). Look into the folder.",
 }
 
 

@@ -102,7 +102,7 @@ BEFORE_DATA: list[tuple[str, Action, tuple[Verdict, Scope], bool]] = [
     ("RCPT", "nonsense", RETRY_SERVER, False),
     ("DATA", "451 4.3.0 not now", DEFER_MESSAGE, True),
     ("DATA", "554 5.7.1 content", FAIL_MESSAGE, True),
-    ("DATA", "503 5.5.1 sequence", FAIL_MESSAGE, True),
+    ("DATA", "503 5.5.1 sequence", PAUSE_ACCOUNT, True),
     ("DATA", "421 4.3.2 bye", RETRY_SERVER, False),
     ("DATA", "250 2.0.0 what", RETRY_SERVER, False),
     ("DATA", Drop(), RETRY_SERVER, False),
