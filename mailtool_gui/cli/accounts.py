@@ -12,7 +12,7 @@ import click
 
 from mailtool_gui.accounts.presets import Overrides, preset_names
 from mailtool_gui.cli.command import Commands, pass_session
-from mailtool_gui.cli.output import note, print_json, print_table
+from mailtool_gui.cli.output import at_terminal, note, print_json, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import account_shape, kept_shape, listed_shape, tested_shape
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus, Security
@@ -160,11 +160,6 @@ def _secret(options: dict[str, Any]) -> str | None:
     if not text:
         raise UsageError("There is no password on standard input.", where="--password-stdin")
     return text
-
-
-def at_terminal() -> bool:
-    """Whether somebody can be asked."""
-    return sys.stdin.isatty()
 
 
 def _asked(session: Session, form: AccountForm) -> str | None:

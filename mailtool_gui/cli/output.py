@@ -18,6 +18,11 @@ def print_json(document: JsonDocument) -> None:
     click.echo(text.encode("utf-8", "replace"))
 
 
+def at_terminal() -> bool:
+    """Whether somebody sits there who can be asked."""
+    return sys.stdin.isatty()
+
+
 def note(text: str) -> None:
     """A line for people on standard error."""
     click.echo(text, err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.drafts import draft_of, message_options
-from mailtool_gui.cli.output import note, print_json
+from mailtool_gui.cli.output import at_terminal, note, print_json
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import job_shape
 from mailtool_gui.cli.text import duration_text, job_lines
@@ -72,7 +71,7 @@ def _put_in(session: Session, account: Account, start: datetime | None, options:
 
 def _confirm(session: Session, draft: Draft, proofed: Proofed, account: Account) -> None:
     """Asks where somebody sits at a terminal."""
-    if session.json or not sys.stdin.isatty():
+    if session.json or not at_terminal():
         return
     from mailtool_gui.services.estimates import estimated_seconds
 

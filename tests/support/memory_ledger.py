@@ -216,9 +216,8 @@ class MemoryLedger:
     def starts_since(self, account: str, since: datetime) -> Sequence[Start]:
         """See Ledger."""
         with self.state.lock:
-            key = account.casefold()
-            found = [s.start for s in self.state.starts if s.account == key and not s.released and s.start.at > since]
-            return sorted(found, key=lambda start: start.at)
+            kept = [s for s in self.state.starts if s.account == account.casefold() and not s.released]
+            return sorted((s.start for s in kept if s.start.at > since), key=lambda start: start.at)
 
     def intend(self, intent: Intent) -> Future[bool]:
         """See Ledger."""
