@@ -16,7 +16,7 @@ from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.store.codec import recipient_to_json, to_json
 from mailtool_gui.store.data_folder import DataFolder
-from mailtool_gui.store.makers import fail_abandoned, making
+from mailtool_gui.store.makers import IdTaken, fail_abandoned, making
 from mailtool_gui.store.rows import seconds, storable
 from mailtool_gui.store.session import Session
 
@@ -48,26 +48,26 @@ def add_job(
     With a key that is there already, the id of the first job. Where anything goes wrong on the way nothing stays.
     A job that the user cancels meanwhile stays cancelled.
     """
-    while session.value("SELECT 1 FROM jobs WHERE id = ?", (job.id,)):
-        job = replace(job, id=job_id(job.created_at.date()))
     frozen = to_json(snapshot)
-    with making(folder, job.id):
-        if first := _begin(session, folder, job, frozen):
-            return first
+    while True:
         try:
-            _fill(session, job, recipients)
-        except BaseException:
-            with suppress(LedgerError):  # what cannot be taken back now, the next host finds without a maker
-                session.change(_DISCARD, (job.id,))
-            raise
-    return job.id
+            with making(folder, job.id):
+                first = _begin(session, folder, job, frozen)
+                return first or _fill_or_discard(session, job, recipients)
+        except IdTaken:
+            job = replace(job, id=job_id(job.created_at.date()))
 
 
 def _begin(session: Session, folder: DataFolder, job: NewJob, frozen: str) -> str | None:
-    """Writes the job's own row; with a key that is taken, returns the id of the first job instead."""
+    """Writes the job's own row; with a key that is taken, returns the id of the first job instead.
+
+    Raises IdTaken where there is a job of this id.
+    """
     with session.transaction():
         if job.key is not None and (first := _keyed(session, folder, job)):
             return first
+        if session.value("SELECT 1 FROM jobs WHERE id = ?", (job.id,)):
+            raise IdTaken(job.id)
         described = (job.id, job.kind, storable(job.name), storable(job.source), job.account, job.key)
         session.change(_JOB, (*described, job.created_at.timestamp(), seconds(job.scheduled_for)))
         session.change(_SNAPSHOT, (job.id, frozen))
@@ -78,6 +78,16 @@ def _keyed(session: Session, folder: DataFolder, job: NewJob) -> str | None:
     fail_abandoned(session, folder, now=job.created_at)  # a maker that died must not keep its key for ever
     first: str | None = session.value("SELECT id FROM jobs WHERE key = ?", (job.key,))
     return first
+
+
+def _fill_or_discard(session: Session, job: NewJob, recipients: Iterable[Recipient]) -> str:
+    try:
+        _fill(session, job, recipients)
+    except BaseException:
+        with suppress(LedgerError):  # what cannot be taken back now, the next host finds without a maker
+            session.change(_DISCARD, (job.id,))
+        raise
+    return job.id
 
 
 def _fill(session: Session, job: NewJob, recipients: Iterable[Recipient]) -> None:

@@ -6,10 +6,11 @@ So a job under `preparing` whose lock is free has lost its maker, whatever the c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.store.data_folder import DataFolder, kernel_lock
 from mailtool_gui.store.failures import translated
@@ -19,17 +20,29 @@ from mailtool_gui.store.session import Session
 _FAIL = "UPDATE jobs SET status = ?, reason = ?, completed_at = ?, key = NULL WHERE id = ? AND status = ?"
 
 
+class IdTaken(Exception):
+    """Another job has this id."""
+
+
 @contextmanager
 def making(folder: DataFolder, job: str) -> Iterator[None]:
-    """Marks the job as being put in by this process. Held from before the job's row is written until it is whole."""
+    """Marks the job as being put in by this process. Held from before the job's row is written until it is whole.
+
+    Raises IdTaken where another process is putting in a job of this id.
+    """
     path = _lock_path(folder, job)
-    with translated(path):
-        lock = kernel_lock(path, timeout=0).acquire()
+    try:
+        with translated(path):
+            lock = kernel_lock(path, timeout=0).acquire()
+    except LedgerError as error:
+        if isinstance(error.__cause__, TimeoutError):
+            raise IdTaken(job) from error
+        raise
     with lock:
         try:
             yield
         finally:
-            path.unlink(missing_ok=True)
+            _remove(path)
 
 
 def fail_abandoned(session: Session, folder: DataFolder, *, now: datetime) -> None:
@@ -43,10 +56,15 @@ def _is_abandoned(folder: DataFolder, job: str) -> bool:
     path = _lock_path(folder, job)
     try:
         with kernel_lock(path, timeout=0):
-            path.unlink(missing_ok=True)
+            _remove(path)
     except TimeoutError:
         return False
     return True
+
+
+def _remove(path: Path) -> None:
+    with suppress(PermissionError):  # Windows keeps a file while it is open; filelock removes it then
+        path.unlink(missing_ok=True)
 
 
 def _lock_path(folder: DataFolder, job: str) -> Path:

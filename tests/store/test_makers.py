@@ -101,6 +101,14 @@ def test_a_key_is_free_again_when_its_maker_died(session: Session, folder: DataF
     assert status(session, "job-1") == JobStatus.FAILED
 
 
+def test_two_jobs_that_are_put_in_at_once_do_not_get_one_id(folder: DataFolder) -> None:
+    folder.ensure()
+    with making(folder, "job-1"), closing(SqliteRecords(folder)) as records:
+        job = records.add_job(new_job("job-1"), plain_snapshot(), [recipient_in_row("ann@example.com", 2)])
+    assert job.id.startswith("job-20261122-")
+    assert job.progress.queued == 1
+
+
 def test_a_key_is_taken_while_its_maker_is_at_work(session: Session, folder: DataFolder) -> None:
     with making(folder, "job-1"):
         preparing(session, "job-1", key="orders-7")

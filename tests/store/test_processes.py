@@ -133,6 +133,27 @@ def test_a_host_that_is_killed_has_kept_its_word(folder: DataFolder, delay: floa
     assert len(found) == 5000
 
 
+@pytest.mark.slow
+def test_a_big_job_does_not_keep_the_engine_waiting(folder: DataFolder) -> None:
+    prepare_ledger(folder, nullcontext())
+    with closing(SqliteRecords(folder)) as records, closing(SqliteLedger(folder)) as ledger:
+        ledger.take_over(now=NOON)
+        people = [recipient_in_row(f"p{number}@example.com", number + 2) for number in range(20_000)]
+        records.add_job(new_job(), plain_snapshot(), people)
+        ledger.activate("job-1", now=NOON)
+        claims = iter(ledger.claims("job-1", now=NOON, limit=20_000, claimed=()))
+        maker = started(PUT_IN, folder, "job-2", 50_000, 1)
+        let_go(maker)
+        waits: list[float] = []
+        while maker.poll() is None:
+            begun = time.monotonic()
+            assert ledger.intend(intent_for(next(claims).delivery)).result()
+            waits.append(time.monotonic() - begun)
+        assert maker.communicate()[0] == "job-2\n"
+    assert len(waits) > 100
+    assert sorted(waits)[len(waits) * 99 // 100] < 0.3
+
+
 def test_a_host_and_a_maker_work_side_by_side(folder: DataFolder) -> None:
     prepare_ledger(folder, nullcontext())
     with closing(SqliteRecords(folder)) as records, closing(SqliteLedger(folder)) as ledger:
