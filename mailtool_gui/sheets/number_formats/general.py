@@ -15,7 +15,7 @@ def general(value: float, decimal: str) -> str:
     """`value` as General shows it in a column wide enough, with the region's `decimal` separator."""
     if value == 0:
         return "0"
-    text = _unsigned(abs(value))
+    text = _unsigned(abs(float(value)))
     return ("-" if value < 0 else "") + (text if decimal == "." else text.replace(".", decimal))
 
 

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.limits import ReadLimits
@@ -34,7 +34,8 @@ class Package:
         self.path = path
         self.where = str(path)
         self._limits = limits
-        self._zip = _open_zip(path)
+        self._file = path.open("rb")
+        self._zip = _open_zip(self._file, self.where)
         self._parts = {_normal(info.filename): info for info in self._zip.infolist()}
 
     def __enter__(self) -> Self:
@@ -42,6 +43,7 @@ class Package:
 
     def __exit__(self, *_: object) -> None:
         self._zip.close()
+        self._file.close()  # also under a reader that was left half-way
 
     def has(self, name: str) -> bool:
         """Whether there is a part of this name."""
@@ -116,11 +118,12 @@ class Package:
             )
 
 
-def _open_zip(path: Path) -> zipfile.ZipFile:
+def _open_zip(file: BinaryIO, where: str) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(path)
+        return zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise damaged(str(path), str(error)) from None
+        file.close()
+        raise damaged(where, str(error)) from None
 
 
 def _normal(name: str) -> str:

@@ -1,0 +1,106 @@
+"""Workbooks that nobody here wrote: each becomes a table or an error, in a short time, and can be written to."""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from pathlib import Path
+from xml.parsers import expat
+
+import openpyxl
+import pytest
+
+from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.sheets.open import open_table
+from mailtool_gui.sheets.results import write_results
+from tests.sheets.workbooks import CORPUS
+
+FILES = sorted(path for path in CORPUS.iterdir() if path.suffix in {".xlsx", ".xls", ".ods"})
+REFUSED = {
+    "test-data__spreadsheet__123233_charts": "no-header-row",
+    "test-data__spreadsheet__54764": "hostile-file",
+    "test-data__spreadsheet__57893-many-merges": "empty-sheet",
+    "test-data__spreadsheet__bug62181": "no-header-row",
+    "test-data__spreadsheet__poc-shared-strings": "damaged-file",
+    "test-data__spreadsheet__poc-xmlbomb": "hostile-file",
+    "test-data__spreadsheet__poc-xmlbomb-empty": "hostile-file",
+    "test-data__spreadsheet__protected_passtika": "password-protected",
+    "tests__date_1904": "no-header-row",
+    "tests__errors": "no-header-row",
+    "tests__issue446": "no-header-row",
+    "tests__picture_richdata": "no-header-row",
+    **dict.fromkeys(
+        (path.stem for path in FILES if path.suffix in {".xls", ".ods"}),
+        "not-in-this-version",
+    ),
+}
+READ = [path for path in FILES if path.stem not in REFUSED]
+UNKNOWN_TO_OPENPYXL = {  # Strict files it sees as empty, and one that it does not finish
+    "test-data__spreadsheet__SampleSS.strict",
+    "test-data__spreadsheet__SimpleStrict",
+    "tests__strict_iso_paths",
+    "tests__issue_174",
+}
+
+
+def _stem(path: Path) -> str:
+    return path.stem.removeprefix("test-data__spreadsheet__")
+
+
+@pytest.mark.parametrize("path", FILES, ids=_stem)
+def test_every_file_is_a_table_or_an_error(path: Path) -> None:
+    started = time.process_time()
+    try:
+        open_table(path, allow_collisions=True)
+        code = None
+    except SheetError as error:
+        code = error.code
+    assert code == REFUSED.get(path.stem)
+    assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize("path", READ, ids=_stem)
+def test_results_leave_every_readable_file_as_it_was(path: Path, tmp_path: Path) -> None:
+    before = open_table(path, allow_collisions=True)
+    out = tmp_path / "out.xlsx"
+    values = {row.number: ("sent", "=1+1 <&> Өдөр") for row in before.rows}
+    headers = ("Mail status", "Mail reason")
+    write_results(path, out, worksheet=before.worksheet, header_row=before.header_row, headers=headers, values=values)
+    after = open_table(out, allow_collisions=True, worksheet=before.worksheet)
+    width = len(before.columns)
+    assert [row.cells[:width] for row in after.rows] == [row.cells for row in before.rows]
+    assert tuple(column.header for column in after.columns[-2:]) == headers
+    assert [tuple(cell.raw for cell in row.cells[-2:]) for row in after.rows] == list(values.values())
+
+
+@pytest.mark.parametrize("path", READ, ids=_stem)
+def test_results_change_one_part_alone(path: Path, tmp_path: Path) -> None:
+    table = open_table(path, allow_collisions=True)
+    out = tmp_path / "out.xlsx"
+    write_results(
+        path, out, worksheet=table.worksheet, header_row=table.header_row, headers=("Mail status",), values={}
+    )
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out) as new:
+        assert new.testzip() is None
+        assert new.namelist() == old.namelist()
+        changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
+        assert len(changed) == 1
+        expat.ParserCreate().Parse(new.read(changed[0]), True)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
+@pytest.mark.parametrize("path", [path for path in READ if path.stem not in UNKNOWN_TO_OPENPYXL], ids=_stem)
+def test_openpyxl_finds_old_and_new_cells(path: Path, tmp_path: Path) -> None:
+    table = open_table(path, allow_collisions=True)
+    out = tmp_path / "out.xlsx"
+    values = {row.number: ("sent",) for row in table.rows}
+    write_results(
+        path, out, worksheet=table.worksheet, header_row=table.header_row, headers=("Mail status",), values=values
+    )
+    old = openpyxl.load_workbook(path)[table.worksheet]
+    new = openpyxl.load_workbook(out)[table.worksheet]
+    column = next(cell.column for cell in new[table.header_row] if cell.value == "Mail status")
+    assert all(new.cell(row, column).value == "sent" for row in values)
+    for cells in old.iter_rows():
+        for cell in cells:
+            assert new.cell(cell.row, cell.column).value == cell.value
