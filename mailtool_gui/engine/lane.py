@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from mailtool_gui.domain.account import READY, Account, AccountState, AccountStatus
@@ -12,6 +12,7 @@ from mailtool_gui.domain.ledger import Start
 from mailtool_gui.domain.outcome import Outcome, Scope, Verdict
 from mailtool_gui.engine.breaker import Breaker, is_open
 from mailtool_gui.engine.cap import RollingCap
+from mailtool_gui.engine.holds import Holds
 from mailtool_gui.engine.pacer import Pacer
 from mailtool_gui.engine.work import Passage, Task
 from mailtool_gui.transports.base import Connection, Transport
@@ -35,6 +36,7 @@ class Lane:
         clock: Timekeeper,
         keep_state: Callable[[AccountState], None],
         hint: Callable[[], None],
+        holds: Holds,
     ) -> None:
         self.account = account
         self.transport = transport
@@ -48,7 +50,7 @@ class Lane:
         self._cap = RollingCap(account.limits.daily_cap, starts)
         self._breaker = Breaker(hurry=account.hurry)
         self._tasks: deque[Task] = deque()
-        self._claimed: dict[int, str] = {}
+        self._holds = holds
         self._halted: set[str] = set()
         self._connections: set[Connection] = set()
         self._workers = 0
@@ -80,16 +82,11 @@ class Lane:
             target = max(100, 4 * self.account.limits.in_flight)
             return target - len(self._tasks) if len(self._tasks) <= target // 2 else 0
 
-    def claimed(self, job: str) -> Collection[int]:
-        """The job's deliveries that are in memory."""
-        with self._work:
-            return {delivery for delivery, owner in self._claimed.items() if owner == job}
-
     def feed(self, tasks: Sequence[Task]) -> int:
         """Takes claimed deliveries; answers how many more workers must be started for them."""
         with self._work:
             for task in tasks:
-                self._claimed[task.claim.delivery] = task.claim.job
+                self._holds.hold(task.claim.delivery, task.claim.job)
                 self._halted.discard(task.claim.job)
             self._tasks.extend(tasks)
             self._work.notify(len(tasks))
@@ -103,14 +100,14 @@ class Lane:
             self._halted.add(job)
             for task in [task for task in self._tasks if task.claim.job == job]:
                 self._tasks.remove(task)
-                self._claimed.pop(task.claim.delivery, None)
+                self._holds.let_go(task.claim.delivery)
             self._pace.notify_all()
 
     def unload(self) -> None:
         """Forgets what waits in memory: it is still queued in the ledger and is claimed again later."""
         with self._work:
             for task in self._tasks:
-                self._claimed.pop(task.claim.delivery, None)
+                self._holds.let_go(task.claim.delivery)
             self._tasks.clear()
 
     def change(self, account: Account, transport: Transport) -> None:
@@ -171,7 +168,7 @@ class Lane:
         """The delivery is settled, or back in the ledger untouched."""
         with self._work:
             self._busy -= 1
-            self._claimed.pop(task.claim.delivery, None)
+            self._holds.let_go(task.claim.delivery)
             low = len(self._tasks) <= self.account.limits.in_flight
         if low:
             self._hint()

@@ -9,6 +9,7 @@ from concurrent.futures import Future
 
 from mailtool_gui.domain.errors import HostLost, LedgerError
 from mailtool_gui.domain.ledger import Record
+from mailtool_gui.engine.holds import Holds
 from mailtool_gui.engine.ledger import Ledger
 
 log = logging.getLogger("mailtool.engine")
@@ -17,12 +18,22 @@ log = logging.getLogger("mailtool.engine")
 class Recorder:
     """Hands records to the ledger without waiting, and keeps those that could not be written for another try.
 
-    `on_trouble` is called with the error, on the ledger's writer thread; it must only take note of it.
+    `on_trouble` (with the error) and `on_settled` (when all that was handed over is on disk) are called on the
+    ledger's writer thread; they must only take note of it.
     """
 
-    def __init__(self, ledger: Ledger, on_trouble: Callable[[LedgerError], None]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        holds: Holds,
+        *,
+        on_trouble: Callable[[LedgerError], None],
+        on_settled: Callable[[], None],
+    ) -> None:
         self._ledger = ledger
+        self._holds = holds
         self._on_trouble = on_trouble
+        self._on_settled = on_settled
         self._lock = threading.Lock()
         self._unwritten: list[Record] = []
         self._under_way = 0
@@ -34,7 +45,11 @@ class Recorder:
             return not self._unwritten and not self._under_way
 
     def record(self, record: Record) -> None:
-        """Hands a record over. A record that was written later than a crash is what `unknown` is for."""
+        """Hands a record over; its delivery is held until it is on disk."""
+        self._holds.hold(record.delivery, record.job)
+        self._hand_over(record)
+
+    def _hand_over(self, record: Record) -> None:
         with self._lock:
             self._under_way += 1
         future = self._ledger.record(record)
@@ -45,15 +60,20 @@ class Recorder:
         with self._lock:
             unwritten, self._unwritten = self._unwritten, []
         for record in unwritten:
-            self.record(record)
+            self._hand_over(record)
 
     def _written(self, record: Record, done: Future[None]) -> None:
         error = done.exception()
+        try_again = isinstance(error, LedgerError) and not isinstance(error, HostLost)
         with self._lock:
             self._under_way -= 1
-            if isinstance(error, LedgerError) and not isinstance(error, HostLost):
+            if try_again:
                 self._unwritten.append(record)
+        if not try_again:
+            self._holds.let_go(record.delivery)
         if isinstance(error, LedgerError):
             self._on_trouble(error)
         elif error is not None:
             log.error("a record was not written", exc_info=error)
+        elif self.settled:
+            self._on_settled()

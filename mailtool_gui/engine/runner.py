@@ -14,6 +14,7 @@ from mailtool_gui.domain.job import Job, JobStatus
 from mailtool_gui.domain.ledger import Recovery
 from mailtool_gui.engine.breaker import Brake
 from mailtool_gui.engine.cap import DAY
+from mailtool_gui.engine.holds import Holds
 from mailtool_gui.engine.job_log import JobLog, log_completed
 from mailtool_gui.engine.kinds import JobKind
 from mailtool_gui.engine.lane import Lane
@@ -70,7 +71,8 @@ class Engine:
         self._open_transport = open_transport
         self._start_worker = start_worker
         self._on_change = on_change
-        self._recorder = Recorder(ledger, self._in_trouble)
+        self._holds = Holds()
+        self._recorder = Recorder(ledger, self._holds, on_trouble=self._in_trouble, on_settled=self._hinted)
         (self._awake,) = clock.conditions(1)
         self._lanes: dict[str, Lane] = {}
         self._works: dict[str, JobWork] = {}
@@ -114,8 +116,9 @@ class Engine:
         with self._awake:
             if self._woken:
                 return False
-            self.stop()
-            return True
+            self._stopping = True
+        self.stop()
+        return True
 
     def stop(self) -> None:
         """No message starts any more; `run` returns soon. From any thread, more than once."""
@@ -230,6 +233,7 @@ class Engine:
             clock=self._clock,
             keep_state=lambda state: self._safely(lambda: self._ledger.set_account_state(account.name, state)),
             hint=self._hinted,
+            holds=self._holds,
         )
         lane.try_afresh()
         return lane
@@ -265,7 +269,7 @@ class Engine:
         appetite = -(-lane.appetite // share)
         if not appetite:
             return now
-        held = lane.claimed(job.id)
+        held = self._holds.of(job.id)
         claims = self._ledger.claims(job.id, now=now, limit=appetite, claimed=held)
         for _ in range(lane.feed([Task(claim=claim, work=work) for claim in claims])):
             self._start(lane)

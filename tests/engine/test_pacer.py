@@ -23,8 +23,7 @@ def served(
     answers: list[tuple[float, int, Permit]] = []
     while len(starts) < count:
         while answers and answers[0][0] <= now:
-            _, _, permit = heapq.heappop(answers)
-            pacer.answered(permit, now)
+            pacer.answered(heapq.heappop(answers)[2], now)
         permit = pacer.take(now)
         if permit:
             there = now + trip / 2 + dice.uniform(0, jitter)

@@ -12,7 +12,7 @@ from mailtool_gui.domain.account import READY, Account, AccountStatus
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import LedgerError, LedgerFull, TemplateError
 from mailtool_gui.domain.job import JobStatus
-from mailtool_gui.domain.ledger import Intent
+from mailtool_gui.domain.ledger import Intent, Record
 from mailtool_gui.domain.message import Identity, Message
 from mailtool_gui.domain.outcome import Outcome, Scope, Stage, Verdict
 from mailtool_gui.domain.recipient import Recipient
@@ -23,6 +23,7 @@ from mailtool_gui.transports.base import Handshake, StaleConnection
 from tests.support.logs import ExpectedLogs
 from tests.support.memory_ledger import MemoryLedger
 from tests.support.scene import OK, Line, PlainBuilder, PlainKind, Scene, Server, limits, people, refused
+from tests.support.virtual_clock import VirtualClock
 
 LOST = Outcome(verdict=Verdict.RETRY, scope=Scope.SERVER, stage=Stage.DATA, reason="The line was lost.")
 
@@ -323,6 +324,37 @@ def test_a_job_that_cannot_be_worked_fails_with_the_reason() -> None:
 
 
 # the ledger
+
+
+class SlowLedger(MemoryLedger):
+    """A record is on disk only some time after it was handed over."""
+
+    def __init__(self, clock: VirtualClock) -> None:
+        super().__init__()
+        self._clock = clock
+
+    def record(self, record: Record) -> Future[None]:
+        future: Future[None] = Future()
+
+        def write() -> None:
+            self._clock.sleep(3)
+            MemoryLedger.record(self, record).add_done_callback(lambda done: future.set_result(done.result()))
+
+        self._clock.thread(write)
+        return future
+
+
+def test_a_delivery_is_not_claimed_again_before_its_result_is_on_disk() -> None:
+    scene = Scene(limits(2, 10, 0.1))
+    scene.ledger = SlowLedger(scene.clock)
+    scene.ledger.add_account(scene.account)
+    scene.new_engine()
+    scene.server.answers = lambda address, number: refused(Stage.RCPT, 451, "4.7.1") if number == 1 else OK
+    scene.ledger.add_job(people(6))
+    seconds = scene.run()
+    assert scene.states() == {DeliveryStatus.SENT: 6}
+    assert seconds >= 300
+    assert [scene.server.tries(address) for address in people(6)] == [2] * 6
 
 
 class FaultyLedger(MemoryLedger):
