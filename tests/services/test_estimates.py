@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailtool_gui.accounts.presets import PRESETS, limits_of
+from mailtool_gui.domain.account import READY, AccountState, AccountStatus, Limits
+from mailtool_gui.domain.job import Job, JobStatus, Progress
+from mailtool_gui.services.estimates import (
+    bound,
+    days_needed,
+    duration_seconds,
+    estimated_seconds,
+    eta_seconds,
+)
+from tests.support.samples import NOON, plain_account
+
+DAY = 86_400
+
+
+def job(status: JobStatus = JobStatus.ACTIVE, **counts: int) -> Job:
+    return Job(
+        id="j",
+        kind="send",
+        name="n",
+        source="s",
+        account="work",
+        status=status,
+        reason=None,
+        progress=Progress(**counts),
+        created_at=NOON,
+        started_at=NOON if status is JobStatus.ACTIVE else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("preset", "messages", "seconds"),
+    [
+        ("recommended", 500, 49 * 2 + 1.2),
+        ("very-safe", 500, 99 * 3 + 1.2),
+        ("aggressive", 500, 500 * 1.2 / 15),
+        ("risky", 500, 500 * 1.2 / 20),
+        ("gmail", 100, 100 * 1.2 / 8),
+        ("m365", 60, 60 + 1.2),
+        ("recommended", 1, 1.2),
+        ("recommended", 10, 1.2),
+        ("recommended", 11, 3.2),
+        ("recommended", 0, 0.0),
+        ("dedicated", 10_000, 10_000 * 1.2 / 50),
+    ],
+)
+def test_the_bound_is_the_slower_of_flight_and_pace(preset: str, messages: int, seconds: float) -> None:
+    assert bound(limits_of(preset), messages) == pytest.approx(seconds)
+
+
+def test_a_round_trip_lengthens_every_window() -> None:
+    assert bound(limits_of("recommended"), 500, round_trip=0.1) == pytest.approx(49 * 2.1 + 1.2)
+
+
+@pytest.mark.parametrize(("messages", "days"), [(2000, 0), (2001, 1), (4000, 1), (5000, 2), (6000, 2)])
+def test_a_daily_cap_adds_whole_days(messages: int, days: int) -> None:
+    limits = limits_of("workspace")
+    assert bound(limits, messages) // DAY == days
+    assert days_needed(limits, messages) == days + 1
+
+
+def test_no_cap_is_one_day() -> None:
+    assert days_needed(limits_of("dedicated"), 10**6) == 1
+
+
+@given(st.sampled_from(list(PRESETS)), st.integers(1, 20_000), st.integers(1, 50))
+def test_more_messages_never_take_less_time(preset: str, messages: int, more: int) -> None:
+    limits = replace(limits_of(preset), daily_cap=None)
+    assert bound(limits, messages + more) >= bound(limits, messages) > 0
+
+
+def test_an_estimate_is_in_whole_seconds_and_hurries_with_the_account() -> None:
+    account = plain_account()
+    assert estimated_seconds(account, 500) == 100
+    hurried = replace(account, hurry=60, limits=replace(account.limits, batch_delay=timedelta(seconds=2) / 60))
+    assert estimated_seconds(hurried, 500) == 2
+
+
+def test_the_eta_is_the_bound_of_what_is_left_before_anything_was_sent() -> None:
+    assert eta_seconds(job(JobStatus.WAITING, queued=500), plain_account(), READY, now=NOON) == 100
+    assert eta_seconds(job(queued=400, deferred=100), plain_account(), READY, now=NOON) == 100
+
+
+def test_the_eta_follows_the_measured_speed() -> None:
+    half = job(sent=90, failed=10, queued=100)
+    assert eta_seconds(half, plain_account(), READY, now=NOON + timedelta(seconds=50)) == 50
+
+
+def test_a_planned_start_and_a_rest_count() -> None:
+    later = replace(job(JobStatus.DELAYED, queued=1), scheduled_for=NOON + timedelta(hours=1))
+    assert eta_seconds(later, plain_account(), READY, now=NOON) == 3602
+    cooling = AccountState(status=AccountStatus.COOLING, until=NOON + timedelta(minutes=5))
+    assert eta_seconds(job(queued=1), plain_account(), cooling, now=NOON) == 302
+    assert eta_seconds(job(queued=1), plain_account(), cooling, now=NOON + timedelta(hours=1)) == 2
+
+
+def test_deferred_ones_alone_wait_for_their_next_try() -> None:
+    due = NOON + timedelta(minutes=1)
+    assert eta_seconds(job(deferred=1), plain_account(), READY, next_due=due, now=NOON) == 62
+    assert eta_seconds(job(deferred=1, queued=1), plain_account(), READY, next_due=due, now=NOON) == 2
+
+
+@pytest.mark.parametrize(
+    "status",
+    [JobStatus.PAUSED, JobStatus.PREPARING, JobStatus.COMPLETED, JobStatus.CANCELLED, JobStatus.FAILED],
+)
+def test_nobody_knows_when_a_job_that_rests_or_has_ended_ends(status: JobStatus) -> None:
+    assert eta_seconds(job(status, queued=1), plain_account(), READY, now=NOON) is None
+
+
+def test_nobody_knows_without_the_account() -> None:
+    assert eta_seconds(job(queued=1), None, READY, now=NOON) is None
+
+
+def test_a_duration_is_rounded_up_and_known_at_the_end() -> None:
+    assert duration_seconds(job(queued=1)) is None
+    ended = replace(job(), completed_at=NOON + timedelta(seconds=163, milliseconds=200))
+    assert duration_seconds(ended) == 164
+    assert duration_seconds(replace(ended, started_at=None)) == 0
+    assert duration_seconds(replace(ended, completed_at=NOON - timedelta(seconds=9))) == 0
+
+
+def test_limits_of_one_message_at_a_time() -> None:
+    limits = Limits(in_flight=1, batch_size=1, batch_delay=timedelta(0))
+    assert bound(limits, 500) == pytest.approx(600)
