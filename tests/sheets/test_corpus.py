@@ -35,7 +35,9 @@ REFUSED = {
     ),
 }
 READ = [path for path in FILES if path.stem not in REFUSED]
-UNKNOWN_TO_OPENPYXL = {  # Strict files it sees as empty, and one that it does not finish
+UNKNOWN_TO_OPENPYXL = {  # those it sees as empty, and two that take it very long
+    "test-data__spreadsheet__57914",
+    "test-data__spreadsheet__bug66675",
     "test-data__spreadsheet__SampleSS.strict",
     "test-data__spreadsheet__SimpleStrict",
     "tests__strict_iso_paths",
@@ -101,6 +103,6 @@ def test_openpyxl_finds_old_and_new_cells(path: Path, tmp_path: Path) -> None:
     new = openpyxl.load_workbook(out)[table.worksheet]
     column = next(cell.column for cell in new[table.header_row] if cell.value == "Mail status")
     assert all(new.cell(row, column).value == "sent" for row in values)
-    for cells in old.iter_rows():
-        for cell in cells:
-            assert new.cell(cell.row, cell.column).value == cell.value
+    for number, cells in enumerate(old.iter_rows(min_row=1, min_col=1, values_only=True), start=1):
+        for place, value in enumerate(cells, start=1):
+            assert new.cell(number, place).value == value

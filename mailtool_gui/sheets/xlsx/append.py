@@ -40,8 +40,7 @@ def added_columns(
     made = [*writer.dimension(texts)]
     for number, tag in scan.rows.items():
         made += writer.into(tag, number, texts[number])
-    for number, at in scan.missing.items():
-        made.append(writer.between(at, number, texts[number]))
+    made += writer.sheet_data(texts) if scan.sheet_data.empty else writer.between(texts)
     return sorted(made, key=lambda splice: (splice.start, splice.end))
 
 
@@ -78,7 +77,6 @@ class _Writer:
     """Writes elements as the part itself does: its prefix, its encoding."""
 
     def __init__(self, scan: SheetScan, room: range) -> None:
-        assert scan.sheet_data is not None
         self._scan = scan
         self._first = room.start
         self._last = room.stop - 1
@@ -97,11 +95,15 @@ class _Writer:
             made.append(Splice(tag.start, tag.end, self._encode(self._start_tag(tag))))
         return made
 
-    def between(self, at: int, number: int, texts: Sequence[str]) -> Splice:
-        """A row of its own before the byte `at`."""
-        name = f"{self._prefix}row"
-        row = f'<{name} r="{number}">{self._cells(number, texts)}</{name}>'
-        return Splice(at, at, self._encode(row))
+    def between(self, texts: Mapping[int, Sequence[str]]) -> list[Splice]:
+        """The rows that are not there yet, each in its place."""
+        return [Splice(at, at, self._encode(self._row(row, texts[row]))) for row, at in self._scan.missing.items()]
+
+    def sheet_data(self, texts: Mapping[int, Sequence[str]]) -> list[Splice]:
+        """The rows of a sheet that says `<sheetData/>`."""
+        tag = self._scan.sheet_data
+        rows = "".join(self._row(number, texts[number]) for number in sorted(texts))
+        return [Splice(tag.start, tag.end, self._encode(f"<{tag.name}>{rows}</{tag.name}>"))]
 
     def dimension(self, texts: Mapping[int, Sequence[str]]) -> list[Splice]:
         """The used range, which now holds the new cells."""
@@ -128,6 +130,10 @@ class _Writer:
     def _tag(name: str, attributes: Mapping[str, str], closing: str) -> str:
         written = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
         return f"<{name}{written}{closing}>"
+
+    def _row(self, number: int, texts: Sequence[str]) -> str:
+        name = f"{self._prefix}row"
+        return f'<{name} r="{number}">{self._cells(number, texts)}</{name}>'
 
     def _cells(self, number: int, texts: Sequence[str]) -> str:
         """Inline strings: whatever a text looks like, Excel never takes it for a formula or a number."""

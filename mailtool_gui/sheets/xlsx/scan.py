@@ -37,7 +37,7 @@ class SheetScan:
     """
 
     encoding: str = "utf-8"
-    sheet_data: Tag | None = None
+    sheet_data: Tag = field(default_factory=lambda: Tag("", [], -1))
     dimension: Tag | None = None
     rows: dict[int, Tag] = field(default_factory=dict)
     missing: dict[int, int] = field(default_factory=dict)
@@ -63,7 +63,7 @@ def scan_sheet(chunks: Iterable[bytes], wanted: Collection[int], where: str, *, 
     parser.DefaultHandler = scanner.other
     for _ in feed(parser, _noting_byte_order(chunks, scanner.scan), where):
         pass
-    if scanner.scan.sheet_data is None:
+    if scanner.scan.sheet_data.start < 0:
         raise damaged(where, "the worksheet has no sheetData")
     return scanner.scan
 

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, Table
+from mailtool_gui.sheets.source import StoredCell, StoredRow, StoredSheet
+from mailtool_gui.sheets.table import build_table
+
+
+def _text(text: str, code: str = "General") -> StoredCell:
+    return StoredCell(Cell(text, text, CellKind.TEXT), code)
+
+
+def _number(number: int, code: str = "General") -> StoredCell:
+    return StoredCell(Cell(str(number), number, CellKind.NUMBER), code)
+
+
+def _table(*rows: StoredRow) -> Table:
+    def stored() -> Iterator[StoredRow]:
+        yield from rows
+
+    sheet = StoredSheet(worksheet="Orders", worksheets=("Orders",), rows=stored())
+    return build_table(sheet, source=Path("a.xlsx"), locale="de-DE")
+
+
+def test_rows_keep_their_numbers_and_have_a_cell_for_every_column() -> None:
+    table = _table(
+        StoredRow(2, {1: _text("Name"), 3: _text("City")}),
+        StoredRow(5, {1: _text("Anna")}),
+        StoredRow(9, {0: _text("outside"), 3: _text("Ulm"), 4: _text("outside")}),
+    )
+    assert (table.header_row, table.locale, table.worksheet) == (2, "de-DE", "Orders")
+    assert [column.letter for column in table.columns] == ["B", "C", "D"]
+    assert [(row.number, [cell.shown for cell in row.cells]) for row in table.rows] == [
+        (5, ["Anna", "", ""]),
+        (9, ["", "", "Ulm"]),
+    ]
+    assert table.rows[0].cells[1] is BLANK_CELL
+
+
+def test_blank_rows_are_left_out() -> None:
+    error = StoredCell(Cell("#N/A", "#N/A", CellKind.ERROR), "General")
+    hidden = StoredCell(Cell("", 5, CellKind.NUMBER), ";;;")
+    table = _table(
+        StoredRow(1, {0: _text("Name"), 1: _text("City")}),
+        StoredRow(2, {0: _text("  "), 1: _text("")}),
+        StoredRow(3, {0: StoredCell(BLANK_CELL, "0.00")}),
+        StoredRow(4, {0: error}),
+        StoredRow(5, {1: hidden}),
+        StoredRow(6, {7: _text("far outside")}),
+    )
+    assert [row.number for row in table.rows] == [4, 5]
+
+
+def test_a_column_has_its_most_common_format() -> None:
+    table = _table(
+        StoredRow(1, {0: _text("Name"), 1: _text("Amount", "@"), 2: _text("Empty", "@")}),
+        StoredRow(2, {0: _text("a"), 1: _number(1, "0.00")}),
+        StoredRow(3, {0: _text("b"), 1: _number(2, "0")}),
+        StoredRow(4, {0: _text("c"), 1: _number(3, "0.00")}),
+    )
+    assert [column.format for column in table.columns] == ["General", "0.00", "General"]
+
+
+def test_a_header_row_alone_is_a_table_without_rows() -> None:
+    assert _table(StoredRow(1, {0: _text("Name")})).rows == ()
+
+
+@pytest.mark.parametrize("rows", [(), (StoredRow(1, {}),), (StoredRow(3, {0: _text(" ")}),)])
+def test_nothing_is_an_empty_sheet(rows: tuple[StoredRow, ...]) -> None:
+    with pytest.raises(SheetError, match="“Orders” is empty") as error:
+        _table(*rows)
+    assert error.value.code == "empty-sheet"
+
+
+def test_the_header_row_is_looked_for_in_the_first_thirty_rows() -> None:
+    titles = [StoredRow(number, {0: _number(number)}) for number in range(1, 31)]
+    with pytest.raises(SheetError) as error:
+        _table(*titles, StoredRow(31, {0: _text("Name")}))
+    assert error.value.code == "no-header-row"
+    assert _table(*titles[1:], StoredRow(31, {0: _text("Name")})).header_row == 31
