@@ -120,12 +120,13 @@ class MessageBuilder:
         return Message(envelope=rendered.envelope, data=data, identity=identity, date=date)
 
     def size(self, recipient: Recipient) -> int:
-        """About how many bytes the message has. Renders it all, as `build` does, and raises the same errors, but does
-        not read attachments.
+        """About how many bytes the message has.
+
+        Renders it as `build` does, and raises the same errors, but reads no attachments and converts no HTML to text.
         """
-        rendered = self._rendered(recipient)
+        rendered = self._rendered(recipient, convert=False)
         files = sum(encoded_size(path) for path in rendered.files)
-        return len(rendered.text) + len(rendered.html) + files + 1_000
+        return len(rendered.text or rendered.html) + len(rendered.html) + files + 1_000
 
     def subject(self, recipient: Recipient) -> str:
         """The subject line, blanks around it dropped. Raises TemplateError."""
@@ -145,12 +146,12 @@ class MessageBuilder:
             if row.cells[index].kind is not CellKind.ERROR and not row.cells[index].shown.strip()
         ]
 
-    def _rendered(self, recipient: Recipient) -> _Rendered:
+    def _rendered(self, recipient: Recipient, *, convert: bool = True) -> _Rendered:
         self._refuse_error_cells(recipient)
         envelope = self._envelope(recipient)
         try:
             subject = unstructured("Subject", self.subject(recipient))
-            text, html = self._bodies(recipient)
+            text, html = self._bodies(recipient, convert=convert)
         except UnicodeEncodeError:
             message = "A cell or the template holds half a character (a lone surrogate). Retype the text."
             raise TemplateError(message, where=f"row {recipient.rows[0].number}", code="bad-character") from None
@@ -170,11 +171,11 @@ class MessageBuilder:
         smtputf8 = self._originator.smtputf8 or any(needs_smtputf8(address) for address in everybody)
         return Envelope(sender=self._originator.address, recipients=everybody, smtputf8=smtputf8)
 
-    def _bodies(self, recipient: Recipient) -> tuple[bytes, bytes]:
+    def _bodies(self, recipient: Recipient, *, convert: bool) -> tuple[bytes, bytes]:
         if self._text is not None:
             return self._text.encode(recipient), self._html.encode(recipient)
         html = self._html.render(recipient)
-        return encode_text(plain_text(html)), encode_text(html)
+        return encode_text(plain_text(html)) if convert else b"", encode_text(html)
 
     def _head(self, rendered: _Rendered, identity: Identity, date: datetime) -> tuple[bytes, ...]:
         return (

@@ -40,7 +40,7 @@ class Part(Protocol):
         ...
 
     def encode(self, recipient: Recipient) -> bytes:
-        """The finished text in quoted-printable, ending with a line break of its own or an added one. Raises TemplateError."""
+        """The finished text in quoted-printable, ending with a line break. Raises TemplateError."""
         ...
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.parts import MergePart, Piece
 
 _PRIVATE_USE = range(0xE000, 0xF8FF)
+_MARKUP = re.compile(r"<!--.*?-->|<(head|style|script)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _SELF_LINK = re.compile(r"\[([^\[\]\s]+)\]\(\1\)")
 
 
@@ -18,7 +20,12 @@ def plain_text(html: str) -> str:
 
     text: str = get_text(html, ParserConfig(display_links=True))
     lines = (line.rstrip() for line in _SELF_LINK.sub(r"\1", text).split("\n"))
-    return "\n".join(lines).strip("\n") + "\n"
+    return ("\n".join(lines).strip("\n") or _words(html)) + "\n"
+
+
+def _words(html: str) -> str:
+    """The words between the tags: for HTML so broken that the conversion finds no text in it."""
+    return " ".join(unescape(_MARKUP.sub(" ", html)).split())
 
 
 def text_part(html: MergePart, names: FieldNames) -> MergePart | None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,3 +57,16 @@ def test_once_and_row_by_row_say_the_same_of_a_word(word: str) -> None:
     once = text_of("<p>Dear {{firstName}}!</p><p>Bye</p>", "x", word)
     each = text_of("<p>Dear {{firstName | trim}}!</p><p>Bye</p>", "x", word)
     assert once == each
+
+
+@pytest.mark.parametrize("html", ["<div>" * 5000 + "Hello &amp; bye", "<title>x</title><td>Hello &amp; bye"])
+def test_broken_html_still_has_its_words(html: str) -> None:
+    assert plain_text(html).endswith("Hello & bye\n")
+
+
+PIECES = st.sampled_from(["<p>", "</p>", "<table>", "<td colspan=x>", "</tr>", "<li>", "a", "&#0;", "\x00", "<!--"])
+
+
+@given(st.lists(PIECES).map("".join))
+def test_any_html_has_a_text(html: str) -> None:
+    assert plain_text(html).endswith("\n")
