@@ -11,6 +11,8 @@ from mailtool_gui.engine.ledger import Claim
 from mailtool_gui.engine.retry import EXPIRY, BackOff
 from mailtool_gui.transports.replies import deferral_delay
 
+CLOSING = 421  # RFC 5321: the service closes the channel; it says nothing about the recipient
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settlement:
@@ -45,6 +47,8 @@ def settle(
     timed = deferral_delay(outcome, claim.deferrals) if outcome.verdict is Verdict.DEFER else None
     if timed is not None:
         return _deferred(claim, timed / hurry, now, charged=False)
+    if outcome.reply is not None and outcome.reply.code == CLOSING:
+        return _deferred(claim, timedelta(seconds=back_off.delays[0]) / hurry, now, charged=False)
     delay = back_off.delay_after(claim.charged + 1)
     if delay is None:
         return Settlement(status=DeliveryStatus.FAILED, charged=True, dead=True)

@@ -91,3 +91,11 @@ def test_after_three_days_a_deferred_one_is_a_dead_letter() -> None:
 def test_a_paused_account_makes_no_dead_letters() -> None:
     old = replace(CLAIM, first_attempt_at=NOON - timedelta(days=30))
     assert settled(refused(Stage.AUTH, 535, "5.7.8"), old).status is DeliveryStatus.QUEUED
+
+
+def test_a_server_that_closes_the_channel_is_never_charged_to_the_recipient() -> None:
+    closing = refused(Stage.MAIL, 421, "4.3.2", "shutting down")
+    assert closing.verdict is Verdict.RETRY
+    assert settled(closing, replace(CLAIM, charged=2)) == Settlement(
+        status=DeliveryStatus.DEFERRED, charged=False, next_attempt_at=NOON + timedelta(seconds=2)
+    )
