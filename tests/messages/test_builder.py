@@ -70,7 +70,7 @@ def test_the_standard_parser_reads_what_was_written(
     address = f"{local}@example.org"
     to = recipient(row(2, address, value, subject), address=address, cc=("b@b.de", f"{local}@c.de"), bcc=("x@y.de",))
     template = letters.template(
-        "Re {{Order No}}", before + "{{First Name}}" + after, text=after + "{{first_name}}", reply_to=address
+        "Re {{Order No}}", before + "{{First Name}}" + after + "!", text=after + "{{first_name}}", reply_to=address
     )
     sender = Sender("büro@example.com", name)
     message = compile_message(template, columns(), sender=sender, locale="en-US").build(
@@ -85,7 +85,7 @@ def test_the_standard_parser_reads_what_was_written(
     assert mailboxes(read, "from") == ["büro@example.com"]
     assert read["bcc"] is None
     assert message.envelope.recipients == (address, "b@b.de", f"{local}@c.de", "x@y.de")
-    assert body(message, "html") == lines(f"{lines_of(before)}{lines_of(escaped(value))}{lines_of(after)}")
+    assert body(message, "html") == lines_of(before) + lines_of(escaped(value)) + lines_of(after) + "!"
     assert body(message, "plain") == lines_of(after) + lines_of(value)  # behind a field a line break is added
 
 
