@@ -98,9 +98,9 @@ class SqliteRecords:
         """See Records."""
         return wishes.cancel(self._ledger.writing(), job, now=now)
 
-    def retry(self, job: str, addresses: Sequence[str]) -> int:
+    def retry(self, job: str, addresses: Sequence[str], delivery_ids: Sequence[int] | None = None) -> int:
         """See Records."""
-        return wishes.retry(self._ledger.writing(), job, addresses)
+        return wishes.retry(self._ledger.writing(), job, addresses, delivery_ids)
 
     def mark_sent(self, job: str, delivery_ids: Sequence[int], *, now: datetime) -> int:
         """See Records."""

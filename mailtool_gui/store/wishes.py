@@ -32,6 +32,7 @@ _REQUEUE = """
 """
 _RETRY_ALL = f"{_REQUEUE} WHERE job_id = ? AND status = 'failed'"
 _RETRY_SOME = f"{_RETRY_ALL} AND address_key IN (SELECT value FROM json_each(?))"
+_RETRY_THESE = f"{_RETRY_ALL} AND id IN (SELECT value FROM json_each(?))"
 _SEND_AGAIN = f"""
     {_REQUEUE}, revision = revision + 1, message_id = NULL
     WHERE job_id = ? AND status = 'unknown' AND id IN (SELECT value FROM json_each(?))
@@ -69,7 +70,7 @@ def cancel(session: Session, job: str, *, now: datetime) -> bool:
     return done
 
 
-def retry(session: Session, job: str, addresses: Sequence[str]) -> int:
+def retry(session: Session, job: str, addresses: Sequence[str], delivery_ids: Sequence[int] | None = None) -> int:
     """See Records.retry. For a job that failed as a whole, the rows it had not come to are counted too.
 
     Raises JobError for a job whose rows are not all there.
@@ -80,8 +81,9 @@ def retry(session: Session, job: str, addresses: Sequence[str]) -> int:
             return 0
         if not whole:
             raise JobError("Not all rows of this job were put in. Put it in again.", where=job, code="not-whole")
-        left = session.value(_OPEN_ONES, (job,)) if status == JobStatus.FAILED and not addresses else 0
-        requeued = _requeue(session, job, addresses) + int(left)
+        everything = not addresses and delivery_ids is None
+        left = session.value(_OPEN_ONES, (job,)) if status == JobStatus.FAILED and everything else 0
+        requeued = _requeue(session, job, addresses, delivery_ids) + int(left)
         if requeued:
             session.change(_REOPEN, (job,))
     return requeued
@@ -101,7 +103,9 @@ def send_again(session: Session, job: str, delivery_ids: Sequence[int]) -> int:
     return again
 
 
-def _requeue(session: Session, job: str, addresses: Sequence[str]) -> int:
+def _requeue(session: Session, job: str, addresses: Sequence[str], delivery_ids: Sequence[int] | None) -> int:
+    if delivery_ids is not None:
+        return session.change(_RETRY_THESE, (job, json.dumps(list(delivery_ids))))
     if not addresses:
         return session.change(_RETRY_ALL, (job,))
     return session.change(_RETRY_SOME, (job, json.dumps([same_mailbox_key(address) for address in addresses])))

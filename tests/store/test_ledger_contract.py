@@ -387,6 +387,13 @@ def test_a_deferred_delivery_waits_for_its_time(bench: Bench, ledger: Ledger) ->
     assert (first(bench).status, first(bench).next_attempt_at) == (DEFERRED, later(300))
 
 
+def test_only_a_deferred_delivery_has_a_next_time(bench: Bench, ledger: Ledger) -> None:
+    ids = sending(bench)
+    ledger.record(record_of(ids[0], QUEUED, next_attempt_at=later(300))).result()
+    assert first(bench).next_attempt_at is None
+    assert [claim.delivery for claim in claimed(ledger)] == ids
+
+
 def test_trouble_of_the_account_is_no_try_of_the_message(bench: Bench, ledger: Ledger) -> None:
     ids = sending(bench)
     throttled = attempt_with(Verdict.COOL, scope=Scope.ACCOUNT, charged=False)

@@ -368,6 +368,17 @@ def test_retrying_forgives_the_tries(records: SqliteRecords, ledger: SqliteLedge
     assert len(records.attempts(ids[1])) == 1
 
 
+def test_retrying_forgives_the_deferrals(records: SqliteRecords, ledger: SqliteLedger) -> None:
+    ids = put_in(records, count=1)
+    ledger.activate("job-1", now=NOON)
+    for made in (deferred(ids[0], NOON), failed(ids[0])):
+        assert ledger.intend(intent_for(ids[0])).result()
+        ledger.record(made).result()
+    assert records.retry("job-1", []) == 1
+    (claim,) = ledger.claims("job-1", now=NOON, limit=9, claimed=())
+    assert (claim.attempts, claim.deferrals) == (2, 0)
+
+
 def test_retrying_some_leaves_the_others(records: SqliteRecords, ledger: SqliteLedger) -> None:
     ids = put_in(records)
     ledger.activate("job-1", now=NOON)

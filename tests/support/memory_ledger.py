@@ -1,5 +1,4 @@
 """A ledger in memory: the engine's protocol with plain dicts, and doors for tests to put things in and look at them.
-
 Everything happens at once: Futures come back resolved. `rival()` is a second host on the same data.
 """
 
@@ -373,7 +372,8 @@ def _claim(entry: Entry) -> Claim:
 
 
 def _recorded(delivery: Delivery, record: Record) -> Delivery:
-    moved = replace(delivery, status=record.status, next_attempt_at=record.next_attempt_at)
+    following = record.next_attempt_at if record.status is DeliveryStatus.DEFERRED else None
+    moved = replace(delivery, status=record.status, next_attempt_at=following)
     if record.outcome is None:
         return moved
     outcome = record.outcome
