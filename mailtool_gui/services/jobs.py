@@ -127,8 +127,9 @@ class Jobs:
         self._job(job)
         if chosen.everything:
             return self._counted(self._records.retry(job, ()))
-        failed = [d for d in selected(self._records, job, chosen) if d.status is DeliveryStatus.FAILED]
-        return self._counted(self._records.retry(job, [d.address for d in failed]) if failed else 0)
+        found = selected(self._records, job, chosen)
+        failed = [delivery.id for delivery in found if delivery.status is DeliveryStatus.FAILED]
+        return self._counted(self._records.retry(job, (), failed))
 
     def mark_sent(self, job: str, chosen: Selection) -> int:
         """Unknown deliveries the user knows to have arrived become sent; how many."""

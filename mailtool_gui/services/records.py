@@ -63,8 +63,8 @@ class Records(Protocol):
         """The job becomes `cancelled`, its queued and deferred deliveries `skipped`; False where it has ended."""
         ...
 
-    def retry(self, job: str, addresses: Sequence[str]) -> int:
-        """Failed deliveries (those of `addresses`, or all when empty) become `queued` with their tries forgiven.
+    def retry(self, job: str, addresses: Sequence[str], delivery_ids: Sequence[int] | None = None) -> int:
+        """Failed deliveries (these ids; else those of `addresses`, or all when empty) become `queued`, tries forgiven.
 
         A job that had ended becomes `waiting`. Returns how many; never touches `unknown` ones.
         """

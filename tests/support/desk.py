@@ -194,6 +194,19 @@ class Engine:
         """The job starts."""
         assert self.ledger.activate(job.id, now=NOON)
 
+    def fail(self, job: Job, delivery: Delivery) -> None:
+        """This one delivery is refused for good."""
+        outcome = Outcome(verdict=Verdict.FAIL, scope=Scope.RECIPIENT, stage=Stage.RCPT, reason="Gone.", reply=GONE)
+        record = Record(
+            delivery=delivery.id,
+            job=job.id,
+            account=job.account,
+            status=DeliveryStatus.FAILED,
+            attempt=None,
+            outcome=outcome,
+        )
+        self.ledger.record(record).result()
+
     def intend(self, job: Job, address: str) -> None:
         """The delivery is about to get its dot."""
         start = Start(at=NOON, boot_id="boot", boot_seconds=1.0, recipients=1)
