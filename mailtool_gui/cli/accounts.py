@@ -73,7 +73,7 @@ _OPTIONS = (
 def add(session: Session, /, name: str, **options: Any) -> int:
     """Add an account. Its password goes into the system's keyring."""
     form, secret = _form(options), _secret(options)
-    return _tell(session, session.accounts.add(name, form, secret or _asked(session, form)), "added")
+    return _tell(session, session.accounts.add(name, form, secret or _asked(form)), "added")
 
 
 @account.command()
@@ -84,7 +84,7 @@ def edit(session: Session, /, name: str, **options: Any) -> int:
     """Change an account; what is not said stays. A stopped account is tried again."""
     form, secret = _form(options), _secret(options)
     new_user = form if form.user else AccountForm()
-    return _tell(session, session.accounts.edit(name, form, secret or _asked(session, new_user)), "changed")
+    return _tell(session, session.accounts.edit(name, form, secret or _asked(new_user)), "changed")
 
 
 @account.command(name="list")
@@ -162,9 +162,9 @@ def _secret(options: dict[str, Any]) -> str | None:
     return text
 
 
-def _asked(session: Session, form: AccountForm) -> str | None:
+def _asked(form: AccountForm) -> str | None:
     """The password, asked for where somebody sits at a terminal."""
-    if not form.user or session.json or not at_terminal():
+    if not form.user or not at_terminal():
         return None
     return getpass(f"Password of {form.user} (empty: later): ") or None
 

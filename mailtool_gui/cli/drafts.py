@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -84,7 +84,7 @@ def _template(options: dict[str, Any]) -> Template:
         bcc_column=options["bcc"],
         reply_to=options["reply_to"],
         group_by=options["group_by"],
-        attachments=tuple(_attachment(entry) for entry in options["attach"]),
+        attachments=_attachments(options["attach"]),
         attach_dir=_folder(options["attach_dir"]),
     )
 
@@ -103,12 +103,10 @@ def _read(path: Path, option: str) -> str:
         raise UsageError(f"The file cannot be read ({reason}).", where=str(path), code="unreadable-file") from None
 
 
-def _attachment(entry: str) -> str:
-    """A file gets its whole path: the engine works in another folder. Anything else names a column."""
-    if not entry.strip():
+def _attachments(entries: Sequence[str]) -> tuple[str, ...]:
+    if not all(entry.strip() for entry in entries):
         raise UsageError("Say what to attach: files, or a column of file names.", where="--attach")
-    path = Path(entry).expanduser()
-    return str(path.absolute()) if path.is_file() and (path.suffix or path.name != entry) else entry
+    return tuple(entries)
 
 
 def _folder(path: Path | None) -> Path | None:

@@ -15,6 +15,7 @@ from mailtool_gui.services.jobs import Jobs
 from mailtool_gui.services.overlay import JobView
 
 Tick = Callable[[], None]
+_STOPPED = "stopped before the end. `mailtool engine` goes on with it."
 
 
 def wait_for(session: Session, job_id: str) -> JobView:
@@ -22,8 +23,8 @@ def wait_for(session: Session, job_id: str) -> JobView:
     with progress(session.jobs, job_id) as tick:
         session.parts.host.work_until(job=job_id, on_tick=tick)
     view = session.jobs.view(job_id)
-    if view.job.status not in ENDED and view.job.reason:
-        note(f"{view.job.status.value}: {view.job.reason}")
+    if view.job.status not in ENDED:
+        note(f"{view.job.status.value}: {view.job.reason or _STOPPED}")
     _tell_what_happened(session, job_id, err=session.json)
     return view
 

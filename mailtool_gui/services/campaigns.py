@@ -11,13 +11,14 @@ from pathlib import Path
 
 from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.clock import Clock
+from mailtool_gui.domain.columns import column_index
 from mailtool_gui.domain.errors import JobError, MailToolError, SheetError
 from mailtool_gui.domain.identity import identity_of, job_id, new_seed
 from mailtool_gui.domain.job import Job, NewJob
 from mailtool_gui.domain.message import Message, Template
 from mailtool_gui.domain.problem import Problem, Severity
 from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import Table
+from mailtool_gui.domain.sheet import Column, Table
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.messages.attachments import attachment_files
 from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_message
@@ -102,8 +103,9 @@ class Campaigns:
 
         Raises SheetError, TemplateError or AttachmentError where nothing could be sent at all.
         """
-        template = draft.template
         table = open_table(draft.sheet, worksheet=draft.worksheet, locale=self._locale)
+        template = _anchored(draft.template, table.columns)
+        draft = replace(draft, template=template)
         found = recipients(
             table,
             to=template.to_column,
@@ -186,6 +188,31 @@ class Campaigns:
             where=str(proofed.draft.sheet),
             problems=proofed.errors,
         )
+
+
+def _anchored(template: Template, columns: Sequence[Column]) -> Template:
+    """The template with whole paths for attached files: the engine works in another folder."""
+    whole = [
+        str(Path(entry).expanduser().absolute()) if _is_file(entry, columns) else entry
+        for entry in template.attachments
+    ]
+    return replace(template, attachments=tuple(whole))
+
+
+def _is_file(entry: str, columns: Sequence[Column]) -> bool:
+    """Whether an attachment is a file; a column of exactly that header comes first."""
+    path = Path(entry).expanduser()
+    if any(column.header == entry for column in columns) or not path.is_file():
+        return False
+    return bool(path.suffix) or path.name != entry or not _is_column(entry, columns)
+
+
+def _is_column(name: str, columns: Sequence[Column]) -> bool:
+    try:
+        column_index(columns, name)
+    except SheetError as error:
+        return error.code != "no-such-column"
+    return True
 
 
 def _marked(recipient: Recipient, by_row: dict[int | None, list[str]]) -> Recipient:

@@ -185,6 +185,12 @@ def test_waiting_for_a_cooling_account_exits_1_with_the_time(desk: Desk, send: l
     assert ran.json["reason"].startswith("Too many log-ins. It goes on by itself at ")
 
 
+def test_an_interrupted_wait_is_a_stop(desk: Desk, send: list[str | Path | float]) -> None:
+    ran = desk.run(*send, "--wait", "--json")
+    assert (ran.code, ran.json["status"]) == (3, "waiting")
+    assert "stopped before the end" in ran.err
+
+
 def test_a_send_with_a_paused_account_exits_3_at_once(desk: Desk, send: list[str | Path | float]) -> None:
     desk.stop_account(AccountState(status=AccountStatus.PAUSED, reason="Wrong password."))
     ran = desk.run(*send, "--json")
@@ -231,6 +237,18 @@ def test_a_file_is_attached_by_its_whole_path(
     snapshot = desk.records.snapshot(job)
     assert snapshot.template.attachments == (str(tmp_path / "terms.pdf"),)
     assert [path for path, _ in snapshot.files] == [tmp_path / "terms.pdf"]
+
+
+def test_a_column_s_exact_name_wins_over_a_file_s(
+    desk: Desk, send: list[str | Path | float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("Amount", "plain"):
+        (tmp_path / name).write_bytes(b"x")
+    job = desk.run(*send, "--attach", "plain", "--json").json["id"]
+    assert desk.records.snapshot(job).template.attachments == (str(tmp_path / "plain"),)
+    refused = desk.run(*send, "--attach", "Amount", "--json")
+    assert (refused.code, refused.error["problems"][0]["cell"]) == (2, "C2")
 
 
 def test_a_column_names_files_in_a_folder(desk: Desk, send: list[str | Path | float], tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mailtool_gui.cli.verdict import exit_code
@@ -37,9 +39,15 @@ def test_all_sent_is_0() -> None:
     assert exit_code(job(JobStatus.COMPLETED, sent=5), waited=True) == 0
 
 
-def test_whoever_waited_in_vain_is_told() -> None:
-    assert exit_code(job(JobStatus.ACTIVE, sent=5, queued=1), waited=True) == 1
-    assert exit_code(job(JobStatus.DELAYED, queued=1), waited=True) == 1
+@pytest.mark.parametrize("status", [JobStatus.ACTIVE, JobStatus.WAITING, JobStatus.DELAYED])
+def test_whoever_waited_for_what_goes_on_later_is_told(status: JobStatus) -> None:
+    resting = replace(job(status, sent=5, queued=1), reason="The daily cap is reached.")
+    assert exit_code(resting, waited=True) == 1
+
+
+def test_a_job_that_was_stopped_without_a_reason_of_its_own_is_3() -> None:
+    assert exit_code(job(JobStatus.ACTIVE, sent=5, failed=1, queued=1), waited=True) == 3
+    assert exit_code(job(JobStatus.ACTIVE, sent=5, queued=1), waited=False) == 0
 
 
 def test_whoever_did_not_wait_is_content_with_the_start() -> None:
