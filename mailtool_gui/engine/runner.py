@@ -28,6 +28,7 @@ log = logging.getLogger("mailtool.engine")
 
 GLANCE = 1.0  # seconds between looks at the ledger while there is work: a lost hint costs no more than this
 REST = 30.0  # seconds between looks when there is none
+MEMORY = 3 * DAY  # of starts: more than the cap's day, since the wall clock may have been set forward meanwhile
 BREATH = 0.02  # seconds between two looks at the most
 
 
@@ -228,7 +229,7 @@ class Engine:
         lane = Lane(
             account,
             state=state,
-            starts=self._ledger.starts_since(account.name, self._clock.now() - DAY),
+            starts=self._ledger.starts_since(account.name, self._clock.now() - MEMORY),
             transport=self._open_transport(account),
             clock=self._clock,
             keep_state=lambda state: self._safely(lambda: self._ledger.set_account_state(account.name, state)),
