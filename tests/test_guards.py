@@ -126,7 +126,7 @@ def test_what_is_left_behind_fails(pytester: pytest.Pytester) -> None:
             QThreadPool.globalInstance().start(lambda: time.sleep(3))
 
         def test_process():
-            command = "import subprocess, sys; subprocess.Popen(['sleep', '3.1'], start_new_session=True)"
+            command = "import subprocess, sys; subprocess.Popen(['sleep', '5.1'], start_new_session=True)"
             subprocess.run([sys.executable, "-c", command], check=True)
 
         def test_nothing():
@@ -141,7 +141,7 @@ def test_what_is_left_behind_fails(pytester: pytest.Pytester) -> None:
         "socket:",
         "running QTimer",
         "running QThreadPool",
-        "sleep 3.1",
+        "sleep 5.1",
     ):
         result.stdout.fnmatch_lines([f"*{left}*"])
 
