@@ -138,6 +138,8 @@ def test_ledger_tells_what_the_server_has(
     assert (deliveries[greylisted]["status"], deliveries[greylisted]["outcome"]) == ("deferred", "defer")
     assert deliveries[greylisted]["next_attempt_at"]
     assert dovecot.mail(missing) == dovecot.mail(greylisted) == []
+    assert mailtool("cancel", answer.json["id"]).exit_code == 0
+    assert mailtool("engine", "--until-done").exit_code == 0  # waits for whoever would have gone on with it
 
 
 def test_wrong_password_is_tried_once(mailtool: Mailtool, tmp_path: Path, postfix: Postfix) -> None:
