@@ -49,7 +49,7 @@ class FieldNames:
 
     def _search(self, name: str) -> tuple[int, ...]:
         exact = tuple(i for i, column in enumerate(self.columns) if column.header == name)
-        if len(exact) == 1:
+        if len(exact) == 1 and name:
             return exact
         key = field_key(name)
         if not key:

@@ -77,7 +77,7 @@ class _Rewriter:
 
     def _name(self, text: str) -> str:
         name = re.sub(r"\W", "_", html.unescape(text).strip())
-        if not name.isidentifier() or name in _KEYWORDS or name in self._known:
+        if not name.isidentifier() or name.startswith("_") or name in _KEYWORDS or name in self._known:
             name = f'{FIELDS}["{_key(text)}"]'
         return f" {name}{_line_breaks(text)} "
 
@@ -89,7 +89,8 @@ def _without_trimming(inside: str) -> tuple[str, str, str]:
 
 
 def _key(text: str) -> str:
-    return field_key(html.unescape(text))
+    bare = html.unescape(text).strip()
+    return field_key(bare) or bare  # a header such as “€” has no letters to compare
 
 
 def _line_breaks(text: str) -> str:

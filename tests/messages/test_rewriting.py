@@ -6,11 +6,11 @@ from mailtool_gui.domain.errors import TemplateError
 from tests.support import letters
 from tests.support.letters import builder, content, html_of, recipient, row
 
-ODD = ("Email", "Order No", "Amount (EUR)", "Kunde-Nr.", "2024", "In", "a|b", "Preis €", "Rows")
+ODD = ("Email", "Order No", "Amount (EUR)", "Kunde-Nr.", "2024", "In", "a|b", "Preis €", "Rows", "№%")
 
 
 def odd_html(source: str) -> str:
-    values = row(2, letters.ADDRESS, "0042", "1,50", "K-7", "x24", "inside", "pipe", "9 €", "r", width=len(ODD))
+    values = row(2, letters.ADDRESS, "0042", "1,50", "K-7", "x24", "inside", "pipe", "9 €", "r", "5 %", width=len(ODD))
     made = builder(letters.template(html=source), headers=ODD)
     return content(made.build(recipient(values), identity=letters.IDENTITY, date=letters.DATE), "html")
 
@@ -40,6 +40,7 @@ def odd_html(source: str) -> str:
         ("{# {{Order No}} #}x", "x"),
         ("{{ 'Order No' }}", "Order No"),
         ("{{ 'a|b' }}", "a|b"),
+        ("{{ №% }}", "5 %"),
         ("{{ Rows }}", "r"),
         ("{{ rows }}", "r"),
         ("{{ rows | length }}", "1"),
