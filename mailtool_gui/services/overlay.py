@@ -56,7 +56,7 @@ def waiting_job(job: Job, next_due: datetime | None) -> Job:
 def _when(state: AccountState) -> str | None:
     if state.until is None or state.reason is None:
         return state.reason
-    return f"{state.reason} It goes on by itself at {_clock_time(state.until)}."
+    return f"{state.reason} Next try: {_clock_time(state.until)}."
 
 
 def _clock_time(moment: datetime) -> str:

@@ -180,7 +180,7 @@ def test_a_cooling_account_leaves_the_state_and_says_when_it_goes_on(desk: Desk)
     )
     found = desk.run("job", job, "--json").json
     assert found["status"] == "active"
-    assert found["reason"] == f"Slow. It goes on by itself at {until.astimezone():%Y-%m-%d %H:%M:%S}."
+    assert found["reason"] == f"Slow. Next try: {until.astimezone():%Y-%m-%d %H:%M:%S}."
 
 
 def test_find_answers_over_all_jobs(desk: Desk) -> None:

@@ -182,7 +182,7 @@ def test_waiting_for_a_cooling_account_exits_1_with_the_time(desk: Desk, send: l
     )
     ran = desk.run(*send, "--wait", "--json")
     assert ran.code == 1
-    assert ran.json["reason"].startswith("Too many log-ins. It goes on by itself at ")
+    assert ran.json["reason"].startswith("Too many log-ins. Next try: ")
 
 
 def test_an_interrupted_wait_is_a_stop(desk: Desk, send: list[str | Path | float]) -> None:

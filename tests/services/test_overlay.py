@@ -61,7 +61,7 @@ def test_other_jobs_are_shown_as_they_are(status: JobStatus) -> None:
 def test_an_account_that_rests_gives_the_reason_and_the_time(status: JobStatus) -> None:
     shown = shown_job(job(status), OFFLINE)
     local = f"{(NOON + timedelta(seconds=30)).astimezone():%Y-%m-%d %H:%M:%S}"
-    assert (shown.status, shown.reason) == (status, f"Nobody answers. It goes on by itself at {local}.")
+    assert (shown.status, shown.reason) == (status, f"Nobody answers. Next try: {local}.")
     assert shown_job(job(status), replace(OFFLINE, until=None)).reason == "Nobody answers."
     assert shown_job(job(status), READY) == job(status)
 
