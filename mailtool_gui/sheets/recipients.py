@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailtool_gui.domain.address import parse_address, same_mailbox_key
@@ -53,28 +53,13 @@ def recipients(
     Without `group_by` every row is one. With it, rows of one group and one address are one; a row whose address
     cannot be used always stands alone, with its error. Raises SheetError for columns that are not there.
     """
-    reader = _Reader(table, to, cc, bcc)
+    reader = _Reader(table, to, cc, bcc, group_by)
     if group_by is None:
         return [reader.recipient((row,)) for row in table.rows]
-    group_column = column_index(table.columns, group_by)
-    return [reader.recipient(rows) for rows in _grouped(table.rows, reader, group_column)]
-
-
-def _grouped(rows: Sequence[Row], reader: _Reader, column: int) -> Iterator[tuple[Row, ...]]:
     groups: dict[tuple[str, str] | int, list[Row]] = {}
-    for row in rows:
-        address = reader.address(row)
-        if address.error is None:
-            key: tuple[str, str] | int = (_group_value(row, column, reader), same_mailbox_key(address.text))
-        else:
-            key = row.number
-        groups.setdefault(key, []).append(row)
-    return (tuple(found) for found in groups.values())
-
-
-def _group_value(row: Row, column: int, reader: _Reader) -> str:
-    """Rows are of one group by what a user sees; where the address itself groups, it already tells."""
-    return "" if column == reader.to_column else row.cells[column].shown.strip()
+    for row in table.rows:
+        groups.setdefault(reader.group(row), []).append(row)
+    return [reader.recipient(tuple(rows)) for rows in groups.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +73,43 @@ class _Address:
 class _Reader:
     """Reads the addresses of a table's rows."""
 
-    def __init__(self, table: Table, to: str | None, cc: str | None, bcc: str | None) -> None:
+    def __init__(self, table: Table, to: str | None, cc: str | None, bcc: str | None, group_by: str | None) -> None:
         columns = table.columns
         self._columns = columns
-        self.to_column = address_column(table) if to is None else column_index(columns, to)
+        self._to = address_column(table) if to is None else column_index(columns, to)
         self._cc = None if cc is None else column_index(columns, cc)
+        self._group = None if group_by is None else column_index(columns, group_by)
         self._known: dict[str, _Address] = {}
         self._bcc = None if bcc is None else column_index(columns, bcc)
 
     def recipient(self, rows: tuple[Row, ...]) -> Recipient:
         """One recipient of `rows`; the copies are those of all rows, each once."""
-        address = self.address(rows[0])
+        address = self._address(rows[0])
         cc, cc_error = self._copies(rows, self._cc)
         bcc, bcc_error = self._copies(rows, self._bcc)
-        return Recipient(address=address.text, rows=rows, cc=cc, bcc=bcc, error=address.error or cc_error or bcc_error)
+        error = address.error or self._group_error(rows[0]) or cc_error or bcc_error
+        return Recipient(address=address.text, rows=rows, cc=cc, bcc=bcc, error=error)
 
-    def address(self, row: Row) -> _Address:
+    def group(self, row: Row) -> tuple[str, str] | int:
+        """Equal for rows that belong together: by what a user sees in the group's cell, and by the mailbox.
+
+        A row that cannot be used is its own group, by its number.
+        """
+        address = self._address(row)
+        if address.error is not None or self._group is None or self._group_error(row) is not None:
+            return row.number
+        value = "" if self._group == self._to else row.cells[self._group].shown.strip()
+        return value, same_mailbox_key(address.text)
+
+    def _group_error(self, row: Row) -> str | None:
+        if self._group is None or row.cells[self._group].kind is not CellKind.ERROR:
+            return None
+        return _error_cell(row.cells[self._group], _place(self._columns[self._group], row))
+
+    def _address(self, row: Row) -> _Address:
         """The address in the row's To cell."""
-        cell = row.cells[self.to_column]
-        where = _place(self._columns[self.to_column], row)
+        cell = row.cells[self._to]
+        where = _place(self._columns[self._to], row)
         if cell.kind is CellKind.ERROR:
             return _Address(cell.shown, _error_cell(cell, where))
         text = cell.shown

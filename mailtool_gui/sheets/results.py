@@ -36,18 +36,26 @@ def write_results(
     """
     _refuse_source(workbook, out)
     texts = {header_row: tuple(headers), **{row: tuple(texts) for row, texts in values.items()}}
-    try:
-        with Package(workbook, limits) as package:
+    with _source(workbook, limits) as package:
+        try:
             part = choose_worksheet(read_workbook(package), worksheet, package.where).part
             changes = added_columns(partial(package.chunks, part), texts, package.where)
             with _replacing(out) as temporary:
                 _copy(package, part, changes, temporary)
+        except OSError as error:
+            raise _not_written(out, error) from None
+
+
+def _source(workbook: Path, limits: ReadLimits) -> Package:
+    try:
+        return Package(workbook, limits)
     except OSError as error:
-        raise _not_written(out, error) from None
+        message = f"The workbook cannot be read ({error.strerror or error})."
+        raise SheetError(message, where=str(workbook), code="unreadable-file") from None
 
 
 def _refuse_source(workbook: Path, out: Path) -> None:
-    if out.exists() and out.samefile(workbook):
+    if out.exists() and workbook.exists() and out.samefile(workbook):
         raise SheetError(
             "The results are not written over the workbook itself. Choose another name.",
             where=str(out),

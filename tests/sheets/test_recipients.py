@@ -117,6 +117,16 @@ def test_rows_of_one_group_and_one_address_are_one_recipient() -> None:
     ]
 
 
+def test_an_error_cell_in_the_group_column_blocks_its_row() -> None:
+    rows = [["#N/A", "anna@example.com"], ["#N/A", "anna@example.com"], ["7", "anna@example.com"]]
+    found = recipients(_table(["Customer", "E-mail"], *rows), to=None, group_by="Customer")
+    assert [(each.row_numbers, each.error and each.error[:2]) for each in found] == [
+        ((2,), "A2"),
+        ((3,), "A3"),
+        ((4,), None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [
@@ -169,7 +179,8 @@ def test_unknown_columns_are_an_error() -> None:
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["1", "2", ""]), st.sampled_from(["a@x.org", "A@x.org", "b@x.org", "bad", "", "#N/A"])
+            st.sampled_from(["1", "2", "", "#REF!"]),
+            st.sampled_from(["a@x.org", "A@x.org", "b@x.org", "bad", "", "#N/A"]),
         ),
         max_size=20,
     )

@@ -197,6 +197,13 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert error.value.code == "not-written"
 
 
+def test_a_workbook_that_is_gone_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "gone.xlsx"
+    with pytest.raises(SheetError) as error:
+        write_results(path, tmp_path / "out.xlsx", worksheet="Sheet1", header_row=1, headers=(), values={})
+    assert (error.value.code, error.value.where) == ("unreadable-file", str(path))
+
+
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 
 

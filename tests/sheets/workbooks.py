@@ -51,9 +51,13 @@ def write_workbook(
     main: str = MAIN,
     office: str = OFFICE,
     targets: str = "worksheets/sheet{}.xml",
+    styles: bytes | str | None = "",
     extra: dict[str, bytes] | None = None,
 ) -> Path:
-    """A workbook of whole worksheet parts; `formats` are number format codes of the styles 1, 2 ..."""
+    """A workbook of whole worksheet parts; `formats` are number format codes of the styles 1, 2 ...
+
+    `styles` is a whole part instead, or None for none; `extra` adds or replaces parts.
+    """
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "_rels/.rels": _relationships([("officeDocument", "xl/workbook.xml")], office),
@@ -63,13 +67,14 @@ def write_workbook(
             + [("styles", "styles.xml"), ("sharedStrings", "/xl/sharedStrings.xml")],
             office,
         ),
-        "xl/styles.xml": _styles(formats, main),
         **{f"xl/worksheets/sheet{place}.xml": sheet for place, sheet in enumerate(sheets, start=1)},
-        **(extra or {}),
     }
+    if styles is not None:
+        parts["xl/styles.xml"] = styles or _styles(formats, main)
     if strings is not None:
         items = "".join(f"<si>{item}</si>" for item in strings)
         parts["xl/sharedStrings.xml"] = f'<sst xmlns="{main}">{items}</sst>'
+    parts.update(extra or {})
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)

@@ -24,6 +24,7 @@ class CellStyle:
         self.number_format = number_format
         self.numbers: dict[str, StoredCell] = {}
         self.shared: dict[str, StoredCell] = {}
+        self.booleans: dict[str, StoredCell] = {}
 
 
 class CellValues:
@@ -49,8 +50,7 @@ class CellValues:
         if kind in {"str", "inlineStr"}:
             return _text(made, unescape(text))
         if kind == "b":
-            key = f"b{text}"
-            return made.numbers.get(key) or self._remember(made.numbers, key, _boolean(made, text))
+            return made.booleans.get(text) or self._remember(made.booleans, text, _boolean(made, text))
         if kind == "d":
             return self._iso_date(made, text)
         return StoredCell(Cell(text, text, CellKind.ERROR), made.code)

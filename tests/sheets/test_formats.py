@@ -1,0 +1,100 @@
+"""What every registered spreadsheet format must hold to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.domain.sheet import CellKind
+from mailtool_gui.sheets.formats import FORMATS
+from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
+from mailtool_gui.sheets.source import ReadRequest, SheetFormat
+from tests.sheets.workbooks import number_cell, sheet_xml, text_rows, write_workbook
+
+
+def _xlsx(path: Path) -> None:
+    rows = text_rows(["Name", "Amount"]) + f'<row r="4">{number_cell("B4", 1234.5, 1)}</row>'
+    write_workbook(path, sheet_xml(rows), sheet_xml(""), names=("Orders", "Empty"), formats=["#,##0.00"])
+
+
+# A workbook of each format: worksheet “Orders” with Name, Amount in row 1 and 1,234.50 in B4; worksheet “Empty”.
+SAMPLES: dict[str, Callable[[Path], None]] = {"XlsxFormat": _xlsx}
+
+
+def _name(sheet_format: SheetFormat) -> str:
+    return type(sheet_format).__name__
+
+
+@pytest.fixture(params=FORMATS, ids=_name)
+def sheet_format(request: pytest.FixtureRequest) -> SheetFormat:
+    found: SheetFormat = request.param
+    return found
+
+
+@pytest.fixture
+def sample(sheet_format: SheetFormat, tmp_path: Path) -> Path:
+    path = tmp_path / f"sample{min(sheet_format.suffixes)}"
+    SAMPLES[_name(sheet_format)](path)
+    return path
+
+
+def _request(
+    path: Path, worksheet: str | None = None, locale: str = "en-US", limits: ReadLimits = DEFAULT_LIMITS
+) -> ReadRequest:
+    return ReadRequest(path=path, worksheet=worksheet, locale=locale, limits=limits)
+
+
+def test_every_format_has_a_sample() -> None:
+    assert set(SAMPLES) == {_name(each) for each in FORMATS}
+
+
+def test_suffixes_are_lower_case_and_of_one_format_alone(sheet_format: SheetFormat) -> None:
+    assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in sheet_format.suffixes)
+    others = [each for each in FORMATS if each is not sheet_format]
+    assert all(not sheet_format.suffixes & each.suffixes for each in others)
+
+
+def test_it_knows_its_own_files(sheet_format: SheetFormat, sample: Path) -> None:
+    assert sheet_format.recognises(sample.read_bytes()[:512])
+    assert not sheet_format.recognises(b"name,email\n")
+
+
+def test_cells_keep_their_place_their_value_and_their_format(sheet_format: SheetFormat, sample: Path) -> None:
+    with sheet_format.open(_request(sample)) as sheet:
+        assert (sheet.worksheet, sheet.worksheets) == ("Orders", ("Orders", "Empty"))
+        rows = list(sheet.rows)
+    assert [row.number for row in rows] == [1, 4]
+    assert [rows[0].cells[place].cell.shown for place in (0, 1)] == ["Name", "Amount"]
+    ((place, stored),) = rows[1].cells.items()
+    assert (place, stored.cell.shown, stored.cell.raw, stored.cell.kind) == (1, "1,234.50", 1234.5, CellKind.NUMBER)
+    assert stored.format == "#,##0.00"
+
+
+def test_the_region_decides(sheet_format: SheetFormat, sample: Path) -> None:
+    with sheet_format.open(_request(sample, locale="de-DE")) as sheet:
+        *_, last = sheet.rows
+    assert last.cells[1].cell.shown == "1.234,50"
+
+
+def test_other_worksheets_are_read_by_name(sheet_format: SheetFormat, sample: Path) -> None:
+    with sheet_format.open(_request(sample, worksheet="empty")) as sheet:
+        assert (sheet.worksheet, list(sheet.rows)) == ("Empty", [])
+    with pytest.raises(SheetError) as error, sheet_format.open(_request(sample, worksheet="Ordners")):
+        pass
+    assert error.value.code == "no-such-worksheet"
+
+
+def test_limits_are_kept(sheet_format: SheetFormat, sample: Path) -> None:
+    for limits in (ReadLimits(rows=3), ReadLimits(columns=1), ReadLimits(cells=2), ReadLimits(part_bytes=50)):
+        with pytest.raises(SheetError) as error, sheet_format.open(_request(sample, limits=limits)) as sheet:
+            list(sheet.rows)
+        assert error.value.code == "too-large"
+
+
+def test_rows_can_be_left_half_way(sheet_format: SheetFormat, sample: Path) -> None:
+    with sheet_format.open(_request(sample)) as sheet:
+        assert next(sheet.rows).number == 1
+    sample.unlink()
