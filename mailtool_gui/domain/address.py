@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 
 from mailtool_gui.domain.errors import AddressError
@@ -54,7 +55,7 @@ def _refuse_hidden(text: str, where: str | None) -> None:
 
 def _ascii_domain(domain: str, address: str, where: str | None) -> str:
     wrong = AddressError(f"“{address}” is not an e-mail address: “{domain}” is not a domain.", where=where)
-    if domain.startswith("[") and domain.endswith("]"):
+    if _is_address_literal(domain):
         return domain
     try:
         ascii_domain = domain.encode("idna").decode("ascii").lower()
@@ -64,3 +65,18 @@ def _ascii_domain(domain: str, address: str, where: str | None) -> str:
     if not all(_LABEL.match(label) for label in labels) or (len(labels) < 2 and ascii_domain != "localhost"):
         raise wrong
     return ascii_domain
+
+
+def _is_address_literal(domain: str) -> bool:
+    """`[192.0.2.1]` or `[IPv6:2001:db8::1]` (RFC 5321, 4.1.3)."""
+    if not (domain.startswith("[") and domain.endswith("]")):
+        return False
+    inside = domain[1:-1]
+    try:
+        if inside.startswith("IPv6:"):
+            ipaddress.IPv6Address(inside.removeprefix("IPv6:"))
+        else:
+            ipaddress.IPv4Address(inside)
+    except ValueError:
+        return False
+    return True

@@ -424,3 +424,12 @@ def test_stopping_at_any_moment_leaves_every_row_accounted_for(after: int) -> No
     finished = [arrival.address for arrival in scene.server.arrivals if arrival.finished]
     assert scene.states() == {DeliveryStatus.SENT: 40}
     assert sorted(finished) == sorted(people(40))
+
+
+def test_more_jobs_than_may_start_in_a_second_are_all_worked() -> None:
+    scene = Scene(limits(10, 100, 0.01))
+    for number in range(12):
+        scene.ledger.add_job(people(1, start=number), job=f"job-{number:02}")
+    seconds = scene.run()
+    assert scene.states() == {DeliveryStatus.SENT: 12}
+    assert seconds >= 2

@@ -1,0 +1,200 @@
+"""The dispatcher: one look at the ledger, and every account's lane has what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from mailtool_gui.domain.account import Account, AccountState, AccountStatus
+from mailtool_gui.domain.clock import Timekeeper
+from mailtool_gui.domain.errors import MailToolError
+from mailtool_gui.domain.job import Job, JobStatus
+from mailtool_gui.engine.breaker import Brake
+from mailtool_gui.engine.cap import DAY
+from mailtool_gui.engine.holds import Holds
+from mailtool_gui.engine.job_log import JobLog, log_completed
+from mailtool_gui.engine.kinds import JobKind
+from mailtool_gui.engine.lane import Lane
+from mailtool_gui.engine.ledger import Ledger
+from mailtool_gui.engine.work import JobWork, Task
+from mailtool_gui.transports.base import Transport
+
+MEMORY = 3 * DAY  # of starts: more than the cap's day, since the wall clock may have been set forward meanwhile
+
+
+class Dispatcher:
+    """Starts and ends jobs, claims their deliveries and feeds them to the lanes. Runs on the engine's thread.
+
+    `start_worker` starts one more worker of a lane; `keep_state` writes where an account stands; `hint` asks for
+    another look.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        holds: Holds,
+        *,
+        clock: Timekeeper,
+        kinds: Mapping[str, JobKind],
+        open_transport: Callable[[Account], Transport],
+        start_worker: Callable[[Lane], None],
+        keep_state: Callable[[str, AccountState], None],
+        hint: Callable[[], None],
+    ) -> None:
+        self._ledger = ledger
+        self._holds = holds
+        self._clock = clock
+        self._kinds = kinds
+        self._open_transport = open_transport
+        self._start_worker = start_worker
+        self._keep_state = keep_state
+        self._hint = hint
+        self._lanes: dict[str, Lane] = {}
+        self._works: dict[str, JobWork] = {}
+        self._job_starts: list[float] = []
+        self.working_on: frozenset[str] = frozenset()
+
+    @property
+    def lanes(self) -> list[Lane]:
+        """Every account's lane that has been needed so far. From any thread."""
+        return list(self._lanes.values())
+
+    def look(self) -> list[datetime]:
+        """Does what can be done now; answers when more can be done (now, where there is more than was claimed).
+
+        Raises LedgerError where the ledger cannot be read or written.
+        """
+        jobs = self._ledger.workable_jobs()
+        self.working_on = frozenset(job.id for job in jobs)
+        self._forget_gone(self.working_on)
+        return [due for name in {job.account: None for job in jobs} for due in self._tend(name, jobs)]
+
+    def _forget_gone(self, workable: frozenset[str]) -> None:
+        for job in [job for job in self._works if job not in workable]:
+            self._lanes[self._works[job].account.name].drop(job)
+            del self._works[job]
+
+    def _tend(self, name: str, jobs: Sequence[Job]) -> list[datetime]:
+        """Works the account's jobs; answers when something can be done next (now, where something can)."""
+        mine = [job for job in jobs if job.account == name]
+        account = self._ledger.account(name)
+        if account is None:
+            for job in mine:
+                self._ledger.pause_job(job.id, reason=f"The account “{name}” is not there any more. Add it again.")
+            return []
+        lane = self._lane(account)
+        if not lane.open:
+            return self._closed_until(lane.state, mine)
+        active = self._activate(mine, account)
+        dues = [due for job in active if (due := self._feed(job, lane, share=len(active))) is not None]
+        return dues + [self._start_of(job) for job in mine if job not in active]
+
+    def _closed_until(self, state: AccountState, jobs: Sequence[Job]) -> list[datetime]:
+        if state.status is AccountStatus.PAUSED or state.until is None:
+            return []
+        later = [job.scheduled_for for job in jobs if job.status is JobStatus.DELAYED and job.scheduled_for]
+        return [max([state.until, min(later)]) if len(later) == len(jobs) else state.until]
+
+    def _start_of(self, job: Job) -> datetime:
+        # A job beyond the account's jobs at once, or beyond its starts a second, is looked at again in a moment.
+        return job.scheduled_for or self._clock.now() + timedelta(seconds=1)
+
+    def _lane(self, account: Account) -> Lane:
+        state = self._ledger.account_state(account.name)
+        lane = self._lanes.get(account.name)
+        if lane is None:
+            lane = self._lanes[account.name] = self._new_lane(account, state)
+        elif lane.account != account:
+            self._works = {job: work for job, work in self._works.items() if work.account != lane.account}
+            lane.change(account, self._open_transport(account))
+        lane.refresh(state)
+        return lane
+
+    def _new_lane(self, account: Account, state: AccountState) -> Lane:
+        lane = Lane(
+            account,
+            state=state,
+            starts=self._ledger.starts_since(account.name, self._clock.now() - MEMORY),
+            transport=self._open_transport(account),
+            clock=self._clock,
+            keep_state=partial(self._keep_state, account.name),
+            hint=self._hint,
+            holds=self._holds,
+        )
+        lane.try_afresh()
+        return lane
+
+    def _activate(self, jobs: Sequence[Job], account: Account) -> list[Job]:
+        """The jobs that may be worked now: as many at once, and as many starts a second, as the account allows."""
+        active = [job for job in jobs if job.status is JobStatus.ACTIVE]
+        busy = sum(1 for job in active if job.progress.queued)
+        now = self._clock.now()
+        for job in jobs:
+            due = job.status is JobStatus.WAITING or (job.scheduled_for is not None and job.scheduled_for <= now)
+            if job.status is JobStatus.ACTIVE or not due or busy >= account.limits.jobs_at_once:
+                continue
+            if self._may_start_job(account) and self._ledger.activate(job.id, now=now):
+                active.append(job)
+                busy += 1
+        return active
+
+    def _may_start_job(self, account: Account) -> bool:
+        now = self._clock.monotonic()
+        self._job_starts = [at for at in self._job_starts if now - at < 1.0]
+        if len(self._job_starts) >= account.limits.job_starts_per_second:
+            return False
+        self._job_starts.append(now)
+        return True
+
+    def _feed(self, job: Job, lane: Lane, *, share: int) -> datetime | None:
+        """Claims more of a job; ends it where nothing is left. Answers when there is more to claim."""
+        work = self._works.get(job.id) or self._open(job, lane.account)
+        if work is None:
+            return None
+        now = self._clock.now()
+        appetite = -(-lane.appetite // share)
+        if not appetite:
+            return now
+        held = self._holds.of(job.id)
+        claims = self._ledger.claims(job.id, now=now, limit=appetite, claimed=held)
+        for _ in range(lane.feed([Task(claim=claim, work=work) for claim in claims])):
+            self._start_worker(lane)
+        if claims or held:
+            return now
+        due = self._ledger.next_due(job.id)
+        if due is None:
+            self._complete(job)
+        return due
+
+    def _open(self, job: Job, account: Account) -> JobWork | None:
+        try:
+            kind = self._kinds[job.kind]
+            snapshot = self._ledger.snapshot(job.id)
+            builder = kind.builder(snapshot, account)
+        except KeyError:
+            self._ledger.fail_job(
+                job.id, reason=f"This version knows no jobs of kind “{job.kind}”.", now=self._clock.now()
+            )
+            return None
+        except MailToolError as error:
+            self._ledger.fail_job(job.id, reason=str(error), now=self._clock.now())
+            return None
+        work = self._works[job.id] = JobWork(
+            id=job.id,
+            account=account,
+            seed=snapshot.seed,
+            builder=builder,
+            back_off=kind.back_off,
+            brake=Brake(),
+            log=JobLog(job, batch_size=account.limits.batch_size),
+        )
+        return work
+
+    def _complete(self, job: Job) -> None:
+        if self._ledger.complete(job.id, now=self._clock.now()):
+            self._works.pop(job.id, None)
+            ended = self._ledger.job(job.id)
+            if ended:
+                log_completed(ended)
+        self._hint()
