@@ -14,7 +14,7 @@ from mailtool_gui.accounts.presets import Overrides, preset_names
 from mailtool_gui.cli.command import Commands, pass_session
 from mailtool_gui.cli.output import at_terminal, note, print_json, print_table
 from mailtool_gui.cli.session import Session
-from mailtool_gui.cli.shapes import account_shape, kept_shape, listed_shape, tested_shape
+from mailtool_gui.cli.shapes import account_shape, kept_shape, listed_shape, trial_shape
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus, Security
 from mailtool_gui.domain.errors import NotInThisVersion, UsageError
 from mailtool_gui.services.account_form import AccountForm
@@ -107,7 +107,7 @@ def test(session: Session, name: str) -> int:
     """Connect and sign in; nothing is sent."""
     tested = session.accounts.test(name)
     if session.json:
-        print_json(tested_shape(tested))
+        print_json(trial_shape(tested))
     elif tested.outcome is None:
         click.echo(f"{tested.account.name}: all well. {tested.description}".rstrip())
     else:

@@ -12,7 +12,7 @@ from mailtool_gui.domain.job import Progress
 from mailtool_gui.domain.outcome import Reply
 from mailtool_gui.domain.problem import Problem
 from mailtool_gui.domain.sheet import Column, Row, Table
-from mailtool_gui.services.accounts import Kept, Listed, Tested
+from mailtool_gui.services.accounts import Kept, Listed, Trial
 from mailtool_gui.services.jobs import Tried
 from mailtool_gui.services.overlay import JobView
 
@@ -157,7 +157,7 @@ def kept_shape(kept: Kept) -> Shape:
     return {**account_shape(kept.account), "secret": kept.secret.value, "reason": kept.reason}
 
 
-def tested_shape(tested: Tested) -> Shape:
+def trial_shape(tested: Trial) -> Shape:
     """What a try to connect and sign in came to."""
     outcome = tested.outcome
     return {

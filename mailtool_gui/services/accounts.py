@@ -44,7 +44,7 @@ class Listed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Tested:
+class Trial:
     """What a try to connect and sign in came to; `outcome` is None where all went well."""
 
     account: Account
@@ -99,16 +99,16 @@ class Accounts:
         self._secrets.delete(account.name)
         return account
 
-    def test(self, name: str) -> Tested:
+    def test(self, name: str) -> Trial:
         """Connects and signs in; sends nothing."""
         account = self.get(name)
         try:
             connection = self._open_transport(account).connect()
         except ConnectFailed as failed:
-            return Tested(account=account, description="", outcome=failed.outcome)
+            return Trial(account=account, description="", outcome=failed.outcome)
         description = connection.description
         connection.close()
-        return Tested(account=account, description=description, outcome=None)
+        return Trial(account=account, description=description, outcome=None)
 
     def _kept(self, account: Account, secret: str | None) -> Kept:
         if not account.user:

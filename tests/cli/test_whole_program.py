@@ -121,3 +121,26 @@ def test_a_read_only_data_folder_is_refused(tmp_path: Path) -> None:
         "account", "add", "l", "--from", "a@x.example", "--log-only", "--data-dir", tmp_path / "file", code=2
     )
     assert str(tmp_path / "file") in error["error"]["where"]
+
+
+def test_a_small_demo_ends_with_its_planted_failure() -> None:
+    job = mailtool("demo", "--headless", "--rows", 9, code=1)
+    assert (job["status"], job["account"]) == ("completed", "demo")
+    counts = job["progress"]
+    assert (counts["total"], counts["sent"], counts["failed"], counts["unknown"]) == (6, 5, 1, 0)
+    found = mailtool("job", job["id"], "--deliveries")["deliveries"]
+    (failed,) = [d for d in found if d["status"] == "failed"]
+    assert (failed["outcome"], failed["enhanced_code"]) == ("fail", "5.1.1")
+    assert max(d["attempts"] for d in found if d["status"] == "sent") > 1
+
+
+def test_a_secret_is_never_written_down(tmp_path: Path, message: list[str | Path | int]) -> None:
+    with ScriptServer(features=("AUTH PLAIN",)) as server:
+        add = ("account", "add", "work", "--from", "me@x.example", "--host", server.host, "--port", server.port)
+        mailtool(*add, "--tls", "none", "--user", "me", "--allow-cleartext-auth", code=3)
+        mailtool("send", *message, "--account", "work", "--wait", MAILTOOL_SECRET_WORK="Tr0ub4dor")
+    files = [path for path in Path(os.environ["MAILTOOL_HOME"]).rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        assert b"Tr0ub4dor" not in path.read_bytes()
+        assert path.stat().st_mode & 0o777 == 0o600, path

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mailtool_gui.domain.account import AccountState, AccountStatus
+from mailtool_gui.domain.clock import SystemClock
+from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.services.health import Check, Health
+from tests.support.desk import Desk
+
+
+def checked(desk: Desk, hosted: Callable[[], str | None] = lambda: None) -> dict[str, Check]:
+    health = Health(desk.path, desk.records, desk.secrets, SystemClock(), hosted)
+    return {check.name: check for check in health.checks()}
+
+
+def test_all_is_well_where_nothing_is_yet(desk: Desk) -> None:
+    found = checked(desk)
+    assert all(check.ok for check in found.values())
+    assert found["database"].detail == "The ledger is whole."
+    assert found["accounts"].detail == "There is no account yet."
+    assert found["oldest waiting"].detail == "No job is waiting."
+    assert not desk.path.exists()
+
+
+def test_the_keyring_is_named_or_its_absence_explained(desk: Desk) -> None:
+    assert "MemoryKeyring" in checked(desk)["keyring"].detail
+    desk.has_keyring = False
+    without = checked(desk)["keyring"]
+    assert without.ok
+    assert "MAILTOOL_SECRET_<NAME>" in without.detail
+
+
+def test_a_full_disk_is_wrong(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Usage:
+        free = 19_000_000
+
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: Usage)
+    room = checked(desk)["disk room"]
+    assert (room.ok, room.detail) == (False, "19 MB free; at least 20 MB are needed.")
+
+
+def test_a_disk_that_cannot_be_asked_is_wrong_and_the_rest_is_looked_at(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("shutil.disk_usage", refuse)
+    found = checked(desk)
+    assert not found["disk room"].ok
+    assert "Permission denied" in found["disk room"].detail
+    assert found["database"].ok
+
+
+def test_a_host_of_another_version_is_wrong(desk: Desk) -> None:
+    def refuse() -> str | None:
+        raise LedgerError("MailTool 9 is working here.", code="other-version")
+
+    lock = checked(desk, refuse)["lock"]
+    assert (lock.ok, lock.detail) == (False, "MailTool 9 is working here.")
+    assert checked(desk, lambda: "process 7")["lock"].detail == "Hosted: process 7."
+
+
+def test_a_damaged_ledger_is_wrong_wherever_it_is_asked(desk: Desk) -> None:
+    desk.path.mkdir()
+    desk.folder.ledger.write_bytes(b"not a database at all" * 500)
+    found = checked(desk)
+    assert {name for name, check in found.items() if not check.ok} == {
+        "database", "accounts", "queue depth", "oldest waiting",
+    }  # fmt: skip
+    assert str(desk.folder.ledger) in found["database"].detail
+
+
+def test_accounts_tell_where_they_stand(desk: Desk) -> None:
+    desk.job("a@x.example", "b@x.example")
+    desk.account("home")
+    found = checked(desk)
+    assert found["accounts"].detail == "home: ready, work: ready"
+    assert found["queue depth"].detail == "2 messages are waiting."
+    desk.stop_account(AccountState(status=AccountStatus.COOLING, reason="Slow."))
+    assert checked(desk)["accounts"].ok
+    desk.stop_account(AccountState(status=AccountStatus.PAUSED, reason="Wrong password."))
+    accounts = checked(desk)["accounts"]
+    assert (accounts.ok, accounts.detail) == (False, "work is paused: Wrong password.")

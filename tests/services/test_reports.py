@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from mailtool_gui.domain.errors import JobError, LedgerError, UsageError
+from mailtool_gui.domain.job import Job
+from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.outcome import Verdict
+from mailtool_gui.messages.builder import Sender
+from mailtool_gui.services.campaigns import Campaigns, Draft, Wish
+from mailtool_gui.services.reports import HEADERS, Reports
+from mailtool_gui.store.workbooks import keep_workbook
+from tests.support.desk import GONE, Desk
+from tests.support.samples import NOON
+from tests.support.workbooks import PEOPLE, write_workbook
+
+
+@pytest.fixture
+def job(desk: Desk, tmp_path: Path) -> Job:
+    """A job of five rows: two of one customer, sent; one failed, one deferred, one with a bad address."""
+    rows = (*PEOPLE, PEOPLE[1], ("Dee", "dee at x", 1.0))
+    draft = Draft(
+        sheet=write_workbook(tmp_path / "orders.xlsx", rows),
+        template=Template(subject="Hi", html="x", group_by="E-mail"),
+    )
+    campaigns = Campaigns(
+        desk.records, lambda source: keep_workbook(desk.folder, source), desk.parts(desk.path).clock, locale="en-US"
+    )
+    proofed = campaigns.proofed(draft, Sender("a@x.example"))
+    job = campaigns.put_in(proofed, Wish(account=desk.account(), skip_errors=True))
+    with desk.engine() as engine:
+        engine.activate(job)
+        engine.end(job, "anna@x.example", Verdict.SENT)
+        engine.end(job, "binh@x.example", Verdict.FAIL, GONE)
+        engine.end(job, "cao@x.example", Verdict.DEFER, next_attempt_at=NOON + timedelta(minutes=5))
+    return job
+
+
+def results(path: Path) -> list[tuple[object, ...]]:
+    workbook = load_workbook(path)
+    try:
+        return [row[3:] for row in workbook.worksheets[0].iter_rows(values_only=True)]
+    finally:
+        workbook.close()
+
+
+def test_every_row_of_the_sheet_is_accounted_for(desk: Desk, job: Job, tmp_path: Path) -> None:
+    assert Reports(desk.records).export(job.id, tmp_path / "out.xlsx") == 5
+    header, *rows = results(tmp_path / "out.xlsx")
+    assert header == HEADERS
+    assert [row[0] for row in rows] == ["sent", "failed", "deferred", "sent", "skipped"]
+    assert "dee at x" in str(rows[4][2])
+    assert rows[4][3] in {None, ""}
+
+
+def test_times_are_local_and_carry_their_offset(desk: Desk, job: Job, tmp_path: Path) -> None:
+    Reports(desk.records).export(job.id, tmp_path / "out.xlsx")
+    assert results(tmp_path / "out.xlsx")[1][1] == NOON.astimezone().isoformat(sep=" ", timespec="seconds")
+
+
+def test_a_message_id_can_be_searched_for(desk: Desk, job: Job, tmp_path: Path) -> None:
+    Reports(desk.records).export(job.id, tmp_path / "out.xlsx")
+    delivery = desk.delivery(job, "anna@x.example")
+    assert [row[3] for row in results(tmp_path / "out.xlsx")[1::3]] == [delivery.message_id] * 2
+
+
+def test_the_kept_workbook_stays_as_it_is(desk: Desk, job: Job, tmp_path: Path) -> None:
+    kept = desk.records.snapshot(job.id).workbook
+    before = kept.read_bytes()
+    Reports(desk.records).export(job.id, tmp_path / "out.xlsx")
+    assert kept.read_bytes() == before
+
+
+def test_a_file_is_replaced_only_when_told(desk: Desk, job: Job, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    out.write_text("mine")
+    with pytest.raises(UsageError, match="--overwrite"):
+        Reports(desk.records).export(job.id, out)
+    assert out.read_text() == "mine"
+    assert Reports(desk.records).export(job.id, out, overwrite=True) == 5
+
+
+def test_places_and_jobs_that_are_not_there_are_named(desk: Desk, job: Job, tmp_path: Path) -> None:
+    reports = Reports(desk.records)
+    with pytest.raises(JobError, match="There is no job x"):
+        reports.export("x", tmp_path / "out.xlsx")
+    with pytest.raises(UsageError, match="no such folder"):
+        reports.export(job.id, tmp_path / "none" / "out.xlsx")
+    with pytest.raises(UsageError, match="folder"):
+        reports.export(job.id, tmp_path)
+    desk.records.snapshot(job.id).workbook.unlink()
+    with pytest.raises(LedgerError, match="kept copy of the workbook is gone"):
+        reports.export(job.id, tmp_path / "out.xlsx")
