@@ -18,7 +18,7 @@ def job_id(day: date) -> str:
 
 def new_seed(sender: str) -> str:
     """A job's seed: random, with the sender's domain. It stays when the account is edited later."""
-    return f"{secrets.token_hex(16)}@{sender.rpartition('@')[2] or 'localhost'}"
+    return f"{secrets.token_hex(16)}@{sender.rpartition('@')[2]}"
 
 
 def identity_of(*, seed: str, position: int, revision: int) -> Identity:
