@@ -16,6 +16,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import Self
 
@@ -49,15 +50,15 @@ class SinkProcess:
     def start(self) -> None:
         """Starts it and waits until it listens. After `stop` it may be started again, on the same port and log."""
         command = [sys.executable, "-m", "tests.support.sink", "--port", str(self.port), "--log", str(self.log_path)]
-        self._process = subprocess.Popen([*command, *_arguments(self._options)], cwd=_ROOT, stdout=subprocess.PIPE)
+        command += ["--attached", *_arguments(self._options)]
+        self._process = subprocess.Popen(command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         assert self._process.stdout is not None
         self.port = int(self._process.stdout.readline())
 
     def stop(self) -> None:
         """Ends it and waits for it; every connection is cut."""
         if self._process:
-            self._process.terminate()
-            self._process.communicate(timeout=10)
+            self._process.communicate(timeout=10)  # closes its standard input
             self._process = None
 
     def log(self) -> SinkLog:
@@ -86,15 +87,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--jitter", type=float, default=0.0)
     parser.add_argument("--refuse-auth", action="store_true")
     parser.add_argument("--refuse-mail", default="", metavar="REPLY")
+    parser.add_argument("--attached", action="store_true", help="ends when standard input does")
     return parser
 
 
-async def serve(log: Path, port: int, options: SinkOptions) -> None:
-    """Serves until SIGTERM or SIGINT; prints the port first."""
+async def serve(log: Path, port: int, options: SinkOptions, *, attached: bool = False) -> None:
+    """Serves until SIGTERM or SIGINT, or where it is `attached` until standard input ends; prints the port first."""
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # Windows
             loop.add_signal_handler(number, stop.set)
+    if attached:
+        Thread(target=_await_end_of_input, args=(loop, stop), daemon=True).start()
     sink = Sink.writing_to(log, options)
     server = await loop.create_server(lambda: SinkSession(sink), SinkProcess.host, port, backlog=1000)
     sys.stdout.write(f"{server.sockets[0].getsockname()[1]}\n")
@@ -103,11 +107,16 @@ async def serve(log: Path, port: int, options: SinkOptions) -> None:
     server.close()
 
 
+def _await_end_of_input(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
+    sys.stdin.read()
+    loop.call_soon_threadsafe(stop.set)
+
+
 def main() -> None:
     """The command."""
     given = vars(_parser().parse_args())
-    log, port = given.pop("log"), given.pop("port")
-    asyncio.run(serve(log, port, SinkOptions(**given)))
+    log, port, attached = given.pop("log"), given.pop("port"), given.pop("attached")
+    asyncio.run(serve(log, port, SinkOptions(**given), attached=attached))
 
 
 if __name__ == "__main__":

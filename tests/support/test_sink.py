@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import smtplib
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.support.servers import answers
 from tests.support.sink import (
     SinkLog,
     SinkOptions,
@@ -19,6 +22,7 @@ from tests.support.sink import (
     max_starts_in_any_window,
 )
 
+ROOT = Path(__file__).parents[2]
 SENDER = "work@example.com"
 MESSAGE = b"Message-ID: <1@example.com>\r\nX-MailTool-ID: abc\r\n\r\nGood day\r\n"
 
@@ -230,3 +234,27 @@ def test_unfinished_last_line_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "log").write_bytes(b'{"event": "connected", "connection": 0, "at": 1.0}\n{"event": "conn')
     assert SinkLog.read(tmp_path / "log").connections == 1
     assert SinkLog.read(tmp_path / "none").connections == 0
+
+
+STARTER = """
+import sys
+from pathlib import Path
+from tests.support.sink import SinkProcess
+sink = SinkProcess(Path(sys.argv[1]))
+sink.start()
+print(sink.port, flush=True)
+input()
+"""
+
+
+def test_ends_when_whoever_started_it_was_killed(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", STARTER, str(tmp_path / "log")]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        port = int(process.stdout.readline())
+        socket.create_connection((SinkProcess.host, port), timeout=10).close()
+        process.kill()
+    deadline = time.monotonic() + 10
+    while answers(port) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not answers(port)
