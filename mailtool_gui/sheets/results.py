@@ -14,8 +14,9 @@ from shutil import copyfileobj
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
 from mailtool_gui.sheets.xlsx.append import Splice, added_columns, spliced
-from mailtool_gui.sheets.xlsx.package import Package
+from mailtool_gui.sheets.xlsx.package import ZIP_ERRORS, Package
 from mailtool_gui.sheets.xlsx.workbook import choose_worksheet, read_workbook
+from mailtool_gui.sheets.xlsx.xml import damaged
 
 
 def write_results(
@@ -44,6 +45,8 @@ def write_results(
                 _copy(package, part, changes, temporary)
         except OSError as error:
             raise _not_written(out, error) from None
+        except ZIP_ERRORS as error:
+            raise damaged(str(workbook), str(error)) from None
 
 
 def _source(workbook: Path, limits: ReadLimits) -> Package:

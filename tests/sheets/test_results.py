@@ -197,6 +197,19 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert error.value.code == "not-written"
 
 
+def test_damage_in_any_part_is_noticed(tmp_path: Path) -> None:
+    path = write_workbook(
+        tmp_path / "a.xlsx", sheet_xml(text_rows(["Name"])), extra={"xl/media/a.png": os.urandom(999)}
+    )
+    data = bytearray(path.read_bytes())
+    data[data.index(b"xl/media/a.png") + 500] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(SheetError) as error:
+        write_results(path, tmp_path / "out.xlsx", worksheet="Sheet1", header_row=1, headers=("Status",), values={})
+    assert (error.value.code, error.value.where) == ("damaged-file", str(path))
+    assert not (tmp_path / "out.xlsx").exists()
+
+
 def test_a_workbook_that_is_gone_is_named(tmp_path: Path) -> None:
     path = tmp_path / "gone.xlsx"
     with pytest.raises(SheetError) as error:

@@ -14,6 +14,8 @@ from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.xlsx.xml import damaged, parse
 
+# What the zipfile module raises at damage: RuntimeError for flags and methods it does not know, ValueError for names.
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 _CHUNK = 64 * 1024
 _ENCRYPTED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -63,7 +65,7 @@ class Package:
                     inflated += len(chunk)
                     self._check(info, inflated)
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        except ZIP_ERRORS as error:
             raise damaged(self.where, str(error)) from None
 
     def relationships(self, part: str) -> dict[str, Relationship]:
@@ -121,7 +123,7 @@ class Package:
 def _open_zip(file: BinaryIO, where: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except ZIP_ERRORS as error:
         file.close()
         raise damaged(where, str(error)) from None
 

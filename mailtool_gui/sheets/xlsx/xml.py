@@ -55,6 +55,8 @@ def feed(parser: expat.XMLParserType, chunks: Iterable[bytes], where: str) -> It
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise damaged(where, f"line {error.lineno}: {expat.ErrorString(error.code)}") from None
+    except (LookupError, ValueError) as error:  # an encoding that there is not, or that expat cannot use
+        raise damaged(where, str(error)) from None
     yield
 
 

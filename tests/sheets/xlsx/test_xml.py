@@ -54,6 +54,13 @@ def test_malformed_documents_are_damage_with_their_line(document: bytes) -> None
     assert (error.value.code, error.value.where) == ("damaged-file", "a.xlsx")
 
 
+@pytest.mark.parametrize("encoding", [b"TF-8", b"gb18030", b"hex", b"utf-7"])
+def test_encodings_that_cannot_be_read_are_damage(encoding: bytes) -> None:
+    with pytest.raises(SheetError) as error:
+        _elements(b'<?xml version="1.0" encoding="' + encoding + b'"?><a/>')
+    assert error.value.code == "damaged-file"
+
+
 def test_a_document_is_read_no_further_than_it_is_asked_for() -> None:
     taken: list[int] = []
 
