@@ -18,8 +18,10 @@ from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.services.jobs import Page, Tried
 
-LIMIT = click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True, metavar="N")
-OFFSET = click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N")
+LIMIT = click.option(
+    "--limit", type=click.IntRange(min=0), default=100, show_default=True, metavar="N", help="At most so many."
+)
+OFFSET = click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Without the first so many.")
 
 
 @click.command(cls=Command)

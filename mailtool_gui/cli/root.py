@@ -133,6 +133,7 @@ def _tell_usage(args: Sequence[str], error: click.UsageError) -> int:
 
 
 def _tell(args: Sequence[str], code: str, message: str, where: str | None, exit_code: int = 2, **more: Any) -> int:
+    message = " ".join(message.split())
     if wants_json(args):
         print_json(error_document(code, message, where, **more))
     else:

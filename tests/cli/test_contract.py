@@ -1,0 +1,137 @@
+"""The command line's contract: every command, option and argument that scripts rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import click
+import pytest
+
+from mailtool_gui.cli.root import COMMANDS, mailtool
+from tests.support.desk import Desk
+
+GLOBAL = {"--data-dir", "--json", "--locale"}
+MESSAGE = {
+    "--subject", "--html", "--text", "--to", "--cc", "--bcc", "--reply-to", "--group-by", "--attach", "--attach-dir",
+    "--unsubscribe", "--template",
+}  # fmt: skip
+ACCOUNT = {
+    "--from", "--from-name", "--host", "--port", "--tls", "--user", "--password-stdin", "--preset", "--in-flight",
+    "--batch-size", "--batch-delay-ms", "--daily-cap", "--reply-timeout", "--dot-timeout", "--allow-cleartext-auth",
+    "--imap-host", "--imap-port", "--imap-tls", "--sent-folder", "--folder", "--log-only",
+}  # fmt: skip
+OPTIONS: Mapping[str, set[str]] = {
+    "demo": {"--rows", "--headless"},
+    "account add": ACCOUNT,
+    "account edit": ACCOUNT,
+    "account list": set(),
+    "account test": set(),
+    "account remove": set(),
+    "sheet": {"--worksheet", "--rows", "--offset"},
+    "check": MESSAGE,
+    "render": {*MESSAGE, "--row", "--out"},
+    "send": {*MESSAGE, "--account", "--name", "--at", "--key", "--limit", "--wait", "--queue-only", "--yes"},
+    "jobs": {"--status", "--limit", "--offset"},
+    "find": set(),
+    "job": {"--deliveries", "--status", "--limit", "--offset", "--attempts", "--row"},
+    "pause": set(),
+    "resume": set(),
+    "cancel": set(),
+    "retry": {"--address", "--row"},
+    "resolve": {"--search", "--mark-sent", "--send-again", "--row"},
+    "export": set(),
+    "suppress": set(),
+    "engine": {"--until-idle", "--until-done"},
+    "cleanup": set(),
+    "health": set(),
+}
+ARGUMENTS: Mapping[str, list[str]] = {
+    "account add": ["NAME"],
+    "account test": ["NAME"],
+    "account remove": ["NAME"],
+    "account edit": ["NAME"],
+    "sheet": ["SHEET"],
+    "check": ["SHEET"],
+    "render": ["SHEET"],
+    "send": ["SHEET"],
+    "find": ["ADDRESS"],
+    "job": ["ID"],
+    "pause": ["ID"],
+    "resume": ["ID"],
+    "cancel": ["ID"],
+    "retry": ["ID"],
+    "resolve": ["ID"],
+    "export": ["ID", "OUT.xlsx"],
+}
+
+
+def command(name: str) -> click.Command:
+    """The command of these words."""
+    found: click.Command = mailtool
+    context = click.Context(mailtool)
+    for word in name.split():
+        assert isinstance(found, click.Group)
+        below = found.get_command(context, word)
+        assert below is not None
+        found = below
+    return found
+
+
+def options(found: click.Command) -> set[str]:
+    return {name for param in found.params if isinstance(param, click.Option) for name in param.opts}
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_every_option_exists(name: str) -> None:
+    found = command(name)
+    assert options(found) >= OPTIONS[name] | GLOBAL
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_every_argument_is_asked_for(name: str) -> None:
+    found = command(name)
+    arguments = [param for param in found.params if isinstance(param, click.Argument)]
+    shown = [param.make_metavar(click.Context(found)) for param in arguments]
+    assert shown == ARGUMENTS.get(name, [])
+    assert all(param.required for param in arguments)
+
+
+def test_there_are_no_other_commands() -> None:
+    account = command("account")
+    assert isinstance(account, click.Group)
+    below = {f"account {name}" for name in account.commands}
+    assert (set(COMMANDS) - {"account"}) | below == set(OPTIONS)
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_everything_has_a_word_of_help(name: str) -> None:
+    found = command(name)
+    assert found.help
+    silent = [p.name for p in found.params if isinstance(p, click.Option) and not p.help and not p.hidden]
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    "preset", ["very-safe", "recommended", "aggressive", "risky", "gmail", "workspace", "m365", "dedicated"]
+)
+def test_every_preset_can_be_chosen(desk: Desk, preset: str) -> None:
+    ran = desk.run("account", "add", "w", "--from", "a@x.example", "--log-only", "--preset", preset, "--json")
+    assert (ran.code, ran.json["preset"]) == (0, preset)
+
+
+@pytest.mark.parametrize("status", [
+    "preparing", "waiting", "delayed", "active", "paused", "completed", "failed", "cancelled",
+])  # fmt: skip
+def test_jobs_can_be_listed_in_every_state(desk: Desk, status: str) -> None:
+    desk.job("a@x.example")
+    ran = desk.run("jobs", "--status", status, "--json")
+    assert (ran.code, ran.json["total"]) == (0, 1 if status == "waiting" else 0)
+
+
+@pytest.mark.parametrize("status", [
+    "queued", "sending", "sent", "deferred", "failed", "skipped", "unknown",
+])  # fmt: skip
+def test_deliveries_can_be_listed_in_every_state(desk: Desk, status: str) -> None:
+    job = desk.job("a@x.example")
+    ran = desk.run("job", job.id, "--deliveries", "--status", status, "--json")
+    assert (ran.code, ran.json["deliveries_total"]) == (0, 1 if status == "queued" else 0)
