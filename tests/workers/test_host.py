@@ -97,6 +97,14 @@ def after(seconds: float, act: Callable[[], object]) -> threading.Timer:
     return timer
 
 
+def nothing() -> None:
+    """Nobody watches."""
+
+
+def unheard(_line: str) -> None:
+    """Nobody listens."""
+
+
 def terminate() -> None:
     """What a service supervisor does."""
     os.kill(os.getpid(), signal.SIGTERM)
@@ -125,16 +133,16 @@ def test_the_engine_works_all_there_is_and_says_all_is_well(office: Office) -> N
 def test_the_engine_says_when_rows_need_a_look(office: Office) -> None:
     office.server.answers = lambda address, number: refused(Stage.RCPT, 550, "5.1.1")
     office.put_in(people(2))
-    assert office.host.run_engine(until="done", hand_over=False, say=str) == 1
+    assert office.host.run_engine(until="done", hand_over=False, say=unheard) == 1
 
 
 def test_a_paused_account_is_the_users_business(office: Office) -> None:
     office.server.log_in = lambda number: refused(Stage.AUTH, 535, "5.7.8")
     office.put_in(people(20))
-    office.host.work_until(job="job-1", on_tick=int)
+    office.host.work_until(job="job-1", on_tick=nothing)
     assert office.server.log_ins == 1
     assert office.records.account_state("work").status is AccountStatus.PAUSED
-    assert office.host.run_engine(until="done", hand_over=False, say=str) == 3
+    assert office.host.run_engine(until="done", hand_over=False, say=unheard) == 3
     assert not office.detached
 
 
@@ -142,7 +150,7 @@ def test_a_server_that_is_not_there_is_tried_twice_then_the_job_waits(office: Of
     gone = Outcome(verdict=Verdict.RETRY, scope=Scope.SERVER, stage=Stage.CONNECT, reason="Nobody answers.")
     office.server.log_in = lambda number: gone
     office.put_in(people(3))
-    office.host.work_until(job="job-1", on_tick=int)
+    office.host.work_until(job="job-1", on_tick=nothing)
     state = office.records.account_state("work")
     assert (state.status, state.failures, state.reason) == (AccountStatus.OFFLINE, 2, "Nobody answers.")
     assert office.server.log_ins == 2
@@ -153,14 +161,14 @@ def test_a_server_that_is_not_there_is_tried_twice_then_the_job_waits(office: Of
 def test_a_deferred_job_is_left_to_a_detached_engine(office: Office) -> None:
     office.server.answers = lambda address, number: refused(Stage.RCPT, 451, "4.7.1", "greylisted")
     office.put_in(people(2))
-    office.host.work_until(job="job-1", on_tick=int)
+    office.host.work_until(job="job-1", on_tick=nothing)
     assert office.job().progress.deferred == 2
     assert office.detached == [office.folder.path]
 
 
 def test_a_job_of_tomorrow_is_not_waited_for(office: Office) -> None:
     office.put_in(people(2), at=datetime.now(UTC) + timedelta(days=1))
-    office.host.work_until(job="job-1", on_tick=int)
+    office.host.work_until(job="job-1", on_tick=nothing)
     assert office.job().status is JobStatus.DELAYED
     assert not office.server.arrivals
 
@@ -169,14 +177,14 @@ def test_sigterm_lets_messages_in_flight_finish_and_loses_nothing(office: Office
     office.server.latency = 0.3
     office.put_in(people(40))
     timer = after(0.8, terminate)
-    office.host.work_until(job="job-1", on_tick=int)
+    office.host.work_until(job="job-1", on_tick=nothing)
     timer.join()
     progress = office.job().progress
     assert progress.sent == len(office.server.arrivals)
     assert progress.sent + progress.queued == 40
     assert 0 < progress.sent < 40
     assert not office.detached
-    assert office.host.run_engine(until="done", hand_over=False, say=str) == 0
+    assert office.host.run_engine(until="done", hand_over=False, say=unheard) == 0
     assert office.job().progress.sent == len(office.server.arrivals) == 40
 
 
@@ -185,7 +193,7 @@ def test_a_second_signal_cuts_the_lines(office: Office) -> None:
     office.server.cuts = True
     office.put_in(people(3))
     timers = [after(0.8, terminate), after(1.2, terminate)]
-    office.host.work_until(job="job-1", on_tick=int)
+    office.host.work_until(job="job-1", on_tick=nothing)
     for timer in timers:
         timer.join()
     assert office.job().progress.unknown == 3
@@ -195,14 +203,14 @@ def test_a_pause_stops_at_the_next_message(office: Office) -> None:
     office.server.latency = 0.1
     office.put_in(people(200))
     timer = after(0.8, lambda: (office.records.pause("job-1"), office.host.wake()))
-    office.host.work_until(job="job-1", on_tick=int)
+    office.host.work_until(job="job-1", on_tick=nothing)
     timer.join()
     progress = office.job().progress
     assert office.job().status is JobStatus.PAUSED
     assert progress.sent < 200
     assert progress.sent + progress.queued == 200
     office.records.resume("job-1")
-    office.host.work_until(job="job-1", on_tick=int)
+    office.host.work_until(job="job-1", on_tick=nothing)
     arrived = [arrival.address for arrival in office.server.arrivals if arrival.ended]
     assert office.job().progress.sent == 200
     assert office.records.count_deliveries("job-1", status=DeliveryStatus.SENT) == 200
@@ -216,11 +224,11 @@ def test_who_comes_second_follows_the_host(office: Office) -> None:
     done: list[str] = []
 
     def follow() -> None:
-        second.work_until(job="job-1", on_tick=int)
+        second.work_until(job="job-1", on_tick=nothing)
         done.append("followed")
 
     timer = after(0.4, follow)
-    office.host.work_until(job="job-1", on_tick=int)
+    office.host.work_until(job="job-1", on_tick=nothing)
     timer.join(10)
     assert done == ["followed"]
     assert len(office.server.arrivals) == 30
@@ -236,7 +244,7 @@ def test_who_rings_is_told_who_hosts(office: Office) -> None:
         after(0.6, lambda: replies.append(ring(office.folder.path))),
         after(0.6, lambda: codes.append(office.new_host().run_engine(until=None, hand_over=True, say=said.append))),
     ]
-    office.host.work_until(job="job-1", on_tick=int)
+    office.host.work_until(job="job-1", on_tick=nothing)
     for timer in timers:
         timer.join()
     assert replies == [HostReply(willing=True, version=__version__, pid=os.getpid())]
@@ -250,7 +258,7 @@ def test_handing_over_starts_an_engine_only_where_nobody_hosts(office: Office) -
     office.server.latency = 0.2
     office.put_in(people(20))
     timer = after(0.6, office.host.hand_over)
-    office.host.work_until(job="job-1", on_tick=int)
+    office.host.work_until(job="job-1", on_tick=nothing)
     timer.join()
     assert len(office.detached) == 1
 
@@ -291,7 +299,7 @@ def test_a_long_path_has_a_short_socket(tmp_path: Path) -> None:
 
 def test_the_data_folder_holds_private_files_only(office: Office) -> None:
     office.put_in(people(2))
-    office.host.work_until(job="job-1", on_tick=int)
+    office.host.work_until(job="job-1", on_tick=nothing)
     for path in office.folder.path.rglob("*"):
         assert path.stat().st_mode & 0o777 == (0o700 if path.is_dir() else 0o600), path
     log = (office.folder.logs / "mailtool.log").read_text(encoding="utf-8")
@@ -309,7 +317,7 @@ def test_what_a_killed_host_left_in_flight_is_unknown(office: Office, expected_l
     intent = Intent(delivery=claim.delivery, job="job-1", account="work", message_id="<1@x>", start=start)
     assert ledger.intend(intent).result(5)
     ledger.close()
-    office.host.work_until(job="job-1", on_tick=int)
+    office.host.work_until(job="job-1", on_tick=nothing)
     progress = office.job().progress
     assert (progress.sent, progress.unknown) == (2, 1)
     assert sorted(arrival.address for arrival in office.server.arrivals) == people(2, start=2)
