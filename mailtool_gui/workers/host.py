@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mailtool_gui.engine.kinds import JobKind
     from mailtool_gui.engine.runner import Engine
     from mailtool_gui.transports.base import Transport
-    from mailtool_gui.workers.spell import Spell
+    from mailtool_gui.workers.spell import Hosted
 
 log = logging.getLogger("mailtool.host")
 
@@ -56,6 +56,11 @@ class EngineHost:
         self._open_transport = open_transport
         self._start_detached = start_detached
 
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self._folder.path
+
     def wake(self) -> bool:
         """Tells a running host to look at the ledger again; False where there is none that will."""
         reply = ring(self._folder.path)
@@ -75,10 +80,9 @@ class EngineHost:
         """Hosts the engine here, or follows the host, until the job has ended or cannot go on for now."""
         stopped = False
         while not stopped:
-            with self._hosting(_nothing) as spell:
-                if spell:
-                    spell.run(partial(self._tick, spell.engine, job, on_tick))
-                    stopped = spell.interrupted
+            with self.hosting() as hosted:
+                if hosted:
+                    stopped = self._spell(hosted, partial(self._tick, hosted.engine, job, on_tick))
                     break
             stopped = not self._follow(job, on_tick)
             if self._enough(job):
@@ -91,22 +95,26 @@ class EngineHost:
         """The engine in the foreground; the exit code: 0 all well, 1 rows need a look, 3 stopped or paused."""
         seen: set[str] = set()
         while True:
-            with self._hosting(lambda engine: self._on_look(engine, until, seen)) as spell:
-                if spell:
+            interrupted = False
+            with self.hosting(lambda engine: self._on_look(engine, until, seen)) as hosted:
+                if hosted:
                     say(f"Working in {self._folder.path}. Ctrl-C stops after the messages in flight.")
-                    spell.run()
-            if spell and spell.interrupted:
+                    interrupted = self._spell(hosted, None)
+            if interrupted:
                 return STOPPED if until else WELL
-            if spell and not self._something_new():
+            if hosted and not self._something_new():
                 return self._verdict(seen)
-            if not spell and self._another_works(until, hand_over=hand_over, seen=seen, say=say):
+            if not hosted and self._another_works(until, hand_over=hand_over, seen=seen, say=say):
                 return self._verdict(seen)
 
     # hosting
 
     @contextmanager
-    def _hosting(self, on_look: Callable[[Engine], None]) -> Iterator[Spell | None]:
-        """A spell of hosting, where the lock can be had; it is let go of at the end. Otherwise None."""
+    def hosting(self, on_look: Callable[[Engine], None] | None = None) -> Iterator[Hosted | None]:
+        """An engine that has taken over, where the lock can be had; it is let go of at the end. Otherwise None.
+
+        `on_look` is called after each look at the ledger, on the engine's thread.
+        """
         from mailtool_gui.store.schema import prepare_ledger
         from mailtool_gui.workers.log_file import logging_to
 
@@ -119,17 +127,17 @@ class EngineHost:
             return
         try:
             prepare_ledger(self._folder, nullcontext())
-            with logging_to(self._folder.logs), self._spell(on_look) as spell:
-                yield spell
+            with logging_to(self._folder.logs), self._taken_over(on_look or _nothing) as hosted:
+                yield hosted
         finally:
             lock.release()
 
     @contextmanager
-    def _spell(self, on_look: Callable[[Engine], None]) -> Iterator[Spell]:
+    def _taken_over(self, on_look: Callable[[Engine], None]) -> Iterator[Hosted]:
         from mailtool_gui.engine.runner import Engine
         from mailtool_gui.store.engine_ledger import SqliteLedger
         from mailtool_gui.workers.pool import WorkerPool
-        from mailtool_gui.workers.spell import Spell
+        from mailtool_gui.workers.spell import Hosted
 
         ledger, pool = SqliteLedger(self._folder), WorkerPool()
         try:
@@ -142,9 +150,17 @@ class EngineHost:
                 on_change=lambda: on_look(engine),
             )
             engine.take_over()
-            yield Spell(self._folder.path, engine, pool)
+            yield Hosted(engine=engine, pool=pool)
         finally:
             ledger.close()
+
+    def _spell(self, hosted: Hosted, on_tick: Callable[[], None] | None) -> bool:
+        """Runs the engine to its end; whether a signal ended it."""
+        from mailtool_gui.workers.spell import Spell
+
+        spell = Spell(self._folder.path, hosted)
+        spell.run(on_tick)
+        return spell.interrupted
 
     def _tick(self, engine: Engine, job: str, on_tick: Callable[[], None]) -> None:
         on_tick()

@@ -1,10 +1,11 @@
-"""One spell of hosting: the engine on its own thread, the doorbell and the signals on Qt's event loop."""
+"""One spell of hosting: the engine on its own thread, the doorbell on Qt's event loop."""
 
 from __future__ import annotations
 
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
@@ -20,43 +21,66 @@ GRACE = 15.0  # seconds that messages in flight have to finish at a graceful sto
 TICK = 200  # milliseconds between two looks of whoever waits
 
 
+@dataclass(frozen=True, kw_only=True)
+class Hosted:
+    """What the lock's holder works with: an engine that has taken over, and its pool of workers."""
+
+    engine: Engine
+    pool: WorkerPool
+
+
 class Spell(QObject):
     """Runs an engine until it stops. Lives in the main thread; the caller holds the data folder's lock.
 
-    `interrupted` tells whether SIGINT or SIGTERM ended it: the first stops gracefully, the second cuts the lines.
+    `ended` is emitted when everything in flight is settled; `close` comes after it. `interrupted` tells whether
+    SIGINT or SIGTERM ended it: the first stops gracefully, the second cuts the lines.
     """
 
-    _ended = Signal()
+    ended = Signal()
 
-    def __init__(self, folder: Path, engine: Engine, pool: WorkerPool) -> None:
+    def __init__(self, folder: Path, hosted: Hosted) -> None:
         super().__init__()
         self._folder = folder
-        self.engine = engine
-        self._pool = pool
+        self._pool = hosted.pool
         self._error: Exception | None = None
+        self._thread = threading.Thread(target=self._work, name="engine")
+        self._bell: Doorbell | None = None
+        self.engine = hosted.engine
         self.interrupted = False
+
+    def start(self) -> None:
+        """Starts the engine and listens; needs a Qt application."""
+        self._bell = Doorbell(self._folder, self.engine.wake)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stops gracefully: `ended` follows within the time that messages in flight may take."""
+        self.engine.stop()
+
+    def close(self) -> None:
+        """Waits for the engine's thread and listens no more. Raises what the engine raised."""
+        self.engine.stop()
+        self._thread.join()
+        if self._bell:
+            self._bell.close()
+        QCoreApplication.processEvents()
+        if self._error:
+            raise self._error
 
     def run(self, on_tick: Callable[[], None] | None = None) -> None:
         """Blocks until the engine has stopped and everything in flight is settled. Raises what the engine raised."""
         application = QCoreApplication.instance() or QCoreApplication([])
-        loop = QEventLoop()
-        self._ended.connect(loop.quit)
-        bell = Doorbell(self._folder, self.engine.wake)
+        loop = QEventLoop(application)
+        self.ended.connect(loop.quit)
         signals = SignalWatch(self._on_signal)
         timer = self._timer(on_tick)
-        thread = threading.Thread(target=self._work, name="engine")
-        thread.start()
+        self.start()
         try:
             loop.exec()
         finally:
-            self.engine.stop()
-            thread.join()
             timer.stop()
             signals.close()
-            bell.close()
-            application.processEvents()
-        if self._error:
-            raise self._error
+            self.close()
 
     def _work(self) -> None:
         try:
@@ -68,7 +92,7 @@ class Spell(QObject):
             log.exception("the engine has stopped")
             self._error = error
         finally:
-            self._ended.emit()
+            self.ended.emit()
 
     def _timer(self, on_tick: Callable[[], None] | None) -> QTimer:
         timer = QTimer(self)

@@ -1,0 +1,1 @@
+"""The window. Screens ask services, nothing else."""

@@ -1,0 +1,1 @@
+"""Questions that stop the user for a moment."""

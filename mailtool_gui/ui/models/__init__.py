@@ -1,0 +1,1 @@
+"""Item models that page from the ledger or show a sheet."""

@@ -1,0 +1,130 @@
+"""The window as the engine's host: takes the lock when it can be had, and never keeps the window waiting for it."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+
+from mailtool_gui.domain.errors import MailToolError
+from mailtool_gui.workers.host import EngineHost
+from mailtool_gui.workers.spell import Hosted, Spell
+
+log = logging.getLogger("mailtool.host")
+
+AGAIN = 2000  # milliseconds until the lock is tried for once more, while another process hosts
+
+
+class WindowHost(QObject):
+    """Hosts from `start` to `stop`. While another process hosts, the window only looks at the ledger.
+
+    `changed` is emitted in the window's thread when hosting began or ended, `refused` with a sentence where the data
+    folder cannot be worked, `stopped` after `stop` when everything in flight is settled and the lock is free.
+    """
+
+    changed = Signal()
+    refused = Signal(str)
+    stopped = Signal()
+
+    def __init__(self, host: EngineHost) -> None:
+        super().__init__()
+        self._host = host
+        self._stack = ExitStack()
+        self._spell: Spell | None = None
+        self._trying: _Take | None = None
+        self._stopping = False
+        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._again.timeout.connect(self._try)
+
+    @property
+    def hosts(self) -> bool:
+        """Whether this window works the data folder."""
+        return self._spell is not None
+
+    def start(self) -> None:
+        """Begins to host, now or when the other host leaves."""
+        self._try()
+
+    def wake(self) -> None:
+        """Something has changed in the ledger: the engine looks again at once."""
+        if self._spell:
+            self._spell.engine.wake()
+        else:
+            self._host.wake()
+
+    def stop(self) -> None:
+        """Stops cleanly: messages in flight finish, `stopped` follows."""
+        self._stopping = True
+        self._again.stop()
+        if self._spell:
+            self._spell.stop()
+        elif not self._trying:
+            self.stopped.emit()
+
+    def _try(self) -> None:
+        if self._spell or self._trying or self._stopping:
+            return
+        self._trying = _Take(self._host)
+        self._trying.answer.taken.connect(self._taken)
+        self._trying.answer.refused.connect(self._refused)
+        QThreadPool.globalInstance().start(self._trying)
+
+    def _taken(self, hosted: Hosted | None, stack: ExitStack) -> None:
+        self._trying = None
+        if hosted is None:
+            self._later()
+            return
+        self._stack = stack
+        self._spell = Spell(self._host.folder, hosted)
+        self._spell.ended.connect(self._ended)
+        self._spell.start()
+        if self._stopping:
+            self._spell.stop()
+        self.changed.emit()
+
+    def _refused(self, sentence: str) -> None:
+        self._trying = None
+        self.refused.emit(sentence)
+        self._later()
+
+    def _later(self) -> None:
+        if self._stopping:
+            self.stopped.emit()
+        else:
+            self._again.start()
+
+    def _ended(self) -> None:
+        spell, self._spell = self._spell, None
+        if spell:
+            spell.close()
+        self._stack.close()
+        self.changed.emit()
+        self._later()
+
+
+class _Answer(QObject):
+    taken = Signal(object, object)
+    refused = Signal(str)
+
+
+class _Take(QRunnable):
+    """Opening the ledger and recovering takes a moment: it happens beside the window."""
+
+    def __init__(self, host: EngineHost) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._host = host
+        self.answer = _Answer()
+
+    def run(self) -> None:
+        stack = ExitStack()
+        try:
+            hosted = stack.enter_context(self._host.hosting())
+        except MailToolError as error:
+            self.answer.refused.emit(str(error))
+        except Exception as error:  # the top of a task
+            log.exception("the ledger could not be taken over")
+            self.answer.refused.emit(f"MailTool could not open its data ({error!r}).")
+        else:
+            self.answer.taken.emit(hosted, stack)
