@@ -14,6 +14,7 @@ from mailtool_gui.domain.errors import UsageError
 if TYPE_CHECKING:
     from mailtool_gui.services.accounts import Accounts
     from mailtool_gui.services.campaigns import Campaigns
+    from mailtool_gui.services.desk import Desk
     from mailtool_gui.services.health import Health
     from mailtool_gui.services.jobs import Jobs
     from mailtool_gui.services.parts import Parts
@@ -53,48 +54,41 @@ class Session:
         return self._compose(self.folder)
 
     @property
+    def desk(self) -> Desk:
+        """The services."""
+        from mailtool_gui.services.desk import Desk
+
+        return Desk(self.parts, locale=self.locale)
+
+    @property
     def jobs(self) -> Jobs:
         """Jobs and deliveries."""
-        from mailtool_gui.services.jobs import Jobs
-
-        return Jobs(self.parts.records, self.parts.host, self.parts.clock)
+        return self.desk.jobs
 
     @property
     def accounts(self) -> Accounts:
         """Accounts."""
-        from mailtool_gui.services.accounts import Accounts
-
-        return Accounts(self.parts.records, self.parts.secrets, self.parts.host, self.parts.open_transport)
+        return self.desk.accounts
 
     @property
     def sheets(self) -> Sheets:
         """Workbooks, as they are looked at."""
-        from mailtool_gui.services.sheets import Sheets
-
-        return Sheets(locale=self.locale)
+        return self.desk.sheets
 
     @property
     def campaigns(self) -> Campaigns:
         """Sheet and template, on their way to a job."""
-        from mailtool_gui.services.campaigns import Campaigns
-
-        parts = self.parts
-        return Campaigns(parts.records, parts.keep_workbook, parts.clock, locale=self.locale)
+        return self.desk.campaigns
 
     @property
     def reports(self) -> Reports:
         """What became of the rows, as workbooks."""
-        from mailtool_gui.services.reports import Reports
-
-        return Reports(self.parts.records)
+        return self.desk.reports
 
     @property
     def health(self) -> Health:
         """Whether all is well."""
-        from mailtool_gui.services.health import Health
-
-        parts = self.parts
-        return Health(parts.folder, parts.records, parts.secrets, parts.clock, parts.hosted)
+        return self.desk.health
 
     def close(self) -> None:
         """Lets go of the ledger, if it was opened."""

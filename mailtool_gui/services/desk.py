@@ -1,0 +1,70 @@
+"""All services of one data folder, made when first asked for: what commands and pages work with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.accounts import Accounts
+    from mailtool_gui.services.campaigns import Campaigns
+    from mailtool_gui.services.health import Health
+    from mailtool_gui.services.jobs import Jobs
+    from mailtool_gui.services.parts import Parts
+    from mailtool_gui.services.reports import Reports
+    from mailtool_gui.services.sheets import Sheets
+
+
+class Desk:
+    """The services, for any thread. `locale` sets how numbers and dates are shown."""
+
+    def __init__(self, parts: Parts, *, locale: str) -> None:
+        self.parts = parts
+        self.locale = locale
+
+    @property
+    def jobs(self) -> Jobs:
+        """Jobs and deliveries."""
+        from mailtool_gui.services.jobs import Jobs
+
+        return Jobs(self.parts.records, self.parts.host, self.parts.clock)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Accounts."""
+        from mailtool_gui.services.accounts import Accounts
+
+        return Accounts(self.parts.records, self.parts.secrets, self.parts.host, self.parts.open_transport)
+
+    @property
+    def sheets(self) -> Sheets:
+        """Workbooks, as they are looked at."""
+        from mailtool_gui.services.sheets import Sheets
+
+        return Sheets(locale=self.locale)
+
+    @property
+    def campaigns(self) -> Campaigns:
+        """Sheet and template, on their way to a job."""
+        from mailtool_gui.services.campaigns import Campaigns
+
+        parts = self.parts
+        return Campaigns(parts.records, parts.keep_workbook, parts.clock, locale=self.locale)
+
+    @property
+    def reports(self) -> Reports:
+        """What became of the rows, as workbooks."""
+        from mailtool_gui.services.reports import Reports
+
+        return Reports(self.parts.records)
+
+    @property
+    def health(self) -> Health:
+        """Whether all is well."""
+        from mailtool_gui.services.health import Health
+
+        parts = self.parts
+        return Health(parts.folder, parts.records, parts.secrets, parts.clock, parts.hosted)
+
+    def close(self) -> None:
+        """Lets go of the ledger."""
+        self.parts.close()

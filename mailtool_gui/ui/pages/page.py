@@ -1,0 +1,30 @@
+"""What a page is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from mailtool_gui.ui.context import Context
+
+
+class Page(QWidget):
+    """A page of the window. Made when first shown; `key`, `icon` and `title` are known before."""
+
+    key: str
+    icon: str
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.context = context
+
+    @classmethod
+    def title(cls) -> str:
+        """Its name in the sidebar, in the user's language."""
+        return cls.key
+
+    def shown(self) -> None:
+        """The page comes into sight."""
+
+    def hidden(self) -> None:
+        """The page goes out of sight: it reads nothing any more."""

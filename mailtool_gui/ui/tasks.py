@@ -1,0 +1,116 @@
+"""Work beside the window: on the pool's threads, with progress, cancellable; results come back to the window's."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from mailtool_gui.domain.errors import MailToolError
+
+log = logging.getLogger("mailtool.window")
+
+T = TypeVar("T")
+
+
+class Cancelled(Exception):
+    """The user has stopped a task."""
+
+
+class Progress:
+    """Handed to the work: call it with what is done and of how much; it raises Cancelled once the user has stopped."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell = tell
+        self._stopped = Event()
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._stopped.is_set():
+            raise Cancelled
+        self._tell(done, total)
+
+    def stop(self) -> None:
+        """From any thread."""
+        self._stopped.set()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the result is no longer wanted."""
+        return self._stopped.is_set()
+
+
+class Task(QObject):
+    """One piece of work under way. `progress` carries done and total."""
+
+    progress = Signal(int, int)
+    _done = Signal(object)
+    _failed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.report = Progress(self.progress.emit)
+
+    def cancel(self) -> None:
+        """Nothing of it is heard any more; the work stops where it next tells its progress."""
+        self.report.stop()
+
+
+class Tasks(QObject):
+    """Runs tasks. `wait` at the window's end leaves no thread behind."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = QThreadPool()
+        self._running: set[_Runnable] = set()
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[str], None],
+    ) -> Task:
+        """Does `work` beside the window; `done` gets its result, `failed` a sentence, both in the window's thread."""
+        task = Task()
+        runnable = _Runnable(work, task)
+        task._done.connect(lambda result: self._end(runnable, lambda: done(result)))
+        task._failed.connect(lambda sentence: self._end(runnable, lambda: failed(sentence)))
+        self._running.add(runnable)
+        self._pool.start(runnable)
+        return task
+
+    def wait(self) -> None:
+        """Cancels what runs and waits for it."""
+        for runnable in self._running:
+            runnable.task.cancel()
+        self._pool.waitForDone()
+        self._running.clear()
+
+    def _end(self, runnable: _Runnable, tell: Callable[[], None]) -> None:
+        self._running.discard(runnable)
+        if not runnable.task.report.stopped:
+            tell()
+
+
+class _Runnable(QRunnable):
+    def __init__(self, work: Callable[[Progress], Any], task: Task) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work = work
+        self.task = task
+
+    def run(self) -> None:
+        try:
+            result = self._work(self.task.report)
+        except Cancelled:
+            self.task._failed.emit("")
+        except MailToolError as error:
+            self.task._failed.emit(str(error))
+        except Exception as error:  # the top of a task
+            log.exception("a task has failed")
+            self.task._failed.emit(f"Something went wrong inside MailTool: {error!r}")
+        else:
+            self.task._done.emit(result)
