@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -26,6 +26,11 @@ from mailtool_gui.messages.proof import proof
 from mailtool_gui.services.records import Records
 from mailtool_gui.sheets.open import open_table
 from mailtool_gui.sheets.recipients import recipients
+
+Report = Callable[[int, int], None]
+"""Told how many of how many are done (of 0: nobody knows yet). What it raises ends the work."""
+
+_STEP = 50  # recipients between two reports
 
 
 class RowsWithErrors(MailToolError):
@@ -50,7 +55,10 @@ class Draft:
 
 @dataclass(frozen=True, kw_only=True)
 class Proofed:
-    """A draft with every recipient rendered once: who it goes to, and everything that was found."""
+    """A draft with every recipient rendered once: who it goes to, and everything that was found.
+
+    `stamp` is the sheet's time and size before it was read.
+    """
 
     draft: Draft
     table: Table
@@ -58,6 +66,7 @@ class Proofed:
     files: tuple[tuple[Path, str], ...]
     builder: MessageBuilder
     problems: Sequence[Problem]
+    stamp: tuple[int, int] | None = None
 
     @property
     def errors(self) -> Sequence[Problem]:
@@ -98,12 +107,23 @@ class Campaigns:
         self._clock = clock
         self._locale = locale
 
-    def proofed(self, draft: Draft, sender: Sender) -> Proofed:
+    def checked(self, draft: Draft, account: Account | None, report: Report) -> Proofed:
+        """As `proofed`, from an account, telling how far it is: rows while reading, then recipients."""
+        sender = Sender(account.sender, account.sender_name) if account else Sender("sender@example.com")
+        return self.proofed(draft, sender, report)
+
+    def proofed(self, draft: Draft, sender: Sender, report: Report = lambda _done, _total: None) -> Proofed:
         """Opens the sheet, finds the recipients and renders every message once. Sends nothing, writes nothing.
 
         Raises SheetError, TemplateError or AttachmentError where nothing could be sent at all.
         """
-        table = open_table(draft.sheet, worksheet=draft.worksheet, locale=self._locale)
+        stamp = _stamp(draft.sheet)
+        table = open_table(
+            draft.sheet,
+            worksheet=draft.worksheet,
+            locale=self._locale,
+            watch=lambda table: report(len(table.rows), 0),
+        )
         template = _anchored(draft.template, table.columns)
         draft = replace(draft, template=template)
         found = recipients(
@@ -117,8 +137,16 @@ class Campaigns:
             raise SheetError("The sheet has no rows below its headers.", where=str(draft.sheet), code="empty-sheet")
         files = attachment_files(template, table.columns, found)
         builder = compile_message(template, table.columns, sender=sender, locale=self._locale, files=dict(files))
-        problems = list(proof(builder, found, template=template, columns=table.columns))
-        return Proofed(draft=draft, table=table, recipients=found, files=files, builder=builder, problems=problems)
+        problems = list(proof(builder, _told(found, report), template=template, columns=table.columns))
+        return Proofed(
+            draft=draft,
+            table=table,
+            recipients=found,
+            files=files,
+            builder=builder,
+            problems=problems,
+            stamp=stamp,
+        )
 
     def rendered(self, draft: Draft, sender: Sender, row: int) -> tuple[Recipient, Message]:
         """The exact message that a row takes part in. Raises SheetError where it is not there or cannot be sent."""
@@ -142,9 +170,13 @@ class Campaigns:
     def put_in(self, proofed: Proofed, wish: Wish) -> Job:
         """Freezes everything and puts the job into the ledger.
 
-        Raises RowsWithErrors unless errors are to be skipped, and JobError where nothing is left to send.
+        Raises RowsWithErrors unless errors are to be skipped, and JobError where nothing is left to send or the sheet
+        was changed since.
         """
         draft = proofed.draft
+        if proofed.stamp and _stamp(draft.sheet) != proofed.stamp:
+            message = "The workbook was changed after it was checked. Nothing was put in; check it again."
+            raise JobError(message, where=str(draft.sheet), code="sheet-changed")
         if proofed.errors and not wish.skip_errors:
             raise self._rows_with_errors(proofed)
         if not proofed.ready:
@@ -188,6 +220,24 @@ class Campaigns:
             where=str(proofed.draft.sheet),
             problems=proofed.errors,
         )
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when a file is saved again; None where it cannot be looked at."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _told(found: Sequence[Recipient], report: Report) -> Iterator[Recipient]:
+    """The recipients one after the other, with reports of how many have been given out."""
+    for count, recipient in enumerate(found):
+        if not count % _STEP:
+            report(count, len(found))
+        yield recipient
+    report(len(found), len(found))
 
 
 def _anchored(template: Template, columns: Sequence[Column]) -> Template:

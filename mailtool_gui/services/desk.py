@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mailtool_gui.services.health import Health
     from mailtool_gui.services.jobs import Jobs
     from mailtool_gui.services.parts import Parts
+    from mailtool_gui.services.previews import Previews
     from mailtool_gui.services.reports import Reports
     from mailtool_gui.services.sheets import Sheets
 
@@ -49,6 +50,13 @@ class Desk:
 
         parts = self.parts
         return Campaigns(parts.records, parts.keep_workbook, parts.clock, locale=self.locale)
+
+    @property
+    def previews(self) -> Previews:
+        """Messages as their recipients will see them."""
+        from mailtool_gui.services.previews import Previews
+
+        return Previews(self.parts.clock, locale=self.locale)
 
     @property
     def reports(self) -> Reports:

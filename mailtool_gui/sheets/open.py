@@ -13,7 +13,7 @@ from mailtool_gui.sheets.formats import FORMATS
 from mailtool_gui.sheets.headers import require_distinct_fields
 from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
 from mailtool_gui.sheets.source import ReadRequest, SheetFormat
-from mailtool_gui.sheets.table import build_table
+from mailtool_gui.sheets.table import Watch, build_table
 
 _HEAD = 512
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB: an old workbook, or a new one under a password
@@ -29,16 +29,18 @@ def open_table(
     locale: str | None = "en-US",
     allow_collisions: bool = False,
     limits: ReadLimits = DEFAULT_LIMITS,
+    watch: Watch | None = None,
 ) -> Table:
     """The table of one worksheet (the first visible one by default), shown as Excel shows it in `locale`.
 
-    Two columns with one field name are an error unless `allow_collisions`, for those who only look. Raises SheetError.
+    Two columns with one field name are an error unless `allow_collisions`, for those who only look. `watch` is given
+    what is read so far; what it raises ends the reading. Raises SheetError.
     """
     chosen = _format_of(path, _head(path))
     request = ReadRequest(path=path, worksheet=worksheet, locale=locale or "", limits=limits)
     try:
         with _without_collector(), chosen.open(request) as sheet:
-            table = build_table(sheet, source=path, locale=locale or "en-US")
+            table = build_table(sheet, source=path, locale=locale or "en-US", watch=watch)
     except OSError as error:
         raise _unreadable(path, error) from None
     if not allow_collisions:

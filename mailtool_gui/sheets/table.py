@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
@@ -13,9 +13,14 @@ from mailtool_gui.sheets.headers import SEARCHED_ROWS, header_position, header_r
 from mailtool_gui.sheets.source import StoredRow, StoredSheet
 
 _GENERAL = "General"
+_FIRST = 200  # rows after which a watcher sees the table for the first time
+_STEP = 5_000  # rows between two looks later
+
+Watch = Callable[[Table], None]
+"""Given the table with the rows read so far, several times while it is read."""
 
 
-def build_table(sheet: StoredSheet, *, source: Path, locale: str) -> Table:
+def build_table(sheet: StoredSheet, *, source: Path, locale: str, watch: Watch | None = None) -> Table:
     """The table of a worksheet. Raises SheetError where it is empty or has no header row."""
     rows = (row for row in sheet.rows if not _is_blank(row))
     start = list(islice(rows, SEARCHED_ROWS))
@@ -25,16 +30,24 @@ def build_table(sheet: StoredSheet, *, source: Path, locale: str) -> Table:
     position = header_position(start, str(source))
     header = start[position]
     body = _Body(*header_range(header))
-    data = tuple(body.rows(chain(start[position + 1 :], rows)))
-    return Table(
-        source=source,
-        worksheet=sheet.worksheet,
-        worksheets=sheet.worksheets,
-        header_row=header.number,
-        columns=name_columns(header, body.formats()),
-        rows=data,
-        locale=locale,
-    )
+    data: list[Row] = []
+
+    def table() -> Table:
+        return Table(
+            source=source,
+            worksheet=sheet.worksheet,
+            worksheets=sheet.worksheets,
+            header_row=header.number,
+            columns=name_columns(header, body.formats()),
+            rows=tuple(data),
+            locale=locale,
+        )
+
+    for row in body.rows(chain(start[position + 1 :], rows)):
+        data.append(row)
+        if watch and (len(data) == _FIRST or not len(data) % _STEP):
+            watch(table())
+    return table()
 
 
 class _Body:

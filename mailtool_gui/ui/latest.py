@@ -1,0 +1,65 @@
+"""One piece of work at a time, and the newest wish wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from mailtool_gui.ui.tasks import Progress, Task, Tasks
+
+T = TypeVar("T")
+Sentence = Callable[[str], None]
+
+
+class Latest(QObject):
+    """Runs the newest wish of one view; what an older one would have answered is dropped.
+
+    `busy` tells whether something is under way, `progress` how far it is.
+    """
+
+    busy = Signal(bool)
+    progress = Signal(int, int)
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._task: Task | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is under way."""
+        return self._task is not None
+
+    def run(self, work: Callable[[Progress], T], *, done: Callable[[T], None], failed: Sentence) -> None:
+        """Starts `work` in place of what is under way; `done` or `failed` is told in the window's thread."""
+        self._drop()
+        task = self._tasks.run(
+            work,
+            done=lambda result: self._end(done, result),
+            failed=lambda sentence: self._end(failed, sentence),
+        )
+        task.progress.connect(self._progressed)
+        self._task = task
+        self.busy.emit(True)
+
+    def cancel(self) -> None:
+        """Nothing is wanted any more."""
+        if self._task is not None:
+            self._drop()
+            self.busy.emit(False)
+
+    def _drop(self) -> None:
+        if self._task is not None:
+            self._task.progress.disconnect(self._progressed)
+            self._task.cancel()
+            self._task = None
+
+    def _end(self, tell: Callable[[Any], None], result: object) -> None:
+        self._task = None
+        self.busy.emit(False)
+        tell(result)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.progress.emit(done, total)

@@ -1,0 +1,148 @@
+"""A worksheet's rows for a table view: Excel's numbers and texts, nothing copied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor, QFont
+
+from mailtool_gui.domain.sheet import Cell, CellKind, Column, Row, Table
+from mailtool_gui.ui.tokens import Tokens
+
+Index = QModelIndex | QPersistentModelIndex
+
+_LOOKED_AT = 200  # rows whose cells tell how a column is aligned
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_TO_THE_RIGHT = {CellKind.NUMBER, CellKind.DATE}
+
+
+class SheetModel(QAbstractTableModel):
+    """The rows of a table, or those of them that were searched for. The table may grow while it is read."""
+
+    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._table: Table | None = None
+        self._places: Sequence[int] | None = None
+        self._alignments: list[int] = []
+        self._bold = QFont()
+        self._bold.setBold(True)
+        self._failed = QBrush(QColor(tokens.failed))
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns of the table that is shown."""
+        return self._table.columns if self._table else ()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether only some of the rows are shown."""
+        return self._places is not None
+
+    def show(self, table: Table | None) -> None:
+        """Shows another table (None: nothing)."""
+        self.beginResetModel()
+        self._table, self._places = table, None
+        self._alignments = _alignments(table) if table else []
+        self.endResetModel()
+
+    def grow(self, table: Table) -> None:
+        """The same worksheet with more rows read."""
+        old, new = self._table, len(table.rows)
+        if old is None or len(old.columns) != len(table.columns):
+            self.show(table)
+        elif self._places is not None or new <= len(old.rows):
+            self._table = table
+        else:
+            self.beginInsertRows(QModelIndex(), len(old.rows), new - 1)
+            self._table = table
+            self.endInsertRows()
+
+    def show_only(self, places: Sequence[int] | None) -> None:
+        """Shows the rows at these places of the table alone (None: all)."""
+        self.beginResetModel()
+        self._places = places
+        self.endResetModel()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """The look has changed."""
+        self._failed = QBrush(QColor(tokens.failed))
+        if self.rowCount() and self.columnCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.ForegroundRole])
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Qt asks."""
+        if parent.isValid() or self._table is None:
+            return 0
+        return len(self._table.rows if self._places is None else self._places)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Qt asks."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text as Excel shows it; an error stands out."""
+        if not index.isValid() or self._table is None:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignments[index.column()]
+        cell = self._row(index.row()).cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return " ".join(cell.shown.splitlines()) if "\n" in cell.shown else cell.shown
+        return self._of_error(role) if cell.kind is CellKind.ERROR else self._of_cell(cell, role)
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Headers aligned with their cells; rows by Excel's numbers."""
+        if self._table is None or section < 0:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return self._of_row_number(section, role)
+        if section >= len(self.columns):
+            return None
+        column = self.columns[section]
+        return {
+            int(Qt.ItemDataRole.DisplayRole): column.header,
+            int(Qt.ItemDataRole.TextAlignmentRole): self._alignments[section],
+            int(Qt.ItemDataRole.ToolTipRole): self.tr("Column {0}").format(column.letter),
+        }.get(int(role))
+
+    def _row(self, place: int) -> Row:
+        assert self._table is not None
+        return self._table.rows[place if self._places is None else self._places[place]]
+
+    def _of_error(self, role: int) -> Any:
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._failed
+        if role == Qt.ItemDataRole.FontRole:
+            return self._bold
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tr("Excel shows an error in this cell. Correct it in the workbook.")
+        return None
+
+    def _of_cell(self, cell: Cell, role: int) -> Any:
+        long = role == Qt.ItemDataRole.ToolTipRole and len(cell.shown) > 30
+        return cell.shown[:2_000] if long else None
+
+    def _of_row_number(self, section: int, role: int) -> Any:
+        if section >= self.rowCount():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(self._row(section).number)
+        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def _alignments(table: Table) -> list[int]:
+    """Right for columns of numbers and dates, as Excel has them."""
+    rows = table.rows[:_LOOKED_AT]
+    return [_alignment(Counter(row.cells[index].kind for row in rows)) for index in range(len(table.columns))]
+
+
+def _alignment(kinds: Counter[CellKind]) -> int:
+    right = sum(kinds[kind] for kind in _TO_THE_RIGHT)
+    return _RIGHT if right > kinds[CellKind.TEXT] + kinds[CellKind.BOOLEAN] else _LEFT

@@ -1,0 +1,123 @@
+"""Where a workbook is dropped, or asked for, or read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from mailtool_gui.ui.icons import icon
+from mailtool_gui.ui.theme import Theme
+from mailtool_gui.ui.widgets.card import button, restyle, text_label
+
+
+class DropArea(QFrame):
+    """Shows what to do while no workbook is open. `dropped` carries the file, `asked` wants a file dialog."""
+
+    dropped = Signal(Path)
+    asked = Signal()
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._over = False
+        self.setAcceptDrops(True)
+        self.setAccessibleName(self.tr("Drop area for a workbook"))
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.heading = text_label(role="title")
+        self.sentence = text_label(wraps=True)
+        self.choose = self._button(self.tr("&Choose a workbook…"), primary=True)
+        self.stop = self._button(self.tr("&Cancel"), primary=False)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedSize(260, 6)
+        self.bar.setAccessibleName(self.tr("Reading"))
+        self._lay_out()
+        self.choose.clicked.connect(self.asked)
+        self.stop.clicked.connect(self.cancelled)
+        theme.changed.connect(self._redraw)
+        self._redraw()
+        self.show_empty()
+
+    def show_empty(self, sentence: str | None = None) -> None:
+        """Nothing is open; `sentence` may say what has just happened."""
+        what = sentence or self.tr("One message for each row, exactly as Excel shows it. Nothing is sent yet.")
+        self._show(self.tr("Drop a workbook here"), what, state=None, reading=False)
+
+    def show_refusal(self, name: str, sentence: str) -> None:
+        """The file `name` could not be opened, and why."""
+        self._show(self.tr("{0} cannot be opened").format(name), sentence, state="failed", reading=False)
+
+    def show_reading(self, name: str) -> None:
+        """The file `name` is being read."""
+        self._show(self.tr("Opening {0}…").format(name), "", state=None, reading=True)
+        self.bar.setRange(0, 0)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """A file is held over the area."""
+        if file_of(event.mimeData()):
+            self._set_over(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802
+        """It is not any more."""
+        self._set_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """A file is let go."""
+        self._set_over(False)
+        path = file_of(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.dropped.emit(path)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """A panel with a dashed edge, in the accent's colour while a file is held over it."""
+        tokens, painter = self._theme.tokens, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(tokens.accent_soft if self._over else tokens.panel))
+        pen = QPen(QColor(tokens.accent if self._over else tokens.faint), 1.5, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([4, 4])
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
+        painter.end()
+
+    def _button(self, text: str, *, primary: bool) -> QPushButton:
+        return button(text, kind="primary" if primary else None)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addStretch(4)
+        for widget in (self._picture, self.heading, self.sentence, self.bar, self.choose, self.stop):
+            layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(5)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setMinimumWidth(520)
+        self.sentence.setMaximumWidth(620)
+
+    def _show(self, heading: str, sentence: str, *, state: str | None, reading: bool) -> None:
+        self.heading.setText(heading)
+        self.sentence.setText(sentence)
+        restyle(self.sentence, "state", state)
+        self.choose.setVisible(not reading)
+        self.stop.setVisible(reading)
+        self.bar.setVisible(reading)
+
+    def _redraw(self) -> None:
+        drawn = icon("file-spreadsheet", self._theme.tokens.accent, size=44)
+        self._picture.setPixmap(drawn.pixmap(QSize(44, 44)))
+        self.update()
+
+    def _set_over(self, over: bool) -> None:
+        self._over = over
+        self.update()
+
+
+def file_of(data: QMimeData) -> Path | None:
+    """The first file that is carried, or None."""
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return Path(files[0]) if files else None

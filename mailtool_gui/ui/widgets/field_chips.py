@@ -1,0 +1,83 @@
+"""The fields of a sheet as chips: a click writes one into the message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from mailtool_gui.domain.sheet import Column
+from mailtool_gui.ui.widgets.card import button, text_label
+from mailtool_gui.ui.widgets.flow import Flow
+
+_HIGHEST = 92  # px: three lines of chips, then one scrolls
+
+
+class FieldChips(QWidget):
+    """`picked` carries what is to be written: `{{ first_name }}`."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inside = QWidget()
+        self._inside.setObjectName("chips")
+        self._flow = Flow(self._inside)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._inside)
+        self._scroll.setMaximumHeight(_HIGHEST)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(text_label(self.tr("Fields of your sheet: click to insert"), role="secondary"))
+        layout.addWidget(self._scroll)
+
+    def show_columns(self, columns: Sequence[Column], *, grouped: bool) -> None:
+        """A chip for each column; where rows are grouped, for their number and a table of them too."""
+        self._flow.clear()
+        for column in columns:
+            self._add(column.header, f"{{{{ {column.field} }}}}")
+        if grouped:
+            self._add(self.tr("number of rows"), "{{ row_count }}")
+            self._add(self.tr("table of rows"), rows_table(columns))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The room has changed."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the chips need to be."""
+        height = self._flow.heightForWidth(max(1, self._scroll.viewport().width()))
+        self._scroll.setFixedHeight(min(_HIGHEST, max(28, height)))
+
+    def _add(self, name: str, text: str) -> None:
+        chip = button(_shortened(name).replace("&", "&&"), kind="field")
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where it is
+        chip.setAccessibleName(self.tr("Insert the field {0}").format(name))
+        chip.setToolTip(text if len(text) < 60 else self.tr("A table with one line for each row"))
+        chip.clicked.connect(lambda: self.picked.emit(text))
+        self._flow.addWidget(chip)
+
+
+def rows_table(columns: Sequence[Column]) -> str:
+    """HTML with one line for each row of a recipient."""
+    heads = "".join(f"<th>{_escaped(column.header)}</th>" for column in columns)
+    cells = "".join(f"<td>{{{{ row.{column.field} }}}}</td>" for column in columns)
+    rows = f"{{% for row in rows %}}\n<tr>{cells}</tr>\n{{% endfor %}}"
+    return f'<table cellpadding="6">\n<tr>{heads}</tr>\n{rows}\n</table>\n'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("{", "&#123;")
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= 28 else f"{name[:27]}…"

@@ -1,0 +1,35 @@
+"""A mail shown without danger: nothing is fetched, nothing is opened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QColor, QImage, QPalette, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from mailtool_gui.ui.tokens import LIGHT
+
+
+class SafeBrowser(QTextBrowser):
+    """Shows HTML as mail readers do, on white paper in every look.
+
+    Links lead nowhere. A picture is a grey box: with no answer at all Qt would look for a file of that name.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = QImage(16, 16, QImage.Format.Format_RGB32)
+        self._box.fill(QColor(LIGHT.line))
+        self.setObjectName("paper")
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(LIGHT.panel))
+        palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.text))
+        palette.setColor(QPalette.ColorRole.Link, QColor(LIGHT.accent))
+        self.setPalette(palette)
+
+    def loadResource(self, kind: int, _name: QUrl | str) -> Any:  # noqa: N802
+        """Whatever is asked for, in the document or on disk or in the net: a box for a picture, else nothing."""
+        return self._box if kind == QTextDocument.ResourceType.ImageResource.value else b" "
