@@ -91,6 +91,42 @@ class Records(Protocol):
         """Every delivery to an address (case ignored), newest job first."""
         ...
 
+    def window(self, job: str, *, status: DeliveryStatus | None, limit: int, offset: int) -> Sequence[Delivery]:
+        """A window of deliveries for a table, quick at any offset of a million.
+
+        All of them in the order of their first row; `queued` begins with those being sent; `deferred` begins with
+        the one that is tried next.
+        """
+        ...
+
+    def search(
+        self, text: str, *, job: str | None = None, status: DeliveryStatus | None = None, limit: int
+    ) -> Sequence[Delivery]:
+        """The first `limit` deliveries whose address begins with `text` (case ignored), in the addresses' order.
+
+        Where none begins with it, those whose address contains it.
+        """
+        ...
+
+    def causes(self, job: str) -> Sequence[tuple[DeliveryStatus, str, int]]:
+        """Why deliveries failed, wait for another try, were skipped or are not certain: state, reason and how many.
+
+        The most frequent come first. In a state with very many only the first 20,000 are looked at.
+        """
+        ...
+
+    def starts_by_second(self, job: str, since: datetime) -> Sequence[tuple[int, int]]:
+        """How many messages of the job were started in each second after the epoch; empty seconds are left out."""
+        ...
+
+    def delivery(self, delivery: int) -> Delivery | None:
+        """One delivery by its id."""
+        ...
+
+    def recipient(self, delivery: int) -> Recipient | None:
+        """The frozen rows of one delivery."""
+        ...
+
     def next_due(self, job: str) -> datetime | None:
         """The earliest `next_attempt_at` of the job's deferred deliveries."""
         ...

@@ -27,8 +27,8 @@ def with_progress(session: Session, rows: Sequence[tuple[Any, ...]]) -> list[Job
 
 
 def progress_in(session: Session, job: str) -> Progress:
-    """How many of the job's deliveries stand where; read from an index alone."""
-    counts = session.rows("SELECT status, COUNT(*) FROM deliveries WHERE job_id = ? GROUP BY status", (job,))
+    """How many of the job's deliveries stand where; kept by the ledger's triggers."""
+    counts = session.rows("SELECT status, count FROM counts WHERE job_id = ?", (job,))
     return progress_of(dict(counts))
 
 

@@ -13,7 +13,7 @@ from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.job import Job, JobStatus, NewJob
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.snapshot import Snapshot
-from mailtool_gui.store import accounts, insertion, wishes
+from mailtool_gui.store import accounts, insertion, windows, wishes
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import recipient_from_json
 from mailtool_gui.store.data_folder import DataFolder
@@ -25,6 +25,7 @@ _FROZEN = f"""
     SELECT {DELIVERY}, body FROM deliveries JOIN frozen_rows ON delivery_id = id
     WHERE job_id = ? AND position > ? ORDER BY position LIMIT {_CHUNK}
 """
+_FROZEN_ONE = "SELECT address, body FROM deliveries JOIN frozen_rows ON delivery_id = id WHERE id = ?"
 _ATTEMPTS = f"SELECT {ATTEMPT} FROM attempts WHERE delivery_id = ? ORDER BY id"
 _OLDEST = """
     SELECT MIN(created_at) FROM jobs WHERE status IN ('preparing', 'waiting', 'delayed', 'active')
@@ -130,6 +131,34 @@ class SqliteRecords:
 
         query = pages.deliveries_to(same_mailbox_key(address), job)
         return [delivery_of(row) for row in pages.run(self._ledger.reading(), query)]
+
+    def window(self, job: str, *, status: DeliveryStatus | None, limit: int, offset: int) -> Sequence[Delivery]:
+        """See Records."""
+        return windows.window(self._ledger.reading(), job, status, limit=limit, offset=offset)
+
+    def search(
+        self, text: str, *, job: str | None = None, status: DeliveryStatus | None = None, limit: int
+    ) -> Sequence[Delivery]:
+        """See Records."""
+        return windows.search(self._ledger.reading(), text, job=job, status=status, limit=limit)
+
+    def causes(self, job: str) -> Sequence[tuple[DeliveryStatus, str, int]]:
+        """See Records."""
+        return windows.causes(self._ledger.reading(), job)
+
+    def starts_by_second(self, job: str, since: datetime) -> Sequence[tuple[int, int]]:
+        """See Records."""
+        return windows.starts_by_second(self._ledger.reading(), job, since)
+
+    def delivery(self, delivery: int) -> Delivery | None:
+        """See Records."""
+        found = self._ledger.reading().row(f"SELECT {DELIVERY} FROM deliveries WHERE id = ?", (delivery,))
+        return delivery_of(found) if found else None
+
+    def recipient(self, delivery: int) -> Recipient | None:
+        """See Records."""
+        found = self._ledger.reading().row(_FROZEN_ONE, (delivery,))
+        return recipient_from_json(*found) if found else None
 
     def next_due(self, job: str) -> datetime | None:
         """See Records."""

@@ -49,7 +49,8 @@ def prepare_ledger(folder: DataFolder, lock: AbstractContextManager[object]) -> 
 
 
 def bring_up_to_date(folder: DataFolder, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Runs what is missing of `migrations`, each in a transaction of its own. Only for the lock's holder.
+    """Runs what is missing of `migrations`, each in a transaction of its own (a new ledger: all in one). Only for the
+    lock's holder.
 
     A ledger with something in it is copied to the backups first. A migration that fails leaves everything as it was.
     """
@@ -59,10 +60,13 @@ def bring_up_to_date(folder: DataFolder, migrations: Sequence[Migration] = MIGRA
     with closing(open_session(path)) as session:
         version = checked_version(session, path, known=len(migrations))
         _use_write_ahead_log(session, path)
-        if 0 < version < len(migrations):
+        if version == 0:
+            _migrate(session, migrations, len(migrations))  # at once: a reader must not meet half a ledger
+            return
+        if version < len(migrations):
             _back_up(session, folder.backups, version)
         for number in range(version + 1, len(migrations) + 1):
-            _migrate(session, migrations[number - 1], number)
+            _migrate(session, migrations[number - 1 : number], number)
 
 
 def empty_ledger() -> Session:
@@ -117,9 +121,11 @@ def _back_up(session: Session, backups: Path, version: int) -> None:
             session.connection.backup(target)
 
 
-def _migrate(session: Session, up: Migration, number: int) -> None:
+def _migrate(session: Session, steps: Sequence[Migration], number: int) -> None:
+    """Runs `steps` in one transaction, which leads to version `number`."""
     with translated(session.path), session.transaction():
-        up(session.connection)
+        for up in steps:
+            up(session.connection)
         session.change(f"PRAGMA application_id = {APPLICATION_ID}")
         session.change(f"PRAGMA user_version = {number}")
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from mailtool_gui.store.failures import translated
+
+Parameters = Sequence[object] | Mapping[str, object]
 
 BUSY_SECONDS = 30.0
 """How long a connection waits for another's write."""
@@ -49,22 +51,22 @@ class Session:
         """Whether a transaction is open: SQLite itself ends one after some errors."""
         return self._connection.in_transaction
 
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """All rows that the query finds."""
         with self._lock, translated(self._path):
             return self._connection.execute(sql, parameters).fetchall()
 
-    def row(self, sql: str, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
+    def row(self, sql: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
         """The first row that the query finds."""
         found = self.rows(sql, parameters)
         return found[0] if found else None
 
-    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """The first value of the first row, None where there is none."""
         found = self.row(sql, parameters)
         return found[0] if found else None
 
-    def change(self, sql: str, parameters: Sequence[object] = ()) -> int:
+    def change(self, sql: str, parameters: Parameters = ()) -> int:
         """Runs one statement and says how many rows it changed."""
         with self._lock, translated(self._path):
             return self._connection.execute(sql, parameters).rowcount

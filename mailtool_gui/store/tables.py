@@ -5,7 +5,18 @@ The models are not bound to a database: queries are built from them and run by a
 
 from __future__ import annotations
 
-from peewee import SQL, AutoField, Check, DoubleField, Field, ForeignKeyField, IntegerField, Model, TextField
+from peewee import (
+    SQL,
+    AutoField,
+    Check,
+    CompositeKey,
+    DoubleField,
+    Field,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
 
 
 class Jobs(Model):
@@ -51,7 +62,7 @@ class Deliveries(Model):
     job = ForeignKeyField(Jobs, on_delete="CASCADE", index=False)
     position = IntegerField()
     address = TextField()
-    address_key = TextField(index=True)
+    address_key = TextField()
     row_numbers = TextField()
     status = TextField()
     revision = IntegerField()
@@ -78,10 +89,26 @@ class Deliveries(Model):
         indexes = (
             (("job", "position"), True),
             (("job", "status", "next_attempt_at", "position"), False),
+            (("address_key", "job"), False),
         )
 
 
 Deliveries.add_index(Deliveries.index(Deliveries.message_id, unique=True, where=SQL("message_id IS NOT NULL")))
+
+
+class Counts(Model):
+    """How many of a job's deliveries are in a state. Triggers keep it, whoever writes."""
+
+    job = ForeignKeyField(Jobs, on_delete="CASCADE", index=False)
+    status = TextField()
+    count = IntegerField()
+
+    class Meta:
+        """One row a job and state."""
+
+        table_name = "counts"
+        primary_key = CompositeKey("job", "status")
+        without_rowid = True
 
 
 class FrozenRows(Model):
@@ -181,6 +208,7 @@ TABLES: tuple[type[Model], ...] = (
     Jobs,
     Snapshots,
     Deliveries,
+    Counts,
     FrozenRows,
     Attempts,
     Accounts,

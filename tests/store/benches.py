@@ -119,9 +119,16 @@ class SqliteBench:
         return self._records.cancel(job, now=NOON)
 
     def close(self) -> None:
+        self._check_counts()
         for ledger in self._ledgers:
             ledger.close()
         self._records.close()
+
+    def _check_counts(self) -> None:
+        """Whatever a test did: the counts that are kept are those of the rows."""
+        rows = self._ledgers[0]._reader.rows
+        counted = rows("SELECT job_id, status, COUNT(*) FROM deliveries GROUP BY 1, 2 ORDER BY 1, 2")
+        assert rows("SELECT job_id, status, count FROM counts WHERE count <> 0 ORDER BY 1, 2") == counted
 
 
 def statuses(bench: Bench, job: str = "job-1") -> list[DeliveryStatus]:

@@ -87,6 +87,17 @@ def test_preparing_creates_the_current_version(folder: DataFolder) -> None:
     assert list(folder.backups.iterdir()) == []
 
 
+def test_a_new_ledger_is_never_seen_half_made(folder: DataFolder) -> None:
+    folder.ensure()
+    seen: list[int] = []
+
+    def look(_connection: sqlite3.Connection) -> None:
+        seen.append(ledger_version(folder.ledger))
+
+    bring_up_to_date(folder, [*MIGRATIONS, look])
+    assert seen == [0]
+
+
 def test_nothing_is_locked_where_nothing_is_to_do(filled: DataFolder) -> None:
     with filled.lock():
         prepare_ledger(filled, filled.lock(timeout=0))

@@ -1,0 +1,112 @@
+"""Windows on a job's deliveries: a few rows of a million, found by indexes, and what they add up to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from mailtool_gui.domain.address import same_mailbox_key
+from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
+from mailtool_gui.store.rows import DELIVERY, delivery_of
+from mailtool_gui.store.session import Session
+
+FEW = 20_000
+"""Up to so many deliveries are looked at one by one."""
+
+_TROUBLED = (DeliveryStatus.FAILED, DeliveryStatus.UNKNOWN, DeliveryStatus.DEFERRED, DeliveryStatus.SKIPPED)
+_END = "\U0010ffff"
+
+# Positions are 0, 1, 2, ...: an offset into all of a job's deliveries is a position.
+_ALL = f"SELECT {DELIVERY} FROM deliveries WHERE job_id = ? AND position >= ? ORDER BY position LIMIT ?"
+_IN_STATE = """
+    SELECT id FROM deliveries WHERE job_id = :job AND status = :status ORDER BY next_attempt_at, position
+    LIMIT :limit OFFSET :offset
+"""
+_WAITING = """
+    SELECT id FROM (SELECT id FROM deliveries WHERE job_id = :job AND status = 'sending'
+                    ORDER BY next_attempt_at, position)
+    UNION ALL
+    SELECT id FROM (SELECT id FROM deliveries WHERE job_id = :job AND status = 'queued'
+                    ORDER BY next_attempt_at, position)
+    LIMIT :limit OFFSET :offset
+"""
+_THESE = f"SELECT {DELIVERY} FROM deliveries WHERE id IN (SELECT value FROM json_each(?))"
+_BEGINS = "address_key >= :text AND address_key < :text || :end"
+_CONTAINS = "instr(address_key, :text) > 0"
+_BY_ADDRESS = (
+    "SELECT id FROM deliveries INDEXED BY deliveries_address_job WHERE {match} ORDER BY address_key LIMIT :limit"
+)
+_BY_STATE = """
+    SELECT id FROM deliveries INDEXED BY deliveries_claims WHERE job_id = :job AND {match}
+    ORDER BY address_key LIMIT :limit
+"""
+_CAUSES = f"""
+    SELECT status, REPLACE(COALESCE(reason, ''), address, 'the address'), COUNT(*)
+    FROM (SELECT status, reason, address FROM deliveries WHERE job_id = ? AND status = ? LIMIT {FEW}) GROUP BY 2
+"""
+_STARTS = """
+    SELECT CAST(s.at AS INTEGER), COUNT(*) FROM starts s CROSS JOIN deliveries d ON d.id = s.delivery_id
+    WHERE s.account_key = :account AND s.at >= :since AND d.job_id = :job GROUP BY 1
+"""
+
+
+def window(session: Session, job: str, status: DeliveryStatus | None, *, limit: int, offset: int) -> Sequence[Delivery]:
+    """See Records.window."""
+    if status is None:
+        return [delivery_of(row) for row in session.rows(_ALL, (job, offset, limit))]
+    sql = _WAITING if status is DeliveryStatus.QUEUED else _IN_STATE
+    found = session.rows(sql, {"job": job, "status": status, "limit": limit, "offset": offset})
+    return _these(session, [delivery for (delivery,) in found])
+
+
+def search(
+    session: Session, text: str, *, job: str | None, status: DeliveryStatus | None, limit: int
+) -> Sequence[Delivery]:
+    """See Records.search."""
+    key = same_mailbox_key(text.strip())
+    for match in (_BEGINS, _CONTAINS):
+        if found := _matching(session, match, key, job=job, status=status, limit=limit):
+            return _these(session, found)
+    return []
+
+
+def causes(session: Session, job: str) -> Sequence[tuple[DeliveryStatus, str, int]]:
+    """See Records.causes."""
+    found = [row for status in _TROUBLED for row in session.rows(_CAUSES, (job, status))]
+    return [(DeliveryStatus(s), reason, count) for s, reason, count in sorted(found, key=lambda row: -row[2])]
+
+
+def starts_by_second(session: Session, job: str, since: datetime) -> Sequence[tuple[int, int]]:
+    """See Records.starts_by_second."""
+    account = session.value("SELECT account FROM jobs WHERE id = ?", (job,))
+    parameters = {"job": job, "account": (account or "").casefold(), "since": since.timestamp()}
+    return [(second, count) for second, count in session.rows(_STARTS, parameters)]
+
+
+def _matching(
+    session: Session, match: str, key: str, *, job: str | None, status: DeliveryStatus | None, limit: int
+) -> list[int]:
+    conditions = [match]
+    if job is not None:
+        conditions.append("job_id = :job")
+    if status is not None:
+        conditions.append("status IN ('queued', 'sending')" if status is DeliveryStatus.QUEUED else "status = :status")
+    sql = _BY_STATE if _few(session, job, status) else _BY_ADDRESS
+    parameters = {"text": key, "end": _END, "job": job, "status": status, "limit": limit}
+    return [found for (found,) in session.rows(sql.format(match=" AND ".join(conditions)), parameters)]
+
+
+def _few(session: Session, job: str | None, status: DeliveryStatus | None) -> bool:
+    """Whether going through all of a job's deliveries in the state is cheaper than through the addresses."""
+    if job is None or status is None:
+        return False
+    seen_as = ("queued", "sending") if status is DeliveryStatus.QUEUED else (status,)
+    sql = "SELECT SUM(count) FROM counts WHERE job_id = ? AND status IN (?, ?)"
+    return int(session.value(sql, (job, seen_as[0], seen_as[-1])) or 0) <= FEW
+
+
+def _these(session: Session, ids: Sequence[int]) -> Sequence[Delivery]:
+    """The deliveries of these ids, in this order."""
+    by_id = {row[0]: delivery_of(row) for row in session.rows(_THESE, (json.dumps(list(ids)),))}
+    return [by_id[delivery] for delivery in ids if delivery in by_id]
