@@ -19,7 +19,7 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")  # a terminal of few letters must not end a job
-    mailtool.main(obj=Session(_compose))
+    mailtool.main(obj=Session(_compose, screen=_Screen()))
 
 
 def _compose(folder: Path) -> Parts:
@@ -27,6 +27,22 @@ def _compose(folder: Path) -> Parts:
     from mailtool_gui.app import compose
 
     return compose(folder)
+
+
+class _Screen:
+    """The program's window, imported when it is opened."""
+
+    def show(self, folder: Path, *, locale: str, sheet: Path | None) -> int:
+        """The window on a data folder, with a workbook where one is named."""
+        from mailtool_gui.app import show_window
+
+        return show_window(folder, locale=locale, sheet=sheet)
+
+    def show_demo(self, folder: Path, *, locale: str, rows: int | None) -> int:
+        """The demonstration."""
+        from mailtool_gui.app import show_demo
+
+        return show_demo(folder, locale=locale, rows=rows)
 
 
 if __name__ == "__main__":

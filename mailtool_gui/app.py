@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -24,13 +25,48 @@ if TYPE_CHECKING:
 
 def compose(data_dir: Path) -> Parts:
     """Everything that works on one data folder. Nothing is opened, created or imported before it is needed."""
+    return _composed(data_dir)[0]
+
+
+def show_window(data_dir: Path, *, locale: str, sheet: Path | None = None) -> int:
+    """The window on a data folder, or the one that is open already; the exit code at its end."""
+    from mailtool_gui.workers.doorbell import open_in_window
+
+    if open_in_window(data_dir, sheet):
+        return 0
+    from mailtool_gui.ui.start import run_window
+
+    DataFolder(data_dir).ensure()
+    parts, host = _composed(data_dir)
+    return run_window(parts, host, locale=locale, sheet=sheet)
+
+
+def show_demo(data_dir: Path, *, locale: str, rows: int | None = None) -> int:
+    """The demonstration in a window of its own, with the mail server inside; the exit code at its end."""
+    from mailtool_gui.demo.catch_all import CatchAllServer
+    from mailtool_gui.demo.plan import throttled_start
+    from mailtool_gui.demo.sample import SAMPLE_ROWS
+    from mailtool_gui.services.demo_campaign import demo_draft, keep_demo_account
+    from mailtool_gui.services.received import Demo, Received
+    from mailtool_gui.ui.start import run_window
+
+    DataFolder(data_dir).ensure()
+    parts, host = _composed(data_dir)
+    samples = tempfile.TemporaryDirectory(prefix="mailtool-demo-")
+    with samples as folder, CatchAllServer(throttle_at=throttled_start(rows or SAMPLE_ROWS)) as server:
+        keep_demo_account(parts.records, host=server.host, port=server.port)
+        demo = Demo(draft=lambda: demo_draft(Path(folder), rows=rows), received=Received(server))
+        return run_window(parts, host, locale=locale, demo=demo)
+
+
+def _composed(data_dir: Path) -> tuple[Parts, EngineHost]:
     folder = DataFolder(data_dir)
     records = SqliteRecords(folder)
     secrets = Secrets(scope=str(folder.path.resolve()))
     clock = SystemClock()
     open_account = _Transports(secrets)
     host = EngineHost(folder, records=records, clock=clock, kinds=_kinds, open_transport=open_account)
-    return Parts(
+    parts = Parts(
         folder=folder.path,
         records=records,
         secrets=secrets,
@@ -41,6 +77,7 @@ def compose(data_dir: Path) -> Parts:
         close=records.close,
         hosted=host.hosted,
     )
+    return parts, host
 
 
 class _Transports:

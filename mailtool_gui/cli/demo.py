@@ -26,12 +26,20 @@ _FIRST = (
 
 @click.command(cls=Command)
 @click.option("--rows", type=click.IntRange(min=1), metavar="N", help="Rows of the sample workbook [500].")
-@click.option("--headless", is_flag=True, help="In the terminal.")
+@click.option("--headless", is_flag=True, help="In the terminal [where there is no display].")
 @pass_session
-def demo(session: Session, rows: int | None, headless: bool) -> int:  # noqa: ARG001  # the terminal is the only place yet
+def demo(session: Session, rows: int | None, headless: bool) -> int:
     """The main job, offline: a sample workbook and a mail server inside this program."""
+    screen = None if headless or session.json else session.screen
     click.echo(_FIRST, err=session.json)
-    with _own_folder(session), tempfile.TemporaryDirectory(prefix="mailtool-demo-") as samples:
+    with _own_folder(session):
+        if screen:
+            return screen.show_demo(session.folder, locale=session.locale, rows=rows)
+        return _in_the_terminal(session, rows)
+
+
+def _in_the_terminal(session: Session, rows: int | None) -> int:
+    with tempfile.TemporaryDirectory(prefix="mailtool-demo-") as samples:
         return _send_to_ourselves(session, Path(samples), rows)
 
 

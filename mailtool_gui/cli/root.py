@@ -15,7 +15,7 @@ from mailtool_gui import __version__
 from mailtool_gui.cli.command import Commands
 from mailtool_gui.cli.output import error_document, note, print_json
 from mailtool_gui.cli.session import Session
-from mailtool_gui.domain.errors import MailToolError, NotInThisVersion
+from mailtool_gui.domain.errors import MailToolError
 from mailtool_gui.domain.problem import Problem
 
 COMMANDS = {
@@ -63,6 +63,8 @@ class Root(Commands):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """A word that is no command names a sheet for the window, or is a slip."""
+        if args[0] not in COMMANDS and _names_a_sheet(args[0]):
+            return "window", _window(), args
         if args[0] not in COMMANDS:
             raise _no_such_command(args[0])
         return super().resolve_command(ctx, args)
@@ -98,11 +100,17 @@ class Root(Commands):
         return code if isinstance(code, int) else 0
 
 
-def _no_such_command(word: str) -> MailToolError | click.UsageError:
-    if any(mark in word for mark in "./\\"):
-        return NotInThisVersion(
-            "The window is not in this version. `mailtool send` sends from the command line.", where=word
-        )
+def _names_a_sheet(word: str) -> bool:
+    return any(mark in word for mark in "./\\")
+
+
+def _window() -> click.Command:
+    from mailtool_gui.cli.window import window
+
+    return window
+
+
+def _no_such_command(word: str) -> click.UsageError:
     near = get_close_matches(word, COMMANDS, n=1)
     hint = f" Did you mean “{near[0]}”?" if near else ""
     return click.UsageError(f"There is no command “{word}”.{hint} `mailtool --help` lists them.")
@@ -155,11 +163,12 @@ def wants_json(args: Sequence[str]) -> bool:
 )
 @click.version_option(__version__, message="MailTool %(version)s")
 @click.pass_context
-def mailtool(ctx: click.Context) -> None:
+def mailtool(ctx: click.Context) -> object:
     """Personalised e-mail from spreadsheets: every row accounted for.
 
     Exit codes: 0 all well; 1 done, but some rows failed or need a look; 2 wrong use or unusable input;
     3 stopped or paused: the account or you must act.
     """
     if ctx.invoked_subcommand is None:
-        raise NotInThisVersion("The window is not in this version. `mailtool --help` shows the commands.")
+        return ctx.invoke(_window())
+    return None

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mailtool_gui.cli.region import region
 from mailtool_gui.domain.errors import UsageError
@@ -24,11 +24,24 @@ if TYPE_CHECKING:
 HOME_VARIABLE = "MAILTOOL_HOME"
 
 
-class Session:
-    """The global options as they are said, and the services below them."""
+class Screen(Protocol):
+    """What opens the window; both answer with the exit code when it is closed."""
 
-    def __init__(self, compose: Callable[[Path], Parts]) -> None:
+    def show(self, folder: Path, *, locale: str, sheet: Path | None) -> int:
+        """The window on a data folder, with a workbook where one is named."""
+        ...
+
+    def show_demo(self, folder: Path, *, locale: str, rows: int | None) -> int:
+        """The demonstration."""
+        ...
+
+
+class Session:
+    """The global options as they are said, the services below them, and the screen, where there may be one."""
+
+    def __init__(self, compose: Callable[[Path], Parts], *, screen: Screen | None = None) -> None:
         self._compose = compose
+        self._screen = screen
         self.data_dir: Path | None = None
         self.json = False
         self.chosen_locale: str | None = None
@@ -89,6 +102,13 @@ class Session:
     def health(self) -> Health:
         """Whether all is well."""
         return self.desk.health
+
+    @property
+    def screen(self) -> Screen | None:
+        """What opens the window; None where nobody could see it."""
+        from mailtool_gui.cli.display import has_display
+
+        return self._screen if has_display() else None
 
     def close(self) -> None:
         """Lets go of the ledger, if it was opened."""

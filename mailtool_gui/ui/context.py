@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mailtool_gui.services.desk import Desk
 from mailtool_gui.ui.live import Live
 from mailtool_gui.ui.tasks import Tasks
 from mailtool_gui.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.received import Demo
 
 
 class Ways(Protocol):
@@ -35,7 +38,8 @@ class Ways(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """Given to every page when it is made. `wake` tells the engine that the ledger has changed."""
+    """Given to every page when it is made. `wake` tells the engine that the ledger has changed; `demo` is there in the
+    demonstration alone."""
 
     desk: Desk
     tasks: Tasks
@@ -43,3 +47,4 @@ class Context:
     live: Live
     ways: Ways
     wake: Callable[[], None]
+    demo: Demo | None = None

@@ -1,12 +1,14 @@
-"""The local socket between whoever changes the ledger and the host that works it.
+"""The local sockets of a data folder: the host's bell, and the window's door.
 
-It carries hints only: "look again". A lost hint loses nothing. The host answers `ok <version> <pid>` when it will
-look at the ledger again, `leaving` when it will not.
+The bell carries hints only: "look again". A lost hint loses nothing. The host answers `ok <version> <pid>` when it will
+look at the ledger again, `leaving` when it will not. The window's door takes workbooks that a second start brings, and
+answers in the same way.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import socket
 import sys
@@ -14,11 +16,16 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui import __version__
 from mailtool_gui.domain.errors import LedgerError
 
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
+
 _LONGEST = 100  # bytes of a Unix socket's path: the kernel's limit is 108
+_LONGEST_LINE = 65_536  # bytes of a question: a path may be long
 _PATIENCE = 2.0  # seconds for a host to answer
 
 
@@ -33,11 +40,12 @@ class HostReply:
 
 def bell_address(folder: Path) -> str:
     """Where the host of this folder listens: a socket inside it, or named by a hash where its path is too long."""
-    name = f"mailtool-{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]}"
-    if sys.platform == "win32":
-        return name
-    inside = str(folder.resolve() / "host.socket")
-    return inside if len(os.fsencode(inside)) <= _LONGEST else str(Path(tempfile.gettempdir()) / name)
+    return _address(folder, "host")
+
+
+def door_address(folder: Path) -> str:
+    """Where the window on this folder listens."""
+    return _address(folder, "window")
 
 
 def ring(folder: Path) -> HostReply | None:
@@ -45,8 +53,31 @@ def ring(folder: Path) -> HostReply | None:
 
     Raises LedgerError where the host is of another version: two versions must not work one ledger.
     """
+    return _asked(folder, bell_address(folder), "wake")
+
+
+def open_in_window(folder: Path, sheet: Path | None) -> bool:
+    """Asks the running window to come forward, with a workbook where one is named; False where there is no window.
+
+    Raises LedgerError where the window is of another version.
+    """
+    wish = json.dumps(None if sheet is None else str(sheet.absolute()))
+    reply = _asked(folder, door_address(folder), f"open {wish}")
+    return reply is not None and reply.willing
+
+
+def _address(folder: Path, whose: str) -> str:
+    name = f"mailtool-{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]}"
+    name = name if whose == "host" else f"{name}-{whose}"
+    if sys.platform == "win32":
+        return name
+    inside = str(folder.resolve() / f"{whose}.socket")
+    return inside if len(os.fsencode(inside)) <= _LONGEST else str(Path(tempfile.gettempdir()) / name)
+
+
+def _asked(folder: Path, address: str, question: str) -> HostReply | None:
     try:
-        line = _ask(bell_address(folder))
+        line = _ask(address, f"{question}\n".encode("ascii"))
     except (OSError, ValueError):
         return None
     word, *rest = line.split() or [""]
@@ -63,31 +94,32 @@ def ring(folder: Path) -> HostReply | None:
     return reply
 
 
-def _ask(address: str) -> str:
+def _ask(address: str, question: bytes) -> str:
     if sys.platform == "win32":
         with Path(rf"\\.\pipe\{address}").open("r+b", buffering=0) as pipe:
-            pipe.write(b"wake\n")
+            pipe.write(question)
             return pipe.readline(200).decode("ascii")
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
         line.settimeout(_PATIENCE)
         line.connect(address)
-        line.sendall(b"wake\n")
+        line.sendall(question)
         with line.makefile("rb") as answer:
             return answer.readline(200).decode("ascii")
 
 
-class Doorbell:
-    """The host's end, on QLocalServer. Needs a running Qt event loop in the thread that makes it.
+class Door:
+    """The listening end of one of the sockets. Needs a running Qt event loop in the thread that makes it.
 
-    `on_ring` is called for every ring and answers whether the engine will look again.
+    `on_line` is called with every line that is asked (without its end) and answers whether it is willing; None for a
+    line it does not know, which gets no answer.
     """
 
-    def __init__(self, folder: Path, on_ring: Callable[[], bool]) -> None:
+    def __init__(self, address: str, on_line: Callable[[str], bool | None]) -> None:
         from PySide6.QtNetwork import QLocalServer
 
-        self._on_ring = on_ring
-        self._address = bell_address(folder)
-        # Only the lock's holder listens: a socket that is still there was left by a killed host.
+        self._on_line = on_line
+        self._address = address
+        # Only whoever found nobody there listens: a socket that is still there was left by a killed process.
         QLocalServer.removeServer(self._address)
         self._server = QLocalServer()
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -108,12 +140,37 @@ class Doorbell:
             if caller.bytesAvailable():
                 self._answer(caller)
 
-    def _answer(self, caller: object) -> None:
-        from PySide6.QtNetwork import QLocalSocket
-
-        assert isinstance(caller, QLocalSocket)
-        if caller.canReadLine() and caller.readLine(100).data() == b"wake\n":
-            word = "ok" if self._on_ring() else "leaving"
-            caller.write(f"{word} {__version__} {os.getpid()}\n".encode("ascii"))
+    def _answer(self, caller: QLocalSocket) -> None:
+        if not caller.canReadLine():
+            return
+        willing = self._on_line(bytes(caller.readLine(_LONGEST_LINE).data()).decode("ascii", "replace").rstrip("\n"))
+        if willing is not None:
+            caller.write(f"{'ok' if willing else 'leaving'} {__version__} {os.getpid()}\n".encode("ascii"))
             caller.flush()
             caller.disconnectFromServer()
+
+
+class Doorbell(Door):
+    """The host's end: `on_ring` is called for every ring and answers whether the engine will look again."""
+
+    def __init__(self, folder: Path, on_ring: Callable[[], bool]) -> None:
+        super().__init__(bell_address(folder), lambda line: on_ring() if line == "wake" else None)
+
+
+class WindowDoor(Door):
+    """The window's end: `on_open` is called with the workbook that a second start brings, or None for none."""
+
+    def __init__(self, folder: Path, on_open: Callable[[Path | None], None]) -> None:
+        self._on_open = on_open
+        super().__init__(door_address(folder), self._opened)
+
+    def _opened(self, line: str) -> bool | None:
+        verb, _, wish = line.partition(" ")
+        try:
+            named = json.loads(wish)
+        except ValueError:
+            return None
+        if verb != "open" or not isinstance(named, str | None):
+            return None
+        self._on_open(None if named is None else Path(named))
+        return True

@@ -47,9 +47,10 @@ class WindowHost(QObject):
         self._try()
 
     def wake(self) -> None:
-        """Something has changed in the ledger: the engine looks again at once."""
-        if self._spell:
-            self._spell.engine.wake()
+        """Something has changed in the ledger: the engine looks again at once. From any thread."""
+        spell = self._spell
+        if spell:
+            spell.engine.wake()
         else:
             self._host.wake()
 

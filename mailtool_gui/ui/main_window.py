@@ -1,0 +1,280 @@
+"""The main window: the sidebar, the pages, and what happens to all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from mailtool_gui.services.all_jobs import pause_all, resume_all
+from mailtool_gui.services.desk import Desk
+from mailtool_gui.services.watch import Activity, Glance, Watch
+from mailtool_gui.ui.banner import Banner
+from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.drops import Drops
+from mailtool_gui.ui.icons import application_icon
+from mailtool_gui.ui.leaving import Leaving
+from mailtool_gui.ui.live import Live
+from mailtool_gui.ui.navigation import Sidebar
+from mailtool_gui.ui.notices import Toast
+from mailtool_gui.ui.pages.page import Page
+from mailtool_gui.ui.tasks import Tasks
+from mailtool_gui.ui.theme import Theme
+from mailtool_gui.ui.tray import Tray
+from mailtool_gui.ui.watcher import Watcher
+from mailtool_gui.workers.window_host import WindowHost
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.campaigns import Draft
+    from mailtool_gui.services.received import Demo
+
+SIZE = (1280, 820)
+SMALLEST = (980, 640)
+
+
+class OpensSheets(Protocol):
+    """The Send page, as the window knows it."""
+
+    def open_sheet(self, path: Path) -> None:
+        """Shows a workbook."""
+        ...
+
+    def open_draft(self, path: Path, subject: str, html: str, group_by: str | None) -> None:
+        """Shows a workbook with a message."""
+        ...
+
+
+class ShowsJobs(Protocol):
+    """The Jobs page, as the window knows it."""
+
+    def show_job(self, job: str) -> None:
+        """Shows one job."""
+        ...
+
+
+class MainWindow(QMainWindow):
+    """Pages are made when they are first shown. `left` is emitted when the window is done and nothing runs any more."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        host: WindowHost,
+        theme: Theme,
+        *,
+        pages: Sequence[type[Page]],
+        demo: Demo | None = None,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("MailTool")
+        self.setWindowIcon(application_icon())
+        self.resize(*SIZE)
+        self.setMinimumSize(*SMALLEST)
+        self.tasks, self.live, self._host, self._types = Tasks(), Live(), host, {page.key: page for page in pages}
+        self._context = Context(
+            desk=desk, tasks=self.tasks, theme=theme, live=self.live, ways=self, wake=self._wake, demo=demo
+        )
+        self._refusal = ""
+        self._made: dict[str, Page] = {}
+        self.sidebar = Sidebar(theme, pages, self)
+        self.stack = QStackedWidget(self)
+        self.banner = Banner(theme, self)
+        self.whole = self._laid_out()
+        self.setCentralWidget(self.whole)
+        self.toast = Toast(theme, self)
+        self.drops = Drops(self)
+        self.tray = Tray(self)
+        self.leaving = Leaving(host, self)
+        self.watcher = Watcher(Watch(desk.jobs, desk.parts.clock), self.tasks, self)
+        self._connect()
+        if demo:
+            self.banner.tell(self.tr("Nothing leaves this computer; waiting times are divided by 60."))
+        self.show_page(pages[0].key)
+
+    def start(self) -> None:
+        """Begins to work: hosts the engine and looks at the jobs. After the window is on the screen."""
+        self._host.start()
+        self.watcher.start()
+        if self._context.demo:
+            self.tasks.run(lambda _: self._demo_draft(), done=self._open_draft, failed=self.say)
+
+    # the ways between pages
+
+    def show_page(self, key: str) -> None:
+        """The page of this key, made now where it was not yet."""
+        page = self.page(key)
+        before = self.stack.currentWidget()
+        self.sidebar.choose(key)
+        if before is page:
+            return
+        self.stack.setCurrentWidget(page)
+        if self.isVisible():
+            if isinstance(before, Page):
+                before.hidden()
+            page.shown()
+
+    def show_job(self, job: str) -> None:
+        """The job's page; a job that was just put in is looked at at once."""
+        self.show_page("jobs")
+        cast(ShowsJobs, self.page("jobs")).show_job(job)
+        self.watcher.look()
+
+    def open_sheet(self, path: Path) -> None:
+        """A workbook on the Send page, from wherever it came."""
+        self.show_page("send")
+        cast(OpensSheets, self.page("send")).open_sheet(path)
+
+    def say(self, sentence: str) -> None:
+        """A passing notice."""
+        if sentence:
+            self.toast.say(sentence)
+
+    def page(self, key: str) -> Page:
+        """The page of this key."""
+        if key not in self._made:
+            page = self._types[key](self._context)
+            self._made[key] = page
+            self.stack.addWidget(page)
+            self.drops.watch(page)
+        return self._made[key]
+
+    # coming and going
+
+    def come_forward(self, sheet: Path | None = None) -> None:
+        """In front of the other windows, with a workbook where one was brought."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if sheet is not None:
+            self.open_sheet(sheet)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Closes when all is settled; before that it asks or stops."""
+        if self.leaving.done:
+            event.accept()
+        else:
+            event.ignore()
+            self._leave(tray=self.tray.available)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The page in sight reads."""
+        super().showEvent(event)
+        page = self.stack.currentWidget()
+        if isinstance(page, Page) and not event.spontaneous():
+            page.shown()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Nothing in sight, nothing read."""
+        super().hideEvent(event)
+        page = self.stack.currentWidget()
+        if isinstance(page, Page) and not event.spontaneous():
+            page.hidden()
+
+    def _leave(self, *, tray: bool) -> None:
+        glance = self.watcher.glance
+        if not self.isVisible() and glance and glance.workable:
+            self.come_forward()
+        self.leaving.ask(glance.workable if glance else 0, tray=tray)
+
+    def _stopping(self) -> None:
+        self.watcher.stop()
+        self.live.stop()
+        self.whole.setEnabled(False)
+        self.banner.tell(self.tr("Messages in flight are finishing; then MailTool closes."))
+
+    def _left(self) -> None:
+        self.tasks.wait()
+        self.tray.close()
+        self.toast.hide()
+        self.close()
+        self.left.emit()
+
+    # what happens
+
+    def _connect(self) -> None:
+        self.sidebar.chosen.connect(self.show_page)
+        self.drops.dropped.connect(self.open_sheet)
+        self.watcher.seen.connect(self._seen)
+        self.watcher.failed.connect(self._unread)
+        self._host.changed.connect(self._hosting)
+        self._host.refused.connect(self._refused)
+        self.leaving.stopping.connect(self._stopping)
+        self.leaving.hidden.connect(self.hide)
+        self.leaving.left.connect(self._left)
+        self.tray.opened.connect(self.come_forward)
+        self.tray.quit_wanted.connect(lambda: self._leave(tray=False))
+        self.tray.paused.connect(lambda: self._all_jobs(pause=True))
+        self.tray.resumed.connect(lambda: self._all_jobs(pause=False))
+
+    def _seen(self, glance: Glance) -> None:
+        self.sidebar.set_badge("jobs", glance.open_jobs)
+        self._show_state()
+        self.live.set_working(glance.activity is Activity.SENDING)
+        self.tray.set_work(workable=glance.workable, open_jobs=glance.open_jobs)
+        for job in glance.news:
+            title, sentence = self.tray.news_of(job)
+            self._tell(title, sentence)
+
+    def _tell(self, title: str, sentence: str) -> None:
+        self.live.now()
+        if QApplication.activeWindow() is not None or not self.tray.tell(title, sentence):
+            self.say(f"{title}. {sentence}")
+            QApplication.alert(self)
+
+    def _unread(self, sentence: str) -> None:
+        self.say(sentence)
+
+    def _hosting(self) -> None:
+        self._refusal = ""
+        if not self._context.demo:
+            self.banner.hide()
+        self._show_state()
+        self.watcher.look()
+
+    def _refused(self, sentence: str) -> None:
+        self._refusal = sentence
+        self.banner.tell(sentence, trouble=True)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        refusal = self.tr("MailTool's data cannot be worked.") if self._refusal else ""
+        self.sidebar.foot.tell(self.watcher.glance, hosts=self._host.hosts, refusal=refusal)
+
+    def _wake(self) -> None:
+        self.tasks.run(lambda _: self._host.wake(), done=lambda _: self.watcher.look(), failed=self.say)
+
+    def _all_jobs(self, *, pause: bool) -> None:
+        jobs = self._context.desk.jobs
+        self.tasks.run(
+            lambda _: pause_all(jobs) if pause else resume_all(jobs),
+            done=lambda _: self.watcher.look(),
+            failed=self.say,
+        )
+
+    def _demo_draft(self) -> Draft:
+        assert self._context.demo
+        return self._context.demo.draft()
+
+    def _open_draft(self, draft: Draft) -> None:
+        template = draft.template
+        send = cast(OpensSheets, self.page("send"))
+        send.open_draft(draft.sheet, template.subject, template.html, template.group_by)
+
+    def _laid_out(self) -> QWidget:
+        whole = QWidget(self)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.banner)
+        right.addWidget(self.stack, 1)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(right, 1)
+        return whole

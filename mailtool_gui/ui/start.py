@@ -1,0 +1,107 @@
+"""The window's program: everything made, shown, run and put away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from mailtool_gui.domain.errors import UsageError
+from mailtool_gui.services.desk import Desk
+from mailtool_gui.services.parts import Parts
+from mailtool_gui.ui.icons import application_icon
+from mailtool_gui.ui.languages import install_language
+from mailtool_gui.ui.main_window import MainWindow
+from mailtool_gui.ui.pages.page import Page
+from mailtool_gui.ui.theme import Theme
+from mailtool_gui.workers.doorbell import WindowDoor
+from mailtool_gui.workers.host import EngineHost
+from mailtool_gui.workers.signals import SignalWatch
+from mailtool_gui.workers.window_host import WindowHost
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.received import Demo
+
+
+class OwnHost:
+    """The host as the window's services see it: this window, or the process that has the lock; never a new one."""
+
+    def __init__(self, host: WindowHost) -> None:
+        self._host = host
+
+    def hand_over(self) -> None:
+        """The window works the ledger, now or as soon as it has the lock."""
+        self._host.wake()
+
+    def wake(self) -> bool:
+        """Somebody looks again, or will."""
+        self._host.wake()
+        return True
+
+    def work_until(self, **_what: object) -> None:
+        """Nobody waits in a window."""
+        raise UsageError("A window waits for no job.")
+
+    def run_engine(self, **_how: object) -> int:
+        """The window has its engine already."""
+        raise UsageError("The window has its engine already.")
+
+
+def run_window(
+    parts: Parts, host: EngineHost, *, locale: str, sheet: Path | None = None, demo: Demo | None = None
+) -> int:
+    """Opens the window on a data folder and runs it to its end; the exit code."""
+    application = _application()
+    theme = Theme(application)
+    window_host = WindowHost(host)
+    desk = Desk(replace(parts, host=OwnHost(window_host)), locale=locale)
+    window = MainWindow(desk, window_host, theme, pages=_pages(demo), demo=demo)
+    window.left.connect(application.quit)
+    window.show()
+    QTimer.singleShot(0, window, lambda: _started(window, sheet))
+    signals = SignalWatch(lambda _: window.leaving.stop())
+    door = _door(parts.folder, window)
+    try:
+        return application.exec()
+    finally:
+        signals.close()
+        if door:
+            door.close()
+        window.tasks.wait()
+        desk.close()
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["mailtool"])
+    application.setApplicationName("MailTool")
+    application.setDesktopFileName("mailtool")
+    application.setWindowIcon(application_icon())
+    application.setQuitOnLastWindowClosed(False)  # the window says itself when it is done
+    install_language(application)
+    return application
+
+
+def _pages(demo: Demo | None) -> Sequence[type[Page]]:
+    from mailtool_gui.ui.pages.registry import PAGES
+
+    if demo is None:
+        return PAGES
+    from mailtool_gui.ui.pages.received import ReceivedPage
+
+    return (*PAGES, ReceivedPage)
+
+
+def _started(window: MainWindow, sheet: Path | None) -> None:
+    window.start()
+    if sheet is not None:
+        window.open_sheet(sheet)
+
+
+def _door(folder: Path, window: MainWindow) -> WindowDoor | None:
+    """Takes the workbooks of later starts, where the data folder can be used."""
+    return WindowDoor(folder, window.come_forward) if folder.is_dir() else None

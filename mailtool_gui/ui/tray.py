@@ -1,0 +1,79 @@
+"""The icon in the system's tray, and notifications of the desktop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from mailtool_gui.domain.job import Job, JobStatus
+from mailtool_gui.ui.icons import application_icon
+
+
+class Tray(QObject):
+    """Open, Pause (or Go on) and Quit. Where the desktop has no tray nothing is shown and `tell` answers False."""
+
+    opened = Signal()
+    paused = Signal()
+    resumed = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.menu = QMenu()
+        self.open_action = self.menu.addAction(self.tr("Open MailTool"), self.opened.emit)
+        self.pause_action = self.menu.addAction(self.tr("Pause all jobs"), self.paused.emit)
+        self.resume_action = self.menu.addAction(self.tr("Go on with all jobs"), self.resumed.emit)
+        self.menu.addSeparator()
+        self.quit_action = self.menu.addAction(self.tr("Quit"), self.quit_wanted.emit)
+        self._icon = QSystemTrayIcon(application_icon(), self)
+        self._icon.setContextMenu(self.menu)
+        self._icon.setToolTip("MailTool")
+        self._icon.activated.connect(self._activated)
+        self._icon.messageClicked.connect(self.opened)
+        if self.available:
+            self._icon.show()
+
+    @property
+    def available(self) -> bool:
+        """Whether the desktop has a tray."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def set_work(self, *, workable: int, open_jobs: int) -> None:
+        """Offers what can be done now."""
+        self.pause_action.setEnabled(workable > 0)
+        self.resume_action.setEnabled(open_jobs > workable)
+        going_on = self.tr("%n job(s) going on", "", workable)
+        self._icon.setToolTip(f"MailTool: {going_on}" if workable else "MailTool")
+
+    def tell(self, title: str, sentence: str) -> bool:
+        """A notification of the desktop; False where there is none."""
+        if not (self.available and QSystemTrayIcon.supportsMessages()):
+            return False
+        self._icon.showMessage(title, sentence, application_icon())
+        return True
+
+    def close(self) -> None:
+        """Takes the icon away."""
+        self._icon.hide()
+        self.menu.deleteLater()
+
+    def news_of(self, job: Job) -> tuple[str, str]:
+        """What a notification says about a job that has ended or needs the user: a title and a sentence."""
+        progress = job.progress
+        if job.status is JobStatus.PAUSED:
+            return self.tr("“{job}” needs you").format(job=job.name), job.reason or ""
+        if job.status is JobStatus.FAILED:
+            return self.tr("“{job}” could not be worked").format(job=job.name), job.reason or ""
+        title = self.tr("“{job}” has ended").format(job=job.name)
+        parts = [self.tr("{count} accepted").format(count=f"{progress.sent:,}")]
+        if progress.failed:
+            parts.append(self.tr("{count} failed").format(count=f"{progress.failed:,}"))
+        if progress.unknown:
+            parts.append(self.tr("{count} not certain").format(count=f"{progress.unknown:,}"))
+        if progress.skipped:
+            parts.append(self.tr("{count} left out").format(count=f"{progress.skipped:,}"))
+        return title, ", ".join(parts) + "."
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
+            self.opened.emit()
