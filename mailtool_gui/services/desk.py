@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mailtool_gui.services.accounts import Accounts
     from mailtool_gui.services.campaigns import Campaigns
+    from mailtool_gui.services.deliveries import Deliveries
     from mailtool_gui.services.health import Health
     from mailtool_gui.services.jobs import Jobs
     from mailtool_gui.services.parts import Parts
@@ -28,6 +29,13 @@ class Desk:
         from mailtool_gui.services.jobs import Jobs
 
         return Jobs(self.parts.records, self.parts.host, self.parts.clock)
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """Deliveries, windows on very many of them and the story of one."""
+        from mailtool_gui.services.deliveries import Deliveries
+
+        return Deliveries(self.parts.records, self.parts.host, self.parts.clock)
 
     @property
     def accounts(self) -> Accounts:

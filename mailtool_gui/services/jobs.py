@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from mailtool_gui.domain.account import AccountState, AccountStatus
+from mailtool_gui.domain.account import Account, AccountState, AccountStatus
 from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
@@ -45,6 +45,20 @@ class Tried:
     attempts: Sequence[Attempt]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Watched:
+    """A job as it is shown, with its account (None: it was removed)."""
+
+    view: JobView
+    account: Account | None
+
+    @property
+    def still_leaving(self) -> int:
+        """How many messages may at most still leave after the job was stopped."""
+        most = self.account.limits.in_flight if self.account else 0
+        return min(most, self.view.job.progress.queued) if self.view.job.status is JobStatus.ACTIVE else 0
+
+
 class Jobs:
     """The jobs of one data folder. Methods that take a job's id raise JobError where it is unknown."""
 
@@ -57,6 +71,11 @@ class Jobs:
     def view(self, job: str) -> JobView:
         """The job as it is shown now."""
         return self._view(self._job(job))
+
+    def watch(self, job: str) -> Watched:
+        """The job as it is shown now, with its account."""
+        view = self.view(job)
+        return Watched(view=view, account=self._records.account(view.job.account))
 
     def page(self, *, status: JobStatus | None = None, limit: int, offset: int = 0) -> Page[JobView]:
         """Jobs as they are shown, newest first; `status` is the one shown, not the one stored."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from mailtool_gui.domain.delivery import Delivery
 from mailtool_gui.domain.errors import JobError, LedgerError, UsageError
+from mailtool_gui.domain.job import Job
 from mailtool_gui.services.records import Records
+
+Tell = Callable[[int, int], None]
+_STEP = 500  # deliveries between two tellings
 
 HEADERS = ("MailTool status", "MailTool time", "MailTool reason", "MailTool Message-ID")
 
@@ -18,20 +22,22 @@ class Reports:
     def __init__(self, records: Records) -> None:
         self._records = records
 
-    def export(self, job: str, out: Path, *, overwrite: bool = False) -> int:
+    def export(self, job: str, out: Path, *, overwrite: bool = False, tell: Tell | None = None) -> int:
         """Writes the job's workbook with its results to `out`; how many rows they fill.
 
+        `tell` is called with what is done and of how much; what it raises ends the export and nothing is written.
         Raises JobError for an unknown job, UsageError for a place that cannot be written to.
         """
         from mailtool_gui.sheets.results import write_results
 
-        if self._records.job(job) is None:
+        found = self._records.job(job)
+        if found is None:
             raise JobError(f"There is no job {job}. `mailtool jobs` lists them.", where=job, code="no-such-job")
         snapshot = self._records.snapshot(job)
         _refuse(out, overwrite=overwrite)
         if not snapshot.workbook.is_file():
             raise LedgerError("The kept copy of the workbook is gone.", where=str(snapshot.workbook))
-        values = self._values(job)
+        values = self._values(found, tell or _nobody)
         try:
             write_results(
                 snapshot.workbook,
@@ -46,9 +52,18 @@ class Reports:
             raise UsageError(f"The file cannot be written ({reason}).", where=str(out), code="cannot-write") from error
         return len(values)
 
-    def _values(self, job: str) -> Mapping[int, tuple[str, ...]]:
-        found = self._records.recipients(job)
-        return {row: _cells(delivery) for delivery, _ in found for row in delivery.rows}
+    def _values(self, job: Job, tell: Tell) -> Mapping[int, tuple[str, ...]]:
+        values: dict[int, tuple[str, ...]] = {}
+        for done, (delivery, _) in enumerate(self._records.recipients(job.id)):
+            if done % _STEP == 0:
+                tell(done, job.progress.total)
+            values.update(dict.fromkeys(delivery.rows, _cells(delivery)))
+        tell(job.progress.total, job.progress.total)
+        return values
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 def _cells(delivery: Delivery) -> tuple[str, ...]:

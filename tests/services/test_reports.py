@@ -95,3 +95,18 @@ def test_places_and_jobs_that_are_not_there_are_named(desk: Desk, job: Job, tmp_
     desk.records.snapshot(job.id).workbook.unlink()
     with pytest.raises(LedgerError, match="kept copy of the workbook is gone"):
         reports.export(job.id, tmp_path / "out.xlsx")
+
+
+def test_an_export_tells_how_far_it_is(desk: Desk, job: Job, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    Reports(desk.records).export(job.id, tmp_path / "out.xlsx", tell=lambda *both: told.append(both))
+    assert told == [(0, 4), (4, 4)]
+
+
+def test_an_export_that_is_stopped_writes_nothing(desk: Desk, job: Job, tmp_path: Path) -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Reports(desk.records).export(job.id, tmp_path / "out.xlsx", tell=stop)
+    assert list(tmp_path.glob("*out*")) == []

@@ -1,0 +1,180 @@
+"""Deliveries as a screen looks at them: windows on a million, searches, causes, and the whole story of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailtool_gui.domain.clock import Clock
+from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
+from mailtool_gui.domain.errors import JobError, MailToolError
+from mailtool_gui.domain.identity import identity_of
+from mailtool_gui.domain.job import Job
+from mailtool_gui.services.host import Host
+from mailtool_gui.services.jobs import Found, Page
+from mailtool_gui.services.overlay import shown_delivery
+from mailtool_gui.services.records import Records
+
+MOST_FOUND = 500
+"""A search shows so many deliveries; who is looked for is named better than that."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filter:
+    """Which deliveries of a job: those in a state (None: all), those whose address begins with, or holds, `text`."""
+
+    status: DeliveryStatus | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cause:
+    """So many deliveries are in a state for one reason (empty: none is known)."""
+
+    status: DeliveryStatus
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """A message for people: a few headers, the text, the names of attachments; and `source`, as it travels."""
+
+    headers: Sequence[tuple[str, str]]
+    text: str
+    attachments: Sequence[str]
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Story:
+    """A delivery, every try of it and its message; `trouble` says why the message cannot be shown."""
+
+    delivery: Delivery
+    attempts: Sequence[Attempt]
+    letter: Letter | None
+    trouble: str = ""
+
+
+class Deliveries:
+    """The deliveries of one data folder; for any thread."""
+
+    def __init__(self, records: Records, host: Host, clock: Clock) -> None:
+        self._records = records
+        self._host = host
+        self._clock = clock
+
+    def window(self, job: str, wanted: Filter, *, limit: int, offset: int) -> Page[Delivery]:
+        """Some of the wanted deliveries as they are shown. With a text at most MOST_FOUND are found."""
+        stored = self._job(job)
+        if wanted.text.strip():
+            found = self._records.search(wanted.text, job=job, status=wanted.status, limit=MOST_FOUND)
+            return Page(items=self._shown(stored, found[offset : offset + limit]), total=len(found))
+        items = self._records.window(job, status=wanted.status, limit=limit, offset=offset)
+        return Page(items=self._shown(stored, items), total=_in_state(stored, wanted.status))
+
+    def everywhere(self, text: str) -> Sequence[Found]:
+        """Did this person get it? Deliveries of all jobs by the beginning, or a part, of the address."""
+        if not text.strip():
+            return []
+        found = self._records.search(text, limit=MOST_FOUND)
+        jobs = {delivery.job_id: self._job(delivery.job_id) for delivery in found}
+        pairs = [Found(job=jobs[d.job_id], delivery=self._shown(jobs[d.job_id], [d])[0]) for d in found]
+        return sorted(pairs, key=lambda pair: (pair.delivery.address.casefold(), -pair.job.created_at.timestamp()))
+
+    def causes(self, job: str) -> Sequence[Cause]:
+        """What went wrong, and how often, the most frequent first."""
+        return [Cause(status=status, reason=reason, count=count) for status, reason, count in self._records.causes(job)]
+
+    def started(self, job: str, since: datetime) -> Mapping[int, int]:
+        """How many messages were started in each second after the epoch."""
+        return dict(self._records.starts_by_second(job, since))
+
+    def story(self, delivery: int) -> Story:
+        """Everything about one delivery. Raises JobError where it is gone."""
+        found = self._records.delivery(delivery)
+        if found is None:
+            raise JobError("This delivery is not in the ledger any more.", code="no-such-delivery")
+        job = self._job(found.job_id)
+        attempts = self._records.attempts(delivery)
+        shown = self._shown(job, [found])[0]
+        try:
+            letter = self._letter(job, found, attempts)
+        except MailToolError as error:
+            return Story(delivery=shown, attempts=attempts, letter=None, trouble=str(error))
+        return Story(delivery=shown, attempts=attempts, letter=letter)
+
+    def arrived(self, job: str, delivery: int) -> bool:
+        """The user knows that it arrived; False where it is not uncertain any more."""
+        marked = self._records.mark_sent(job, [delivery], now=self._clock.now()) > 0
+        if marked:
+            self._host.wake()
+        return marked
+
+    def send_again(self, job: str, delivery: int) -> bool:
+        """The user wants it sent once more, under a new Message-ID; False where it is not uncertain any more."""
+        again = self._records.send_again(job, [delivery]) > 0
+        if again:
+            self._host.hand_over()
+        return again
+
+    def _job(self, job: str) -> Job:
+        found = self._records.job(job)
+        if found is None:
+            raise JobError("This job is not in the ledger any more.", where=job, code="no-such-job")
+        return found
+
+    def _shown(self, job: Job, deliveries: Sequence[Delivery]) -> Sequence[Delivery]:
+        state = self._records.account_state(job.account)
+        return [shown_delivery(delivery, job, state) for delivery in deliveries]
+
+    def _letter(self, job: Job, delivery: Delivery, attempts: Sequence[Attempt]) -> Letter:
+        """The message, made again from what the job froze and from the account as it is now."""
+        from mailtool_gui.messages.builder import Sender, compile_message
+
+        recipient, account = self._records.recipient(delivery.id), self._records.account(job.account)
+        if recipient is None or account is None:
+            raise JobError(f"The account “{job.account}” is gone: the message cannot be made again.")
+        snapshot = self._records.snapshot(job.id)
+        builder = compile_message(
+            snapshot.template,
+            snapshot.columns,
+            sender=Sender(address=account.sender, name=account.sender_name),
+            locale=snapshot.locale,
+            files=dict(snapshot.files),
+        )
+        identity = identity_of(seed=snapshot.seed, position=delivery.position, revision=delivery.revision)
+        date = attempts[-1].started_at if attempts else self._clock.now()
+        return letter_of(builder.build(recipient, identity=identity, date=date).data)
+
+
+def letter_of(data: bytes) -> Letter:
+    """A finished message, taken apart for people."""
+    from email import message_from_bytes
+    from email.policy import default
+
+    message = message_from_bytes(data, policy=default)
+    names = ("From", "To", "Cc", "Reply-To", "Subject", "Date", "Message-ID")
+    body = message.get_body(preferencelist=("plain", "html"))
+    return Letter(
+        headers=[(name, str(message[name])) for name in names if message[name]],
+        text=str(body.get_content()).strip() if body else "",
+        attachments=[part.get_filename() or "" for part in message.iter_attachments()],
+        source=data.decode("utf-8", "replace").replace("\r\n", "\n"),
+    )
+
+
+def _in_state(job: Job, status: DeliveryStatus | None) -> int:
+    progress = job.progress
+    if status is None:
+        return progress.total
+    counts = {
+        DeliveryStatus.QUEUED: progress.queued,
+        DeliveryStatus.SENT: progress.sent,
+        DeliveryStatus.DEFERRED: progress.deferred,
+        DeliveryStatus.FAILED: progress.failed,
+        DeliveryStatus.SKIPPED: progress.skipped,
+        DeliveryStatus.UNKNOWN: progress.unknown,
+    }
+    return counts[status]
