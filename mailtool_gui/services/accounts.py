@@ -133,6 +133,11 @@ class Accounts:
         return f"There is no account “{name}”. {there}"
 
 
+def secret_variable(account: str) -> str:
+    """The environment variable where the sending program looks for a password that no keyring holds."""
+    return environment_variable(account)
+
+
 def _where_to_put_it(account: Account) -> str:
     return (
         f"Give it with `mailtool account edit {account.name} --password-stdin`, or put it into the environment "

@@ -77,7 +77,7 @@ class NavButton(QPushButton):
     """A page's icon, its name, and a number where something is going on."""
 
     def __init__(self, theme: Theme, page: type[Page], parent: QWidget) -> None:
-        super().__init__(page.title(), parent)
+        super().__init__(f"  {page.title()}", parent)
         self.setCheckable(True)
         self._theme = theme
         self._picture = page.icon
@@ -162,7 +162,7 @@ class Foot(QWidget):
         elif glance.open_jobs:
             self._say("calm", self.tr("Resting"), "", self.tr("What is left is tried later, by itself."))
         else:
-            self._say("calm", self.tr("Resting"), self.tr("nothing to send"), "")
+            self._say("calm", self.tr("Resting"), "", "")
 
     def _tell_others(self, glance: Glance) -> None:
         sentence = self.tr("Another MailTool works on these jobs. This window shows what it does.")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import Tokens
@@ -12,6 +12,10 @@ from mailtool_gui.ui.tokens import Tokens
 HEIGHT = 22
 _DOT = 6
 _SIDE = 9  # px left and right of what is inside
+_APART = 6  # px between dot and word
+_BESIDE = 12  # px beside a pill in a cell
+StateRole = int(Qt.ItemDataRole.UserRole)
+"""Under which a model gives the state that a cell's word stands for."""
 
 
 def colours(tokens: Tokens, state: str) -> tuple[str, str]:
@@ -48,27 +52,66 @@ class Pill(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as its word."""
-        self.setFont(self._font())
-        return QSize(self.fontMetrics().horizontalAdvance(self._word) + _DOT + 6 + 2 * _SIDE, HEIGHT)
+        return QSize(_width(_font(self.font()), self._word), HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """The ground, the dot, the word."""
-        text, ground = colours(self._theme.tokens, self._state)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(self.rect(), HEIGHT / 2, HEIGHT / 2)
-        painter.setBrush(QColor(text))
-        painter.drawEllipse(QRectF(_SIDE, (self.height() - _DOT) / 2, _DOT, _DOT))
-        painter.setFont(self._font())
-        painter.setPen(QColor(text))
-        inside = self.rect().adjusted(_SIDE + _DOT + 6, 0, 0, 0)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, self._word)
+        painter.setFont(_font(self.font()))
+        paint_pill(painter, self.rect(), colours(self._theme.tokens, self._state), self._word)
         painter.end()
 
-    def _font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(12)
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
+
+class PillDelegate(QStyledItemDelegate):
+    """Paints cells that have a state under `StateRole` as pills."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The cell's ground as ever, and the pill instead of its text."""
+        state, word = index.data(StateRole), str(index.data() or "")
+        if not state:
+            super().paint(painter, option, index)
+            return
+        styled = QStyleOptionViewItem(option)
+        self.initStyleOption(styled, index)
+        styled.text = ""
+        view = styled.widget
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, view)
+        cell: QRect = option.rect
+        painter.save()
+        painter.setFont(_font(painter.font()))
+        width = min(_width(painter.font(), word), cell.width() - 2 * _BESIDE)
+        pill = QRect(cell.left() + _BESIDE, cell.center().y() - HEIGHT // 2, width, HEIGHT)
+        paint_pill(painter, pill, colours(self._theme.tokens, state), word)
+        painter.restore()
+
+
+def paint_pill(painter: QPainter, place: QRect, look: tuple[str, str], word: str) -> None:
+    """One pill in `place`, with the colours of text and ground, in the painter's font."""
+    text, ground = look
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(place, HEIGHT / 2, HEIGHT / 2)
+    painter.setBrush(QColor(text))
+    painter.drawEllipse(QRectF(place.left() + _SIDE, place.top() + (place.height() - _DOT) / 2, _DOT, _DOT))
+    painter.setPen(QColor(text))
+    inside = place.adjusted(_SIDE + _DOT + _APART, 0, -_SIDE // 2, 0)
+    shown = painter.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, inside.width())
+    painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _width(font: QFont, word: str) -> int:
+    return QFontMetrics(font).horizontalAdvance(word) + _DOT + _APART + 2 * _SIDE
+
+
+def _font(base: QFont) -> QFont:
+    font = QFont(base)
+    font.setPixelSize(12)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font

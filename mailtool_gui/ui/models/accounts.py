@@ -1,0 +1,116 @@
+"""The accounts as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from mailtool_gui.domain.account import Account, AccountStatus
+from mailtool_gui.services.accounts import Listed
+from mailtool_gui.ui.pace_words import pace_title, pace_words
+from mailtool_gui.ui.phrases import clock_time, filled
+from mailtool_gui.ui.widgets.pill import StateRole
+
+_Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+STATE = 4  # the column with the pill
+
+
+class AccountsModel(QAbstractTableModel):
+    """Name, sender, server, pace, state."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._listed: Sequence[Listed] = ()
+        self._headers = (self.tr("Name"), self.tr("Sender"), self.tr("Server"), self.tr("Pace"), self.tr("State"))
+
+    def show(self, listed: Sequence[Listed]) -> None:
+        """These accounts and no others; where the names are the same the choice stays."""
+        same = [one.account.name for one in listed] == [one.account.name for one in self._listed]
+        if same and listed == self._listed:
+            return
+        if same:
+            self._listed = listed
+            self.dataChanged.emit(self.index(0, 0), self.index(len(listed) - 1, len(self._headers) - 1))
+            return
+        self.beginResetModel()
+        self._listed = listed
+        self.endResetModel()
+
+    def account(self, row: int) -> Account:
+        """The account of a row."""
+        return self._listed[row].account
+
+    def row_of(self, name: str) -> int:
+        """The row of an account; -1 where it is not there."""
+        names = [one.account.name.casefold() for one in self._listed]
+        return names.index(name.casefold()) if name.casefold() in names else -1
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's own signature
+        """How many accounts."""
+        return 0 if parent.isValid() else len(self._listed)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's own signature
+        """Five."""
+        return 0 if parent.isValid() else len(self._headers)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell; the state's kind under StateRole."""
+        if not index.isValid():
+            return None
+        listed = self._listed[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(listed, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return listed.state.reason if index.column() == STATE else self._text(listed, index.column())
+        if role == StateRole and index.column() == STATE:
+            return _KINDS[listed.state.status]
+        return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The column's name, standing as its cells do."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._headers):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT
+        return self._headers[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _text(self, listed: Listed, column: int) -> str:
+        account = listed.account
+        if column == 0:
+            return account.name
+        if column == 1:
+            return f"{account.sender_name} <{account.sender}>" if account.sender_name else account.sender
+        if column == 2:
+            return self._server(account)
+        if column == 3:
+            return f"{pace_title(account.preset)}: {pace_words(account.limits)}"
+        return self._state(listed)
+
+    def _server(self, account: Account) -> str:
+        if account.transport == "folder":
+            return filled(self.tr("Folder %1"), account.folder)
+        return self.tr("Log only") if account.transport == "log" else f"{account.host}:{account.port}"
+
+    def _state(self, listed: Listed) -> str:
+        state = listed.state
+        if state.status is AccountStatus.READY:
+            return self.tr("Ready")
+        if state.status is AccountStatus.PAUSED:
+            return self.tr("Needs you")
+        if state.until is None:
+            return self.tr("Waiting")
+        return filled(self.tr("Waiting until %1"), clock_time(state.until, datetime.now(UTC)))
+
+
+_KINDS = {
+    AccountStatus.READY: "accepted",
+    AccountStatus.COOLING: "trying",
+    AccountStatus.OFFLINE: "trying",
+    AccountStatus.PAUSED: "failed",
+}

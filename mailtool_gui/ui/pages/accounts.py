@@ -1,0 +1,269 @@
+"""Accounts: who mail comes from, which server takes it, and how quickly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+)
+
+from mailtool_gui.domain.account import Account
+from mailtool_gui.services.accounts import Kept, Listed, SecretPlace, Trial, secret_variable
+from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.dialogs.account import AccountDialog, AccountWish
+from mailtool_gui.ui.dialogs.question import Question
+from mailtool_gui.ui.latest import Latest
+from mailtool_gui.ui.models.accounts import STATE, AccountsModel
+from mailtool_gui.ui.pages.page import Page
+from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.tokens import GAP, MARGIN, ROW
+from mailtool_gui.ui.widgets.card import button, card, restyle, text_label
+from mailtool_gui.ui.widgets.pill import PillDelegate
+
+_WIDTHS = (130, 250, 190, 300)
+
+
+class AccountsPage(Page):
+    """The list of accounts, and what can be done with the chosen one."""
+
+    key = "accounts"
+    icon = "user"
+
+    @classmethod
+    def title(cls) -> str:
+        """Its name in the sidebar."""
+        return QCoreApplication.translate("AccountsPage", "Accounts")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._reading, self._testing = Latest(context.tasks, self), Latest(context.tasks, self)
+        self._wanted: str | None = None
+        self.model = AccountsModel(self)
+        self.table = self._table()
+        self.add = button(self.tr("&Add account..."), kind="primary")
+        self.edit = button(self.tr("&Edit..."))
+        self.test = button(self.tr("&Test"))
+        self.remove = button(self.tr("&Remove..."))
+        self.result = text_label(wraps=True)
+        self.dialog: AccountDialog | None = None
+        self.question: Question | None = None
+        self._stack = QStackedLayout()
+        self._lay_out()
+        self._connect()
+        self._show_choice()
+
+    def shown(self) -> None:
+        """Reads the accounts from now on."""
+        self.context.live.pulse.connect(self._pulse)
+        self._read()
+
+    def hidden(self) -> None:
+        """Reads no more."""
+        self.context.live.pulse.disconnect(self._pulse)
+        self._reading.cancel()
+
+    # reading
+
+    def _pulse(self) -> None:
+        if not self._reading.is_busy:
+            self._read()
+
+    def _read(self) -> None:
+        accounts = self.context.desk.accounts
+        self._reading.run(lambda _: accounts.all(), done=self._show, failed=self.context.ways.say)
+
+    def _show(self, listed: Sequence[Listed]) -> None:
+        before = self._chosen()
+        self.model.show(listed)
+        self._stack.setCurrentIndex(1 if listed else 0)
+        wanted, self._wanted = self._wanted or (before.name if before else None), None
+        row = max(0, self.model.row_of(wanted or ""))
+        if listed and self.table.currentIndex().row() != row:
+            self.table.selectRow(row)
+        self._show_choice()
+
+    def _chosen(self) -> Account | None:
+        index = self.table.currentIndex()
+        return self.model.account(index.row()) if index.isValid() else None
+
+    def _show_choice(self) -> None:
+        there = self._chosen() is not None
+        for each in (self.edit, self.remove):
+            each.setEnabled(there)
+        self.test.setEnabled(there and not self._testing.is_busy)
+
+    # changing
+
+    def _ask_new(self) -> None:
+        self._open(None)
+
+    def _ask_edit(self) -> None:
+        account = self._chosen()
+        if account:
+            self._open(account)
+
+    def _open(self, account: Account | None) -> None:
+        self.dialog = AccountDialog(account, self.window())
+        self.dialog.wished.connect(self._keep)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def _keep(self, wish: AccountWish) -> None:
+        dialog, accounts = self.dialog, self.context.desk.accounts
+        assert dialog
+        change = accounts.edit if dialog.account else accounts.add
+        self.context.tasks.run(
+            lambda _: change(wish.name, wish.form, wish.password),
+            done=lambda kept: self._kept(dialog, kept),
+            failed=lambda sentence: dialog.refuse(for_the_window(sentence)),
+        )
+
+    def _kept(self, dialog: AccountDialog, kept: Kept) -> None:
+        dialog.accept()
+        name = kept.account.name
+        self._wanted = name
+        if kept.secret is SecretPlace.MISSING:
+            self._tell("trying", filled(self._no_password(), name, secret_variable(name)))
+        else:
+            self._tell("accepted", filled(self.tr("“%1” is kept. Test tries to connect and log in."), name))
+        self.context.wake()
+        self._read()
+
+    def _no_password(self) -> str:
+        return self.tr(
+            "“%1” is kept without its password: this computer has no keyring that keeps it safely, or none was given. "
+            "Edit the account to give it, or start MailTool with the environment variable %2."
+        )
+
+    def _ask_remove(self) -> None:
+        account = self._chosen()
+        if not account:
+            return
+        self.question = Question(
+            filled(self.tr("Remove “%1”?"), account.name),
+            self.tr("The account and its password are forgotten. What it has sent stays on the page Jobs."),
+            self.tr("&Remove"),
+            self.window(),
+        )
+        self.question.accepted.connect(lambda: self._remove(account.name))
+        self.question.finished.connect(self.question.deleteLater)
+        self.question.open()
+
+    def _remove(self, name: str) -> None:
+        accounts = self.context.desk.accounts
+        self.context.tasks.run(
+            lambda _: accounts.remove(name),
+            done=self._removed,
+            failed=lambda s: self._tell("failed", for_the_window(s)),
+        )
+
+    def _removed(self, account: Account) -> None:
+        self._tell("", filled(self.tr("“%1” is removed."), account.name))
+        self._read()
+
+    # testing
+
+    def _test(self) -> None:
+        account = self._chosen()
+        if not account:
+            return
+        accounts, name = self.context.desk.accounts, account.name
+        self._tell("", filled(self.tr("Testing “%1”: connecting and logging in. Nothing is sent."), name))
+        self._testing.run(lambda _: accounts.test(name), done=self._tested, failed=self._not_tested)
+        self._show_choice()
+
+    def _tested(self, trial: Trial) -> None:
+        name = trial.account.name
+        if trial.outcome is None:
+            self._tell("accepted", filled(self.tr("“%1” works: %2. Nothing was sent."), name, trial.description))
+        else:
+            self._tell("failed", filled(self.tr("“%1” does not work: %2"), name, trial.outcome.reason))
+        self._show_choice()
+
+    def _not_tested(self, sentence: str) -> None:
+        self._tell("failed", for_the_window(sentence))
+        self._show_choice()
+
+    def _tell(self, state: str, sentence: str) -> None:
+        self.result.setText(sentence)
+        self.result.setAccessibleName(sentence)
+        restyle(self.result, "state", state)
+        self.result.setVisible(bool(sentence))
+
+    # looks
+
+    def _connect(self) -> None:
+        for each, action in (
+            (self.add, self._ask_new),
+            (self.edit, self._ask_edit),
+            (self.test, self._test),
+            (self.remove, self._ask_remove),
+        ):
+            each.clicked.connect(action)
+        self.table.doubleClicked.connect(self._ask_edit)
+        self.table.selectionModel().currentChanged.connect(self._show_choice)
+
+    def _table(self) -> QTableView:
+        table = QTableView(self)
+        table.setAccessibleName(self.tr("Accounts"))
+        table.setModel(self.model)
+        table.setItemDelegateForColumn(STATE, PillDelegate(self.context.theme, table))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setStretchLastSection(True)
+        for column, width in enumerate(_WIDTHS):
+            table.setColumnWidth(column, width)
+        return table
+
+    def _lay_out(self) -> None:
+        self.result.hide()
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(text_label(self.title(), role="title"))
+        top.addStretch(1)
+        for each in (self.test, self.edit, self.remove, self.add):
+            top.addWidget(each)
+        empty, inside = card()
+        inside.addStretch(1)
+        for words in self._empty_words():
+            inside.addWidget(words)
+        inside.addStretch(1)
+        full, inside = card(inside=1)
+        inside.addWidget(self.table)
+        self._stack.addWidget(empty)
+        self._stack.addWidget(full)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 20, MARGIN, MARGIN)
+        layout.setSpacing(GAP)
+        layout.addLayout(top)
+        layout.addWidget(self.result)
+        layout.addLayout(self._stack, 1)
+
+    def _empty_words(self) -> list[QLabel]:
+        words = self.tr("An account says who the mail comes from, which server takes it and how quickly it may go.")
+        title = text_label(self.tr("There is no account yet"), role="heading")
+        more = text_label(f"{words}\n{self.tr('Add one with the button above.')}", role="secondary", wraps=True)
+        for label in (title, more):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return [title, more]
+
+
+def for_the_window(sentence: str) -> str:
+    """A sentence of the services without the options of the command line it may name."""
+    return re.sub(r"^--[\w-]+: | \(--[\w-]+\)", "", sentence)
