@@ -174,7 +174,7 @@ class Campaigns:
         was changed since.
         """
         draft = proofed.draft
-        if proofed.stamp and _stamp(draft.sheet) != proofed.stamp:
+        if not is_unchanged(proofed):
             message = "The workbook was changed after it was checked. Nothing was put in; check it again."
             raise JobError(message, where=str(draft.sheet), code="sheet-changed")
         if proofed.errors and not wish.skip_errors:
@@ -220,6 +220,11 @@ class Campaigns:
             where=str(proofed.draft.sheet),
             problems=proofed.errors,
         )
+
+
+def is_unchanged(proofed: Proofed) -> bool:
+    """Whether the sheet is still the file that was proofed."""
+    return proofed.stamp is None or _stamp(proofed.draft.sheet) == proofed.stamp
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -32,9 +32,7 @@ class Sheets:
         table = open_table(path, worksheet=worksheet, locale=self._locale)
         return SheetView(table=table, rows=table.rows[offset:][:limit])
 
-    def open(
-        self, path: Path, *, worksheet: str | None = None, watch: Callable[[Table], None] | None = None
-    ) -> Table:
+    def open(self, path: Path, *, worksheet: str | None = None, watch: Callable[[Table], None] | None = None) -> Table:
         """The whole table; `watch` is given what is read so far, and may raise to end it. Raises SheetError."""
         from mailtool_gui.sheets.open import open_table
 

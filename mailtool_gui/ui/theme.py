@@ -66,8 +66,9 @@ def palette_of(tokens: Tokens) -> QPalette:
 def style_sheet_of(tokens: Tokens) -> str:
     """The style sheet with the tokens' colours."""
     sheet = Template(resource("styles", "app.qss").read_text(encoding="utf-8"))
-    chevron = resource("icons", "chevron-down.svg").as_posix()
-    return sheet.substitute(asdict(tokens), gap=GAP, chevron=chevron)
+    chevron = resource("icons", "combo-arrow.svg").as_posix()
+    tick = resource("icons", "tick-dark.svg" if tokens is DARK else "tick-light.svg").as_posix()
+    return sheet.substitute(asdict(tokens), gap=GAP, chevron=chevron, tick=tick)
 
 
 def _font() -> QFont:

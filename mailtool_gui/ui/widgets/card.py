@@ -36,21 +36,6 @@ def button(text: str, *, kind: str | None = None) -> QPushButton:
     return made
 
 
-def pill(state: str) -> QLabel:
-    """A coloured pill, hidden until it says something; `state` is one of the tokens': failed, trying, accepted."""
-    made = text_label()
-    made.setProperty("pill", state)
-    made.hide()
-    return made
-
-
-def show_pill(label: QLabel, text: str) -> None:
-    """Says `text` behind the pill's dot; hides it where there is nothing to say."""
-    label.setText(f"●  {text}")
-    label.setAccessibleName(text)
-    label.setVisible(bool(text))
-
-
 def captioned(caption: str, field: QWidget) -> QVBoxLayout:
     """A field under its caption."""
     layout = QVBoxLayout()

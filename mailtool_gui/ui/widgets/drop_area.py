@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from mailtool_gui.ui.drops import dropped_file
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button, restyle, text_label
@@ -44,7 +45,9 @@ class DropArea(QFrame):
 
     def show_empty(self, sentence: str | None = None) -> None:
         """Nothing is open; `sentence` may say what has just happened."""
-        what = sentence or self.tr("One message for each row, exactly as Excel shows it. Nothing is sent yet.")
+        what = sentence or self.tr(
+            "One message for each row or customer, exactly as Excel shows it. You see everything before anything is sent."
+        )
         self._show(self.tr("Drop a workbook here"), what, state=None, reading=False)
 
     def show_refusal(self, name: str, sentence: str) -> None:
@@ -58,7 +61,7 @@ class DropArea(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """A file is held over the area."""
-        if file_of(event.mimeData()):
+        if dropped_file(event.mimeData()):
             self._set_over(True)
             event.acceptProposedAction()
 
@@ -69,7 +72,7 @@ class DropArea(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """A file is let go."""
         self._set_over(False)
-        path = file_of(event.mimeData())
+        path = dropped_file(event.mimeData())
         if path:
             event.acceptProposedAction()
             self.dropped.emit(path)
@@ -115,9 +118,3 @@ class DropArea(QFrame):
     def _set_over(self, over: bool) -> None:
         self._over = over
         self.update()
-
-
-def file_of(data: QMimeData) -> Path | None:
-    """The first file that is carried, or None."""
-    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return Path(files[0]) if files else None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QColor, QImage, QPalette, QTextDocument
+from PySide6.QtGui import QColor, QFont, QImage, QPalette, QTextDocument, QTextOption
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from mailtool_gui.ui.tokens import LIGHT
+
+_WIDE = re.compile(
+    r"""(<(?:table|td|img|th)\b[^<>]*?\swidth\s*=\s*["']?)([3-9]\d\d|\d{4})(?:px)?(["'\s>])""", re.IGNORECASE
+)
 
 
 class SafeBrowser(QTextBrowser):
@@ -23,6 +28,7 @@ class SafeBrowser(QTextBrowser):
         self._box.fill(QColor(LIGHT.line))
         self.setObjectName("paper")
         self.setOpenLinks(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.setOpenExternalLinks(False)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(LIGHT.panel))
@@ -30,6 +36,17 @@ class SafeBrowser(QTextBrowser):
         palette.setColor(QPalette.ColorRole.Link, QColor(LIGHT.accent))
         self.setPalette(palette)
 
+    def show_mail(self, html: str) -> None:
+        """Lays out a mail; wide tables and pictures get the width there is, as on a phone."""
+        self.document().setDefaultFont(_letter_font())
+        self.setHtml(_WIDE.sub(r"\g<1>100%\g<3>", html))
+
     def loadResource(self, kind: int, _name: QUrl | str) -> Any:  # noqa: N802
         """Whatever is asked for, in the document or on disk or in the net: a box for a picture, else nothing."""
         return self._box if kind == QTextDocument.ResourceType.ImageResource.value else b" "
+
+
+def _letter_font() -> QFont:
+    font = QFont(["Arial", "Helvetica", "Inter"])
+    font.setPixelSize(14)
+    return font

@@ -141,7 +141,7 @@ class SheetStep(QWidget):
         self.per.activated.connect(self.columns_chosen)
         self.other.clicked.connect(self.other_file)
         self.stop.clicked.connect(self.cancelled)
-        self.search.textChanged.connect(lambda: self._typing.start())
+        self.search.textChanged.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(self._search)
         self._context.theme.changed.connect(self._redraw)
 

@@ -53,7 +53,7 @@ class Steps(QWidget):
         return state.format(place + 1, self._names[place])
 
     def _button(self, place: int) -> QPushButton:
-        step = QPushButton(self._names[place], self)
+        step = QPushButton(f" {self._names[place]}", self)
         step.setIconSize(QSize(_SIZE, _SIZE))
         step.clicked.connect(lambda: self.chosen.emit(place))
         return step

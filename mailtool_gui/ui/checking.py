@@ -1,0 +1,77 @@
+"""The check of all rows, beside the window; and what was checked once is not checked again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.problem import Problem, Severity
+from mailtool_gui.services.campaigns import Draft, Proofed, is_unchanged
+from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.latest import Latest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """A proofed draft, counted: how many recipients are ready, how many have errors, all findings, errors first."""
+
+    proofed: Proofed
+    ready: int
+    with_errors: int
+    problems: Sequence[Problem]
+
+
+class Checking(QObject):
+    """`began` when the rows are looked through, `progress` how far that is, `checked` with what came of it,
+    `refused` with a sentence where nothing could be sent at all."""
+
+    began = Signal()
+    progress = Signal(int, int)
+    checked = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._latest = Latest(context.tasks, self)
+        self._latest.progress.connect(self.progress)
+        self._draft: Draft | None = None
+        self.result: Checked | None = None
+
+    def run(self, draft: Draft, account: Account | None) -> None:
+        """Checks the draft, unless just this has been checked and its workbook is still the same."""
+        known = self.result if self._draft == draft else None
+        campaigns = self._context.desk.campaigns
+        self.forget()
+        self._draft = draft
+        self.began.emit()
+        self._latest.run(
+            lambda report: (
+                known if known and is_unchanged(known.proofed) else counted(campaigns.checked(draft, account, report))
+            ),
+            done=self._done,
+            failed=self._failed,
+        )
+
+    def forget(self) -> None:
+        """The check is not wanted any more."""
+        self._latest.cancel()
+        self._draft = self.result = None
+
+    def _done(self, result: Checked) -> None:
+        self.result = result
+        self.checked.emit(result)
+
+    def _failed(self, sentence: str) -> None:
+        self._draft = None
+        self.refused.emit(sentence)
+
+
+def counted(proofed: Proofed) -> Checked:
+    """What a page shows of it; takes a while for many rows."""
+    ready = proofed.ready
+    problems = sorted(proofed.problems, key=lambda problem: (problem.severity is not Severity.ERROR, problem.row or 0))
+    return Checked(proofed=proofed, ready=ready, with_errors=len(proofed.recipients) - ready, problems=problems)

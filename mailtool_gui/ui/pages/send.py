@@ -1,0 +1,356 @@
+"""Send: drop a workbook, write, check, send."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from mailtool_gui.domain.columns import column_index
+from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.sheet import Table
+from mailtool_gui.services.accounts import Listed
+from mailtool_gui.services.campaigns import Draft
+from mailtool_gui.ui.checking import Checked, Checking
+from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.latest import Latest
+from mailtool_gui.ui.loading import Addressed, Loaded, Loading
+from mailtool_gui.ui.pace import estimate
+from mailtool_gui.ui.pages.page import Page
+from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.previewer import Previewer
+from mailtool_gui.ui.sending import Sending
+from mailtool_gui.ui.tokens import GAP, MARGIN
+from mailtool_gui.ui.widgets.card import text_label
+from mailtool_gui.ui.widgets.check_step import CheckStep
+from mailtool_gui.ui.widgets.drop_area import DropArea
+from mailtool_gui.ui.widgets.message_step import MessageStep
+from mailtool_gui.ui.widgets.send_foot import SendFoot
+from mailtool_gui.ui.widgets.sheet_step import SheetStep
+from mailtool_gui.ui.widgets.steps import Steps
+
+SHEET, MESSAGE, CHECK = range(3)
+
+
+class SendPage(Page):
+    """The guided way from a workbook to a job. Nothing is put into the ledger before the time to undo is over."""
+
+    key = "send"
+    icon = "send"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.area = DropArea(context.theme)
+        self.sheet, self.message, self.check = SheetStep(context), MessageStep(context.theme), CheckStep(context.theme)
+        self.steps = Steps([self.tr("Sheet"), self.tr("Message"), self.tr("Check and send")], context.theme)
+        self.foot = SendFoot(context.theme)
+        self.loading, self.checking = Loading(context, self), Checking(context, self)
+        self.previewer = Previewer(context, self)
+        self.sending = Sending(context, self.foot.undo_bar, self)
+        self._accounts = Latest(context.tasks, self)
+        self._path: Path | None = None
+        self._loaded: Loaded | None = None
+        self._addressed: Addressed | None = None
+        self._group_by: str | None = None
+        self._step = SHEET
+        self._lay_out()
+        self._connect()
+        self._show_area()
+
+    @classmethod
+    def title(cls) -> str:
+        """Its name in the sidebar."""
+        return QCoreApplication.translate("SendPage", "Send")
+
+    @property
+    def is_counting_down(self) -> bool:
+        """Whether a sending is about to start: the window should not be closed without a word."""
+        return self.sending.is_under_way
+
+    def shown(self) -> None:
+        """Accounts may have been added meanwhile."""
+        self._accounts.run(
+            lambda _report: self.context.desk.accounts.all(), done=self._show_accounts, failed=self.context.ways.say
+        )
+
+    def hidden(self) -> None:
+        """What is only looked at need not be made."""
+        self.previewer.stop()
+        self._accounts.cancel()
+
+    def open_sheet(self, path: Path) -> None:
+        """Opens a workbook in place of the one that is open; subject and message stay."""
+        if self.sending.is_under_way:
+            self.context.ways.say(self.tr("A sending is about to start. Undo it first, or wait until it has begun."))
+            return
+        self._group_by = None
+        self._open(path, None)
+
+    def open_draft(self, path: Path, subject: str, html: str, group_by: str | None) -> None:
+        """Opens a workbook with a message that is written already; `group_by` names a column."""
+        self.open_sheet(path)
+        self._group_by = group_by
+        self.message.write(subject, html)
+
+    # reading the workbook
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a workbook"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Excel workbooks (*.xlsx *.xlsm *.xltx *.xltm)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda name: self.open_sheet(Path(name)))
+        dialog.open()
+
+    def _open(self, path: Path, worksheet: str | None) -> None:
+        self._path, self._loaded, self._addressed = path, None, None
+        self.checking.forget()
+        self._show_area()
+        self.area.show_reading(path.name)
+        self.loading.open(path, worksheet)
+
+    def _grow(self, table: Table) -> None:
+        if self._body.currentWidget() is self.area:
+            self.sheet.begin(table)
+            self._go_to(SHEET)
+        else:
+            self.sheet.grow(table)
+
+    def _load(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        if self._body.currentWidget() is self.area:
+            self.sheet.begin(loaded.table)
+        self.sheet.finish(loaded.table, to=loaded.to, group_by=self._group_header(loaded.table))
+        self._go_to(SHEET)
+        self._address()
+
+    def _group_header(self, table: Table) -> str | None:
+        try:
+            return table.columns[column_index(table.columns, self._group_by)].header if self._group_by else None
+        except SheetError:
+            return None  # another workbook without that column: every row is one message
+
+    def _refuse(self, sentence: str) -> None:
+        path, self._loaded = self._path, None
+        self._show_area()
+        if path is not None:
+            self.area.show_refusal(path.name, sentence.removeprefix(f"{path}: "))
+
+    def _stop_loading(self) -> None:
+        self.loading.cancel()
+        self._show_area()
+
+    def _address(self) -> None:
+        """Finds out whom the workbook goes to."""
+        self._addressed = None
+        self.checking.forget()
+        if self._loaded is None:
+            return
+        table, to = self._loaded.table, self.sheet.to
+        self._group_by = self.sheet.group_by
+        self.message.show_columns(table.columns, grouped=self._group_by is not None)
+        rows = self._rows(len(table.rows))
+        if to is None:
+            self.sheet.tell(self.tr("{0} · choose the column that holds the e-mail addresses").format(rows))
+        else:
+            self.sheet.tell(self.tr("{0} · counting the recipients…").format(rows))
+            self.loading.address(table, to=to, group_by=self._group_by)
+        self._refresh()
+
+    def _show_addressed(self, addressed: Addressed) -> None:
+        self._addressed = addressed
+        assert self._loaded is not None
+        table, count = self._loaded.table, len(addressed.recipients)
+        recipients = self.tr("1 recipient") if count == 1 else filled(self.tr("%1 recipients"), count)
+        self.sheet.tell(self.tr("{0} · {1} · shown as in Excel").format(self._rows(len(table.rows)), recipients))
+        self.previewer.show_recipients(table.columns, addressed.recipients)
+        self._write()
+        self._refresh()
+
+    def _rows(self, count: int) -> str:
+        return self.tr("1 row") if count == 1 else filled(self.tr("%1 rows"), count)
+
+    # writing the message
+
+    def _template(self) -> Template:
+        return Template(
+            subject=self.message.subject.text(),
+            html=self.message.body.toPlainText(),
+            to_column=self.sheet.to,
+            group_by=self.sheet.group_by,
+        )
+
+    def _write(self) -> None:
+        if self._addressed is not None:
+            self.checking.forget()
+            if self.message.is_written:
+                self.previewer.write(self._template())
+            else:
+                self.previewer.stop()
+                self.message.clear_preview()
+            self._refresh()
+
+    # checking
+
+    def _show_accounts(self, accounts: Sequence[Listed]) -> None:
+        self.check.show_accounts(accounts)
+        self._choose_account()
+
+    def _choose_account(self) -> None:
+        self.previewer.account = self.check.account
+        self._show_estimate()
+        self._refresh()
+
+    def _show_estimate(self) -> None:
+        account, checked = self.check.account, self.checking.result
+        if account is None or checked is None or not checked.ready:
+            self.check.show_estimate("")
+        else:
+            self.check.show_estimate(estimate(account, checked.ready, self.context.desk.parts.clock.now()))
+
+    def _run_check(self) -> None:
+        assert self._loaded is not None
+        table = self._loaded.table
+        draft = Draft(sheet=table.source, template=self._template(), worksheet=table.worksheet)
+        self.checking.run(draft, self.check.account)
+        self._refresh()
+
+    def _show_checked(self, checked: Checked) -> None:
+        self.check.show_checked(checked)
+        self._show_estimate()
+        self._refresh()
+
+    def _stop_check(self) -> None:
+        self.checking.forget()
+        self._go_to(MESSAGE)
+
+    # sending
+
+    def _send(self) -> None:
+        account, checked = self.check.account, self.checking.result
+        if account is not None and checked is not None:
+            self.sending.confirm(checked, account, skip_errors=self.check.skip.isChecked())
+
+    def _set_sending(self, under_way: bool) -> None:
+        for widget in (self.steps, self._body):
+            widget.setEnabled(not under_way)
+        self.foot.set_sending(under_way)
+        self._refresh()
+
+    def _sent(self, job: str) -> None:
+        name = self._path.name if self._path else ""
+        self._path = self._loaded = self._addressed = None
+        self.checking.forget()
+        self.message.write("", "")
+        self._show_area()
+        self.area.show_empty(self.tr("{0} is on its way. Drop the next workbook here.").format(name))
+        self.context.wake()
+        self.context.ways.show_job(job)
+
+    def _not_sent(self, sentence: str) -> None:
+        self.checking.forget()
+        self.check.show_refusal(sentence)
+        self._refresh()
+
+    # steps
+
+    def _go_on(self) -> None:
+        if self._step == CHECK:
+            self._send()
+        else:
+            self._go_to(self._step + 1)
+
+    def _go_to(self, step: int) -> None:
+        self._step = step
+        self.steps.show()
+        self.foot.show()
+        self._body.setCurrentWidget((self.sheet, self.message, self.check)[step])
+        if step == MESSAGE:
+            self._write()
+        if step == CHECK:
+            self._run_check()
+        self._refresh()
+
+    def _show_area(self) -> None:
+        self._step = SHEET
+        self.steps.hide()
+        self.foot.hide()
+        self.previewer.stop()
+        self.area.show_empty()
+        self._body.setCurrentWidget(self.area)
+
+    def _refresh(self) -> None:
+        """Steps and foot follow what is there."""
+        ready = self._addressed is not None and bool(self._addressed.recipients)
+        written = ready and self.message.is_written
+        self.steps.go_to(self._step, reachable=CHECK if written else MESSAGE if ready else SHEET)
+        if self._step == SHEET:
+            self.foot.show_sheet(self._addressed, self._loaded, ready=ready)
+        elif self._step == MESSAGE:
+            self.foot.show_message(written=written)
+        else:
+            self.foot.show_check(self.checking.result, self.check.account, skip=self.check.skip.isChecked())
+
+    def _lay_out(self) -> None:
+        self._body = QStackedWidget()
+        for widget in (self.area, self.sheet, self.message, self.check):
+            self._body.addWidget(widget)
+        head = QHBoxLayout()
+        head.addWidget(text_label(self.title(), role="title"))
+        head.addStretch()
+        head.addWidget(self.steps)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 18, MARGIN, 20)
+        layout.setSpacing(GAP)
+        layout.addLayout(head)
+        layout.addWidget(self._body, 1)
+        layout.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self._connect_sheet()
+        self._connect_message()
+        self._connect_check()
+        self.foot.next.clicked.connect(self._go_on)
+        self.foot.back.clicked.connect(lambda: self._go_to(max(SHEET, self._step - 1)))
+        self.steps.chosen.connect(self._go_to)
+
+    def _connect_sheet(self) -> None:
+        self.area.dropped.connect(self.open_sheet)
+        self.area.asked.connect(self._ask)
+        self.area.cancelled.connect(self._stop_loading)
+        self.loading.grew.connect(self._grow)
+        self.loading.loaded.connect(self._load)
+        self.loading.refused.connect(self._refuse)
+        self.loading.addressed.connect(self._show_addressed)
+        self.sheet.other_file.connect(self._ask)
+        self.sheet.cancelled.connect(self._stop_loading)
+        self.sheet.columns_chosen.connect(self._address)
+        self.sheet.worksheet_chosen.connect(self._open_worksheet)
+
+    def _open_worksheet(self, name: str) -> None:
+        if self._path is not None and self._loaded is not None and name != self._loaded.table.worksheet:
+            self._open(self._path, name)
+
+    def _connect_message(self) -> None:
+        self.message.changed.connect(self._write)
+        self.previewer.shown.connect(self.message.show_preview)
+        self.previewer.moved.connect(self.message.preview.show_place)
+        self.message.preview.moved.connect(self.previewer.move)
+        self.message.preview.searched.connect(self.previewer.find)
+
+    def _connect_check(self) -> None:
+        self.check.account_chosen.connect(self._choose_account)
+        self.check.add_account.connect(lambda: self.context.ways.show_page("accounts"))
+        self.check.again.connect(self._run_check)
+        self.check.cancelled.connect(self._stop_check)
+        self.check.skip_changed.connect(self._refresh)
+        self.checking.began.connect(self.check.begin)
+        self.checking.progress.connect(self.check.progress)
+        self.checking.checked.connect(self._show_checked)
+        self.checking.refused.connect(self.check.show_refusal)
+        self.sending.under_way.connect(self._set_sending)
+        self.sending.put_in.connect(self._sent)
+        self.sending.refused.connect(self._not_sent)

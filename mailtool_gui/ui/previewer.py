@@ -1,0 +1,101 @@
+"""Keeps the preview true while the user writes: rendered beside the window, a moment after the last letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.sheet import Column
+from mailtool_gui.services.previews import Preview
+from mailtool_gui.services.sheets import recipient_with
+from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.latest import Latest
+
+DEBOUNCE = 250  # ms
+
+
+class Previewer(QObject):
+    """Renders the template for one of the recipients.
+
+    `shown` carries the preview, `moved` the recipient's place, the number of all, and the address.
+    """
+
+    shown = Signal(object)
+    moved = Signal(int, int, str)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._reading, self._finding = Latest(context.tasks, self), Latest(context.tasks, self)
+        self._typing = QTimer(self, singleShot=True, interval=DEBOUNCE)
+        self._typing.timeout.connect(self._render)
+        self._columns: Sequence[Column] = ()
+        self._recipients: Sequence[Recipient] = ()
+        self._template = Template(subject="", html="")
+        self._place = 0
+        self.account: Account | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown is what was written last."""
+        return not (self._typing.isActive() or self._reading.is_busy)
+
+    def show_recipients(self, columns: Sequence[Column], recipients: Sequence[Recipient]) -> None:
+        """Another sheet, or other choices in it."""
+        self._columns, self._recipients = columns, recipients
+        self._place = min(self._place, max(0, len(recipients) - 1))
+        self._tell_place()
+
+    def write(self, template: Template) -> None:
+        """The user has changed the template."""
+        self._template = template
+        self._typing.start()
+
+    def move(self, by: int) -> None:
+        """The recipient so many places further; after the last one comes the first."""
+        if self._recipients:
+            self._go_to((self._place + by) % len(self._recipients))
+
+    def find(self, text: str) -> None:
+        """The next recipient whose address or rows show `text`."""
+        recipients, place, ways = self._recipients, self._place, self._context.ways
+        if not text:
+            return
+
+        def done(found: int | None) -> None:
+            if found is None:
+                ways.say(self.tr("No recipient has “{0}”.").format(text))
+            else:
+                self._go_to(found)
+
+        self._finding.run(lambda _report: recipient_with(recipients, text, after=place), done=done, failed=ways.say)
+
+    def stop(self) -> None:
+        """The preview is out of sight."""
+        self._typing.stop()
+        self._reading.cancel()
+        self._finding.cancel()
+
+    def _go_to(self, place: int) -> None:
+        self._place = place
+        self._tell_place()
+        self._render()
+
+    def _tell_place(self) -> None:
+        who = self._recipients[self._place].address if self._recipients else ""
+        self.moved.emit(self._place, len(self._recipients), who)
+
+    def _render(self) -> None:
+        self._typing.stop()
+        template, columns, account = self._template, self._columns, self.account
+        recipient = self._recipients[self._place] if self._recipients else None
+        previews = self._context.desk.previews
+
+        def work(_report: object) -> Preview:
+            return previews.preview(template, columns, recipient, account)
+
+        self._reading.run(work, done=self.shown.emit, failed=self._context.ways.say)

@@ -1,0 +1,100 @@
+"""From the confirmed count to the job: the user has some seconds to undo, and only then anything is put in."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from mailtool_gui.domain.account import Account
+from mailtool_gui.services.campaigns import Proofed, Wish
+from mailtool_gui.ui.checking import Checked
+from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.dialogs.confirm_send import ConfirmSend
+from mailtool_gui.ui.latest import Latest
+from mailtool_gui.ui.pace import estimate
+from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.widgets.undo_bar import UndoBar
+
+
+class Sending(QObject):
+    """`under_way` tells that it can still be undone, or is being put in; `put_in` carries the job's id, `refused` a
+    sentence."""
+
+    under_way = Signal(bool)
+    put_in = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, context: Context, undo_bar: UndoBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._window = parent
+        self._undo_bar = undo_bar
+        self._latest = Latest(context.tasks, self)
+        self._wish: tuple[Proofed, Wish] | None = None
+        self.dialog: ConfirmSend | None = None
+        undo_bar.undone.connect(self._undone)
+        undo_bar.elapsed.connect(self._put_in)
+
+    @property
+    def is_under_way(self) -> bool:
+        """From the confirmation until the job is in the ledger."""
+        return self._wish is not None
+
+    def confirm(self, checked: Checked, account: Account, *, skip_errors: bool) -> None:
+        """Asks once more, with the count."""
+        if self._wish is not None or self.dialog is not None:
+            return
+        wish = Wish(account=account, key=uuid4().hex, skip_errors=skip_errors)
+        self.dialog = ConfirmSend(checked.ready, self._details(checked, account), self._window)
+        self.dialog.accepted.connect(lambda: self._count_down(checked.proofed, wish))
+        self.dialog.finished.connect(self._close)
+        self.dialog.open()
+
+    def _details(self, checked: Checked, account: Account) -> str:
+        sheet = checked.proofed.draft.sheet.name
+        words = [self.tr("{0}, from {1}.").format(sheet, account.sender)]
+        if checked.with_errors:
+            words.append(self._skipped(checked.with_errors))
+        words.append(estimate(account, checked.ready, self._context.desk.parts.clock.now()))
+        return "\n".join(words)
+
+    def _skipped(self, count: int) -> str:
+        if count == 1:
+            return self.tr("1 recipient with errors is skipped.")
+        return filled(self.tr("%1 recipients with errors are skipped."), count)
+
+    def _close(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _count_down(self, proofed: Proofed, wish: Wish) -> None:
+        self._wish = proofed, wish
+        self.under_way.emit(True)
+        self._undo_bar.start()
+
+    def _undone(self) -> None:
+        self._end()
+        self._context.ways.say(self.tr("Nothing was sent."))
+
+    def _put_in(self) -> None:
+        if self._wish is None:
+            return
+        proofed, wish = self._wish
+        campaigns = self._context.desk.campaigns
+        self._latest.run(lambda _report: campaigns.put_in(proofed, wish).id, done=self._done, failed=self._failed)
+
+    def _done(self, job: str) -> None:
+        self._end()
+        self.put_in.emit(job)
+
+    def _failed(self, sentence: str) -> None:
+        self._end()
+        self.refused.emit(sentence)
+
+    def _end(self) -> None:
+        self._wish = None
+        self._undo_bar.stop()
+        self.under_way.emit(False)

@@ -1,0 +1,239 @@
+"""The third step: who it is from, and what is wrong with which cell, before anything leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mailtool_gui.domain.account import Account, AccountStatus
+from mailtool_gui.services.accounts import Listed
+from mailtool_gui.ui.checking import Checked
+from mailtool_gui.ui.icons import icon
+from mailtool_gui.ui.models.problem_model import ProblemModel
+from mailtool_gui.ui.pace import pace
+from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.theme import Theme
+from mailtool_gui.ui.tokens import GAP
+from mailtool_gui.ui.widgets.card import button, captioned, card, restyle, text_label
+from mailtool_gui.ui.widgets.pill import Pill
+from mailtool_gui.ui.widgets.problem_table import ProblemTable
+
+
+class CheckStep(QWidget):
+    """`account_chosen`, `skip_changed`: the user has decided; `add_account`, `again`, `cancelled`: the user wishes."""
+
+    account_chosen = Signal()
+    skip_changed = Signal()
+    add_account = Signal()
+    again = Signal()
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.accounts = QComboBox()
+        self.accounts.setFixedWidth(360)
+        self.pace, self.estimate = text_label(wraps=True), text_label(role="secondary", wraps=True)
+        self.no_account = text_label(self.tr("An account says who the mail is from and how it leaves."))
+        self.add = button(self.tr("Add an &account"), kind="link")
+        self.heading, self.summary = text_label(role="heading"), text_label(role="secondary", wraps=True)
+        self.errors, self.warnings = Pill(theme), Pill(theme)
+        self.bar = QProgressBar(textVisible=False)
+        self.stop, self.repeat = button(self.tr("Cancel"), kind="quiet"), button(self.tr("Check a&gain"), kind="quiet")
+        self.skip = QCheckBox()
+        self.problems = ProblemModel(self)
+        self.table = ProblemTable(self.problems, theme)
+        self._verdict, self._picture = text_label(role="secondary", wraps=True), QLabel()
+        self._stack = QStackedWidget()
+        self._with_account, self._without_account = QWidget(), QWidget()
+        self._lay_out()
+        self._connect()
+        self._redraw()
+        self.show_accounts(())
+
+    @property
+    def account(self) -> Account | None:
+        """The account that is chosen."""
+        listed = self.accounts.currentData()
+        return listed.account if isinstance(listed, Listed) else None
+
+    def show_accounts(self, accounts: Sequence[Listed]) -> None:
+        """The accounts there are; the one that was chosen stays."""
+        chosen = self.account
+        self.accounts.clear()
+        for listed in accounts:
+            self.accounts.addItem(f"{listed.account.name} · {listed.account.sender}", listed)
+        names = [listed.account.name for listed in accounts]
+        self.accounts.setCurrentIndex(
+            names.index(chosen.name) if chosen and chosen.name in names else min(0, len(names) - 1)
+        )
+        self._with_account.setVisible(bool(accounts))
+        self._without_account.setVisible(not accounts)
+        self._show_pace()
+
+    def show_estimate(self, sentence: str) -> None:
+        """When all will be sent."""
+        self.estimate.setText(sentence)
+
+    def begin(self) -> None:
+        """The rows are being looked through."""
+        self._tell(self.tr("Checking every row…"), "", checking=True)
+        self.progress(0, 0)
+
+    def progress(self, done: int, total: int) -> None:
+        """How far the check is; of 0 rows while the workbook is read."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self._verdict.setText(
+            filled(self.tr("%1 of %2 recipients"), done, total) if total else self.tr("Reading the workbook…")
+        )
+
+    def show_checked(self, checked: Checked) -> None:
+        """What was found."""
+        errors = sum(problem.severity.value == "error" for problem in checked.problems)
+        self._tell(self._ready(checked), "", checking=False)
+        self._pill(self.errors, "failed", self._errors(errors))
+        self._pill(self.warnings, "trying", self._warnings(len(checked.problems) - errors))
+        self.problems.show(checked.problems)
+        self.skip.setText(self._skip(checked.with_errors))
+        self.skip.setVisible(checked.with_errors > 0 and checked.ready > 0)
+        self._verdict.setText(self.tr("Nothing was found that needs your attention."))
+        self._stack.setCurrentWidget(self.table if checked.problems else self._calm)
+
+    def show_refusal(self, sentence: str) -> None:
+        """Nothing can be sent at all, and why."""
+        self._tell(self.tr("This cannot be sent yet"), sentence, checking=False)
+        restyle(self.summary, "state", "failed")
+        self._verdict.setText(self.tr("Go back, correct it, and come here again."))
+
+    def _ready(self, checked: Checked) -> str:
+        total = len(checked.proofed.recipients)
+        if checked.ready == total:
+            return (
+                self.tr("1 recipient is ready") if total == 1 else filled(self.tr("All %1 recipients are ready"), total)
+            )
+        return filled(self.tr("%1 of %2 recipients are ready"), checked.ready, total)
+
+    def _errors(self, count: int) -> str:
+        return self.tr("1 error") if count == 1 else filled(self.tr("%1 errors"), count) if count else ""
+
+    def _warnings(self, count: int) -> str:
+        return self.tr("1 warning") if count == 1 else filled(self.tr("%1 warnings"), count) if count else ""
+
+    def _skip(self, count: int) -> str:
+        if count == 1:
+            return self.tr("S&kip the 1 recipient with errors; it gets no message")
+        return filled(self.tr("S&kip the %1 recipients with errors; they get no message"), count)
+
+    def _pill(self, label: Pill, state: str, text: str) -> None:
+        label.tell(state, text)
+        label.setVisible(bool(text))
+
+    def _tell(self, heading: str, sentence: str, *, checking: bool) -> None:
+        self.heading.setText(heading)
+        self.summary.setText(sentence)
+        self.summary.setVisible(bool(sentence))
+        restyle(self.summary, "state", None)
+        for widget in (self.errors, self.warnings, self.skip):
+            widget.hide()
+        self.skip.setChecked(False)
+        self.bar.setVisible(checking)
+        self.stop.setVisible(checking)
+        self.repeat.setVisible(not checking)
+        self._picture.setVisible(not checking and not sentence)
+        self.problems.show(())
+        self._stack.setCurrentWidget(self._calm)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        frame, inside = card()
+        inside.addWidget(self._with_account)
+        inside.addWidget(self._without_account)
+        self._lay_out_account()
+        layout.addWidget(frame)
+        layout.addWidget(self._findings(), 1)
+
+    def _lay_out_account(self) -> None:
+        row = QHBoxLayout(self._with_account)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addLayout(captioned(self.tr("&From"), self.accounts))
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addStretch()
+        words.addWidget(self.pace)
+        words.addWidget(self.estimate)
+        words.addStretch()
+        row.addLayout(words, 1)
+        row = QHBoxLayout(self._without_account)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.no_account)
+        row.addWidget(self.add)
+        row.addStretch()
+
+    def _findings(self) -> QWidget:
+        frame, inside = card(inside=1)
+        inside.setContentsMargins(1, 14, 1, 8)
+        inside.addLayout(self._head())
+        self._calm = QWidget()
+        calm = QVBoxLayout(self._calm)
+        calm.setSpacing(10)
+        calm.addStretch(2)
+        self.bar.setFixedSize(320, 6)
+        self.bar.setAccessibleName(self.tr("How far the check is"))
+        for widget in (self._picture, self.bar, self._verdict):
+            calm.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+        calm.addStretch(3)
+        self._verdict.setMinimumWidth(420)
+        self._verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._calm)
+        self._stack.addWidget(self.table)
+        inside.addWidget(self._stack, 1)
+        return frame
+
+    def _head(self) -> QVBoxLayout:
+        head, row = QVBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(15, 0, 15, 4)
+        row.setSpacing(8)
+        for widget in (self.heading, self.errors, self.warnings):
+            row.addWidget(widget)
+        row.addStretch()
+        row.addWidget(self.stop)
+        row.addWidget(self.repeat)
+        head.addLayout(row)
+        head.addWidget(self.summary)
+        head.addWidget(self.skip)
+        return head
+
+    def _connect(self) -> None:
+        self.accounts.currentIndexChanged.connect(self._show_pace)
+        self.accounts.activated.connect(self.account_chosen)
+        self.add.clicked.connect(self.add_account)
+        self.stop.clicked.connect(self.cancelled)
+        self.repeat.clicked.connect(self.again)
+        self.skip.toggled.connect(self.skip_changed)
+        self._theme.changed.connect(self._redraw)
+
+    def _show_pace(self) -> None:
+        listed = self.accounts.currentData()
+        if not isinstance(listed, Listed):
+            self.pace.setText("")
+            return
+        stopped = listed.state.status is not AccountStatus.READY and listed.state.reason
+        self.pace.setText(f"{pace(listed.account)} {listed.state.reason}" if stopped else pace(listed.account))
+
+    def _redraw(self) -> None:
+        self._picture.setPixmap(icon("circle-check", self._theme.tokens.accepted, size=36).pixmap(QSize(36, 36)))
