@@ -1,6 +1,8 @@
-"""A question with one way to say yes."""
+"""One question with a plain answer."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,26 +10,36 @@ from mailtool_gui.ui.widgets.card import button, text_label
 
 
 class Question(QDialog):
-    """Accepted when the user says yes; saying nothing means no."""
+    """Asks `title`, explains with `words`; `yes` is the button that does it. Escape does nothing."""
 
-    def __init__(self, title: str, words: str, yes: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, words: str, yes: str, *, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(420)
-        self.yes, self.no = button(yes), button(self.tr("&Cancel"))
-        self.yes.clicked.connect(self.accept)
-        self.no.clicked.connect(self.reject)
-        self.no.setDefault(True)
-        self.yes.setAutoDefault(False)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addStretch(1)
-        row.addWidget(self.no)
-        row.addWidget(self.yes)
+        self.setMinimumWidth(440)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(10)
-        layout.addWidget(text_label(title, role="title", wraps=True))
-        layout.addWidget(text_label(words, role="secondary", wraps=True))
-        layout.addSpacing(6)
-        layout.addLayout(row)
+        layout.addWidget(text_label(title, role="title"))
+        layout.addWidget(text_label(words, wraps=True))
+        layout.addSpacing(8)
+        self.yes, self.no = button(yes, kind="primary"), button(self.tr("&Cancel"))
+        for each in (self.yes, self.no):
+            each.setAccessibleName(each.text().replace("&", ""))
+            each.setAutoDefault(False)
+        self.no.setDefault(True)
+        self.yes.clicked.connect(self.accept)
+        self.no.clicked.connect(self.reject)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self.no)
+        across.addWidget(self.yes)
+        layout.addLayout(across)
+
+
+def ask(title: str, words: str, yes: str, *, parent: QWidget, then: Callable[[], None]) -> Question:
+    """Asks without stopping the window; `then` is called on a yes."""
+    question = Question(title, words, yes, parent=parent)
+    question.accepted.connect(then)
+    question.finished.connect(question.deleteLater)
+    question.open()
+    return question

@@ -1,0 +1,177 @@
+"""One delivery: every try with the server's words and ours, and the exact message."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
+from mailtool_gui.domain.outcome import Verdict
+from mailtool_gui.services.deliveries import Letter, Story
+from mailtool_gui.ui.models.deliveries_model import rows_text
+from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.states import shown_state
+from mailtool_gui.ui.theme import Theme
+from mailtool_gui.ui.widgets.card import button, card, text_label
+from mailtool_gui.ui.widgets.pill import Pill
+
+_TONES = {Verdict.SENT: "accepted", Verdict.FAIL: "failed", Verdict.UNKNOWN: "unsure"}
+
+
+class DeliveryDialog(QDialog):
+    """Opened empty; `tell` fills it. `arrived` and `send_again` are the user's answers for what is not certain."""
+
+    arrived = Signal()
+    send_again = Signal()
+
+    def __init__(self, delivery: Delivery, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setWindowTitle(delivery.address)
+        self.resize(720, 620)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(24, 20, 24, 20)
+        self._layout.setSpacing(12)
+        self.pill = Pill(theme)
+        self._layout.addLayout(self._head(delivery))
+        self.decision = self._decision()
+        self._layout.addWidget(self.decision)
+        self._add_choices()
+        self._show(delivery)
+
+    def tell(self, story: Story) -> None:
+        """Shows the tries and the message."""
+        self._show(story.delivery)
+        self._fill_tries(story)
+        letter = story.letter
+        self.message.setPlainText(_readable(letter) if letter else story.trouble)
+        self.source.setPlainText(letter.source if letter else story.trouble)
+
+    def fail(self, sentence: str) -> None:
+        """Says why there is nothing to see."""
+        self.message.setPlainText(sentence)
+
+    def _head(self, delivery: Delivery) -> QVBoxLayout:
+        above, names = QHBoxLayout(), QVBoxLayout()
+        above.setSpacing(10)
+        names.setSpacing(2)
+        above.addWidget(text_label(delivery.address, role="title"))
+        above.addWidget(self.pill)
+        above.addStretch(1)
+        names.addLayout(above)
+        rows = filled(self.tr("Row %1 of the workbook"), rows_text(delivery.rows))
+        names.addWidget(text_label(rows, role="secondary"))
+        return names
+
+    def _show(self, delivery: Delivery) -> None:
+        shown = shown_state(delivery)
+        self.pill.tell(shown.tone, shown.word)
+        self.decision.setVisible(delivery.status is DeliveryStatus.UNKNOWN)
+
+    def _decision(self) -> QFrame:
+        frame, layout = card()
+        words = self.tr(
+            "The line broke after the message was handed over, so it may have arrived or not. Look into your Sent "
+            "folder or ask the recipient, then say what is true. MailTool never sends it again by itself."
+        )
+        layout.addWidget(text_label(words, wraps=True))
+        self.yes, self.again = button(self.tr("It &arrived"), kind="primary"), button(self.tr("&Send again"))
+        self.yes.setAccessibleName(self.tr("It arrived"))
+        self.again.setAccessibleName(self.tr("Send again"))
+        self.yes.clicked.connect(self.arrived)
+        self.again.clicked.connect(self.send_again)
+        across = QHBoxLayout()
+        across.addWidget(self.yes)
+        across.addWidget(self.again)
+        across.addStretch(1)
+        layout.addLayout(across)
+        return frame
+
+    def _add_choices(self) -> None:
+        """Tries, message and source, one at a time."""
+        self.tries = QScrollArea(self, widgetResizable=True)
+        self.tries.setFrameShape(QFrame.Shape.NoFrame)
+        self.message, self.source = self._text(self.tr("The message")), self._text(self.tr("The message's source"))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        self.source.setFont(fixed)
+        self.source.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        stack, chips = QStackedWidget(self), QHBoxLayout()
+        chips.setSpacing(8)
+        self.chips = QButtonGroup(self, exclusive=True)
+        names = (self.tr("Tries"), self.tr("Message"), self.tr("Source"))
+        for place, (name, shown) in enumerate(zip(names, (self.tries, self.message, self.source), strict=True)):
+            chip = button(name, kind="chip")
+            chip.setCheckable(True)
+            chip.setAccessibleName(name)
+            self.chips.addButton(chip, place)
+            chips.addWidget(chip)
+            stack.addWidget(shown)
+        chips.addStretch(1)
+        self.chips.idClicked.connect(stack.setCurrentIndex)
+        with QSignalBlocker(self.chips):
+            self.chips.button(0).setChecked(True)
+        self._layout.addLayout(chips)
+        self._layout.addWidget(stack, 1)
+
+    def _text(self, name: str) -> QPlainTextEdit:
+        field = QPlainTextEdit(self, readOnly=True)
+        field.setPlainText(self.tr("Making the message again…"))
+        field.setAccessibleName(name)
+        field.setTabChangesFocus(True)
+        return field
+
+    def _fill_tries(self, story: Story) -> None:
+        inside = QWidget()
+        inside.setObjectName("page")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 6, 0)
+        layout.setSpacing(10)
+        for attempt in reversed(story.attempts):
+            layout.addWidget(self._try(attempt))
+        if not story.attempts:
+            layout.addWidget(text_label(story.delivery.reason or self.tr("It was not tried yet."), wraps=True))
+        layout.addStretch(1)
+        self.tries.setWidget(inside)
+
+    def _try(self, attempt: Attempt) -> QFrame:
+        frame, layout = card(inside=14)
+        above = QHBoxLayout()
+        above.addWidget(text_label(filled(self.tr("Try %1"), attempt.number), role="heading"))
+        seconds = (attempt.ended_at - attempt.started_at).total_seconds()
+        when = filled(
+            self.tr("%1, took %2 s"), f"{attempt.started_at.astimezone():%Y-%m-%d %H:%M:%S}", f"{seconds:.1f}"
+        )
+        above.addWidget(text_label(when, role="secondary"))
+        above.addStretch(1)
+        layout.addLayout(above)
+        if attempt.reason:
+            words = text_label(attempt.reason, wraps=True)
+            words.setProperty("state", _TONES.get(attempt.verdict, "trying"))
+            layout.addWidget(words)
+        layout.addWidget(self._server_said(attempt))
+        return frame
+
+    def _server_said(self, attempt: Attempt) -> QLabel:
+        if attempt.reply is None:
+            return text_label(self.tr("The server said nothing."), role="secondary")
+        said = filled(self.tr("The server said: %1"), f"{attempt.reply.code} {attempt.reply}")
+        return text_label(said, role="secondary", wraps=True)
+
+
+def _readable(letter: Letter) -> str:
+    """The message's head and text, as a mail program shows them."""
+    head = "\n".join(f"{name}: {value}" for name, value in letter.headers)
+    files = "".join(f"\n\n[{name}]" for name in letter.attachments)
+    return f"{head}\n\n{letter.text}{files}"

@@ -1,0 +1,104 @@
+"""Deliveries as rows of a table: those of a job, and those to a person over all jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from mailtool_gui.domain.delivery import Delivery
+from mailtool_gui.services.deliveries import Deliveries, Filter
+from mailtool_gui.ui.models.paged import Column, Line, Lines, PagedModel
+from mailtool_gui.ui.states import shown_state
+from mailtool_gui.ui.tasks import Tasks
+
+STATE_COLUMN = 2
+FOUND_STATE_COLUMN = 3
+_SHOWN_ROWS = 3
+
+
+class DeliveriesModel(PagedModel):
+    """The deliveries of one job, as a filter wants them."""
+
+    def __init__(self, deliveries: Deliveries, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(tasks, parent)
+        self._deliveries = deliveries
+
+    def columns(self) -> Sequence[Column]:
+        """See PagedModel."""
+        return (
+            Column(title=self.tr("Row"), right=True),
+            Column(title=self.tr("E-mail")),
+            Column(title=self.tr("State")),
+            Column(title=self.tr("Last try"), right=True),
+            Column(title=self.tr("What the server said")),
+        )
+
+    def look_at(self, job: str, wanted: Filter) -> None:
+        """Shows these deliveries of a job."""
+        service = self._deliveries
+
+        def read(offset: int, limit: int) -> Lines:
+            page = service.window(job, wanted, limit=limit, offset=offset)
+            return Lines(lines=[_line(delivery) for delivery in page.items], total=page.total)
+
+        self.ask(read)
+
+
+class FoundModel(PagedModel):
+    """Deliveries to a person, over all jobs."""
+
+    def __init__(self, deliveries: Deliveries, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(tasks, parent)
+        self._deliveries = deliveries
+
+    def columns(self) -> Sequence[Column]:
+        """See PagedModel."""
+        return (
+            Column(title=self.tr("E-mail")),
+            Column(title=self.tr("Job")),
+            Column(title=self.tr("Row"), right=True),
+            Column(title=self.tr("State")),
+            Column(title=self.tr("Last try"), right=True),
+            Column(title=self.tr("What the server said")),
+        )
+
+    def look_for(self, text: str) -> None:
+        """Shows every delivery to whoever `text` names."""
+        service = self._deliveries
+
+        def read(offset: int, limit: int) -> Lines:
+            found = service.everywhere(text)
+            lines = [_line(pair.delivery, pair.job.name) for pair in found[offset : offset + limit]]
+            return Lines(lines=lines, total=len(found))
+
+        self.ask(read)
+
+
+def when_text(moment: datetime | None) -> str:
+    """A time of today to the second, else the day with it."""
+    if moment is None:
+        return ""
+    local = moment.astimezone()
+    return f"{local:%H:%M:%S}" if local.date() == datetime.now().astimezone().date() else f"{local:%Y-%m-%d %H:%M}"
+
+
+def said(delivery: Delivery) -> str:
+    """The server's words, or ours where it said nothing."""
+    return f"{delivery.reply.code} {delivery.reply}" if delivery.reply else delivery.reason or ""
+
+
+def rows_text(rows: Sequence[int]) -> str:
+    """Excel's row numbers, shortened where there are many."""
+    more = len(rows) - _SHOWN_ROWS
+    return ", ".join(map(str, rows[:_SHOWN_ROWS])) + (f" +{more}" if more > 0 else "")
+
+
+def _line(delivery: Delivery, job: str | None = None) -> Line:
+    state = shown_state(delivery)
+    row, words = rows_text(delivery.rows), said(delivery)
+    told = (state.word, when_text(delivery.last_attempt_at), words.replace("\n", " "))
+    texts = (row, delivery.address, *told) if job is None else (delivery.address, job, row, *told)
+    tip = "\n".join(dict.fromkeys(part for part in (delivery.address, delivery.reason, words) if part))
+    return Line(about=delivery, texts=texts, state=state, tip=tip)

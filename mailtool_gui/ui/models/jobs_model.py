@@ -1,0 +1,75 @@
+"""Jobs as rows of a table, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from mailtool_gui.domain.job import Progress
+from mailtool_gui.services.jobs import Jobs
+from mailtool_gui.services.overlay import JobView
+from mailtool_gui.ui.models.deliveries_model import when_text
+from mailtool_gui.ui.models.paged import Column, Line, Lines, PagedModel
+from mailtool_gui.ui.phrases import figure, filled
+from mailtool_gui.ui.states import job_state
+from mailtool_gui.ui.tasks import Tasks
+
+STATE_COLUMN = 1
+BAR_COLUMN = 2
+
+
+class JobsModel(PagedModel):
+    """All jobs."""
+
+    def __init__(self, jobs: Jobs, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(tasks, parent)
+        self._jobs = jobs
+
+    def columns(self) -> Sequence[Column]:
+        """See PagedModel."""
+        return (
+            Column(title=self.tr("Job")),
+            Column(title=self.tr("State")),
+            Column(title=self.tr("Progress")),
+            Column(title=self.tr("Accepted"), right=True),
+            Column(title=self.tr("Needs a look")),
+            Column(title=self.tr("Account")),
+            Column(title=self.tr("Created"), right=True),
+        )
+
+    def look(self) -> None:
+        """Shows the jobs there are."""
+        self.ask(self._page)
+
+    def _page(self, offset: int, limit: int) -> Lines:
+        page = self._jobs.page(limit=limit, offset=offset)
+        return Lines(lines=[self._line(view) for view in page.items], total=page.total)
+
+    def _line(self, view: JobView) -> Line:
+        job, state = view.job, job_state(view.job)
+        done = filled(self.tr("%1 of %2"), job.progress.sent, job.progress.total)
+        percent = f"{job.progress.percentage} %"
+        texts = (job.name, state.word, percent, done, self._troubles(job.progress), job.account)
+        return Line(
+            about=job.id,
+            texts=(*texts, when_text(job.created_at)),
+            state=state,
+            tip=job.reason or "",
+            parts=parts_of(job.progress),
+        )
+
+    def _troubles(self, progress: Progress) -> str:
+        counts = (
+            (self.tr("failed"), progress.failed),
+            (self.tr("not certain"), progress.unknown),
+            (self.tr("trying again"), progress.deferred),
+            (self.tr("skipped"), progress.skipped),
+        )
+        return ", ".join(f"{figure(count)} {word}" for word, count in counts if count)
+
+
+def parts_of(progress: Progress) -> tuple[int, ...]:
+    """Accepted, trying again, failed, not certain, skipped and waiting, as bars show them."""
+    counts = (progress.sent, progress.deferred, progress.failed, progress.unknown, progress.skipped)
+    return (*counts, progress.queued)

@@ -1,0 +1,220 @@
+"""A table of any length of which only what is seen, and a little more, is in memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from mailtool_gui.ui.states import Shown
+from mailtool_gui.ui.tasks import Task, Tasks
+from mailtool_gui.ui.widgets.pill import StateRole
+
+PAGE = 64  # rows
+KEPT = 8  # pages
+
+PARTS = Qt.ItemDataRole.UserRole + 20
+"""A bar's parts, as `parts_of` makes them."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """A column's title, and whether it holds numbers."""
+
+    title: str
+    right: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A row as it is painted: made beside the window, so that painting costs nothing. `about` is what it shows."""
+
+    about: Any
+    texts: tuple[str, ...]
+    state: Shown
+    tip: str = ""
+    parts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lines:
+    """Some rows, and how many there are in all."""
+
+    lines: Sequence[Line]
+    total: int
+
+
+Read = Callable[[int, int], Lines]
+"""Reads lines from an offset on, at most so many; called beside the window."""
+
+
+class PagedModel(QAbstractTableModel):
+    """Rows that are read when they come into sight. `answered` follows each read, `failed` carries a sentence.
+
+    One read is under way at a time; another question drops the one before.
+    """
+
+    answered = Signal()
+    failed = Signal(str)
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._columns = self.columns()
+        self._tasks = tasks
+        self._read: Read | None = None
+        self._pages: OrderedDict[int, Sequence[Line]] = OrderedDict()
+        self._total = 0
+        self._seen = (0, 0)
+        self._task: Task | None = None
+        self._again = self._anew = False
+
+    def columns(self) -> Sequence[Column]:
+        """The columns, from left to right."""
+        raise NotImplementedError
+
+    # asking
+    def ask(self, read: Read) -> None:
+        """Another question: its answer takes the place of all rows."""
+        self.stop()
+        self._read, self._anew, self._seen = read, True, (0, 0)
+        self.refresh()
+
+    def show_rows(self, first: int, last: int) -> None:
+        """These rows are in sight."""
+        self._seen = (max(0, first), max(0, last))
+        if any(page not in self._pages for page in self._pages_seen()) and self._total:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Reads again what is in sight, now or as soon as the read under way is over."""
+        if self._task is not None:
+            self._again = True
+            return
+        if self._read is None:
+            return
+        self._again = False
+        read, pages = self._read, self._pages_seen()
+        offset, limit = pages.start * PAGE, len(pages) * PAGE
+        self._task = self._tasks.run(
+            lambda _: read(offset, limit), done=lambda lines: self._answer(pages.start, lines), failed=self._fail
+        )
+
+    def stop(self) -> None:
+        """Nothing is wanted for now; the rows stay."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._again = False
+
+    @property
+    def asked(self) -> bool:
+        """Whether there is a question."""
+        return self._read is not None
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return self._total
+
+    def line(self, row: int) -> Line | None:
+        """A row, where it is in memory."""
+        page = self._pages.get(row // PAGE, ())
+        return page[row % PAGE] if row % PAGE < len(page) else None
+
+    # what a view asks
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """All rows, read or not."""
+        return 0 if parent.isValid() else self._total
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """The columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell; empty until its page has been read."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(index.column())
+        line = self.line(index.row()) if index.isValid() else None
+        if line is None:
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return line.texts[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.tip or None
+        if role == StateRole:
+            return line.state.tone
+        return line.parts if role == PARTS else None
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """A column's title, aligned as its cells."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(section)
+        return self._columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
+
+    # inside
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        right = 0 <= column < len(self._columns) and self._columns[column].right
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def _pages_seen(self) -> range:
+        first, last = self._seen
+        return range(first // PAGE, max(first, last) // PAGE + 1)
+
+    def _answer(self, first: int, lines: Lines) -> None:
+        self._task = None
+        if self._anew:
+            self._replace(first, lines)
+        else:
+            self._resize(lines.total)
+            self._update(first, lines)
+        if self._again:
+            self.refresh()
+        self.answered.emit()
+
+    def _fail(self, sentence: str) -> None:
+        self._task = None
+        self.failed.emit(sentence)
+
+    def _replace(self, first: int, lines: Lines) -> None:
+        self.beginResetModel()
+        self._anew = False
+        self._pages.clear()
+        self._total = lines.total
+        self._keep(first, lines.lines)
+        self.endResetModel()
+
+    def _resize(self, total: int) -> None:
+        if total > self._total:
+            self.beginInsertRows(QModelIndex(), self._total, total - 1)
+            self._total = total
+            self.endInsertRows()
+        elif total < self._total:
+            self.beginRemoveRows(QModelIndex(), total, self._total - 1)
+            self._total = total
+            self.endRemoveRows()
+
+    def _update(self, first: int, lines: Lines) -> None:
+        before = {page: self._pages.get(page) for page in range(first, first + len(lines.lines) // PAGE + 1)}
+        self._keep(first, lines.lines)
+        changed = [page for page, old in before.items() if page in self._pages and self._pages[page] != old]
+        if changed:
+            last = min((changed[-1] + 1) * PAGE, self._total) - 1
+            self.dataChanged.emit(self.index(changed[0] * PAGE, 0), self.index(last, len(self._columns) - 1))
+
+    def _keep(self, first: int, lines: Sequence[Line]) -> None:
+        for place in range(0, len(lines), PAGE):
+            page = first + place // PAGE
+            self._pages[page] = lines[place : place + PAGE]
+            self._pages.move_to_end(page)
+        while len(self._pages) > KEPT:
+            self._pages.popitem(last=False)

@@ -1,0 +1,222 @@
+"""One job: figures, pace, causes, every delivery; and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from time import time
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
+from mailtool_gui.domain.job import Job, JobStatus
+from mailtool_gui.services.deliveries import Filter
+from mailtool_gui.services.jobs import Watched
+from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.models.deliveries_model import STATE_COLUMN, DeliveriesModel
+from mailtool_gui.ui.models.paged import Line
+from mailtool_gui.ui.pages.job_actions import JobActions
+from mailtool_gui.ui.polling import Polling
+from mailtool_gui.ui.tokens import GAP, MARGIN
+from mailtool_gui.ui.widgets.card import card, text_label
+from mailtool_gui.ui.widgets.causes import CausesCard
+from mailtool_gui.ui.widgets.delivery_filter import DeliveryFilter
+from mailtool_gui.ui.widgets.job_figures import JobFigures
+from mailtool_gui.ui.widgets.job_head import JobHead
+from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
+from mailtool_gui.ui.widgets.pill import PillDelegate
+from mailtool_gui.ui.widgets.throughput import SECONDS, Pace, ThroughputChart
+
+T = TypeVar("T")
+
+SLOWLY = 1.0  # seconds between two looks at causes and pace
+ROWS = 0.3  # seconds between two looks at the rows in sight
+_WIDTHS = {0: 84, 1: 270, 2: 160, 3: 140}
+
+
+class JobView(QWidget):
+    """Shows the job it was told to, from `watch` to `leave`. `back` asks for the list."""
+
+    back = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._context = context
+        self._job = ""
+        self._watched: Watched | None = None
+        self._pace = Pace()
+        self.head, self.figures = JobHead(context.theme), JobFigures(context.theme)
+        self.chart, self.causes, self.filter = ThroughputChart(context.theme), CausesCard(), DeliveryFilter()
+        self.model = DeliveriesModel(context.desk.deliveries, context.tasks, self)
+        self.table = PagedTable(self.model, _WIDTHS, self.tr("Deliveries"))
+        self.table.setItemDelegateForColumn(STATE_COLUMN, PillDelegate(context.theme, self.table))
+        self.nothing = text_label(role="secondary")
+        self.wishes = JobActions(context, self)
+        self._watching = Polling(context.tasks, parent=self)
+        self._learning = Polling(context.tasks, every=SLOWLY, parent=self)
+        self._pacing = Polling(context.tasks, every=SLOWLY, parent=self)
+        self._rows_read = 0.0
+        self._build()
+        self._connect()
+
+    @property
+    def job(self) -> str:
+        """The id of the job that is shown; empty: none."""
+        return self._job
+
+    def watch(self, job: str) -> None:
+        """Shows a job from now on."""
+        if job != self._job:
+            self._job, self._watched, self._pace = job, None, Pace()
+            self._stop_reading()
+            self.filter.reset()
+            self.causes.tell(())
+            self.chart.tell(self._pace)
+            self.model.look_at(job, Filter())
+        else:
+            self.model.refresh()
+        self.look()
+
+    def leave(self) -> None:
+        """Out of sight: nothing is read."""
+        self._stop_reading()
+        self._context.live.set_working(False)
+
+    def look(self) -> None:
+        """Reads again what may have changed; what is under way is not overtaken."""
+        job, desk = self._job, self._context.desk
+        if not job:
+            return
+        self._read(self._watching, lambda: desk.jobs.watch(job), self._show)
+        if self._moves or not self._pace.now:
+            since = max(self._pace.since, int(time()) - SECONDS - 1)
+            moment = datetime.fromtimestamp(since, UTC)
+            self._read(self._pacing, lambda: (since, desk.deliveries.started(job, moment)), self._learn_pace)
+        if self._moves or self._watched is None:
+            self._read(self._learning, lambda: desk.deliveries.causes(job), self.causes.tell)
+            self._look_at_rows()
+
+    def look_anew(self) -> None:
+        """The user has just changed something: everything is read at once."""
+        self._stop_reading()
+        self._watched = None
+        self._rows_read = 0.0
+        self.look()
+
+    @property
+    def _moves(self) -> bool:
+        return self._watched is not None and self._watched.view.job.status is JobStatus.ACTIVE
+
+    def _look_at_rows(self) -> None:
+        every = SLOWLY if self.filter.wanted.text else ROWS
+        if time() - self._rows_read >= every:
+            self._rows_read = time()
+            self.model.refresh()
+
+    def _read(self, polling: Polling, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        polling.poll(work, done=done, failed=self._context.ways.say)
+
+    def _stop_reading(self) -> None:
+        for polling in (self._watching, self._learning, self._pacing):
+            polling.stop()
+        self.model.stop()
+
+    def _show(self, watched: Watched) -> None:
+        before, self._watched = self._watched, watched
+        active = watched.view.job.status is JobStatus.ACTIVE
+        self._context.live.set_working(active)
+        speed = self._pace.speed if active else _mean_speed(watched.view.job)
+        self.head.tell(watched)
+        self.figures.tell(watched, speed)
+        self.filter.count(watched.view.job.progress)
+        if before is not None and before.view.job != watched.view.job and not active:
+            self.look_anew()  # it has just ended or stopped: the last rows and causes too
+
+    def _learn_pace(self, found: tuple[int, Mapping[int, int]]) -> None:
+        since, counts = found
+        self._pace.learn(counts, since, int(time()))
+        self.chart.tell(self._pace)
+
+    def _filter(self, wanted: Filter) -> None:
+        if self._job:
+            self.model.look_at(self._job, wanted)
+
+    def _tell_emptiness(self) -> None:
+        if self.model.total:
+            self.nothing.hide()
+            return
+        searched = bool(self.filter.wanted.text)
+        self.nothing.setText(
+            self.tr("No address in this list begins with that or holds it.")
+            if searched
+            else self.tr("Nothing here. Choose “All” to see every recipient.")
+        )
+        self.nothing.show()
+
+    def _open(self, line: Line) -> None:
+        if isinstance(line.about, Delivery):
+            self.wishes.open(line.about)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        layout.setSpacing(GAP)
+        pace, inside = card()
+        inside.setContentsMargins(16, 13, 16, 8)
+        title = QHBoxLayout()
+        title.addWidget(text_label(self.tr("Messages a second"), role="heading"))
+        title.addWidget(text_label(self.tr("last minute"), role="secondary"), 0, Qt.AlignmentFlag.AlignRight)
+        inside.addLayout(title)
+        inside.addWidget(self.chart, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(GAP)
+        for each, share in ((pace, 55), (self.causes, 45)):
+            each.setFixedHeight(158)
+            middle.addWidget(each, share)
+        rows = table_card(self.table)
+        over = QVBoxLayout(self.table.viewport())
+        over.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignCenter)
+        self.nothing.hide()
+        for widget in (self.head, self.figures):
+            layout.addWidget(widget)
+        layout.addLayout(middle)
+        layout.addWidget(self.filter)
+        layout.addWidget(rows, 1)
+
+    def _connect(self) -> None:
+        head, wishes = self.head, self.wishes
+        head.back.connect(self.back)
+        head.export.connect(self._export)
+        head.pause.connect(lambda: wishes.pause(self._job))
+        head.resume.connect(lambda: wishes.resume(self._job))
+        head.retry.connect(lambda: wishes.retry(self._job))
+        head.stop.connect(self._stop)
+        wishes.changed.connect(self.look_anew)
+        self.filter.changed.connect(self._filter)
+        self.causes.chosen.connect(self._choose)
+        self.table.opened.connect(self._open)
+        self.model.answered.connect(self._tell_emptiness)
+        self.model.failed.connect(self._context.ways.say)
+
+    def _export(self) -> None:
+        if self._watched:
+            self.wishes.export(self._watched.view.job)
+
+    def _stop(self) -> None:
+        if self._watched:
+            self.wishes.stop(self._watched)
+
+    def _choose(self, status: DeliveryStatus) -> None:
+        self.filter.choose(status)
+        self.table.setFocus()
+
+
+def _mean_speed(job: Job) -> float:
+    """Messages a second over all the time the job took."""
+    if job.started_at is None or job.completed_at is None:
+        return 0.0
+    seconds = (job.completed_at - job.started_at).total_seconds()
+    return (job.progress.current - job.progress.skipped) / seconds if seconds > 0 else 0.0

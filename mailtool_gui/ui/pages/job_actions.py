@@ -1,0 +1,115 @@
+"""What a user does with a job: each is done beside the window, and told when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mailtool_gui.domain.delivery import Delivery
+from mailtool_gui.domain.job import Job
+from mailtool_gui.services.jobs import Watched
+from mailtool_gui.services.selection import Selection
+from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.dialogs.delivery import DeliveryDialog
+from mailtool_gui.ui.dialogs.export import ExportDialog
+from mailtool_gui.ui.dialogs.question import ask
+from mailtool_gui.ui.phrases import filled
+
+T = TypeVar("T")
+
+
+class JobActions(QObject):
+    """`changed` follows everything that changed the ledger."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._context = context
+        self._widget = widget
+
+    def pause(self, job: str) -> None:
+        """Stops it until it is resumed."""
+        self._do(lambda: self._context.desk.jobs.pause(job))
+
+    def resume(self, job: str) -> None:
+        """Lets it go on."""
+        self._do(lambda: self._context.desk.jobs.resume(job))
+
+    def retry(self, job: str) -> None:
+        """Puts all that failed in again."""
+        self._do(lambda: self._context.desk.jobs.retry(job, Selection()))
+
+    def stop(self, watched: Watched) -> None:
+        """Asks, and ends it."""
+        job, left = watched.view.job, watched.view.job.progress
+        open_ones = left.queued + left.deferred
+        words = filled(self.tr("%1 messages have not been accepted yet; they will be skipped."), open_ones)
+        if watched.still_leaving:
+            flying = self.tr("At most %1 that are on their way may still leave.")
+            words = f"{words} {filled(flying, watched.still_leaving)}"
+        end = self.tr("A stopped job cannot go on. To interrupt it, choose Pause.")
+        title = filled(self.tr("Stop “%1”?"), job.name)
+        ask(
+            title,
+            f"{words}\n\n{end}",
+            self.tr("&Stop the job"),
+            parent=self._widget,
+            then=lambda: self._do(lambda: self._context.desk.jobs.cancel(job.id)),
+        )
+
+    def export(self, job: Job) -> None:
+        """Asks where to, and writes the workbook with its results."""
+        name = filled(self.tr("%1 - results"), Path(job.source).stem) + (Path(job.source).suffix or ".xlsx")
+        title, kinds = self.tr("Export workbook"), self.tr("Workbooks (*.xlsx *.xlsm);;All files (*)")
+        dialog = QFileDialog(self._widget, title, str(Path.home() / name), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda chosen: self.export_to(job.id, Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export_to(self, job: str, out: Path) -> ExportDialog:
+        """Writes the results to `out`, which the user has chosen to replace if it is there."""
+        reports, say = self._context.desk.reports, self._context.ways.say
+        dialog = ExportDialog(self._widget)
+
+        def end(sentence: str) -> None:
+            dialog.accept()
+            if sentence:
+                say(sentence)
+
+        written = self.tr("Written: %1 (rows with a result: %2)")
+        task = self._context.tasks.run(
+            lambda progress: reports.export(job, out, overwrite=True, tell=progress),
+            done=lambda rows: end(filled(written, out.name, rows)),
+            failed=end,
+        )
+        dialog.follow(task)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def open(self, delivery: Delivery) -> DeliveryDialog:
+        """Shows everything about one delivery."""
+        deliveries, tasks = self._context.desk.deliveries, self._context.tasks
+        dialog = DeliveryDialog(delivery, self._context.theme, self._widget)
+        task = tasks.run(lambda _: deliveries.story(delivery.id), done=dialog.tell, failed=dialog.fail)
+        dialog.finished.connect(task.cancel)
+        dialog.finished.connect(dialog.deleteLater)
+        for answer, work in ((dialog.arrived, deliveries.arrived), (dialog.send_again, deliveries.send_again)):
+            answer.connect(dialog.accept)
+            answer.connect(lambda work=work: self._do(lambda: work(delivery.job_id, delivery.id)))
+        dialog.open()
+        return dialog
+
+    def _do(self, work: Callable[[], T]) -> None:
+        self._context.tasks.run(lambda _: work(), done=self._done, failed=self._context.ways.say)
+
+    def _done(self, _result: object) -> None:
+        self._context.wake()
+        self.changed.emit()

@@ -1,0 +1,124 @@
+"""A job in figures: how many stand where, how quickly it goes, how long it takes, and one bar of it all."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from mailtool_gui.domain.job import ENDED, Job
+from mailtool_gui.services.jobs import Watched
+from mailtool_gui.ui.models.jobs_model import parts_of
+from mailtool_gui.ui.phrases import clock_time, duration, figure, filled
+from mailtool_gui.ui.theme import Theme
+from mailtool_gui.ui.tokens import INSIDE
+from mailtool_gui.ui.widgets.card import text_label
+from mailtool_gui.ui.widgets.parts_bar import PartsBar
+
+
+class Figure(QWidget):
+    """A number above its name. It never becomes narrower, so that nothing beside it jumps."""
+
+    def __init__(self, caption: str, *, state: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.value, self.caption = text_label("0", role="figure"), text_label(caption, role="secondary")
+        if state:
+            self.value.setProperty("state", state)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addWidget(self.value)
+        layout.addWidget(self.caption)
+
+    def tell(self, value: str, caption: str | None = None) -> None:
+        """Shows `value`, and another name where one is given."""
+        _put(self.value, value)
+        if caption is not None:
+            _put(self.caption, caption)
+        self.setMinimumWidth(max(self.minimumWidth(), self.sizeHint().width()))
+        self.setAccessibleName(f"{self.caption.text()}: {value}")
+
+
+class JobFigures(QFrame):
+    """The card of figures."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self._counts = (
+            Figure(self.tr("Accepted")),
+            Figure(self.tr("Trying again"), state="trying"),
+            Figure(self.tr("Failed"), state="failed"),
+            Figure(self.tr("Not certain"), state="unsure"),
+            Figure(self.tr("Skipped")),
+            Figure(self.tr("Waiting")),
+        )
+        self.speed, self.elapsed = Figure(self.tr("Speed")), Figure(self.tr("Elapsed"))
+        self.left = Figure(self.tr("Left"))
+        self.bar = PartsBar(theme)
+        self.done, self.leaving = text_label(role="secondary"), text_label(role="secondary")
+        self._build()
+
+    def tell(self, watched: Watched, speed: float) -> None:
+        """Shows the job as it stands; `speed` is in messages a second."""
+        parts = parts_of(watched.view.job.progress)
+        for shown, count in zip(self._counts, parts, strict=True):
+            shown.tell(figure(count))
+        words = ", ".join(
+            f"{shown.caption.text()} {figure(part)}" for shown, part in zip(self._counts, parts, strict=True)
+        )
+        self.bar.tell(parts, words)
+        self.speed.tell(filled(self.tr("%1/s"), f"{speed:.1f}" if speed < 100 else f"{speed:.0f}"))
+        self._tell_times(watched)
+        _put(self.done, " · ".join(self._progress(watched)))
+        most = watched.still_leaving
+        _put(self.leaving, filled(self.tr("At most %1 more would leave after Stop"), most) if most else "")
+
+    def _tell_times(self, watched: Watched) -> None:
+        view, now = watched.view, datetime.now(UTC)
+        self.elapsed.tell(duration(_elapsed(view.job, now)) if view.job.started_at else "–")
+        if view.job.status in ENDED:
+            when = clock_time(view.job.completed_at, now) if view.job.completed_at else ""
+            self.left.tell("–", filled(self.tr("Ended %1"), when) if when else self.tr("Ended"))
+        elif view.eta_seconds is None:
+            self.left.tell("–", self.tr("Left"))
+        else:
+            until = clock_time(now + timedelta(seconds=view.eta_seconds), now)
+            self.left.tell(duration(view.eta_seconds), filled(self.tr("Left · until %1"), until))
+
+    def _progress(self, watched: Watched) -> list[str]:
+        progress, account = watched.view.job.progress, watched.account
+        words = [filled(self.tr("%1 %"), progress.percentage)]
+        to_send = progress.total - progress.skipped
+        if account and to_send > account.limits.batch_size and watched.view.job.status not in ENDED:
+            size = account.limits.batch_size
+            begun = to_send - progress.queued
+            words.append(filled(self.tr("batch %1 of %2"), max(1, -(-begun // size)), -(-to_send // size)))
+        return words
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(INSIDE, 13, INSIDE, 12)
+        layout.setSpacing(9)
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.setSpacing(34)
+        for shown in self._counts:
+            above.addWidget(shown)
+        above.addStretch(1)
+        for shown in (self.speed, self.elapsed, self.left):
+            above.addWidget(shown)
+        below.addWidget(self.done)
+        below.addWidget(self.leaving, 1, Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(above)
+        layout.addWidget(self.bar)
+        layout.addLayout(below)
+
+
+def _elapsed(job: Job, now: datetime) -> float:
+    return ((job.completed_at or now) - (job.started_at or now)).total_seconds()
+
+
+def _put(label: QLabel, text: str) -> None:
+    if label.text() != text:
+        label.setText(text)

@@ -1,0 +1,115 @@
+"""The top of a job's page: what it is, how it stands, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
+from mailtool_gui.services.jobs import Watched
+from mailtool_gui.ui.icons import icon
+from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.states import job_state
+from mailtool_gui.ui.theme import Theme
+from mailtool_gui.ui.widgets.card import button, text_label
+from mailtool_gui.ui.widgets.pill import Pill
+
+_RETRIABLE = frozenset({JobStatus.PREPARING, JobStatus.CANCELLED})
+
+
+class JobHead(QWidget):
+    """Title, state, subtitle, buttons. Which buttons make sense follows the job's state."""
+
+    back = Signal()
+    export = Signal()
+    pause = Signal()
+    resume = Signal()
+    stop = Signal()
+    retry = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._build()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def tell(self, watched: Watched) -> None:
+        """Shows the job as it stands."""
+        job = watched.view.job
+        self.title.setText(job.name)
+        shown = job_state(job)
+        self.pill.tell(shown.tone, shown.word)
+        self.subtitle.setText(" · ".join(self._about(job, watched.account)))
+        self.reason.setText(job.reason or "")
+        self.reason.setVisible(bool(job.reason))
+        self._offer(job)
+
+    def _about(self, job: Job, account: Account | None) -> list[str]:
+        recipients = filled(self.tr("Recipients: %1"), job.progress.total)
+        source = [job.source] if job.source != job.name else []
+        if account is None:
+            return [recipients, *source, filled(self.tr("%1 (removed)"), job.account)]
+        limits = account.limits
+        seconds = f"{limits.batch_delay.total_seconds():g}"
+        pace = filled(self.tr("%1 at once, %2 every %3 s"), limits.in_flight, limits.batch_size, seconds)
+        return [recipients, *source, account.name, pace]
+
+    def _offer(self, job: Job) -> None:
+        """Enables what makes sense now; nothing but Pause and Resume changes places."""
+        failed, status = job.progress.failed, job.status
+        self.pause_button.setVisible(status in WORKABLE or status is JobStatus.PREPARING)
+        self.pause_button.setEnabled(status in WORKABLE)
+        self.resume_button.setVisible(status is JobStatus.PAUSED)
+        self.stop_button.setVisible(status not in ENDED)
+        self.retry_button.setText(filled(self.tr("&Retry failed (%1)"), failed))
+        self.retry_button.setAccessibleName(filled(self.tr("Retry failed (%1)"), failed))
+        self.retry_button.setVisible(bool(failed) and status not in _RETRIABLE)
+
+    def _build(self) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(10)
+        self.back_button = self._button("", self.tr("Back to all jobs"), self.back, kind="quiet")
+        self.back_button.setFixedSize(36, 36)
+        across.addWidget(self.back_button)
+        across.addLayout(self._names(), 1)
+        self.export_button = self._button(self.tr("&Export workbook"), self.tr("Export workbook"), self.export)
+        self.pause_button = self._button(self.tr("&Pause"), self.tr("Pause"), self.pause)
+        self.resume_button = self._button(self.tr("Res&ume"), self.tr("Resume"), self.resume)
+        self.stop_button = self._button(self.tr("&Stop…"), self.tr("Stop"), self.stop)
+        self.retry_button = self._button("", self.tr("Retry failed"), self.retry, kind="primary")
+        buttons = (self.export_button, self.pause_button, self.resume_button, self.stop_button, self.retry_button)
+        for each in buttons:
+            across.addWidget(each)
+        for each in buttons[1:]:
+            each.hide()
+
+    def _names(self) -> QVBoxLayout:
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        above = QHBoxLayout()
+        above.setSpacing(10)
+        self.title, self.pill = text_label(role="title"), Pill(self._theme)
+        self.subtitle, self.reason = text_label(role="secondary"), text_label(role="secondary", wraps=True)
+        for label in (self.title, self.subtitle):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        above.addWidget(self.title)
+        above.addWidget(self.pill)
+        above.addStretch(1)
+        names.addLayout(above)
+        names.addWidget(self.subtitle)
+        names.addWidget(self.reason)
+        return names
+
+    def _button(self, text: str, name: str, tells: SignalInstance, *, kind: str | None = None) -> QPushButton:
+        made = button(text, kind=kind)
+        made.setAccessibleName(name)
+        made.setToolTip("" if text else name)
+        made.clicked.connect(tells)
+        return made
+
+    def _dress(self) -> None:
+        self.back_button.setIcon(icon("arrow-left", self._theme.tokens.secondary, size=18))

@@ -1,0 +1,87 @@
+"""The view of a paged model: tells it which rows are in sight; rows are opened by double click or Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from mailtool_gui.ui.models.paged import Line, PagedModel
+from mailtool_gui.ui.tokens import ROW
+
+
+class PagedTable(QTableView):
+    """`opened` carries the line that the user wants to see closer. `widths` are the columns' in px."""
+
+    opened = Signal(object)
+
+    def __init__(self, model: PagedModel, widths: Mapping[int, int], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._paged = model
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._set_headers(widths)
+        self.verticalScrollBar().valueChanged.connect(self.look)
+        model.modelReset.connect(self.look)
+        model.rowsInserted.connect(self.look)
+        self.doubleClicked.connect(self._open)
+
+    def look(self) -> None:
+        """Tells the model what is in sight."""
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        if first >= 0:
+            self._paged.show_rows(first, last if last >= 0 else self._paged.total - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """More or fewer rows are in sight."""
+        super().resizeEvent(event)
+        self.look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens the row."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def line_at(self, row: int) -> Line | None:
+        """What a row shows."""
+        return self._paged.line(row)
+
+    def _set_headers(self, widths: Mapping[int, int]) -> None:
+        rows, across = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW)
+        rows.setDefaultSectionSize(ROW)
+        across.setHighlightSections(False)
+        across.setStretchLastSection(True)
+        across.setFixedHeight(ROW - 1)
+        for column, width in widths.items():
+            across.resizeSection(column, width)
+
+    def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        line = self._paged.line(index.row())
+        if line is not None:
+            self.opened.emit(line)
+
+
+def table_card(table: PagedTable) -> QFrame:
+    """The table on a panel with round corners."""
+    frame = QFrame()
+    frame.setProperty("card", True)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(1, 6, 1, 6)
+    layout.addWidget(table)
+    return frame
