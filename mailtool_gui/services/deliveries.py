@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +17,8 @@ from mailtool_gui.services.host import Host
 from mailtool_gui.services.jobs import Found, Page
 from mailtool_gui.services.overlay import shown_delivery
 from mailtool_gui.services.records import Records
+
+_CELL = re.compile(r"^[A-Z]{1,3}[1-9]\d*\b")
 
 MOST_FOUND = 500
 """A search shows so many deliveries; who is looked for is named better than that."""
@@ -85,7 +89,10 @@ class Deliveries:
 
     def causes(self, job: str) -> Sequence[Cause]:
         """What went wrong, and how often, the most frequent first."""
-        return [Cause(status=status, reason=reason, count=count) for status, reason, count in self._records.causes(job)]
+        found: Counter[tuple[DeliveryStatus, str]] = Counter()
+        for status, reason, count in self._records.causes(job):
+            found[status, _CELL.sub("A cell", reason)] += count
+        return [Cause(status=status, reason=reason, count=count) for (status, reason), count in found.most_common()]
 
     def started(self, job: str, since: datetime) -> Mapping[int, int]:
         """How many messages were started in each second after the epoch."""

@@ -73,6 +73,12 @@ def test_causes_come_with_their_counts(desk: Desk, deliveries: Deliveries) -> No
     assert {cause.status for cause in found} == {FAILED, UNKNOWN, SKIPPED}
 
 
+def test_the_same_trouble_in_other_cells_is_one_cause(desk: Desk, deliveries: Deliveries) -> None:
+    people = [recipient_in_row(f"p{row}@x.example", row) for row in (2, 3)]
+    job = desk.job(recipients=[replace(one, error=f"C{one.rows[0].number} shows #N/A.") for one in people])
+    assert deliveries.causes(job.id) == [Cause(status=SKIPPED, reason="A cell shows #N/A.", count=2)]
+
+
 def test_starts_are_counted(desk: Desk, deliveries: Deliveries) -> None:
     started = deliveries.started(worked(desk).id, NOON)
     assert started == {int(NOON.timestamp()): 4}

@@ -24,8 +24,8 @@ from mailtool_gui.ui.widgets.parts_bar import BarDelegate
 from mailtool_gui.ui.widgets.pill import PillDelegate
 
 OFTEN = 0.4  # seconds between two looks at the list
-_JOB_WIDTHS = {0: 230, 1: 130, 2: 180, 3: 130, 4: 190, 5: 110}
-_FOUND_WIDTHS = {0: 230, 1: 190, 2: 70, 3: 160, 4: 140}
+_JOB_WIDTHS = {1: 128, 2: 160, 3: 120, 4: 160, 5: 116, 6: 152}
+_FOUND_WIDTHS = {0: 230, 1: 180, 2: 70, 3: 160, 4: 154}
 
 
 class JobsPage(Page):

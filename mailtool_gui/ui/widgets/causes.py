@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.services.deliveries import Cause
@@ -13,6 +13,7 @@ from mailtool_gui.ui.phrases import figure, filled
 from mailtool_gui.ui.states import delivery_state
 from mailtool_gui.ui.tokens import INSIDE
 from mailtool_gui.ui.widgets.card import button, text_label
+from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 
 _MOST = 4  # causes
 
@@ -60,9 +61,7 @@ class CausesCard(QFrame):
         layout.setSpacing(8)
         count = text_label(figure(cause.count), role="heading")
         count.setProperty("state", _STATES.get(cause.status))
-        words = text_label((cause.reason or delivery_state(cause.status)).replace("\n", " "))
-        words.setToolTip(cause.reason)
-        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        words = ElidedLabel(cause.reason or delivery_state(cause.status))
         link = button(self.tr("Show"), kind="link")
         link.setAccessibleName(filled(self.tr("Show: %1"), delivery_state(cause.status)))
         link.clicked.connect(lambda: self.chosen.emit(cause.status))

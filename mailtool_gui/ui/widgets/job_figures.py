@@ -47,7 +47,7 @@ class JobFigures(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self._counts = (
-            Figure(self.tr("Accepted")),
+            Figure(self.tr("Accepted"), state="accepted"),
             Figure(self.tr("Trying again"), state="trying"),
             Figure(self.tr("Failed"), state="failed"),
             Figure(self.tr("Not certain"), state="unsure"),
@@ -93,8 +93,8 @@ class JobFigures(QFrame):
         to_send = progress.total - progress.skipped
         if account and to_send > account.limits.batch_size and watched.view.job.status not in ENDED:
             size = account.limits.batch_size
-            begun = to_send - progress.queued
-            words.append(filled(self.tr("batch %1 of %2"), max(1, -(-begun // size)), -(-to_send // size)))
+            if begun := to_send - progress.queued:
+                words.append(filled(self.tr("batch %1 of %2"), -(-begun // size), -(-to_send // size)))
         return words
 
     def _build(self) -> None:

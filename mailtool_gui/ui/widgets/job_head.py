@@ -13,6 +13,7 @@ from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.states import job_state
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button, text_label
+from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.pill import Pill
 
 _RETRIABLE = frozenset({JobStatus.PREPARING, JobStatus.CANCELLED})
@@ -92,9 +93,9 @@ class JobHead(QWidget):
         above = QHBoxLayout()
         above.setSpacing(10)
         self.title, self.pill = text_label(role="title"), Pill(self._theme)
-        self.subtitle, self.reason = text_label(role="secondary"), text_label(role="secondary", wraps=True)
-        for label in (self.title, self.subtitle):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.subtitle, self.reason = ElidedLabel(), ElidedLabel()
+        for label in (self.subtitle, self.reason):
+            label.setProperty("role", "secondary")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         above.addWidget(self.title)
         above.addWidget(self.pill)

@@ -13,7 +13,10 @@ from mailtool_gui.ui.tokens import ROW
 
 
 class PagedTable(QTableView):
-    """`opened` carries the line that the user wants to see closer. `widths` are the columns' in px."""
+    """`opened` carries the line that the user wants to see closer.
+
+    `widths` are the columns' in px; the one that is not named takes what room is left.
+    """
 
     opened = Signal(object)
 
@@ -66,10 +69,12 @@ class PagedTable(QTableView):
         rows.setMinimumSectionSize(ROW)
         rows.setDefaultSectionSize(ROW)
         across.setHighlightSections(False)
-        across.setStretchLastSection(True)
         across.setFixedHeight(ROW - 1)
-        for column, width in widths.items():
-            across.resizeSection(column, width)
+        for column in range(self._paged.columnCount()):
+            if column in widths:
+                across.resizeSection(column, widths[column])
+            else:
+                across.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
         line = self._paged.line(index.row())
