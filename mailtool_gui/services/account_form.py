@@ -40,7 +40,7 @@ def new_account(name: str, form: AccountForm) -> Account:
     """The account the form describes. Raises AccountError or AddressError naming what is missing or wrong."""
     if form.sender is None:
         raise AccountError("An account needs the address it sends from (--from).", where=name)
-    blank = Account(name=_checked_name(name), sender="", limits=limits_of(form.preset or DEFAULT_PRESET))
+    blank = Account(name=_checked_name(name), sender="", limits=limits_of(DEFAULT_PRESET))
     return edited(blank, form)
 
 

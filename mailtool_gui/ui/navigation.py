@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 from mailtool_gui.services.watch import Activity, Glance
 from mailtool_gui.ui.icons import application_icon, icon
 from mailtool_gui.ui.pages.page import Page
+from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import SIDEBAR
 from mailtool_gui.ui.widgets.pill import Pill
@@ -92,7 +93,7 @@ class NavButton(QPushButton):
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, 9, 0)
         inside.addStretch(1)
-        inside.addWidget(self._badge)
+        inside.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self.toggled.connect(self._paint)
         theme.changed.connect(self._paint)
         self._paint()
@@ -155,8 +156,7 @@ class Foot(QWidget):
 
     def _tell_own(self, glance: Glance) -> None:
         if glance.activity is Activity.SENDING:
-            speed = self.tr("{speed} a second").format(speed=f"{glance.per_second:.1f}")
-            self._say("accepted", self.tr("Sending"), speed, "")
+            self._say("accepted", self.tr("Sending"), self._speed(glance), "")
         elif glance.activity is Activity.PAUSED:
             self._say("trying", self.tr("Paused"), "", self.tr("Go on from the job's page."))
         elif glance.open_jobs:
@@ -166,9 +166,12 @@ class Foot(QWidget):
 
     def _tell_others(self, glance: Glance) -> None:
         sentence = self.tr("Another MailTool works on these jobs. This window shows what it does.")
-        sends = glance.activity is Activity.SENDING
-        speed = self.tr("{speed} a second").format(speed=f"{glance.per_second:.1f}") if sends else ""
-        self._say("unsure", self.tr("Elsewhere"), speed, sentence)
+        self._say("unsure", self.tr("Elsewhere"), self._speed(glance), sentence)
+
+    def _speed(self, glance: Glance) -> str:
+        if glance.activity is not Activity.SENDING or not glance.per_second:
+            return ""
+        return filled(self.tr("%1 a second"), f"{glance.per_second:.1f}")
 
     def _say(self, state: str, word: str, speed: str, sentence: str) -> None:
         self.pill.tell(state, word)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from mailtool_gui.domain.job import Job, JobStatus
 from mailtool_gui.ui.icons import application_icon
+from mailtool_gui.ui.phrases import filled
 
 
 class Tray(QObject):
@@ -61,17 +62,17 @@ class Tray(QObject):
         """What a notification says about a job that has ended or needs the user: a title and a sentence."""
         progress = job.progress
         if job.status is JobStatus.PAUSED:
-            return self.tr("“{job}” needs you").format(job=job.name), job.reason or ""
+            return filled(self.tr("“%1” needs you"), job.name), job.reason or ""
         if job.status is JobStatus.FAILED:
-            return self.tr("“{job}” could not be worked").format(job=job.name), job.reason or ""
-        title = self.tr("“{job}” has ended").format(job=job.name)
-        parts = [self.tr("{count} accepted").format(count=f"{progress.sent:,}")]
+            return filled(self.tr("“%1” could not be worked"), job.name), job.reason or ""
+        title = filled(self.tr("“%1” has ended"), job.name)
+        parts = [filled(self.tr("%1 accepted"), progress.sent)]
         if progress.failed:
-            parts.append(self.tr("{count} failed").format(count=f"{progress.failed:,}"))
+            parts.append(filled(self.tr("%1 failed"), progress.failed))
         if progress.unknown:
-            parts.append(self.tr("{count} not certain").format(count=f"{progress.unknown:,}"))
+            parts.append(filled(self.tr("%1 not certain"), progress.unknown))
         if progress.skipped:
-            parts.append(self.tr("{count} left out").format(count=f"{progress.skipped:,}"))
+            parts.append(filled(self.tr("%1 left out"), progress.skipped))
         return title, ", ".join(parts) + "."
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:

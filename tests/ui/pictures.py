@@ -1,6 +1,6 @@
 """Pictures of every page and state, in light, dark and Vietnamese, to be looked at by people.
 
-python -m tests.ui.pictures FOLDER
+python -m tests.ui.pictures FOLDER [light] [dark] [vi]
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,6 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mailtool_gui.app import compose
@@ -56,7 +55,7 @@ class Studio:
     def dress(self, look: str, scheme: Qt.ColorScheme, language: str) -> None:
         """Light or dark, and a language."""
         self.look = look
-        QGuiApplication.styleHints().setColorScheme(scheme)
+        self.theme._apply(scheme)  # the offscreen platform has no scheme of its own
         install_language(self.application, [language])
 
     def picture(self, widget: QWidget, name: str) -> None:
@@ -73,12 +72,12 @@ class Studio:
             self.application.processEvents()
             time.sleep(0.01)
 
-    def until(self, wanted: Callable[[], bool]) -> None:
-        """Waits for something."""
+    def until(self, wanted: Callable[[], bool], why: Callable[[], object] = lambda: "") -> None:
+        """Waits for something; `why` tells how things stand where it does not come."""
         end = time.monotonic() + PATIENCE
         while not wanted():
             if time.monotonic() > end:
-                raise TimeoutError
+                raise TimeoutError(why())
             self.rest(0.05)
 
 
@@ -114,7 +113,9 @@ def put_in(made: MainWindow, samples: Path) -> str:
     desk = made.page("accounts").context.desk
     account = desk.accounts.get("demo")
     proofed = desk.campaigns.proofed(demo_draft(samples), Sender(account.sender, account.sender_name))
-    return desk.campaigns.put_in(proofed, Wish(account=account, name="November orders", skip_errors=True)).id
+    job = desk.campaigns.put_in(proofed, Wish(account=account, name="November orders", skip_errors=True))
+    desk.parts.host.hand_over()
+    return job.id
 
 
 def show_states(studio: Studio, made: MainWindow, samples: Path) -> None:
@@ -130,7 +131,7 @@ def show_states(studio: Studio, made: MainWindow, samples: Path) -> None:
     desk = made.page("accounts").context.desk
     studio.until(lambda: desk.jobs.view(job).job.progress.sent > 60)
     studio.picture(made, "job-sending")
-    studio.until(lambda: desk.jobs.view(job).job.status is JobStatus.COMPLETED)
+    studio.until(lambda: desk.jobs.view(job).job.status is JobStatus.COMPLETED, lambda: desk.jobs.view(job).job)
     studio.rest(1.5)
     studio.picture(made, "job-done")
     made.say("This is a passing notice.")
@@ -168,11 +169,13 @@ def show_accounts(studio: Studio, made: MainWindow) -> None:
     closing.deleteLater()
 
 
-def main(folder: Path) -> None:
-    """All pictures."""
+def main(folder: Path, looks: Sequence[str]) -> None:
+    """All pictures, or those of some looks."""
     folder.mkdir(parents=True, exist_ok=True)
     studio = Studio(folder)
     for look, scheme, language in LOOKS:
+        if looks and look not in looks:
+            continue
         studio.dress(look, scheme, language)
         with (
             tempfile.TemporaryDirectory() as place,
@@ -185,4 +188,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])

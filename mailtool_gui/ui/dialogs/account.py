@@ -62,13 +62,14 @@ class AccountDialog(QDialog):
         if account:
             self._fill(account)
         self._show_way()
+        (self.address if account else self.name).setFocus()
 
     def refuse(self, sentence: str) -> None:
         """It could not be kept: says why, and the user goes on."""
         self.setEnabled(True)
         self.trouble.setText(sentence)
         self.trouble.show()
-        self.adjustSize()
+        self._fit()
 
     def wish(self) -> AccountWish | None:
         """What the fields say; None where something is missing, which is then said."""
@@ -120,7 +121,14 @@ class AccountDialog(QDialog):
     def _show_way(self) -> None:
         self.server.setVisible(self.way.chosen == SMTP)
         self.folder_row.setVisible(self.way.chosen == FOLDER)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its parts ask for at this width: sentences wrap."""
+        layout = self.layout()
+        assert layout
+        layout.activate()
+        self.setFixedHeight(max(layout.totalHeightForWidth(WIDTH), layout.totalMinimumSize().height()))
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("A folder for the .eml files"), self.folder.text())
@@ -142,7 +150,7 @@ class AccountDialog(QDialog):
         self.save.clicked.connect(self._ask)
         self.cancel.clicked.connect(self.reject)
         self.way.changed.connect(self._show_way)
-        self.pace.resized.connect(self.adjustSize)
+        self.pace.resized.connect(self._fit)
 
     def _lay_out(self) -> None:
         self.trouble.hide()

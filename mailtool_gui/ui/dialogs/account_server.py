@@ -26,8 +26,7 @@ class ServerFields(QWidget):
         self.port = QSpinBox()
         self.port.setRange(1, 65535)
         self.port.setGroupSeparatorShown(False)
-        self.port.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.port.setFixedWidth(84)
+        self.port.setFixedWidth(92)
         self.security = Choice(
             [
                 (Security.STARTTLS.value, self.tr("STARTTLS (usual, port 587)")),

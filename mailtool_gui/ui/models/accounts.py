@@ -16,6 +16,7 @@ from mailtool_gui.ui.widgets.pill import StateRole
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+PACE = 3  # the widest column
 STATE = 4  # the column with the pill
 
 
@@ -88,7 +89,7 @@ class AccountsModel(QAbstractTableModel):
             return f"{account.sender_name} <{account.sender}>" if account.sender_name else account.sender
         if column == 2:
             return self._server(account)
-        if column == 3:
+        if column == PACE:
             return f"{pace_title(account.preset)}: {pace_words(account.limits)}"
         return self._state(listed)
 

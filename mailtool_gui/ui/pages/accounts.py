@@ -20,16 +20,16 @@ from mailtool_gui.domain.account import Account
 from mailtool_gui.services.accounts import Kept, Listed, SecretPlace, Trial, secret_variable
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.account import AccountDialog, AccountWish
-from mailtool_gui.ui.dialogs.question import Question
+from mailtool_gui.ui.dialogs.question import Question, ask
 from mailtool_gui.ui.latest import Latest
-from mailtool_gui.ui.models.accounts import STATE, AccountsModel
+from mailtool_gui.ui.models.accounts import PACE, STATE, AccountsModel
 from mailtool_gui.ui.pages.page import Page
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.tokens import GAP, MARGIN, ROW
 from mailtool_gui.ui.widgets.card import button, card, restyle, text_label
 from mailtool_gui.ui.widgets.pill import PillDelegate
 
-_WIDTHS = (130, 250, 190, 300)
+_WIDTHS = {0: 120, 1: 236, 2: 160, STATE: 170}
 
 
 class AccountsPage(Page):
@@ -148,15 +148,13 @@ class AccountsPage(Page):
         account = self._chosen()
         if not account:
             return
-        self.question = Question(
+        self.question = ask(
             filled(self.tr("Remove “%1”?"), account.name),
             self.tr("The account and its password are forgotten. What it has sent stays on the page Jobs."),
             self.tr("&Remove"),
-            self.window(),
+            parent=self.window(),
+            then=lambda: self._remove(account.name),
         )
-        self.question.accepted.connect(lambda: self._remove(account.name))
-        self.question.finished.connect(self.question.deleteLater)
-        self.question.open()
 
     def _remove(self, name: str) -> None:
         accounts = self.context.desk.accounts
@@ -222,13 +220,14 @@ class AccountsPage(Page):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
+        table.setShowGrid(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setStretchLastSection(True)
-        for column, width in enumerate(_WIDTHS):
+        for column, width in _WIDTHS.items():
             table.setColumnWidth(column, width)
+        table.horizontalHeader().setSectionResizeMode(PACE, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _lay_out(self) -> None:

@@ -103,13 +103,14 @@ class ReceivedPage(Page):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
+        table.setShowGrid(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
-        for column, width in enumerate((64, 232)):
+        for column, width in enumerate((64, 236)):
             table.setColumnWidth(column, width)
         table.selectionModel().currentChanged.connect(self._chosen)
         return table
@@ -117,6 +118,7 @@ class ReceivedPage(Page):
     def _lay_out(self) -> None:
         title = QLabel(self.title(), self)
         title.setProperty("role", "title")
+        title.setMinimumHeight(34)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 20, MARGIN, MARGIN)
         layout.setSpacing(GAP)
@@ -129,6 +131,7 @@ class ReceivedPage(Page):
     def _both(self) -> QSplitter:
         both = QSplitter(Qt.Orientation.Horizontal, self)
         both.setChildrenCollapsible(False)
+        both.setHandleWidth(GAP)
         both.addWidget(_card(self.table, margin=1))
         self.subject.setProperty("role", "heading")
         self.people.setProperty("role", "secondary")
@@ -136,7 +139,7 @@ class ReceivedPage(Page):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         both.addWidget(_card(self.subject, self.people, self.preview, margin=INSIDE))
-        both.setSizes([520, 480])
+        both.setSizes([470, 540])
         return both
 
     def _nothing(self) -> QWidget:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 
 from mailtool_gui.ui.widgets.card import text_label
 
+LINE = 35  # px of a row
 CAPTION = 130  # px: the captions of all parts stand in one column
 
 
@@ -17,7 +18,8 @@ def labelled_rows(*rows: tuple[str, QWidget]) -> QFormLayout:
     for caption, field in rows:
         label = text_label(caption, role="secondary")
         label.setFixedWidth(CAPTION)
-        label.setMinimumHeight(34)
+        label.setMinimumHeight(LINE)
+        field.setMinimumHeight(LINE)
         label.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(caption.replace("&", ""))

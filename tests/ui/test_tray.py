@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from mailtool_gui.domain.job import Job, JobStatus, Progress
+from mailtool_gui.ui.banner import Banner
+from mailtool_gui.ui.notices import Toast
+from mailtool_gui.ui.theme import Theme
+from mailtool_gui.ui.tray import Tray
+from tests.support.samples import NOON
+
+JOB = Job(
+    id="job-1",
+    kind="send",
+    name="Spring",
+    source="spring.xlsx",
+    account="work",
+    status=JobStatus.COMPLETED,
+    reason=None,
+    progress=Progress(sent=12),
+    created_at=NOON,
+)
+
+
+@pytest.fixture
+def tray(qapp: QApplication) -> Iterator[Tray]:
+    tray = Tray()
+    yield tray
+    tray.close()
+    tray.deleteLater()
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(800, 600)
+    widget.show()
+    return widget
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme(qapp)
+    yield theme
+    theme.deleteLater()
+
+
+def test_the_menu_offers_what_can_be_done(tray: Tray) -> None:
+    tray.set_work(workable=0, open_jobs=0)
+    assert (tray.pause_action.isEnabled(), tray.resume_action.isEnabled()) == (False, False)
+    tray.set_work(workable=1, open_jobs=2)
+    assert (tray.pause_action.isEnabled(), tray.resume_action.isEnabled()) == (True, True)
+
+
+def test_every_action_is_heard(qtbot: QtBot, tray: Tray) -> None:
+    tray.set_work(workable=1, open_jobs=2)
+    for signal, action in (
+        (tray.opened, tray.open_action),
+        (tray.paused, tray.pause_action),
+        (tray.resumed, tray.resume_action),
+        (tray.quit_wanted, tray.quit_action),
+    ):
+        with qtbot.waitSignal(signal, timeout=1000):
+            action.trigger()
+
+
+def test_without_a_tray_nobody_is_told(tray: Tray) -> None:
+    assert not tray.available
+    assert not tray.tell("Title", "Words")
+
+
+def test_the_end_is_told_with_its_numbers(tray: Tray) -> None:
+    assert tray.news_of(JOB) == ("“Spring” has ended", "12 accepted.")
+    mixed = replace(JOB, progress=Progress(sent=5, failed=2, unknown=1, skipped=3))
+    assert tray.news_of(mixed)[1] == "5 accepted, 2 failed, 1 not certain, 3 left out."
+
+
+def test_what_needs_the_user_is_told_with_its_reason(tray: Tray) -> None:
+    paused = replace(JOB, status=JobStatus.PAUSED, reason="The password is wrong.")
+    assert tray.news_of(paused) == ("“Spring” needs you", "The password is wrong.")
+    failed = replace(JOB, status=JobStatus.FAILED, reason="The workbook is gone.")
+    assert tray.news_of(failed) == ("“Spring” could not be worked", "The workbook is gone.")
+
+
+def test_a_notice_is_said_and_goes(qtbot: QtBot, parent: QWidget, theme: Theme) -> None:
+    toast = Toast(theme, parent)
+    assert toast.sentence == ""
+    toast.say("It is done.")
+    assert toast.sentence == "It is done."
+    assert parent.rect().contains(toast.geometry())
+    parent.resize(500, 300)
+    qtbot.waitUntil(lambda: parent.rect().contains(toast.geometry()), timeout=2000)
+    toast.hide()
+    assert toast.sentence == ""
+
+
+def test_a_long_notice_stays_inside_the_window(parent: QWidget, theme: Theme) -> None:
+    toast = Toast(theme, parent)
+    toast.say("word " * 120)
+    assert parent.rect().contains(toast.geometry())
+    toast.hide()
+
+
+def test_a_banner_stays_until_it_is_hidden(parent: QWidget, theme: Theme) -> None:
+    banner = Banner(theme, parent)
+    assert banner.sentence == ""
+    banner.tell("The disk is full.", trouble=True)
+    assert (banner.sentence, banner.property("state")) == ("The disk is full.", "failed")
+    banner.tell("All is well.")
+    assert banner.property("state") == ""
+    banner.hide()
+    assert banner.sentence == ""
