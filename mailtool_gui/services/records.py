@@ -111,7 +111,7 @@ class Records(Protocol):
     def causes(self, job: str) -> Sequence[tuple[DeliveryStatus, str, int]]:
         """Why deliveries failed, wait for another try, were skipped or are not certain: state, reason and how many.
 
-        The most frequent come first. In a state with very many only the first 20,000 are looked at.
+        The most frequent come first. In a state with very many only the first 10,000 are looked at.
         """
         ...
 

@@ -11,8 +11,11 @@ from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.store.rows import DELIVERY, delivery_of
 from mailtool_gui.store.session import Session
 
-FEW = 20_000
+FEW = 10_000
 """Up to so many deliveries are looked at one by one."""
+
+SOME = 100_000
+"""Up to so many are first listed by their state; of more than that, any address that fits is likely in it."""
 
 _TROUBLED = (DeliveryStatus.FAILED, DeliveryStatus.UNKNOWN, DeliveryStatus.DEFERRED, DeliveryStatus.SKIPPED)
 _END = "\U0010ffff"
@@ -41,6 +44,7 @@ _BY_STATE = """
     SELECT id FROM deliveries INDEXED BY deliveries_claims WHERE job_id = :job AND {match}
     ORDER BY address_key LIMIT :limit
 """
+_AMONG = "id IN (SELECT id FROM deliveries INDEXED BY deliveries_claims WHERE job_id = :job AND {state})"
 _CAUSES = f"""
     SELECT status, REPLACE(COALESCE(reason, ''), address, 'the address'), COUNT(*)
     FROM (SELECT status, reason, address FROM deliveries WHERE job_id = ? AND status = ? LIMIT {FEW}) GROUP BY 2
@@ -87,23 +91,24 @@ def starts_by_second(session: Session, job: str, since: datetime) -> Sequence[tu
 def _matching(
     session: Session, match: str, key: str, *, job: str | None, status: DeliveryStatus | None, limit: int
 ) -> list[int]:
-    conditions = [match]
+    sql, conditions = _BY_ADDRESS, [match]
     if job is not None:
         conditions.append("job_id = :job")
-    if status is not None:
-        conditions.append("status IN ('queued', 'sending')" if status is DeliveryStatus.QUEUED else "status = :status")
-    sql = _BY_STATE if _few(session, job, status) else _BY_ADDRESS
+    if job is not None and status is not None:
+        state = "status IN ('queued', 'sending')" if status is DeliveryStatus.QUEUED else "status = :status"
+        count = _count(session, job, status)
+        sql = _BY_STATE if count <= FEW else _BY_ADDRESS
+        conditions.append(_AMONG.format(state=state) if FEW < count <= SOME else state)
     parameters = {"text": key, "end": _END, "job": job, "status": status, "limit": limit}
     return [found for (found,) in session.rows(sql.format(match=" AND ".join(conditions)), parameters)]
 
 
-def _few(session: Session, job: str | None, status: DeliveryStatus | None) -> bool:
-    """Whether going through all of a job's deliveries in the state is cheaper than through the addresses."""
-    if job is None or status is None:
-        return False
-    seen_as = ("queued", "sending") if status is DeliveryStatus.QUEUED else (status,)
-    sql = "SELECT SUM(count) FROM counts WHERE job_id = ? AND status IN (?, ?)"
-    return int(session.value(sql, (job, seen_as[0], seen_as[-1])) or 0) <= FEW
+def _count(session: Session, job: str, status: DeliveryStatus) -> int:
+    """How many of the job's deliveries are in the state; `queued` includes `sending`."""
+    seen_as = ("queued", "sending") if status is DeliveryStatus.QUEUED else (status, status)
+    return int(
+        session.value("SELECT SUM(count) FROM counts WHERE job_id = ? AND status IN (?, ?)", (job, *seen_as)) or 0
+    )
 
 
 def _these(session: Session, ids: Sequence[int]) -> Sequence[Delivery]:

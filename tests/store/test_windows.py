@@ -73,12 +73,13 @@ def test_a_part_finds_an_address_where_nothing_begins_with_it(records: SqliteRec
     assert records.search("nobody", job="job-1", limit=9) == []
 
 
-@pytest.mark.parametrize("few", [0, 20_000])
+@pytest.mark.parametrize(("few", "some"), [(0, 0), (0, 9), (9, 9)])
 @pytest.mark.parametrize("text", ["p", "@example"])
 def test_a_search_within_a_state_finds_no_other(
-    records: SqliteRecords, ledger: SqliteLedger, monkeypatch: pytest.MonkeyPatch, text: str, few: int
+    records: SqliteRecords, ledger: SqliteLedger, monkeypatch: pytest.MonkeyPatch, text: str, few: int, some: int
 ) -> None:
     monkeypatch.setattr(windows, "FEW", few)
+    monkeypatch.setattr(windows, "SOME", some)
     worked(records, ledger)
     put_in(records, "job-2")
     assert addresses(records.search(text, job="job-1", status=FAILED, limit=9)) == ["p1@example.com"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from time import time
 from typing import TypeVar
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import Job, JobStatus
-from mailtool_gui.services.deliveries import Filter
+from mailtool_gui.services.deliveries import Cause, Filter
 from mailtool_gui.services.jobs import Watched
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.models.deliveries_model import STATE_COLUMN, DeliveriesModel
@@ -59,6 +59,7 @@ class JobView(QWidget):
         self._learning = Polling(context.tasks, every=SLOWLY, parent=self)
         self._pacing = Polling(context.tasks, every=SLOWLY, parent=self)
         self._rows_read = 0.0
+        self._causes_of: tuple[int, ...] = ()
         self._build()
         self._connect()
 
@@ -71,6 +72,7 @@ class JobView(QWidget):
         """Shows a job from now on."""
         if job != self._job:
             self._job, self._watched, self._pace = job, None, Pace()
+            self._causes_of = ()
             self._stop_reading()
             self.filter.reset()
             self.causes.tell(())
@@ -96,8 +98,10 @@ class JobView(QWidget):
             moment = datetime.fromtimestamp(since, UTC)
             self._read(self._pacing, lambda: (since, desk.deliveries.started(job, moment)), self._learn_pace)
         if self._moves or self._watched is None:
-            self._read(self._learning, lambda: desk.deliveries.causes(job), self.causes.tell)
             self._look_at_rows()
+        troubled = self._troubled()
+        if troubled is not None and troubled != self._causes_of:
+            self._read(self._learning, lambda: (troubled, desk.deliveries.causes(job)), self._learn_causes)
 
     def look_anew(self) -> None:
         """The user has just changed something: everything is read at once."""
@@ -139,6 +143,17 @@ class JobView(QWidget):
         since, counts = found
         self._pace.learn(counts, since, int(time()))
         self.chart.tell(self._pace)
+
+    def _troubled(self) -> tuple[int, ...] | None:
+        """The counts that causes are read for; None until they are known."""
+        if self._watched is None:
+            return None
+        progress = self._watched.view.job.progress
+        return (progress.failed, progress.unknown, progress.deferred, progress.skipped)
+
+    def _learn_causes(self, found: tuple[tuple[int, ...], Sequence[Cause]]) -> None:
+        self._causes_of, causes = found
+        self.causes.tell(causes)
 
     def _filter(self, wanted: Filter) -> None:
         if self._job:
