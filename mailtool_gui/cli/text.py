@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -10,6 +11,7 @@ from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.services.overlay import JobView
 
 _SHOWN_ROWS = 6
+_OWN_CELL = re.compile(r"\A[A-Z]{1,3}[0-9]+: ")
 _WORDS = {
     DeliveryStatus.QUEUED: "waiting",
     DeliveryStatus.SENDING: "being sent",
@@ -19,6 +21,11 @@ _WORDS = {
     DeliveryStatus.SKIPPED: "skipped",
     DeliveryStatus.UNKNOWN: "may or may not have arrived",
 }
+
+
+def counted(count: int, word: str) -> str:
+    """A number with its word: `1 row`, `2 rows`, `1,500 rows`."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
 def moment_text(moment: datetime | None) -> str:
@@ -105,7 +112,8 @@ def summary_rows(deliveries: Iterable[Delivery]) -> list[tuple[str, str, str]]:
 def _group_reason(delivery: Delivery) -> str:
     if delivery.status is DeliveryStatus.SENT:
         return f"at try {delivery.attempts}" if delivery.attempts > 1 else ""
-    return (delivery.reason or "").replace(delivery.address, "the address")
+    reason = _OWN_CELL.sub("", delivery.reason or "")
+    return reason.replace(delivery.address, "the address") if delivery.address else reason
 
 
 def completed_line(view: JobView) -> str:
