@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
+from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import print_json
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import job_shape
@@ -25,7 +26,7 @@ _FIRST = (
 
 
 @click.command(cls=Command)
-@click.option("--rows", type=click.IntRange(min=1), metavar="N", help="Rows of the sample workbook [500].")
+@click.option("--rows", type=Whole(1), metavar="N", help="Rows of the sample workbook [500].")
 @click.option("--headless", is_flag=True, help="In the terminal.")
 @pass_session
 def demo(session: Session, rows: int | None, headless: bool) -> int:  # noqa: ARG001  # the terminal is the only place yet

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
+from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table
 from mailtool_gui.cli.selecting import rows_option, selection
 from mailtool_gui.cli.session import Session
@@ -18,10 +19,8 @@ from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.services.jobs import Page, Tried
 
-LIMIT = click.option(
-    "--limit", type=click.IntRange(min=0), default=100, show_default=True, metavar="N", help="At most so many."
-)
-OFFSET = click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Without the first so many.")
+LIMIT = click.option("--limit", type=Whole(0), default=100, show_default=True, metavar="N", help="At most so many.")
+OFFSET = click.option("--offset", type=Whole(0), default=0, metavar="N", help="Without the first so many.")
 
 
 @click.command(cls=Command)

@@ -10,6 +10,7 @@ import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.drafts import draft_of, message_options, sender_of
+from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import problem_shape
@@ -43,7 +44,7 @@ def check(session: Session, /, account: str | None, **options: Any) -> int:
 
 @click.command(cls=Command)
 @message_options
-@click.option("--row", type=click.IntRange(min=1), required=True, metavar="N", help="Excel's row number.")
+@click.option("--row", type=Whole(1), required=True, metavar="N", help="Excel's row number.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE.eml", help="Write it there.")
 @click.option("--account", metavar="NAME", help="Who it is from [the only account].")
 @pass_session

@@ -9,6 +9,7 @@ import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.drafts import draft_of, message_options
+from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import at_terminal, note, print_json
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import job_shape
@@ -32,7 +33,7 @@ _WARNINGS = 5  # of which a user is told; `check` lists all
 @click.option("--name", metavar="TEXT", help="The job's name [the sheet's].")
 @click.option("--at", metavar="TIME", help="When to start: 09:30, 2026-12-24 09:30 or ISO 8601.")
 @click.option("--key", metavar="KEY", help="The same key again answers with the first job.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N recipients.")
+@click.option("--limit", type=Whole(1), metavar="N", help="Only the first N recipients.")
 @click.option("--wait", is_flag=True, help="Show progress until the job has ended.")
 @click.option("--queue-only", is_flag=True, help="Put it in, start nothing.")
 @click.option("--yes", is_flag=True, help="Ask nothing; skip rows with errors.")

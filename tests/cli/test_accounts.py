@@ -100,7 +100,7 @@ def test_a_folder_or_the_log_may_stand_for_a_server(desk: Desk, tmp_path: Path) 
         (["--in-flight", "0"], "bad-limits", "in flight"),
         (["--reply-timeout", "0"], "account", "more than 0 seconds"),
         (["--dot-timeout", "-3"], "account", "more than 0 seconds"),
-        (["--reply-timeout", "nan"], "account", "more than 0 seconds"),
+        (["--reply-timeout", "nan"], "usage", "not a number of seconds"),
         (["--from", "nobody"], "bad-address", "not an e-mail address"),
         (["--from-name", "a\r\nBcc: b@x.example"], "account", "line break"),
         (["--preset", "warp"], "usage", "very-safe"),
