@@ -35,6 +35,8 @@ def jobs(session: Session, status: str | None, limit: int, offset: int) -> None:
         return print_json(
             {"jobs": [job_shape(view) for view in page.items], "count": len(page.items), "total": page.total}
         )
+    if not page.total:
+        return note("There is no such job." if status else "There is no job yet. `mailtool send` makes one.")
     rows = [
         (v.job.id, v.job.name, v.job.account, v.job.status.value, f"{v.job.progress.percentage} %", v.job.reason or "")
         for v in page.items
@@ -105,9 +107,12 @@ def _attempts_shape(tries: Sequence[Tried] | None) -> dict[str, Any]:
 
 
 def _print_deliveries(page: Page[Delivery] | None) -> None:
-    if page is not None:
-        print_table(("Address", "Rows", "State", "When", "Reason"), [delivery_cells(d) for d in page.items])
-        click.echo(f"Showing {len(page.items)} of {page.total}")
+    if page is None:
+        return None
+    if not page.total:
+        return note("There is no such recipient.")
+    print_table(("Address", "Rows", "State", "When", "Reason"), [delivery_cells(d) for d in page.items])
+    return click.echo(f"Showing {len(page.items)} of {page.total}")
 
 
 def _print_attempts(tries: Sequence[Tried] | None) -> None:

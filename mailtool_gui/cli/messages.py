@@ -14,6 +14,7 @@ from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import problem_shape
+from mailtool_gui.cli.text import counted, place_text
 from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.problem import Problem
 
@@ -38,7 +39,8 @@ def check(session: Session, /, account: str | None, **options: Any) -> int:
         print_json({"recipients": len(found.recipients), "ready": found.ready, "problems": problems})
     else:
         print_problems(found.problems)
-        click.echo(f"{found.ready} of {len(found.recipients)} recipients are ready.")
+        are = "is" if len(found.recipients) == 1 else "are"
+        click.echo(f"{found.ready} of {counted(len(found.recipients), 'recipient')} {are} ready.")
     return ERRORS_STAND if found.errors else 0
 
 
@@ -66,8 +68,8 @@ def print_problems(problems: Sequence[Problem], *, err: bool = False) -> None:
     if not problems:
         return
     ranked = sorted(problems, key=lambda problem: (problem.severity.value, problem.row or 0))
-    rows = [(p.severity.value, p.cell or (str(p.row) if p.row else ""), p.message) for p in ranked[:_LISTED]]
-    print_table(("Severity", "Cell", "Problem"), rows, err=err)
+    rows = [(p.severity.value, place_text(p), p.message.removeprefix(f"{p.cell}: ")) for p in ranked[:_LISTED]]
+    print_table(("Severity", "Where", "Problem"), rows, err=err)
     if len(ranked) > _LISTED:
         note(f"... and {len(ranked) - _LISTED} more; --json lists all.")
 

@@ -11,6 +11,7 @@ from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import print_json, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import sheet_shape
+from mailtool_gui.cli.text import counted
 
 _SCREENFUL = 20
 
@@ -29,7 +30,7 @@ def sheet(session: Session, path: Path, worksheet: str | None, rows: int | None,
     table = view.table
     if session.json:
         return print_json(sheet_shape(table, view.rows))
-    click.echo(f"Worksheet {table.worksheet} of {', '.join(table.worksheets)}: {len(table.rows)} rows")
+    click.echo(f"Worksheet {table.worksheet} of {', '.join(table.worksheets)}: {counted(len(table.rows), 'row')}")
     print_table(
         ("Column", "Header", "Field", "Format"),
         [(column.letter, column.header, column.field, column.format) for column in table.columns],

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
-from mailtool_gui.services.overlay import JobView
+from mailtool_gui.domain.problem import Problem
+from mailtool_gui.services.overlay import JobView, told_reason
 
 _SHOWN_ROWS = 6
 _OWN_CELL = re.compile(r"\A[A-Z]{1,3}[0-9]+: ")
@@ -31,6 +32,11 @@ def counted(count: int, word: str) -> str:
 def moment_text(moment: datetime | None) -> str:
     """A moment in local time, to the second."""
     return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}" if moment else ""
+
+
+def place_text(problem: Problem) -> str:
+    """Where a problem stands: `C5`, `row 5`, or nothing where it is everywhere."""
+    return problem.cell or (f"row {problem.row}" if problem.row else "")
 
 
 def duration_text(seconds: float | None) -> str:
@@ -62,7 +68,7 @@ def delivery_cells(delivery: Delivery) -> tuple[str, str, str, str, str]:
         rows_text(delivery),
         delivery.status.value,
         f"{prefix}{moment_text(when)}" if when else "",
-        delivery.reason or "",
+        told_reason(delivery) or "",
     )
 
 
