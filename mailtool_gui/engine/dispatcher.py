@@ -39,7 +39,7 @@ class Dispatcher:
         kinds: Mapping[str, JobKind],
         open_transport: Callable[[Account], Transport],
         start_worker: Callable[[Lane], None],
-        keep_state: Callable[[str, AccountState], None],
+        keep_state: Callable[[str, AccountState], bool],
         hint: Callable[[], None],
     ) -> None:
         self._ledger = ledger
@@ -101,20 +101,20 @@ class Dispatcher:
         return job.scheduled_for or self._clock.now() + timedelta(seconds=1)
 
     def _lane(self, account: Account) -> Lane:
-        state = self._ledger.account_state(account.name)
         lane = self._lanes.get(account.name)
         if lane is None:
-            lane = self._lanes[account.name] = self._new_lane(account, state)
+            lane = self._lanes[account.name] = self._new_lane(account)
         elif lane.account != account:
             self._works = {job: work for job, work in self._works.items() if work.account != lane.account}
             lane.change(account, self._open_transport(account))
-        lane.refresh(state)
+        known = lane.standing
+        lane.refresh(self._ledger.account_state(account.name), known=known)
         return lane
 
-    def _new_lane(self, account: Account, state: AccountState) -> Lane:
+    def _new_lane(self, account: Account) -> Lane:
         lane = Lane(
             account,
-            state=state,
+            state=self._ledger.account_state(account.name),
             starts=self._ledger.starts_since(account.name, self._clock.now() - MEMORY),
             transport=self._open_transport(account),
             clock=self._clock,
@@ -152,15 +152,12 @@ class Dispatcher:
         work = self._works.get(job.id) or self._open(job, lane.account)
         if work is None:
             return None
-        now = self._clock.now()
-        appetite = -(-lane.appetite // share)
-        if not appetite:
-            return now
+        now, appetite = self._clock.now(), -(-lane.appetite // share)
         held = self._holds.of(job.id)
-        claims = self._ledger.claims(job.id, now=now, limit=appetite, claimed=held)
+        claims = self._ledger.claims(job.id, now=now, limit=appetite, claimed=held) if appetite else ()
         for _ in range(lane.feed([Task(claim=claim, work=work) for claim in claims])):
             self._start_worker(lane)
-        if claims or held:
+        if claims or held or not appetite:
             return now
         due = self._ledger.next_due(job.id)
         if due is None:

@@ -60,7 +60,7 @@ class Ledger(Protocol):
         ...
 
     def starts_since(self, account: str, since: datetime) -> Sequence[Start]:
-        """The account's starts that are not released and younger than `since` or in the future, oldest first."""
+        """The account's starts younger than `since` or in the future, oldest first; released ones of 0 recipients."""
         ...
 
     def intend(self, intent: Intent) -> Future[bool]:

@@ -29,8 +29,8 @@ _WORKABLE = f"""
     SELECT {JOB} FROM jobs WHERE status IN ('waiting', 'delayed', 'active') ORDER BY created_at, rowid
 """
 _STARTS = """
-    SELECT at, boot_id, boot_seconds, recipients FROM starts
-    WHERE account_key = ? AND at > ? AND released = 0 ORDER BY at, id
+    SELECT at, boot_id, boot_seconds, recipients * (1 - released) FROM starts
+    WHERE account_key = ? AND at > ? ORDER BY at, id
 """
 _ACTIVATE = """
     UPDATE jobs SET status = 'active', reason = NULL, started_at = COALESCE(started_at, :now)

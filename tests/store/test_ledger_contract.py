@@ -342,7 +342,8 @@ def test_starts_are_those_of_the_account_that_are_young_enough(bench: Bench, led
 def test_a_refusal_before_data_gives_the_start_back(bench: Bench, ledger: Ledger) -> None:
     ids = sending(bench)
     ledger.record(replace(failed(ids[0]), release_cap=True)).result()
-    assert list(ledger.starts_since("work", NOON.replace(year=2000))) == []
+    # It takes no room under the cap, but for the pace it was a start.
+    assert [start.recipients for start in ledger.starts_since("work", NOON.replace(year=2000))] == [0]
 
 
 def test_giving_back_touches_only_the_start_of_this_try(bench: Bench, ledger: Ledger) -> None:

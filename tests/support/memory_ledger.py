@@ -215,8 +215,9 @@ class MemoryLedger:
     def starts_since(self, account: str, since: datetime) -> Sequence[Start]:
         """See Ledger."""
         with self.state.lock:
-            kept = [s for s in self.state.starts if s.account == account.casefold() and not s.released]
-            return sorted((s.start for s in kept if s.start.at > since), key=lambda start: start.at)
+            kept = [s for s in self.state.starts if s.account == account.casefold()]
+            starts = [replace(s.start, recipients=0) if s.released else s.start for s in kept]
+            return sorted((start for start in starts if start.at > since), key=lambda start: start.at)
 
     def intend(self, intent: Intent) -> Future[bool]:
         """See Ledger."""
