@@ -110,7 +110,8 @@ def test(session: Session, name: str) -> int:
     if session.json:
         print_json(trial_shape(tested))
     elif tested.outcome is None:
-        click.echo(f"{tested.account.name}: all well. {tested.description}".rstrip())
+        how = f" ({tested.description})" if tested.description else ""
+        click.echo(f"{tested.account.name}: all well{how}.")
     else:
         reply = f" The server said: {tested.outcome.reply}" if tested.outcome.reply else ""
         note(f"{tested.account.name}: {tested.outcome.reason}{reply}")

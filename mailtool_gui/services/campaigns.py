@@ -103,6 +103,13 @@ class Campaigns:
 
         Raises SheetError, TemplateError or AttachmentError where nothing could be sent at all.
         """
+        try:
+            return self._proofed(draft, sender)
+        except MailToolError as error:
+            error.where = error.where or str(draft.sheet)
+            raise
+
+    def _proofed(self, draft: Draft, sender: Sender) -> Proofed:
         table = open_table(draft.sheet, worksheet=draft.worksheet, locale=self._locale)
         template = _anchored(draft.template, table.columns)
         draft = replace(draft, template=template)

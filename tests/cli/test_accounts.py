@@ -262,3 +262,13 @@ def test_the_first_line_is_the_password_whatever_follows(desk: Desk, monkeypatch
     monkeypatch.setattr("sys.stdin", io.StringIO("never used"))
     desk.run(*WORK, "--user", "me", "--password-stdin", stdin=" spaced \r\nnext\n")
     assert desk.secrets.get("work") == " spaced "
+
+
+def test_a_missing_port_is_asked_for(desk: Desk) -> None:
+    ran = desk.run("account", "add", "a", "--from", "a@x.example", "--host", "127.0.0.1", "--json")
+    assert (ran.code, ran.error["message"]) == (2, "An account needs its server's port (--port), such as 587.")
+
+
+def test_limits_that_make_no_sense_name_their_option(desk: Desk) -> None:
+    ran = desk.run(*WORK, "--daily-cap", "0", "--json")
+    assert (ran.code, ran.error["where"]) == (2, "--daily-cap")
