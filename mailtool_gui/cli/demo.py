@@ -14,6 +14,7 @@ from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import print_json
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import job_shape
+from mailtool_gui.cli.text import counted
 from mailtool_gui.cli.verdict import exit_code
 from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.job import Job
@@ -59,6 +60,11 @@ def _put_in(session: Session, account: Account, samples: Path, rows: int | None)
 
     draft = demo_draft(samples, rows=rows)
     proofed = session.campaigns.proofed(draft, Sender(account.sender, account.sender_name))
+    lines, customers = len(proofed.table.rows), len(proofed.recipients)
+    click.echo(
+        f"{counted(lines, 'order line')} of {counted(customers, 'customer')} make {counted(customers, 'message')}.",
+        err=session.json,
+    )
     return session.campaigns.put_in(proofed, Wish(account=account, name="Demo", skip_errors=True))
 
 
