@@ -24,14 +24,16 @@ def wait_for(session: Session, job_id: str) -> JobView:
     view = session.jobs.view(job_id)
     if view.job.status not in ENDED:
         note(f"{view.job.status.value}: {view.job.reason or 'stopped before the end.'}")
-        note(_how_it_goes_on(view))
+        note(_how_it_goes_on(view, session.parts.hosted()))
     _tell_what_happened(session, job_id, err=session.json)
     return view
 
 
-def _how_it_goes_on(view: JobView) -> str:
+def _how_it_goes_on(view: JobView, host: str | None) -> str:
     if view.job.status is JobStatus.PAUSED:
         return f"`mailtool resume {view.job.id}` lets it go on."
+    if host:
+        return f"It goes on by itself: MailTool ({host}) works it."
     return "`mailtool engine --until-done` goes on with it, as any later `mailtool send` does."
 
 

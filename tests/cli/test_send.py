@@ -294,3 +294,5 @@ def test_a_waiting_user_is_told_how_it_goes_on(desk: Desk, send: list[str | Path
     assert (ran.code, f"`mailtool resume {job.id}` lets it go on." in ran.err) == (3, True)
     desk.host.work = lambda _job: None
     assert "`mailtool engine --until-done` goes on with it" in desk.run(*send, "--wait").err
+    desk.host_name = "process 7"
+    assert "It goes on by itself: MailTool (process 7) works it." in desk.run(*send, "--wait").err
