@@ -40,7 +40,7 @@ def check(session: Session, /, account: str | None, **options: Any) -> int:
     else:
         print_problems(found.problems)
         are = "is" if len(found.recipients) == 1 else "are"
-        click.echo(f"{found.ready} of {counted(len(found.recipients), 'recipient')} {are} ready.")
+        click.echo(f"{found.ready:,} of {counted(len(found.recipients), 'recipient')} {are} ready.")
     return ERRORS_STAND if found.errors else 0
 
 
