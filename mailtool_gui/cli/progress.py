@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from mailtool_gui.cli.output import note, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.text import completed_line, duration_text, summary_rows
-from mailtool_gui.domain.job import ENDED, JobStatus
+from mailtool_gui.domain.job import ENDED, Job, JobStatus
 from mailtool_gui.services.jobs import Jobs
 from mailtool_gui.services.overlay import JobView
 
@@ -24,17 +24,17 @@ def wait_for(session: Session, job_id: str) -> JobView:
     view = session.jobs.view(job_id)
     if view.job.status not in ENDED:
         note(f"{view.job.status.value}: {view.job.reason or 'stopped before the end.'}")
-        note(_how_it_goes_on(view, session.parts.hosted()))
+        note(_how_it_goes_on(view.job))
     _tell_what_happened(session, job_id, err=session.json)
     return view
 
 
-def _how_it_goes_on(view: JobView, host: str | None) -> str:
-    if view.job.status is JobStatus.PAUSED:
-        return f"`mailtool resume {view.job.id}` lets it go on."
-    if host:
-        return f"It goes on by itself: MailTool ({host}) works it."
-    return "`mailtool engine --until-done` goes on with it, as any later `mailtool send` does."
+def _how_it_goes_on(job: Job) -> str:
+    if job.status is JobStatus.PAUSED:
+        return f"`mailtool resume {job.id}` lets it go on."
+    if job.reason is None:
+        return "`mailtool engine` goes on with it."
+    return f"It goes on by itself, in the background; `mailtool job {job.id}` tells how far it is."
 
 
 @contextmanager

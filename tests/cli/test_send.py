@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mailtool_gui.domain.account import AccountState, AccountStatus
+from mailtool_gui.domain.clock import SystemClock
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.outcome import Scope, Verdict
 from tests.support.desk import GONE, Desk
@@ -293,6 +294,7 @@ def test_a_waiting_user_is_told_how_it_goes_on(desk: Desk, send: list[str | Path
     (job,) = desk.records.jobs(status=None, limit=9, offset=0)
     assert (ran.code, f"`mailtool resume {job.id}` lets it go on." in ran.err) == (3, True)
     desk.host.work = lambda _job: None
-    assert "`mailtool engine --until-done` goes on with it" in desk.run(*send, "--wait").err
-    desk.host_name = "process 7"
-    assert "It goes on by itself: MailTool (process 7) works it." in desk.run(*send, "--wait").err
+    assert "stopped before the end.\n`mailtool engine` goes on with it." in desk.run(*send, "--wait").err
+    until = SystemClock().now() + timedelta(minutes=9)
+    desk.stop_account(AccountState(status=AccountStatus.COOLING, reason="Too fast.", until=until))
+    assert "It goes on by itself, in the background" in desk.run(*send, "--wait").err
