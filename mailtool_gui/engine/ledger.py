@@ -28,6 +28,10 @@ class Ledger(Protocol):
         """
         ...
 
+    def prove(self) -> None:
+        """Writes something of no meaning to disk. Raises LedgerError where nothing can be written."""
+        ...
+
     def workable_jobs(self) -> Sequence[Job]:
         """Jobs that are waiting, delayed or active, oldest first."""
         ...

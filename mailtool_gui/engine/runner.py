@@ -164,6 +164,8 @@ class Engine:
                 lane.unload()
             return rest
         try:
+            if self.trouble:  # before anything is started only to be withdrawn before the dot
+                self._ledger.prove()
             self._recorder.try_again()
             dues = self._dispatcher.look()
             self.trouble = None

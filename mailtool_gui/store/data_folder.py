@@ -46,6 +46,15 @@ class DataFolder:
         return self.path / "ledger.sqlite3"
 
     @property
+    def ledger_file(self) -> tuple[int, int] | None:
+        """Which file the ledger is: another one where a copy was put in its place; None where there is none."""
+        try:
+            found = self.ledger.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    @property
     def lock_file(self) -> Path:
         """Whoever holds the lock on this file hosts the engine."""
         return self.path / "host.lock"

@@ -132,6 +132,17 @@ class EngineHost:
         from mailtool_gui.workers.spell import Spell
 
         ledger, pool = SqliteLedger(self._folder), WorkerPool()
+        file = self._folder.ledger_file
+
+        def looked() -> None:
+            if self._folder.ledger_file == file:
+                on_look(engine)
+            else:
+                log.error(
+                    "the ledger in %s is gone, or another was put in its place: nothing more is sent", self._folder.path
+                )
+                engine.stop()
+
         try:
             engine = Engine(
                 ledger=ledger,
@@ -139,7 +150,7 @@ class EngineHost:
                 kinds=self._kinds(),
                 open_transport=self._open_transport,
                 start_worker=pool.start,
-                on_change=lambda: on_look(engine),
+                on_change=looked,
             )
             engine.take_over()
             yield Spell(self._folder.path, engine, pool)
@@ -156,10 +167,7 @@ class EngineHost:
     def _on_look(self, engine: Engine, until: Until | None, seen: set[str]) -> None:
         seen.update(engine.working_on)
         outlook = engine.outlook
-        if not self._folder.ledger.exists():
-            log.error("the data folder %s is gone", self._folder.path)
-            engine.stop()
-        elif (until == "done" and outlook.done) or (until == "idle" and outlook.idle(self._clock.now())):
+        if (until == "done" and outlook.done) or (until == "idle" and outlook.idle(self._clock.now())):
             engine.stop_unless_woken()
 
     # following another host

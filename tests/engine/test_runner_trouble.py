@@ -478,6 +478,44 @@ def test_a_full_disk_stops_before_the_dot_and_goes_on_when_there_is_room(expecte
     assert len(finished) == 10
 
 
+def test_while_the_disk_is_full_the_server_is_left_alone(expected_logs: ExpectedLogs) -> None:
+    expected_logs("cannot be written")
+    ledger = FullLedger()
+    scene = Scene(limits(5, 100, 0.1), ledger=ledger)
+    scene.server.round_trip = 0.1
+    scene.ledger.add_job(people(30))
+    troubled: list[float] = []
+
+    def room_after_a_minute(engine: Engine) -> bool:
+        troubled.append(engine.troubled_for(scene.clock.monotonic()))
+        ledger.full = scene.clock.monotonic() < began + 60
+        return engine.outlook.done
+
+    began = scene.clock.monotonic()
+    scene.until = room_after_a_minute
+    scene.run()
+    assert scene.states() == {DeliveryStatus.SENT: 30}
+    assert len(scene.server.arrivals) <= 30 + 2 * 5
+    assert max(troubled) > 55
+
+
+class FullLedger(MemoryLedger):
+    """Nothing can be written while it is `full`."""
+
+    full = True
+
+    def intend(self, intent: Intent) -> Future[bool]:
+        if not self.full:
+            return super().intend(intent)
+        future: Future[bool] = Future()
+        future.set_exception(LedgerFull("The disk is full."))
+        return future
+
+    def prove(self) -> None:
+        if self.full:
+            raise LedgerFull("The disk is full.")
+
+
 def test_a_row_the_ledger_refuses_fails_alone() -> None:
     ledger = FaultyLedger()
     scene = Scene(limits(1, 10, 0.1), ledger=ledger)

@@ -515,6 +515,8 @@ def test_a_host_that_was_taken_over_writes_nothing(bench: Bench, ledger: Ledger)
         ledger.fail_job("job-1", reason="x", now=NOON)
     with pytest.raises(HostLost):
         ledger.set_account_state("work", READY)
+    with pytest.raises(HostLost):
+        ledger.prove()
     assert statuses(bench) == [QUEUED] * 3
 
 

@@ -170,6 +170,10 @@ class MemoryLedger:
                 self._move(job, {JobStatus.PREPARING}, JobStatus.FAILED, reason=ABANDONED, completed_at=now)
             return Recovery(epoch=self.epoch, unknown=len(sending))
 
+    def prove(self) -> None:
+        """See Ledger."""
+        self._write(lambda: None).result()
+
     def workable_jobs(self) -> Sequence[Job]:
         """See Ledger."""
         with self.state.lock:

@@ -188,6 +188,26 @@ def test_sigterm_lets_messages_in_flight_finish_and_loses_nothing(office: Office
     assert office.job().progress.sent == len(office.server.arrivals) == 40
 
 
+def test_a_ledger_that_was_replaced_is_worked_no_more(office: Office, expected_logs: ExpectedLogs) -> None:
+    expected_logs("another was put in its place")
+    office.server.latency = 0.1
+    office.put_in(people(200))
+    ledger = office.folder.ledger
+
+    def replace_it() -> None:
+        while len(office.server.arrivals) < 5:
+            time.sleep(0.01)
+        copy = ledger.with_suffix(".copy")
+        copy.write_bytes(ledger.read_bytes())
+        copy.replace(ledger)
+
+    replacing = threading.Thread(target=replace_it)
+    replacing.start()
+    office.host.work_until(job="job-1", on_tick=lambda: None)
+    replacing.join()
+    assert len(office.server.arrivals) < 200
+
+
 def test_a_second_signal_cuts_the_lines(office: Office) -> None:
     office.server.latency = 60
     office.server.cuts = True
