@@ -23,7 +23,8 @@ def wait_for(session: Session, job_id: str) -> JobView:
         session.parts.host.work_until(job=job_id, on_tick=tick)
     view = session.jobs.view(job_id)
     if view.job.status not in ENDED:
-        note(f"{view.job.status.value}: {view.job.reason or 'stopped before the end.'}")
+        by_user = "you have paused this job." if view.job.status is JobStatus.PAUSED else "stopped before the end."
+        note(f"{view.job.status.value}: {view.job.reason or by_user}")
         note(_how_it_goes_on(view.job))
     _tell_what_happened(session, job_id, err=session.json)
     return view

@@ -292,7 +292,8 @@ def test_a_waiting_user_is_told_how_it_goes_on(desk: Desk, send: list[str | Path
     desk.host.work = lambda job: (desk.records.pause(job), None)[1]
     ran = desk.run(*send, "--wait")
     (job,) = desk.records.jobs(status=None, limit=9, offset=0)
-    assert (ran.code, f"`mailtool resume {job.id}` lets it go on." in ran.err) == (3, True)
+    told = f"paused: you have paused this job.\n`mailtool resume {job.id}` lets it go on."
+    assert (ran.code, told in ran.err) == (3, True)
     desk.host.work = lambda _job: None
     assert "stopped before the end.\n`mailtool engine` goes on with it." in desk.run(*send, "--wait").err
     until = SystemClock().now() + timedelta(minutes=9)
