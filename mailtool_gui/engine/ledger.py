@@ -29,7 +29,7 @@ class Ledger(Protocol):
         ...
 
     def prove(self) -> None:
-        """Writes something of no meaning to disk. Raises LedgerError where nothing can be written."""
+        """Writes something of no meaning to disk. Raises LedgerError where that, or more of it, cannot be written."""
         ...
 
     def workable_jobs(self) -> Sequence[Job]:

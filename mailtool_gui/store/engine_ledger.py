@@ -15,7 +15,7 @@ from mailtool_gui.domain.ledger import Claim, Intent, Record, Recovery, Start
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.store import attempts, claiming
 from mailtool_gui.store.codec import to_json
-from mailtool_gui.store.data_folder import DataFolder
+from mailtool_gui.store.data_folder import ROOM_TO_GO_ON, DataFolder
 from mailtool_gui.store.makers import fail_abandoned
 from mailtool_gui.store.read_job import account_in, account_state_in, job_in, next_due_in, snapshot_in, with_progress
 from mailtool_gui.store.rows import JOB
@@ -80,8 +80,9 @@ class SqliteLedger:
         return recovery
 
     def prove(self) -> None:
-        """See Ledger."""
+        """See Ledger. The last page on a disk may have room for this write and for no other: so the room counts too."""
         self._change("UPDATE host SET epoch = epoch", ())
+        self._folder.ensure_room(ROOM_TO_GO_ON)
 
     def workable_jobs(self) -> Sequence[Job]:
         """See Ledger."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mailtool_gui.domain.account import AccountStatus
 from mailtool_gui.domain.clock import Timekeeper
+from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.job import WORKABLE, Job, JobStatus
 from mailtool_gui.services.records import Records
 from mailtool_gui.store.data_folder import DataFolder
@@ -138,9 +139,6 @@ class EngineHost:
             if self._folder.ledger_file == file:
                 on_look(engine)
             else:
-                log.error(
-                    "the ledger in %s is gone, or another was put in its place: nothing more is sent", self._folder.path
-                )
                 engine.stop()
 
         try:
@@ -154,6 +152,8 @@ class EngineHost:
             )
             engine.take_over()
             yield Spell(self._folder.path, engine, pool)
+            if self._folder.ledger_file != file:
+                raise _replaced(self._folder)
         finally:
             ledger.close()
 
@@ -255,6 +255,11 @@ class EngineHost:
 
     def _held(self, job: Job, status: AccountStatus) -> bool:
         return job.status in WORKABLE and status is AccountStatus.PAUSED
+
+
+def _replaced(folder: DataFolder) -> LedgerError:
+    sentence = "The ledger is gone, or another was put in its place while it was worked: nothing more is sent by it."
+    return LedgerError(sentence, where=str(folder.ledger), code="no-ledger")
 
 
 def _nothing(_engine: Engine) -> None:
