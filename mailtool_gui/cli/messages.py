@@ -36,11 +36,13 @@ def check(session: Session, /, account: str | None, **options: Any) -> int:
     found = session.campaigns.proofed(draft_of(options), sender)
     if session.json:
         problems = [problem_shape(problem) for problem in found.problems]
-        print_json({"recipients": len(found.recipients), "ready": found.ready, "problems": problems})
+        counts = {"recipients": len(found.recipients), "ready": found.ready}
+        print_json({**counts, "problems": problems, "address_column": found.address_column.header})
     else:
         print_problems(found.problems)
         are = "is" if len(found.recipients) == 1 else "are"
         click.echo(f"{found.ready:,} of {counted(len(found.recipients), 'recipient')} {are} ready.")
+        click.echo(f"Their addresses stand in column {found.address_column.letter}, “{found.address_column.header}”.")
     return ERRORS_STAND if found.errors else 0
 
 

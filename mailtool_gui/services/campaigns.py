@@ -25,7 +25,7 @@ from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_messag
 from mailtool_gui.messages.proof import proof
 from mailtool_gui.services.records import Records
 from mailtool_gui.sheets.open import open_table
-from mailtool_gui.sheets.recipients import recipients
+from mailtool_gui.sheets.recipients import address_column, recipients
 
 
 class RowsWithErrors(MailToolError):
@@ -71,6 +71,12 @@ class Proofed:
         for problem in self.errors:
             by_row[problem.row].append(problem.message)
         return [_marked(recipient, by_row) for recipient in self.recipients]
+
+    @property
+    def address_column(self) -> Column:
+        """The column the messages go to: the one said, else the one found."""
+        columns, said = self.table.columns, self.draft.template.to_column
+        return columns[address_column(self.table) if said is None else column_index(columns, said)]
 
     @property
     def ready(self) -> int:

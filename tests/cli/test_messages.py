@@ -19,8 +19,11 @@ def message(tmp_path: Path) -> list[str | Path | float]:
 
 def test_a_clean_sheet_is_ready(desk: Desk, message: list[str | Path | float]) -> None:
     ran = desk.run("check", *message, "--json")
-    assert (ran.code, ran.json) == (0, {"recipients": 3, "ready": 3, "problems": []})
-    assert desk.run("check", *message).out == "3 of 3 recipients are ready.\n"
+    assert (ran.code, ran.json) == (
+        0, {"recipients": 3, "ready": 3, "problems": [], "address_column": "E-mail"},
+    )  # fmt: skip
+    told = "3 of 3 recipients are ready.\nTheir addresses stand in column B, “E-mail”.\n"
+    assert desk.run("check", *message).out == told
     assert (desk.records.accounts(), desk.path.exists()) == ([], False)
 
 
@@ -117,7 +120,14 @@ def test_a_place_that_cannot_be_written_is_refused(
 
 def test_one_recipient_is_ready(desk: Desk, message: list[str | Path | float], tmp_path: Path) -> None:
     write_workbook(tmp_path / "orders.xlsx", PEOPLE[:2])
-    assert desk.run("check", *message).out == "1 of 1 recipient is ready.\n"
+    assert desk.run("check", *message).out.startswith("1 of 1 recipient is ready.\n")
+
+
+def test_the_column_of_addresses_is_named(desk: Desk, message: list[str | Path | float], tmp_path: Path) -> None:
+    rows = (("Amount", "Name", "Work E-mail", "E-mail"), (1, "Anna", "anna@work.example", "anna@x.example"))
+    write_workbook(tmp_path / "orders.xlsx", rows)
+    assert "Their addresses stand in column D, “E-mail”." in desk.run("check", *message).out
+    assert desk.run("check", *message, "--to", "C", "--json").json["address_column"] == "Work E-mail"
 
 
 def test_the_table_of_problems_says_each_place_once(
