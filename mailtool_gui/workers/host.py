@@ -17,6 +17,7 @@ from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.job import WORKABLE, Job, JobStatus
 from mailtool_gui.services.records import Records
 from mailtool_gui.store.data_folder import DataFolder
+from mailtool_gui.store.failures import translated
 from mailtool_gui.workers.detached import start_detached_engine
 from mailtool_gui.workers.doorbell import ring
 from mailtool_gui.workers.waiting import waited_enough
@@ -118,6 +119,9 @@ class EngineHost:
         except TimeoutError:
             yield None
             return
+        except OSError:
+            with translated(self._folder.path):
+                raise
         try:
             prepare_ledger(self._folder, nullcontext())
             with logging_to(self._folder.logs), self._spell(on_look) as spell:

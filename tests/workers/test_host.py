@@ -203,6 +203,13 @@ def test_sigterm_lets_messages_in_flight_finish_and_loses_nothing(office: Office
     assert office.job().progress.sent == len(office.server.arrivals) == 40
 
 
+def test_a_lock_that_cannot_be_opened_is_the_data_folders_trouble(office: Office) -> None:
+    office.folder.lock_file.unlink()
+    office.folder.lock_file.mkdir()
+    with pytest.raises(LedgerError, match="data folder cannot be used"):
+        office.host.run_engine(until="done", hand_over=False, say=lambda line: None)
+
+
 def test_a_ledger_that_was_replaced_is_worked_no_more(office: Office) -> None:
     office.server.latency = 0.1
     office.put_in(people(200))
