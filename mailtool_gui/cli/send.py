@@ -101,13 +101,13 @@ def _left(session: Session, job: Job, *, queue_only: bool, again: bool) -> int:
     view = session.jobs.view(job.id)
     if again:
         note("This key was used before; this is its job.")
-    if not session.json:
-        _introduce(session, job)
-        click.echo(f"`mailtool job {job.id}` tells how far it is.")
     if not queue_only and view.job.status not in ENDED:
-        session.parts.host.hand_over()
+        session.parts.host.hand_over()  # before anything is printed: nobody may be reading
     if session.json:
         print_json(job_shape(view))
+    else:
+        _introduce(session, job)
+        click.echo(f"`mailtool job {job.id}` tells how far it is.")
     return exit_code(view.job, waited=False)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus
 from mailtool_gui.domain.clock import Timekeeper
-from mailtool_gui.domain.errors import MailToolError
+from mailtool_gui.domain.errors import AccountError, JobError, LedgerError, MailToolError
 from mailtool_gui.domain.job import Job, JobStatus
 from mailtool_gui.engine.breaker import Brake
 from mailtool_gui.engine.cap import DAY
@@ -19,6 +20,8 @@ from mailtool_gui.engine.lane import Lane
 from mailtool_gui.engine.ledger import Ledger
 from mailtool_gui.engine.work import JobWork, Task
 from mailtool_gui.transports.base import Transport
+
+log = logging.getLogger("mailtool.engine")
 
 MEMORY = 3 * DAY  # of starts: more than the cap's day, since the wall clock may have been set forward meanwhile
 
@@ -80,15 +83,22 @@ class Dispatcher:
         mine = [job for job in jobs if job.account == name]
         account = self._ledger.account(name)
         if account is None:
-            for job in mine:
-                self._ledger.pause_job(job.id, reason=f"The account “{name}” is not there any more. Add it again.")
-            return []
-        lane = self._lane(account)
+            return self._pause(mine, f"The account “{name}” is not there any more. Add it again.")
+        try:
+            lane = self._lane(account)
+        except AccountError as error:
+            return self._pause(mine, str(error))
         if not lane.open:
             return self._closed_until(lane.state, mine)
         active = self._activate(mine, account)
         dues = [due for job in active if (due := self._feed(job, lane, share=len(active))) is not None]
         return dues + [self._start_of(job) for job in mine if job not in active]
+
+    def _pause(self, jobs: Sequence[Job], reason: str) -> list[datetime]:
+        """The user must act on the account first: nothing can be done next."""
+        for job in jobs:
+            self._ledger.pause_job(job.id, reason=reason)
+        return []
 
     def _closed_until(self, state: AccountState, jobs: Sequence[Job]) -> list[datetime]:
         if state.status is AccountStatus.PAUSED or state.until is None:
@@ -165,18 +175,25 @@ class Dispatcher:
         return due
 
     def _open(self, job: Job, account: Account) -> JobWork | None:
+        """The job, ready to be worked; None where it cannot be, which the job then tells."""
         try:
-            kind = self._kinds[job.kind]
-            snapshot = self._ledger.snapshot(job.id)
-            builder = kind.builder(snapshot, account)
-        except KeyError:
-            self._ledger.fail_job(
-                job.id, reason=f"This version knows no jobs of kind “{job.kind}”.", now=self._clock.now()
-            )
-            return None
+            return self._opened(job, account)
         except MailToolError as error:
-            self._ledger.fail_job(job.id, reason=str(error), now=self._clock.now())
-            return None
+            if isinstance(error, LedgerError) and error.code != "corrupt":
+                raise
+            reason = str(error)
+        except Exception as error:  # one job must not stop the others
+            log.exception("a job could not be opened")
+            reason = f"The program made a mistake with this job ({type(error).__name__})."
+        self._ledger.fail_job(job.id, reason=reason, now=self._clock.now())
+        return None
+
+    def _opened(self, job: Job, account: Account) -> JobWork:
+        kind = self._kinds.get(job.kind)
+        if kind is None:
+            raise JobError(f"This version knows no jobs of kind “{job.kind}”.")
+        snapshot = self._ledger.snapshot(job.id)
+        builder = kind.builder(snapshot, account)
         work = self._works[job.id] = JobWork(
             id=job.id,
             account=account,

@@ -95,6 +95,7 @@ class MemoryLedger:
         recipients: Iterable[Recipient | str],
         *,
         job: str = "job-1",
+        kind: str = "send",
         account: str = "work",
         status: JobStatus = JobStatus.WAITING,
         snapshot: Snapshot | None = None,
@@ -105,7 +106,7 @@ class MemoryLedger:
         with self.state.lock:
             self.state.jobs[job] = Job(
                 id=job,
-                kind="send",
+                kind=kind,
                 name=job,
                 source="people.xlsx",
                 account=account,
