@@ -25,6 +25,7 @@ WITH_QT = {"workers", "ui", "app", "__main__", "cli"}  # the last three reach it
 # Where everything may be caught, and why. Each keeps the error.
 BROAD_EXCEPTS = {
     "mailtool_gui/cli/root.py _run": "the program's top",
+    "mailtool_gui/engine/dispatcher.py _open": "one job must not stop the others",
     "mailtool_gui/engine/worker.py run": "a worker's top",
     "mailtool_gui/store/writer.py _apply": "one operation's fault is its own, not its group's",
     "mailtool_gui/store/writer.py _commit": "the writer's top",

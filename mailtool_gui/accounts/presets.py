@@ -101,7 +101,11 @@ def _named(preset: str) -> Preset:
 
 def _custom(own: Overrides) -> Preset:
     if own.batch_size is None or own.batch_delay_ms is None:
-        raise AccountError("The preset “custom” needs a batch size and a batch delay.", code="bad-limits")
+        raise AccountError(
+            "The preset “custom” needs a batch size (--batch-size) and a batch delay (--batch-delay-ms).",
+            where="--preset",
+            code="bad-limits",
+        )
     return Preset(title="Custom", batch_size=own.batch_size, batch_delay_ms=own.batch_delay_ms)
 
 
@@ -110,12 +114,12 @@ def _first(chosen: int | None, otherwise: int) -> int:
 
 
 def _check(own: Overrides) -> None:
-    _at_least(1, own.in_flight, "Messages in flight")
-    _at_least(1, own.batch_size, "The batch size")
-    _at_least(0, own.batch_delay_ms, "The batch delay in milliseconds")
-    _at_least(1, own.daily_cap, "The daily cap")
+    _at_least(1, own.in_flight, "Messages in flight", "--in-flight")
+    _at_least(1, own.batch_size, "The batch size", "--batch-size")
+    _at_least(0, own.batch_delay_ms, "The batch delay in milliseconds", "--batch-delay-ms")
+    _at_least(1, own.daily_cap, "The daily cap", "--daily-cap")
 
 
-def _at_least(least: int, value: int | None, what: str) -> None:
+def _at_least(least: int, value: int | None, what: str, where: str) -> None:
     if value is not None and value < least:
-        raise AccountError(f"{what} must be {least} or more, not {value}.", code="bad-limits")
+        raise AccountError(f"{what} must be {least} or more, not {value}.", where=where, code="bad-limits")

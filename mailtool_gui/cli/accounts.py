@@ -12,6 +12,7 @@ import click
 
 from mailtool_gui.accounts.presets import Overrides, preset_names
 from mailtool_gui.cli.command import Commands, pass_session
+from mailtool_gui.cli.numbers import Seconds, Whole
 from mailtool_gui.cli.output import at_terminal, note, print_json, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import account_shape, kept_shape, listed_shape, trial_shape
@@ -41,17 +42,17 @@ _OPTIONS = (
     click.option("--from", "sender", metavar="ADDR", help="The address mail comes from."),
     click.option("--from-name", "sender_name", metavar="TEXT", help="The name shown beside it."),
     click.option("--host", metavar="H", help="The mail server's name."),
-    click.option("--port", type=int, metavar="P", help="Its port, such as 587."),
+    click.option("--port", type=Whole(), metavar="P", help="Its port, such as 587."),
     click.option("--tls", "security", type=TLS, help="How the connection is secured [starttls]."),
     click.option("--user", metavar="U", help="The name to sign in with."),
     click.option("--password-stdin", is_flag=True, help="Read the password from standard input."),
     click.option("--preset", type=click.Choice(preset_names()), help="A named pace [recommended]."),
-    click.option("--in-flight", type=int, metavar="N", help="Messages on their way at once."),
-    click.option("--batch-size", type=int, metavar="B", help="Message starts in any window."),
-    click.option("--batch-delay-ms", type=int, metavar="D", help="The window's length."),
-    click.option("--daily-cap", type=int, metavar="C", help="Recipients in any 24 hours."),
-    click.option("--reply-timeout", type=float, metavar="S", help="Seconds for one reply before the dot."),
-    click.option("--dot-timeout", type=float, metavar="S", help="Seconds for the reply after it."),
+    click.option("--in-flight", type=Whole(), metavar="N", help="Messages on their way at once."),
+    click.option("--batch-size", type=Whole(), metavar="B", help="Message starts in any window."),
+    click.option("--batch-delay-ms", type=Whole(), metavar="D", help="The window's length."),
+    click.option("--daily-cap", type=Whole(), metavar="C", help="Recipients in any 24 hours."),
+    click.option("--reply-timeout", type=Seconds(), metavar="S", help="Seconds for one reply before the dot."),
+    click.option("--dot-timeout", type=Seconds(), metavar="S", help="Seconds for the reply after it."),
     click.option(
         "--allow-cleartext-auth/--no-allow-cleartext-auth",
         default=None,
@@ -109,7 +110,8 @@ def test(session: Session, name: str) -> int:
     if session.json:
         print_json(trial_shape(tested))
     elif tested.outcome is None:
-        click.echo(f"{tested.account.name}: all well. {tested.description}".rstrip())
+        how = f" ({tested.description})" if tested.description else ""
+        click.echo(f"{tested.account.name}: all well{how}.")
     else:
         reply = f" The server said: {tested.outcome.reply}" if tested.outcome.reply else ""
         note(f"{tested.account.name}: {tested.outcome.reason}{reply}")

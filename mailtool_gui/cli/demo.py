@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
+from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import print_json
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import job_shape
+from mailtool_gui.cli.text import counted
 from mailtool_gui.cli.verdict import exit_code
 from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.job import Job
@@ -25,7 +27,7 @@ _FIRST = (
 
 
 @click.command(cls=Command)
-@click.option("--rows", type=click.IntRange(min=1), metavar="N", help="Rows of the sample workbook [500].")
+@click.option("--rows", type=Whole(1), metavar="N", help="Rows of the sample workbook [500].")
 @click.option("--headless", is_flag=True, help="In the terminal [where there is no display].")
 @pass_session
 def demo(session: Session, rows: int | None, headless: bool) -> int:
@@ -66,6 +68,11 @@ def _put_in(session: Session, account: Account, samples: Path, rows: int | None)
 
     draft = demo_draft(samples, rows=rows)
     proofed = session.campaigns.proofed(draft, Sender(account.sender, account.sender_name))
+    lines, customers = len(proofed.table.rows), len(proofed.recipients)
+    click.echo(
+        f"{counted(lines, 'order line')} of {counted(customers, 'customer')} make {counted(customers, 'message')}.",
+        err=session.json,
+    )
     return session.campaigns.put_in(proofed, Wish(account=account, name="Demo", skip_errors=True))
 
 

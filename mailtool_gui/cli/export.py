@@ -9,6 +9,7 @@ import click
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.output import print_json
 from mailtool_gui.cli.session import Session
+from mailtool_gui.cli.text import counted
 
 
 @click.command(cls=Command)
@@ -21,4 +22,4 @@ def export(session: Session, job_id: str, out: Path, overwrite: bool) -> None:
     rows = session.reports.export(job_id, out, overwrite=overwrite)
     if session.json:
         return print_json({"job": job_id, "out": str(out), "rows": rows})
-    return click.echo(f"{out}: what became of {rows} rows.")
+    return click.echo(f"{out}: what became of {counted(rows, 'row')}.")

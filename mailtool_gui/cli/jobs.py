@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
+from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table
 from mailtool_gui.cli.selecting import rows_option, selection
 from mailtool_gui.cli.session import Session
@@ -18,10 +19,8 @@ from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.services.jobs import Page, Tried
 
-LIMIT = click.option(
-    "--limit", type=click.IntRange(min=0), default=100, show_default=True, metavar="N", help="At most so many."
-)
-OFFSET = click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Without the first so many.")
+LIMIT = click.option("--limit", type=Whole(0), default=100, show_default=True, metavar="N", help="At most so many.")
+OFFSET = click.option("--offset", type=Whole(0), default=0, metavar="N", help="Without the first so many.")
 
 
 @click.command(cls=Command)
@@ -36,6 +35,8 @@ def jobs(session: Session, status: str | None, limit: int, offset: int) -> None:
         return print_json(
             {"jobs": [job_shape(view) for view in page.items], "count": len(page.items), "total": page.total}
         )
+    if not page.total:
+        return note("There is no such job." if status else "There is no job yet. `mailtool send` makes one.")
     rows = [
         (v.job.id, v.job.name, v.job.account, v.job.status.value, f"{v.job.progress.percentage} %", v.job.reason or "")
         for v in page.items
@@ -106,9 +107,12 @@ def _attempts_shape(tries: Sequence[Tried] | None) -> dict[str, Any]:
 
 
 def _print_deliveries(page: Page[Delivery] | None) -> None:
-    if page is not None:
-        print_table(("Address", "Rows", "State", "When", "Reason"), [delivery_cells(d) for d in page.items])
-        click.echo(f"Showing {len(page.items)} of {page.total}")
+    if page is None:
+        return None
+    if not page.total:
+        return note("There is no such recipient.")
+    print_table(("Address", "Rows", "State", "When", "Reason"), [delivery_cells(d) for d in page.items])
+    return click.echo(f"Showing {len(page.items)} of {page.total}")
 
 
 def _print_attempts(tries: Sequence[Tried] | None) -> None:

@@ -10,9 +10,11 @@ import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.drafts import draft_of, message_options, sender_of
+from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import problem_shape
+from mailtool_gui.cli.text import counted, place_text
 from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.problem import Problem
 
@@ -34,16 +36,19 @@ def check(session: Session, /, account: str | None, **options: Any) -> int:
     found = session.campaigns.proofed(draft_of(options), sender)
     if session.json:
         problems = [problem_shape(problem) for problem in found.problems]
-        print_json({"recipients": len(found.recipients), "ready": found.ready, "problems": problems})
+        counts = {"recipients": len(found.recipients), "ready": found.ready}
+        print_json({**counts, "problems": problems, "address_column": found.address_column.header})
     else:
         print_problems(found.problems)
-        click.echo(f"{found.ready} of {len(found.recipients)} recipients are ready.")
+        are = "is" if len(found.recipients) == 1 else "are"
+        click.echo(f"{found.ready:,} of {counted(len(found.recipients), 'recipient')} {are} ready.")
+        click.echo(f"Their addresses stand in column {found.address_column.letter}, “{found.address_column.header}”.")
     return ERRORS_STAND if found.errors else 0
 
 
 @click.command(cls=Command)
 @message_options
-@click.option("--row", type=click.IntRange(min=1), required=True, metavar="N", help="Excel's row number.")
+@click.option("--row", type=Whole(1), required=True, metavar="N", help="Excel's row number.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE.eml", help="Write it there.")
 @click.option("--account", metavar="NAME", help="Who it is from [the only account].")
 @pass_session
@@ -65,8 +70,8 @@ def print_problems(problems: Sequence[Problem], *, err: bool = False) -> None:
     if not problems:
         return
     ranked = sorted(problems, key=lambda problem: (problem.severity.value, problem.row or 0))
-    rows = [(p.severity.value, p.cell or (str(p.row) if p.row else ""), p.message) for p in ranked[:_LISTED]]
-    print_table(("Severity", "Cell", "Problem"), rows, err=err)
+    rows = [(p.severity.value, place_text(p), p.message.removeprefix(f"{p.cell}: ")) for p in ranked[:_LISTED]]
+    print_table(("Severity", "Where", "Problem"), rows, err=err)
     if len(ranked) > _LISTED:
         note(f"... and {len(ranked) - _LISTED} more; --json lists all.")
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
 JsonDocument = Mapping[str, Any]
+
+_UNBOUNDED = 100_000  # columns, where the output is no terminal
+_SHORT = 20  # characters of an id, a time or a state, which is never broken
 
 
 def print_json(document: JsonDocument) -> None:
@@ -29,20 +36,45 @@ def note(text: str) -> None:
 
 
 def print_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, err: bool = False, title: str = "") -> None:
-    """A table for people; whole cells also where the output is no terminal."""
-    from rich.box import SIMPLE_HEAD
+    """A table for people, its cells whole; where the terminal is too narrow for it, one record after the other."""
     from rich.console import Console
+
+    listed = [tuple(row) for row in rows]
+    stream = sys.stderr if err else sys.stdout
+    console = Console(file=stream, width=None if stream.isatty() else _UNBOUNDED, highlight=False)
+    table = _table(headers, listed, title or None)
+    unbounded = console.options.update(max_width=_UNBOUNDED)
+    if console.measure(table, options=unbounded).minimum <= console.width:
+        return console.print(table)
+    return _print_records(console, headers, listed)
+
+
+def _table(headers: Sequence[str], rows: Sequence[Sequence[str]], title: str | None) -> Table:
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
-    for header in headers:
-        table.add_column(header, overflow="fold")
+    table = Table(box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    for place, header in enumerate(headers):
+        longest = max((len(row[place]) for row in rows), default=0)
+        table.add_column(header, overflow="fold", no_wrap=longest <= _SHORT)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    stream = sys.stderr if err else sys.stdout
-    width = None if stream.isatty() else 200
-    Console(file=stream, width=width, highlight=False).print(table)
+    return table
+
+
+def _print_records(console: Console, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    for row in rows:
+        record = Table.grid(padding=(0, 2))
+        record.add_column(style="bold", overflow="fold")
+        record.add_column(overflow="fold")
+        for header, cell in zip(headers, row, strict=True):
+            record.add_row(Text(header), Text(cell))
+        console.print(record)
+        console.print()
 
 
 def error_document(code: str, message: str, where: str | None, **more: Any) -> JsonDocument:

@@ -10,12 +10,11 @@ from contextlib import contextmanager
 from mailtool_gui.cli.output import note, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.text import completed_line, duration_text, summary_rows
-from mailtool_gui.domain.job import ENDED
+from mailtool_gui.domain.job import ENDED, Job, JobStatus
 from mailtool_gui.services.jobs import Jobs
 from mailtool_gui.services.overlay import JobView
 
 Tick = Callable[[], None]
-_STOPPED = "stopped before the end. `mailtool engine` goes on with it."
 
 
 def wait_for(session: Session, job_id: str) -> JobView:
@@ -24,9 +23,19 @@ def wait_for(session: Session, job_id: str) -> JobView:
         session.parts.host.work_until(job=job_id, on_tick=tick)
     view = session.jobs.view(job_id)
     if view.job.status not in ENDED:
-        note(f"{view.job.status.value}: {view.job.reason or _STOPPED}")
+        by_user = "you have paused this job." if view.job.status is JobStatus.PAUSED else "stopped before the end."
+        note(f"{view.job.status.value}: {view.job.reason or by_user}")
+        note(_how_it_goes_on(view.job))
     _tell_what_happened(session, job_id, err=session.json)
     return view
+
+
+def _how_it_goes_on(job: Job) -> str:
+    if job.status is JobStatus.PAUSED:
+        return f"`mailtool resume {job.id}` lets it go on."
+    if job.reason is None:
+        return "`mailtool engine` goes on with it."
+    return f"It goes on by itself, in the background; `mailtool job {job.id}` tells how far it is."
 
 
 @contextmanager
@@ -47,7 +56,7 @@ def _bar(jobs: Jobs, job_id: str) -> Iterator[Tick]:
         MofNCompleteColumn(),
         TextColumn("{task.fields[counts]}"),
         TimeElapsedColumn(),
-        TextColumn("left {task.fields[left]}"),
+        TextColumn("{task.fields[left]}"),
     )
     with Progress(*columns, console=Console(stderr=True), refresh_per_second=8) as shown:
         task = shown.add_task("", total=None, counts="", left="")
@@ -61,7 +70,7 @@ def _bar(jobs: Jobs, job_id: str) -> Iterator[Tick]:
                 total=done.total,
                 completed=done.current,
                 counts=f"{done.sent} sent, {done.failed} failed",
-                left=duration_text(view.eta_seconds),
+                left="" if view.eta_seconds is None else f"left {duration_text(view.eta_seconds)}",
             )
 
         yield tick

@@ -145,8 +145,15 @@ def _tell(args: Sequence[str], code: str, message: str, where: str | None, exit_
     if wants_json(args):
         print_json(error_document(code, message, where, **more))
     else:
-        note(f"mailtool: {where}: {message}" if where else f"mailtool: {message}")
+        note(f"{_place(where)}: {message}")
     return exit_code
+
+
+def _place(where: str | None) -> str:
+    """Who speaks of what: `mailtool jobs` for a command, `mailtool: orders.xlsx` for anything else."""
+    if where is None or where.split(" ")[0] == "mailtool":
+        return where or "mailtool"
+    return f"mailtool: {where}"
 
 
 def wants_json(args: Sequence[str]) -> bool:

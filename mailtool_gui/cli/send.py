@@ -9,10 +9,11 @@ import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.drafts import draft_of, message_options
+from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import at_terminal, note, print_json
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import job_shape
-from mailtool_gui.cli.text import duration_text, job_lines
+from mailtool_gui.cli.text import counted, duration_text, job_lines, place_text
 from mailtool_gui.cli.times import parse_time
 from mailtool_gui.cli.verdict import exit_code
 from mailtool_gui.domain.account import Account
@@ -32,7 +33,7 @@ _WARNINGS = 5  # of which a user is told; `check` lists all
 @click.option("--name", metavar="TEXT", help="The job's name [the sheet's].")
 @click.option("--at", metavar="TIME", help="When to start: 09:30, 2026-12-24 09:30 or ISO 8601.")
 @click.option("--key", metavar="KEY", help="The same key again answers with the first job.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N recipients.")
+@click.option("--limit", type=Whole(1), metavar="N", help="Only the first N recipients.")
 @click.option("--wait", is_flag=True, help="Show progress until the job has ended.")
 @click.option("--queue-only", is_flag=True, help="Put it in, start nothing.")
 @click.option("--yes", is_flag=True, help="Ask nothing; skip rows with errors.")
@@ -43,6 +44,10 @@ def send(session: Session, /, account: str, wait: bool, queue_only: bool, **opti
         raise UsageError("Choose one of --wait and --queue-only.", where="send")
     sender = session.accounts.get(account)
     start = parse_time(options["at"], session.parts.clock.now()) if options["at"] is not None else None
+    if options["key"] is not None and not options["key"].strip():
+        raise UsageError(
+            "A key needs at least one character: an empty one would not keep anything apart.", where="--key"
+        )
     first = session.parts.records.job_by_key(options["key"]) if options["key"] else None
     job = first or _put_in(session, sender, start, options)
     if wait:
@@ -76,9 +81,8 @@ def _confirm(session: Session, draft: Draft, proofed: Proofed, account: Account)
     from mailtool_gui.services.estimates import estimated_seconds
 
     takes = duration_text(estimated_seconds(account, proofed.ready))
-    question = (
-        f"Send {draft.sheet.name} to {proofed.ready} recipients with account {account.name}? It takes about {takes}."
-    )
+    who = counted(proofed.ready, "recipient")
+    question = f"Send {draft.sheet.name} to {who} with account {account.name}? It takes about {takes}."
     click.confirm(question, abort=True, err=True)
 
 
@@ -97,13 +101,13 @@ def _left(session: Session, job: Job, *, queue_only: bool, again: bool) -> int:
     view = session.jobs.view(job.id)
     if again:
         note("This key was used before; this is its job.")
-    if not session.json:
-        _introduce(session, job)
-        click.echo(f"`mailtool job {job.id}` tells how far it is.")
     if not queue_only and view.job.status not in ENDED:
-        session.parts.host.hand_over()
+        session.parts.host.hand_over()  # before anything is printed: nobody may be reading
     if session.json:
         print_json(job_shape(view))
+    else:
+        _introduce(session, job)
+        click.echo(f"`mailtool job {job.id}` tells how far it is.")
     return exit_code(view.job, waited=False)
 
 
@@ -111,13 +115,14 @@ def _introduce(session: Session, job: Job) -> None:
     view = session.jobs.view(job.id)
     for line in job_lines(view):
         click.echo(line)
-    click.echo(f"Estimate: {duration_text(view.estimated_seconds)} for {view.job.progress.total} recipients")
+    click.echo(f"Estimate: {duration_text(view.estimated_seconds)} for {counted(view.job.progress.total, 'recipient')}")
 
 
 def _tell_warnings(proofed: Proofed) -> None:
     warnings = [problem for problem in proofed.problems if problem.severity is Severity.WARNING]
     for problem in warnings[:_WARNINGS]:
-        place = problem.cell or (f"row {problem.row}" if problem.row else "")
-        note(f"Warning: {place}: {problem.message}" if place else f"Warning: {problem.message}")
+        place = place_text(problem)
+        named = not place or problem.message.startswith(place)
+        note(f"Warning: {problem.message}" if named else f"Warning: {place}: {problem.message}")
     if len(warnings) > _WARNINGS:
-        note(f"... and {len(warnings) - _WARNINGS} more warnings; `mailtool check` lists them.")
+        note(f"... and {counted(len(warnings) - _WARNINGS, 'more warning')}; `mailtool check` lists them.")

@@ -54,7 +54,10 @@ class Session:
     @property
     def folder(self) -> Path:
         """The data folder: the one said, else MAILTOOL_HOME, else the platform's."""
-        return self.data_dir or chosen_folder() or _platform_folder()
+        folder = self.data_dir or chosen_folder() or _platform_folder()
+        if folder.exists() and not folder.is_dir():
+            raise UsageError("This is a file; name a folder for MailTool's data.", where=str(folder), code="no-folder")
+        return folder
 
     @property
     def folder_was_chosen(self) -> bool:

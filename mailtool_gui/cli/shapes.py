@@ -14,7 +14,7 @@ from mailtool_gui.domain.problem import Problem
 from mailtool_gui.domain.sheet import Column, Row, Table
 from mailtool_gui.services.accounts import Kept, Listed, Trial
 from mailtool_gui.services.jobs import Tried
-from mailtool_gui.services.overlay import JobView
+from mailtool_gui.services.overlay import JobView, told_reason
 
 Shape = dict[str, Any]
 
@@ -73,7 +73,7 @@ def delivery_shape(delivery: Delivery) -> Shape:
         **_reply_shape(delivery.reply),
         "outcome": delivery.verdict and delivery.verdict.value,
         "scope": delivery.scope and delivery.scope.value,
-        "reason": delivery.reason,
+        "reason": told_reason(delivery),
         "last_attempt_at": time_shape(delivery.last_attempt_at),
         "next_attempt_at": time_shape(delivery.next_attempt_at),
         "others": [{"address": address, "reply": reply} for address, reply in delivery.others],

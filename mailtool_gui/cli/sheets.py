@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
+from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import print_json, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import sheet_shape
+from mailtool_gui.cli.text import counted
 
 _SCREENFUL = 20
 
@@ -17,8 +19,8 @@ _SCREENFUL = 20
 @click.command(cls=Command)
 @click.argument("path", metavar="SHEET", type=click.Path(path_type=Path))
 @click.option("--worksheet", metavar="W", help="The worksheet [the first].")
-@click.option("--rows", type=click.IntRange(min=0), metavar="N", help="How many rows [20; with --json all].")
-@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="After how many rows.")
+@click.option("--rows", type=Whole(0), metavar="N", help="How many rows [20; with --json all].")
+@click.option("--offset", type=Whole(0), default=0, metavar="N", help="After how many rows.")
 @pass_session
 def sheet(session: Session, path: Path, worksheet: str | None, rows: int | None, offset: int) -> None:
     """Columns, formats, row count, and the rows as Excel shows them."""
@@ -28,7 +30,7 @@ def sheet(session: Session, path: Path, worksheet: str | None, rows: int | None,
     table = view.table
     if session.json:
         return print_json(sheet_shape(table, view.rows))
-    click.echo(f"Worksheet {table.worksheet} of {', '.join(table.worksheets)}: {len(table.rows)} rows")
+    click.echo(f"Worksheet {table.worksheet} of {', '.join(table.worksheets)}: {counted(len(table.rows), 'row')}")
     print_table(
         ("Column", "Header", "Field", "Format"),
         [(column.letter, column.header, column.field, column.format) for column in table.columns],

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
-from mailtool_gui.services.overlay import JobView
+from mailtool_gui.domain.problem import Problem
+from mailtool_gui.services.overlay import JobView, told_reason
 
 _SHOWN_ROWS = 6
+_OWN_CELL = re.compile(r"\A[A-Z]{1,3}[0-9]+: ")
 _WORDS = {
     DeliveryStatus.QUEUED: "waiting",
     DeliveryStatus.SENDING: "being sent",
@@ -21,9 +24,19 @@ _WORDS = {
 }
 
 
+def counted(count: int, word: str) -> str:
+    """A number with its word: `1 row`, `2 rows`, `1,500 rows`."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
 def moment_text(moment: datetime | None) -> str:
     """A moment in local time, to the second."""
     return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}" if moment else ""
+
+
+def place_text(problem: Problem) -> str:
+    """Where a problem stands: `C5`, `row 5`, or nothing where it is everywhere."""
+    return problem.cell or (f"row {problem.row}" if problem.row else "")
 
 
 def duration_text(seconds: float | None) -> str:
@@ -55,7 +68,7 @@ def delivery_cells(delivery: Delivery) -> tuple[str, str, str, str, str]:
         rows_text(delivery),
         delivery.status.value,
         f"{prefix}{moment_text(when)}" if when else "",
-        delivery.reason or "",
+        told_reason(delivery) or "",
     )
 
 
@@ -105,7 +118,8 @@ def summary_rows(deliveries: Iterable[Delivery]) -> list[tuple[str, str, str]]:
 def _group_reason(delivery: Delivery) -> str:
     if delivery.status is DeliveryStatus.SENT:
         return f"at try {delivery.attempts}" if delivery.attempts > 1 else ""
-    return (delivery.reason or "").replace(delivery.address, "the address")
+    reason = _OWN_CELL.sub("", delivery.reason or "")
+    return reason.replace(delivery.address, "the address") if delivery.address else reason
 
 
 def completed_line(view: JobView) -> str:

@@ -12,12 +12,12 @@ from mailtool_gui.cli.output import print_json, print_table
 from mailtool_gui.cli.selecting import rows_option, selection
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import delivery_shape, job_shape
-from mailtool_gui.cli.text import delivery_cells
+from mailtool_gui.cli.text import counted, delivery_cells
 from mailtool_gui.domain.errors import NotInThisVersion, UsageError
+from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.services.selection import Selection
 
 NEEDS_A_LOOK = 1
-_NOTHING_FAILED = "Nothing to do: none of them has failed, or the job was cancelled."
 
 
 @click.command(cls=Command)
@@ -56,7 +56,8 @@ def retry(session: Session, job_id: str, addresses: Sequence[str], rows: Sequenc
     """Put failed recipients in again. Those that may have arrived are never touched."""
     chosen = _singled_out(addresses, rows, "--address")
     count = session.jobs.retry(job_id, chosen)
-    _tell(session, job_id, count, f"{count} put in again." if count else _NOTHING_FAILED)
+    again = f"{counted(count, 'recipient')} put in again."
+    _tell(session, job_id, count, again if count else _nothing_failed(session, job_id))
 
 
 @click.command(cls=Command)
@@ -77,7 +78,8 @@ def resolve(session: Session, /, job_id: str, search: bool, rows: Sequence[str],
     name = "mark_sent" if wishes["mark_sent"] else "send_again"
     chosen = _singled_out(wishes[name], rows, f"--{name.replace('_', '-')}")
     count = getattr(session.jobs, name)(job_id, chosen)
-    done = f"{count} marked as sent." if name == "mark_sent" else f"{count} put in again, with new Message-IDs."
+    who = counted(count, "recipient")
+    done = f"{who} marked as sent." if name == "mark_sent" else f"{who} put in again, with new Message-IDs."
     _tell(session, job_id, count, done if count else "Nothing to do: none of them is unknown.")
     return 0
 
@@ -91,7 +93,11 @@ def _list_unknown(session: Session, job_id: str, rows: Sequence[str]) -> int:
         print_json({**shape, "deliveries": [delivery_shape(d) for d in found], "deliveries_total": len(found)})
     elif found:
         print_table(("Address", "Rows", "State", "When", "Reason"), [delivery_cells(d) for d in found])
-        click.echo("Look whether they arrived, then: mailtool resolve ID --mark-sent A ... or --send-again A ...")
+        click.echo(
+            "Look whether they arrived. Then say of each, by its address or with --row N:\n"
+            f"    mailtool resolve {job_id} --mark-sent ADDRESS ...\n"
+            f"    mailtool resolve {job_id} --send-again ADDRESS ..."
+        )
     else:
         click.echo("Nothing is unknown in this job.")
     return NEEDS_A_LOOK if found else 0
@@ -102,6 +108,12 @@ def _singled_out(values: Sequence[str], rows: Sequence[str], option: str) -> Sel
     if values and chosen.everything:
         raise UsageError("Say which: addresses, or --row N.", where=option)
     return chosen
+
+
+def _nothing_failed(session: Session, job_id: str) -> str:
+    if session.jobs.view(job_id).job.status is JobStatus.CANCELLED:
+        return f"Nothing to do: {job_id} was cancelled."
+    return "Nothing to do: none of them has failed."
 
 
 def _nothing(session: Session, job_id: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from mailtool_gui.domain.account import READY, AccountState, AccountStatus
-from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Verdict
+from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Stage, Verdict
 from mailtool_gui.engine.retry import offline_delay
 
 THROTTLE = timedelta(minutes=5)
@@ -66,6 +66,8 @@ class Breaker:
     def _server_failed(self, outcome: Outcome, now: datetime) -> AccountState | None:
         if self._quiet:
             self._quiet = False
+            if outcome.stage is Stage.GREETING:  # others are served: this connection is one too many
+                self.connections_less += 1
             return None
         self._failures += 1
         wait = offline_delay(self._failures) / self._hurry

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus
 from mailtool_gui.domain.clock import Timekeeper
-from mailtool_gui.domain.errors import MailToolError
+from mailtool_gui.domain.errors import AccountError, JobError, LedgerError, MailToolError
 from mailtool_gui.domain.job import Job, JobStatus
 from mailtool_gui.engine.breaker import Brake
 from mailtool_gui.engine.cap import DAY
@@ -19,6 +20,8 @@ from mailtool_gui.engine.lane import Lane
 from mailtool_gui.engine.ledger import Ledger
 from mailtool_gui.engine.work import JobWork, Task
 from mailtool_gui.transports.base import Transport
+
+log = logging.getLogger("mailtool.engine")
 
 MEMORY = 3 * DAY  # of starts: more than the cap's day, since the wall clock may have been set forward meanwhile
 
@@ -39,7 +42,7 @@ class Dispatcher:
         kinds: Mapping[str, JobKind],
         open_transport: Callable[[Account], Transport],
         start_worker: Callable[[Lane], None],
-        keep_state: Callable[[str, AccountState], None],
+        keep_state: Callable[[str, AccountState], bool],
         hint: Callable[[], None],
     ) -> None:
         self._ledger = ledger
@@ -80,15 +83,22 @@ class Dispatcher:
         mine = [job for job in jobs if job.account == name]
         account = self._ledger.account(name)
         if account is None:
-            for job in mine:
-                self._ledger.pause_job(job.id, reason=f"The account “{name}” is not there any more. Add it again.")
-            return []
-        lane = self._lane(account)
+            return self._pause(mine, f"The account “{name}” is not there any more. Add it again.")
+        try:
+            lane = self._lane(account)
+        except AccountError as error:
+            return self._pause(mine, str(error))
         if not lane.open:
             return self._closed_until(lane.state, mine)
         active = self._activate(mine, account)
         dues = [due for job in active if (due := self._feed(job, lane, share=len(active))) is not None]
         return dues + [self._start_of(job) for job in mine if job not in active]
+
+    def _pause(self, jobs: Sequence[Job], reason: str) -> list[datetime]:
+        """The user must act on the account first: nothing can be done next."""
+        for job in jobs:
+            self._ledger.pause_job(job.id, reason=reason)
+        return []
 
     def _closed_until(self, state: AccountState, jobs: Sequence[Job]) -> list[datetime]:
         if state.status is AccountStatus.PAUSED or state.until is None:
@@ -101,20 +111,20 @@ class Dispatcher:
         return job.scheduled_for or self._clock.now() + timedelta(seconds=1)
 
     def _lane(self, account: Account) -> Lane:
-        state = self._ledger.account_state(account.name)
         lane = self._lanes.get(account.name)
         if lane is None:
-            lane = self._lanes[account.name] = self._new_lane(account, state)
+            lane = self._lanes[account.name] = self._new_lane(account)
         elif lane.account != account:
             self._works = {job: work for job, work in self._works.items() if work.account != lane.account}
             lane.change(account, self._open_transport(account))
-        lane.refresh(state)
+        known = lane.standing
+        lane.refresh(self._ledger.account_state(account.name), known=known)
         return lane
 
-    def _new_lane(self, account: Account, state: AccountState) -> Lane:
+    def _new_lane(self, account: Account) -> Lane:
         lane = Lane(
             account,
-            state=state,
+            state=self._ledger.account_state(account.name),
             starts=self._ledger.starts_since(account.name, self._clock.now() - MEMORY),
             transport=self._open_transport(account),
             clock=self._clock,
@@ -152,15 +162,12 @@ class Dispatcher:
         work = self._works.get(job.id) or self._open(job, lane.account)
         if work is None:
             return None
-        now = self._clock.now()
-        appetite = -(-lane.appetite // share)
-        if not appetite:
-            return now
+        now, appetite = self._clock.now(), -(-lane.appetite // share)
         held = self._holds.of(job.id)
-        claims = self._ledger.claims(job.id, now=now, limit=appetite, claimed=held)
+        claims = self._ledger.claims(job.id, now=now, limit=appetite, claimed=held) if appetite else ()
         for _ in range(lane.feed([Task(claim=claim, work=work) for claim in claims])):
             self._start_worker(lane)
-        if claims or held:
+        if claims or held or not appetite:
             return now
         due = self._ledger.next_due(job.id)
         if due is None:
@@ -168,18 +175,25 @@ class Dispatcher:
         return due
 
     def _open(self, job: Job, account: Account) -> JobWork | None:
+        """The job, ready to be worked; None where it cannot be, which the job then tells."""
         try:
-            kind = self._kinds[job.kind]
-            snapshot = self._ledger.snapshot(job.id)
-            builder = kind.builder(snapshot, account)
-        except KeyError:
-            self._ledger.fail_job(
-                job.id, reason=f"This version knows no jobs of kind “{job.kind}”.", now=self._clock.now()
-            )
-            return None
+            return self._opened(job, account)
         except MailToolError as error:
-            self._ledger.fail_job(job.id, reason=str(error), now=self._clock.now())
-            return None
+            if isinstance(error, LedgerError) and error.code != "corrupt":
+                raise
+            reason = str(error)
+        except Exception as error:  # one job must not stop the others
+            log.exception("a job could not be opened")
+            reason = f"The program made a mistake with this job ({type(error).__name__})."
+        self._ledger.fail_job(job.id, reason=reason, now=self._clock.now())
+        return None
+
+    def _opened(self, job: Job, account: Account) -> JobWork:
+        kind = self._kinds.get(job.kind)
+        if kind is None:
+            raise JobError(f"This version knows no jobs of kind “{job.kind}”.")
+        snapshot = self._ledger.snapshot(job.id)
+        builder = kind.builder(snapshot, account)
         work = self._works[job.id] = JobWork(
             id=job.id,
             account=account,

@@ -23,7 +23,7 @@ IDLE = 15.0  # seconds a worker keeps its connection open for more work
 class Lane:
     """Shared by the dispatcher, which feeds it, and the account's workers; one lock guards it all.
 
-    `keep_state` writes where the account stands to the ledger; `hint` wakes the dispatcher.
+    `keep_state` writes where the account stands to the ledger, False where that failed; `hint` wakes the dispatcher.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class Lane:
         starts: Sequence[Start],
         transport: Transport,
         clock: Timekeeper,
-        keep_state: Callable[[AccountState], None],
+        keep_state: Callable[[AccountState], bool],
         hint: Callable[[], None],
         holds: Holds,
     ) -> None:
@@ -55,7 +55,8 @@ class Lane:
         self._connections: set[Connection] = set()
         self._workers = 0
         self._busy = 0
-        self._connecting = False
+        self._unkept = False
+        self._connecting = 0
         self._proved = False
         self._closing = False
         if starts and clock.now() - starts[-1].at < timedelta(seconds=window + 10):
@@ -71,9 +72,9 @@ class Lane:
 
     @property
     def working(self) -> bool:
-        """Whether any claimed delivery is being worked or waits for a worker."""
+        """Whether a claimed delivery is worked or waits for it, or where the account stands is still to be written."""
         with self._work:
-            return bool(self._tasks or self._busy)
+            return bool(self._tasks or self._busy or self._unkept)
 
     @property
     def appetite(self) -> int:
@@ -120,12 +121,24 @@ class Lane:
             self._proved = False
             self._wake_all()
 
-    def refresh(self, state: AccountState) -> None:
-        """The ledger's word on the account: the user may have let it go on, another program may have stopped it."""
+    @property
+    def standing(self) -> AccountState:
+        """Where the account stands; the ledger knows it, unless it cannot be written."""
         with self._work:
-            if state != self.state:
+            return self.state
+
+    def refresh(self, state: AccountState, *, known: AccountState) -> None:
+        """The ledger's word on the account: the user may have let it go on, another program may have stopped it.
+
+        `known` is where the lane stood before the ledger was asked: what a worker has found out since is newer, and
+        so is what could not be written.
+        """
+        with self._work:
+            if self._unkept:
+                self._unkept = not self._keep_state(self.state)
+            elif self.state is known and state != known:
                 self.state = state
-                self._wake_all()
+                self._heed_state()
 
     def try_afresh(self) -> None:
         """A new host tries an unreachable server at once."""
@@ -180,26 +193,29 @@ class Lane:
                 self._gate.wait()
             if not self._flowing():
                 return False
-            self._connecting = True
+            self._connecting += 1
             return True
 
     def connected(self, connection: Connection) -> None:
         """A log-in has worked: the others may connect too."""
         with self._gate:
-            self._connecting, self._proved = False, True
+            self._connecting -= 1
+            self._proved = True
             self._connections.add(connection)
             self._gate.notify_all()
 
     def not_connected(self) -> None:
         """A log-in has failed: the next may try when the account may."""
         with self._gate:
-            self._connecting, self._proved = False, False
+            self._connecting -= 1
+            self._proved = False
             self._gate.notify_all()
 
     def disconnected(self, connection: Connection) -> None:
-        """The connection is closed."""
+        """The connection is closed: the server may have changed its mind, so the next log-in is tried by one alone."""
         with self._gate:
             self._connections.discard(connection)
+            self._proved = False
 
     def permit(self, task: Task, recipients: int) -> Passage | None:
         """Waits for leave to start a message; None: the account or the job has stopped."""
@@ -260,7 +276,10 @@ class Lane:
 
     def _set_state(self, state: AccountState) -> None:
         self.state = state
-        self._keep_state(state)
+        self._unkept = not self._keep_state(state)
+        self._heed_state()
+
+    def _heed_state(self) -> None:
         if not self._flowing():
             self.unload()
         self._wake_all()

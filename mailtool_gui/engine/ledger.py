@@ -28,6 +28,10 @@ class Ledger(Protocol):
         """
         ...
 
+    def prove(self) -> None:
+        """Writes something of no meaning to disk. Raises LedgerError where that, or more of it, cannot be written."""
+        ...
+
     def workable_jobs(self) -> Sequence[Job]:
         """Jobs that are waiting, delayed or active, oldest first."""
         ...
@@ -60,7 +64,7 @@ class Ledger(Protocol):
         ...
 
     def starts_since(self, account: str, since: datetime) -> Sequence[Start]:
-        """The account's starts that are not released and younger than `since` or in the future, oldest first."""
+        """The account's starts younger than `since` or in the future, oldest first; released ones of 0 recipients."""
         ...
 
     def intend(self, intent: Intent) -> Future[bool]:

@@ -164,6 +164,8 @@ class Engine:
                 lane.unload()
             return rest
         try:
+            if self.trouble:  # before anything is started only to be withdrawn before the dot
+                self._ledger.prove()
             self._recorder.try_again()
             dues = self._dispatcher.look()
             self.trouble = None
@@ -187,20 +189,26 @@ class Engine:
             recorder=self._recorder,
             clock=self._clock,
             on_trouble=self._in_trouble,
-            pause_job=lambda job, reason: self._safely(lambda: self._ledger.pause_job(job, reason=reason)),
+            pause_job=self._pause_job,
         )
         self._start_thread(worker.run)
 
     # trouble and time
 
+    def _pause_job(self, job: str, reason: str) -> None:
+        self._safely(lambda: self._ledger.pause_job(job, reason=reason))
+
     def _hinted(self) -> None:
         self.wake()
 
-    def _safely(self, write: Callable[[], object]) -> None:
+    def _safely(self, write: Callable[[], object]) -> bool:
+        """Whether it could be written."""
         try:
             write()
         except LedgerError as error:
             self._in_trouble(error)
+            return False
+        return True
 
     def _in_trouble(self, error: LedgerError) -> None:
         if self.trouble is None:

@@ -94,6 +94,9 @@ class Worker:
             self._settle(task, failed.outcome, started)
             self._lane.not_connected()
             return False
+        except BaseException:
+            self._lane.not_connected()
+            raise
         self._connection, self._transport = connection, transport
         self._lane.connected(connection)
         return True

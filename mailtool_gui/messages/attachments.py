@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from mimetypes import guess_type
 from pathlib import Path, PureWindowsPath
 from threading import Lock
@@ -31,8 +31,8 @@ def attachment_files(
 ) -> tuple[tuple[Path, str], ...]:
     """Path and SHA-256 of every file the job needs, by path, for its snapshot.
 
-    A file missing for one row is left out: that row cannot be built. Raises AttachmentError where a file for
-    everybody is missing.
+    A file that is missing or cannot be read for one row is left out: that row cannot be built. Raises AttachmentError
+    where this is so of a file for everybody.
     """
     choice = AttachmentChoice(template, columns)
     paths = set(choice.common)
@@ -40,7 +40,10 @@ def attachment_files(
         if recipient.error is None:
             with suppress(AttachmentError, SheetError, TemplateError):
                 paths.update(choice.of(recipient))
-    return tuple((path, _digest(path.read_bytes())) for path in sorted(paths))
+    hashes = {path: _hash_of(path) for path in sorted(paths)}
+    if unread := [path for path in choice.common if hashes[path] is None]:
+        raise _unreadable(unread[0])
+    return tuple((path, digest) for path, digest in hashes.items() if digest)
 
 
 class AttachmentChoice:
@@ -81,7 +84,7 @@ class AttachmentChoice:
             raise AttachmentError(f"“{name}” is asked for, but no folder of attachments is chosen.", where=where)
         if any(part.startswith(".") for part in Path(name).parts) or PureWindowsPath(name).is_reserved():
             raise AttachmentError(f"“{name}” is hidden or no ordinary file.", where=where, code="forbidden-attachment")
-        path = (self._folder / name).resolve()
+        path = _resolved(self._folder / name, name, where)
         if not path.is_relative_to(self._folder):
             message = f"“{name}” lies outside the folder of attachments {self._folder}."
             raise AttachmentError(message, where=where, code="forbidden-attachment")
@@ -91,8 +94,9 @@ class AttachmentChoice:
 def _column(columns: Sequence[Column], entry: str) -> int | None:
     """The place of the column that `entry` names, or None where it is a file."""
     headers = [column.header for column in columns]
-    if entry not in headers and ("/" in entry or "\\" in entry or Path(entry).suffix) and Path(entry).exists():
-        return None
+    with suppress(OSError):
+        if entry not in headers and ("/" in entry or "\\" in entry or Path(entry).suffix) and Path(entry).exists():
+            return None
     try:
         return column_index(columns, entry)
     except SheetError as error:
@@ -102,14 +106,40 @@ def _column(columns: Sequence[Column], entry: str) -> int | None:
 
 
 def _common_file(entry: str) -> Path:
-    return _existing(Path(entry).expanduser().resolve(), entry, None)
+    return _existing(_resolved(Path(entry), entry, None), entry, None)
+
+
+def _resolved(path: Path, name: str, where: str | None) -> Path:
+    try:
+        return path.expanduser().resolve()
+    except (OSError, RuntimeError, ValueError):  # too long for a name, a link to itself or nobody's home, a NUL
+        raise _missing(name, where) from None
 
 
 def _existing(path: Path, name: str, where: str | None) -> Path:
-    if not path.is_file():
-        known = "no file and no column" if where is None else "no file"
-        raise AttachmentError(f"There is {known} called “{name}”.", where=where, code="missing-attachment")
-    return path
+    try:
+        if path.is_file():
+            return path
+    except OSError:
+        pass
+    raise _missing(name, where)
+
+
+def _missing(name: str, where: str | None) -> AttachmentError:
+    known = "no file and no column" if where is None else "no file"
+    return AttachmentError(f"There is {known} called “{name[:200]}”.", where=where, code="missing-attachment")
+
+
+def _hash_of(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _unreadable(path: Path) -> AttachmentError:
+    return AttachmentError("The attachment cannot be read.", where=str(path), code="missing-attachment")
 
 
 def _digest(content: bytes) -> str:
@@ -178,5 +208,5 @@ def _content_type(name: str, content: bytes) -> str:
 def encoded_size(path: Path) -> int:
     """About how many bytes the file takes in a message. Raises AttachmentError where it cannot be read."""
     if not os.access(path, os.R_OK):
-        raise AttachmentError("The attachment cannot be read.", where=str(path), code="missing-attachment")
+        raise _unreadable(path)
     return path.stat().st_size * 78 // 57 + 400

@@ -120,6 +120,8 @@ def _check_server(account: Account) -> None:
         raise AccountError(
             "An account needs its server's name (--host), or --folder or --log-only instead.", where=account.name
         )
+    if account.port == 0:
+        raise AccountError("An account needs its server's port (--port), such as 587.", where=account.name)
     if not 1 <= account.port <= 65535:
         raise AccountError(f"A port is a number from 1 to 65535, not {account.port} (--port).", where=account.name)
     if account.allow_cleartext_auth and not _is_loopback(account.host):

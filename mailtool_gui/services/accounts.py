@@ -125,7 +125,7 @@ class Accounts:
             why = "The system's keyring did not take the password, so it was not kept."
         else:
             why = "No password is kept for this account."
-        return f"{why} {_where_to_put_it(account)}"
+        return f"{why} {_where_to_put_it(account, keyring=self._secrets.available() is not None)}"
 
     def _unknown(self, name: str) -> str:
         names = ", ".join(account.name for account in self._records.accounts())
@@ -138,8 +138,9 @@ def secret_variable(account: str) -> str:
     return environment_variable(account)
 
 
-def _where_to_put_it(account: Account) -> str:
-    return (
-        f"Give it with `mailtool account edit {account.name} --password-stdin`, or put it into the environment "
-        f"variable {environment_variable(account.name)} of the program that sends."
-    )
+def _where_to_put_it(account: Account, *, keyring: bool) -> str:
+    place = f"into the environment variable {environment_variable(account.name)} of the program that sends."
+    if not keyring:
+        return f"Put it {place}"
+    name = f'"{account.name}"' if " " in account.name else account.name
+    return f"Give it with `mailtool account edit {name} --password-stdin`, or put it {place}"

@@ -25,7 +25,7 @@ from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_messag
 from mailtool_gui.messages.proof import proof
 from mailtool_gui.services.records import Records
 from mailtool_gui.sheets.open import open_table
-from mailtool_gui.sheets.recipients import recipients
+from mailtool_gui.sheets.recipients import address_column, recipients
 
 Report = Callable[[int, int], None]
 """Told how many of how many are done (of 0: nobody knows yet). What it raises ends the work."""
@@ -82,6 +82,12 @@ class Proofed:
         return [_marked(recipient, by_row) for recipient in self.recipients]
 
     @property
+    def address_column(self) -> Column:
+        """The column the messages go to: the one said, else the one found."""
+        columns, said = self.table.columns, self.draft.template.to_column
+        return columns[address_column(self.table) if said is None else column_index(columns, said)]
+
+    @property
     def ready(self) -> int:
         """How many recipients can be sent to."""
         return sum(recipient.error is None for recipient in self.marked)
@@ -117,6 +123,13 @@ class Campaigns:
 
         Raises SheetError, TemplateError or AttachmentError where nothing could be sent at all.
         """
+        try:
+            return self._proofed(draft, sender, report)
+        except MailToolError as error:
+            error.where = error.where or str(draft.sheet)
+            raise
+
+    def _proofed(self, draft: Draft, sender: Sender, report: Report) -> Proofed:
         stamp = _stamp(draft.sheet)
         table = open_table(
             draft.sheet,

@@ -11,6 +11,7 @@ from mailtool_gui.domain.job import Job, JobStatus
 
 LATENCY = 1.2  # seconds a message usually takes at a provider's server
 DAY = 86_400.0
+_NO_SERVER = 0.01  # seconds a message takes where none is spoken to
 
 
 def bound(limits: Limits, messages: int, *, latency: float = LATENCY, round_trip: float = 0.0) -> float:
@@ -33,8 +34,8 @@ def days_needed(limits: Limits, messages: int) -> int:
 
 
 def estimated_seconds(account: Account, messages: int) -> int:
-    """The estimate before the start, in whole seconds. A hurried account talks to a hurried server."""
-    return math.ceil(bound(account.limits, messages, latency=LATENCY / account.hurry))
+    """The estimate before the start, in whole seconds."""
+    return math.ceil(bound(account.limits, messages, latency=_latency(account)))
 
 
 def eta_seconds(
@@ -48,7 +49,7 @@ def eta_seconds(
         return None
     left = job.progress.queued + job.progress.deferred
     speed = _measured_speed(job, now)
-    working = left / speed if speed else bound(account.limits, left, latency=LATENCY / account.hurry)
+    working = left / speed if speed else bound(account.limits, left, latency=_latency(account))
     resting = [state.until, None if job.progress.queued else next_due]
     return math.ceil(_wait([*resting, _start(job)], now) + working)
 
@@ -59,6 +60,11 @@ def duration_seconds(job: Job) -> int | None:
         return None
     begun = job.started_at or job.completed_at
     return max(0, math.ceil((job.completed_at - begun).total_seconds()))
+
+
+def _latency(account: Account) -> float:
+    """Seconds a message takes: a hurried account talks to a hurried server, a folder or the log to none."""
+    return LATENCY / account.hurry if account.transport == "smtp" else _NO_SERVER
 
 
 def _measured_speed(job: Job, now: datetime) -> float:

@@ -15,6 +15,7 @@ from mailtool_gui.domain.errors import MailToolError
 from mailtool_gui.services.records import Records
 
 ROOM_NEEDED = 20_000_000  # bytes the ledger's write-ahead log may need
+_UNITS = ((1440, "day"), (60, "hour"), (1, "minute"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +65,8 @@ class Health:
         trouble = self._records.check()
         if trouble is None and self._folder.exists() and not os.access(self._folder, os.W_OK | os.X_OK):
             trouble = f"{self._folder} cannot be written to."
+        if trouble is None and not self._folder.exists():
+            return True, "There is no ledger yet; the first account makes it."
         return trouble is None, trouble or "The ledger is whole."
 
     def _lock(self) -> tuple[bool, str]:
@@ -86,14 +89,23 @@ class Health:
         return not paused, " ".join(paused) or ", ".join(_standings(found)) or "There is no account yet."
 
     def _depth(self) -> tuple[bool, str]:
-        return True, f"{self._records.queue_depth()} messages are waiting."
+        depth = self._records.queue_depth()
+        return True, "1 message is waiting." if depth == 1 else f"{depth:,} messages are waiting."
 
     def _oldest(self) -> tuple[bool, str]:
         created = self._records.oldest_waiting()
         if created is None:
             return True, "No job is waiting."
-        minutes = max(0, int((self._clock.now() - created).total_seconds() // 60))
-        return True, f"The oldest unfinished job was made {minutes} minutes ago."
+        return True, f"The oldest unfinished job was made {_age((self._clock.now() - created).total_seconds())} ago."
+
+
+def _age(seconds: float) -> str:
+    """`1 minute`, `90 minutes`, `3 hours`, `2 days`."""
+    minutes = int(seconds // 60)
+    if minutes < 1:
+        return "less than a minute"
+    count, word = next((minutes // size, word) for size, word in _UNITS if minutes >= 2 * size or size == 1)
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _standings(found: Sequence[tuple[Account, AccountState]]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailtool_gui.domain.account import AccountState, AccountStatus
-from mailtool_gui.domain.delivery import OPEN, Delivery
+from mailtool_gui.domain.delivery import OPEN, Delivery, DeliveryStatus
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
 
 
@@ -39,6 +39,12 @@ def shown_delivery(delivery: Delivery, job: Job, state: AccountState) -> Deliver
     if state.status is AccountStatus.READY or state.verdict is None:
         return delivery
     return replace(delivery, verdict=state.verdict, scope=state.scope, reason=state.reason, reply=state.reply)
+
+
+def told_reason(delivery: Delivery) -> str | None:
+    """What a user should know of a delivery; a server's plain acceptance is no news."""
+    accepted = delivery.status is DeliveryStatus.SENT and delivery.reply is not None
+    return None if accepted else delivery.reason
 
 
 def waiting_job(job: Job, next_due: datetime | None) -> Job:

@@ -8,12 +8,14 @@ from pathlib import Path
 from mailtool_gui.domain.delivery import Delivery
 from mailtool_gui.domain.errors import JobError, LedgerError, UsageError
 from mailtool_gui.domain.job import Job
+from mailtool_gui.services.overlay import told_reason
 from mailtool_gui.services.records import Records
 
 Tell = Callable[[int, int], None]
 _STEP = 500  # deliveries between two tellings
 
 HEADERS = ("MailTool status", "MailTool time", "MailTool reason", "MailTool Message-ID")
+_WORKBOOKS = (".xlsx", ".xlsm")
 
 
 class Reports:
@@ -70,8 +72,8 @@ def _cells(delivery: Delivery) -> tuple[str, ...]:
     when = delivery.last_attempt_at
     return (
         delivery.status.value,
-        when.astimezone().isoformat(sep=" ", timespec="seconds") if when else "",
-        delivery.reason or "",
+        when.astimezone().isoformat(timespec="seconds") if when else "",
+        told_reason(delivery) or "",
         delivery.message_id or "",
     )
 
@@ -79,6 +81,8 @@ def _cells(delivery: Delivery) -> tuple[str, ...]:
 def _refuse(out: Path, *, overwrite: bool) -> None:
     if out.is_dir():
         raise UsageError("This is a folder; name a file in it.", where=str(out), code="is-a-folder")
+    if out.suffix.lower() not in _WORKBOOKS:
+        raise UsageError("The result is a workbook; name it .xlsx.", where=str(out), code="no-workbook-name")
     if not out.parent.is_dir():
         raise UsageError("There is no such folder.", where=str(out.parent), code="no-such-folder")
     if out.exists() and not overwrite:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,6 +65,7 @@ def _head(path: Path) -> bytes:
     if path.is_dir():
         raise SheetError("This is a folder. Choose a workbook in it.", where=str(path), code="is-a-folder")
     try:
+        _refuse_waiting(path)
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except FileNotFoundError:
@@ -74,6 +76,13 @@ def _head(path: Path) -> bytes:
     if not head:
         raise SheetError("The file is empty.", where=str(path), code="empty-file")
     return head
+
+
+def _refuse_waiting(path: Path) -> None:
+    """Raises SheetError for a pipe or a terminal, whose opening waits until somebody writes into it."""
+    mode = path.stat().st_mode
+    if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
+        raise SheetError("This is no ordinary file. Choose a workbook.", where=str(path), code="not-a-workbook")
 
 
 def _format_of(path: Path, head: bytes) -> SheetFormat:

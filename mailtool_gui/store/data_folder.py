@@ -21,6 +21,10 @@ ROOM_NEEDED = 20_000_000
 """Bytes that must be free before a job is put in: the write-ahead log grows beside the ledger."""
 
 
+ROOM_TO_GO_ON = 1_000_000
+"""Bytes that must be free before an engine goes on that found the disk full: some hundred results."""
+
+
 def free_bytes(folder: Path) -> int:
     """The room left on the disk that holds `folder`."""
     return shutil.disk_usage(folder).free
@@ -44,6 +48,15 @@ class DataFolder:
     def ledger(self) -> Path:
         """The database."""
         return self.path / "ledger.sqlite3"
+
+    @property
+    def ledger_file(self) -> tuple[int, int] | None:
+        """Which file the ledger is: another one where a copy was put in its place; None where there is none."""
+        try:
+            found = self.ledger.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     @property
     def lock_file(self) -> Path:
@@ -93,11 +106,11 @@ class DataFolder:
             for folder in (self.workbooks, self.logs, self.backups, self.preparing):
                 _make_private(folder)
 
-    def ensure_room(self) -> None:
-        """Raises LedgerFull where there is not enough room for another job."""
+    def ensure_room(self, needed: int = ROOM_NEEDED) -> None:
+        """Raises LedgerFull where there is less room than `needed` bytes: by default what another job takes."""
         with translated(self.path):
             room = self._room(self.path)
-        if room < ROOM_NEEDED:
+        if room < needed:
             raise no_room(self.path)
 
     def _unfit(self, why: str) -> LedgerError:

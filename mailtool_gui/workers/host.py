@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Literal
 
 from mailtool_gui.domain.account import AccountStatus
 from mailtool_gui.domain.clock import Timekeeper
+from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.job import WORKABLE, Job, JobStatus
 from mailtool_gui.services.records import Records
 from mailtool_gui.store.data_folder import DataFolder
+from mailtool_gui.store.failures import translated
 from mailtool_gui.workers.detached import start_detached_engine
 from mailtool_gui.workers.doorbell import ring
 from mailtool_gui.workers.waiting import waited_enough
@@ -125,6 +127,9 @@ class EngineHost:
         except TimeoutError:
             yield None
             return
+        except OSError:
+            with translated(self._folder.path):
+                raise
         try:
             prepare_ledger(self._folder, nullcontext())
             with logging_to(self._folder.logs), self._taken_over(on_look or _nothing) as hosted:
@@ -140,6 +145,14 @@ class EngineHost:
         from mailtool_gui.workers.spell import Hosted
 
         ledger, pool = SqliteLedger(self._folder), WorkerPool()
+        file = self._folder.ledger_file
+
+        def looked() -> None:
+            if self._folder.ledger_file == file:
+                on_look(engine)
+            else:
+                engine.stop()
+
         try:
             engine = Engine(
                 ledger=ledger,
@@ -147,10 +160,12 @@ class EngineHost:
                 kinds=self._kinds(),
                 open_transport=self._open_transport,
                 start_worker=pool.start,
-                on_change=lambda: on_look(engine),
+                on_change=looked,
             )
             engine.take_over()
             yield Hosted(engine=engine, pool=pool)
+            if self._folder.ledger_file != file:
+                raise _replaced(self._folder)
         finally:
             ledger.close()
 
@@ -172,10 +187,7 @@ class EngineHost:
     def _on_look(self, engine: Engine, until: Until | None, seen: set[str]) -> None:
         seen.update(engine.working_on)
         outlook = engine.outlook
-        if not self._folder.ledger.exists():
-            log.error("the data folder %s is gone", self._folder.path)
-            engine.stop()
-        elif (until == "done" and outlook.done) or (until == "idle" and outlook.idle(self._clock.now())):
+        if (until == "done" and outlook.done) or (until == "idle" and outlook.idle(self._clock.now())):
             engine.stop_unless_woken()
 
     # following another host
@@ -263,6 +275,11 @@ class EngineHost:
 
     def _held(self, job: Job, status: AccountStatus) -> bool:
         return job.status in WORKABLE and status is AccountStatus.PAUSED
+
+
+def _replaced(folder: DataFolder) -> LedgerError:
+    sentence = "The ledger is gone, or another was put in its place while it was worked: nothing more is sent by it."
+    return LedgerError(sentence, where=str(folder.ledger), code="no-ledger")
 
 
 def _nothing(_engine: Engine) -> None:

@@ -62,7 +62,7 @@ def test_an_unknown_preset_is_refused_with_the_choice() -> None:
 
 
 def test_custom_needs_its_figures() -> None:
-    with pytest.raises(AccountError, match="needs a batch size and a batch delay"):
+    with pytest.raises(AccountError, match=r"needs a batch size \(--batch-size\) and a batch delay"):
         limits_of("custom", Overrides(batch_size=3))
     assert limits_of("custom", Overrides(batch_size=3, batch_delay_ms=10)).in_flight == 3
 

@@ -100,7 +100,7 @@ def test_a_folder_or_the_log_may_stand_for_a_server(desk: Desk, tmp_path: Path) 
         (["--in-flight", "0"], "bad-limits", "in flight"),
         (["--reply-timeout", "0"], "account", "more than 0 seconds"),
         (["--dot-timeout", "-3"], "account", "more than 0 seconds"),
-        (["--reply-timeout", "nan"], "account", "more than 0 seconds"),
+        (["--reply-timeout", "nan"], "usage", "not a number of seconds"),
         (["--from", "nobody"], "bad-address", "not an e-mail address"),
         (["--from-name", "a\r\nBcc: b@x.example"], "account", "line break"),
         (["--preset", "warp"], "usage", "very-safe"),
@@ -262,3 +262,13 @@ def test_the_first_line_is_the_password_whatever_follows(desk: Desk, monkeypatch
     monkeypatch.setattr("sys.stdin", io.StringIO("never used"))
     desk.run(*WORK, "--user", "me", "--password-stdin", stdin=" spaced \r\nnext\n")
     assert desk.secrets.get("work") == " spaced "
+
+
+def test_a_missing_port_is_asked_for(desk: Desk) -> None:
+    ran = desk.run("account", "add", "a", "--from", "a@x.example", "--host", "127.0.0.1", "--json")
+    assert (ran.code, ran.error["message"]) == (2, "An account needs its server's port (--port), such as 587.")
+
+
+def test_limits_that_make_no_sense_name_their_option(desk: Desk) -> None:
+    ran = desk.run(*WORK, "--daily-cap", "0", "--json")
+    assert (ran.code, ran.error["where"]) == (2, "--daily-cap")

@@ -33,6 +33,7 @@ def test_it_says_first_that_nothing_leaves_the_machine(demo: Desk) -> None:
     assert ran.code == 1
     assert ran.out.startswith("This is a demonstration: nothing leaves this machine.")
     assert "All waiting times are divided by 60." in ran.out
+    assert "9 order lines of 6 customers make 6 messages." in ran.out
     assert "accepted by the server" in ran.out
     assert "It was failed." in ran.out
 

@@ -215,3 +215,10 @@ def test_a_word_that_is_no_state_is_refused_with_the_choice(desk: Desk) -> None:
     ran = desk.run("jobs", "--status", "done", "--json")
     assert (ran.code, ran.error["code"]) == (2, "usage")
     assert "completed" in ran.error["message"]
+
+
+def test_an_empty_list_is_a_sentence(desk: Desk) -> None:
+    assert desk.run("jobs").err == "There is no job yet. `mailtool send` makes one.\n"
+    job = desk.job("a@x.example")
+    assert desk.run("jobs", "--status", "failed").err == "There is no such job.\n"
+    assert desk.run("job", job.id, "--deliveries", "--status", "failed").err == "There is no such recipient.\n"

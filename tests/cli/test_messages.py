@@ -19,8 +19,11 @@ def message(tmp_path: Path) -> list[str | Path | float]:
 
 def test_a_clean_sheet_is_ready(desk: Desk, message: list[str | Path | float]) -> None:
     ran = desk.run("check", *message, "--json")
-    assert (ran.code, ran.json) == (0, {"recipients": 3, "ready": 3, "problems": []})
-    assert desk.run("check", *message).out == "3 of 3 recipients are ready.\n"
+    assert (ran.code, ran.json) == (
+        0, {"recipients": 3, "ready": 3, "problems": [], "address_column": "E-mail"},
+    )  # fmt: skip
+    told = "3 of 3 recipients are ready.\nTheir addresses stand in column B, “E-mail”.\n"
+    assert desk.run("check", *message).out == told
     assert (desk.records.accounts(), desk.path.exists()) == ([], False)
 
 
@@ -113,3 +116,32 @@ def test_a_place_that_cannot_be_written_is_refused(
 ) -> None:
     ran = desk.run("render", *message, "--row", 2, "--out", tmp_path / "no" / "x.eml", "--json")
     assert (ran.code, ran.error["code"]) == (2, "cannot-write")
+
+
+def test_one_recipient_is_ready(desk: Desk, message: list[str | Path | float], tmp_path: Path) -> None:
+    write_workbook(tmp_path / "orders.xlsx", PEOPLE[:2])
+    assert desk.run("check", *message).out.startswith("1 of 1 recipient is ready.\n")
+
+
+def test_the_column_of_addresses_is_named(desk: Desk, message: list[str | Path | float], tmp_path: Path) -> None:
+    rows = (("Amount", "Name", "Work E-mail", "E-mail"), (1, "Anna", "anna@work.example", "anna@x.example"))
+    write_workbook(tmp_path / "orders.xlsx", rows)
+    assert "Their addresses stand in column D, “E-mail”." in desk.run("check", *message).out
+    assert desk.run("check", *message, "--to", "C", "--json").json["address_column"] == "Work E-mail"
+
+
+def test_the_table_of_problems_says_each_place_once(
+    desk: Desk, message: list[str | Path | float], tmp_path: Path
+) -> None:
+    write_workbook(tmp_path / "orders.xlsx", (*PEOPLE, ("Dee", None, 1.0)))
+    (line,) = [line.split() for line in desk.run("check", *message).out.splitlines() if "B5" in line]
+    assert line[:3] == ["error", "B5", "There"]
+    desk.account()
+    (warning,) = [line for line in sent_warnings(desk, message, tmp_path) if "A5" in line]
+    assert warning.count("A5") == 1
+
+
+def sent_warnings(desk: Desk, message: list[str | Path | float], tmp_path: Path) -> list[str]:
+    """What `send` warns of, where a name is blank."""
+    write_workbook(tmp_path / "orders.xlsx", (*PEOPLE, (None, "dee@x.example", 1.0)))
+    return desk.run("send", *message, "--account", "work").err.splitlines()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
@@ -35,6 +36,46 @@ def test_a_table_may_go_to_standard_error(capsys: pytest.CaptureFixture[str]) ->
     told = capsys.readouterr()
     assert told.out == ""
     assert "b" in told.err
+
+
+class Screen(io.StringIO):
+    """A terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def narrow_screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
+    """A terminal of 60 columns."""
+    screen = Screen()
+    monkeypatch.setattr("sys.stdout", screen)
+    monkeypatch.setenv("COLUMNS", "60")
+    return screen
+
+
+def test_a_pipe_gets_every_cell_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    cells = [f"{letter * 40}@example.com" for letter in "abcdefgh"]
+    print_table(["Address"] * 8, [cells])
+    assert [line.split() for line in capsys.readouterr().out.splitlines() if "@" in line] == [cells]
+
+
+def test_a_terminal_breaks_long_sentences_but_no_ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = narrow_screen(monkeypatch)
+    print_table(("Job", "State", "Reason"), [("job-20261122-quew", "completed", "Some words in a row. " * 9)])
+    told = screen.getvalue()
+    assert "job-20261122-quew   completed" in told
+    assert all(len(line) <= 60 for line in told.splitlines() if "Some words" in line)
+
+
+def test_too_many_columns_for_the_terminal_stand_one_below_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = narrow_screen(monkeypatch)
+    print_table(
+        ("Row", *(f"Column {number}" for number in range(9))),
+        [("2", *(f"cell-{number}" for number in range(9))), ("3", *(["x" * 200] * 9))],
+    )
+    told = screen.getvalue()
+    assert all(any(f"Column {n}" in line and f"cell-{n}" in line for line in told.splitlines()) for n in range(9))
+    assert told.count("x") == 1800
 
 
 def test_an_error_has_one_shape() -> None:

@@ -134,7 +134,10 @@ def test_an_empty_data_folder_is_refused(desk: Desk) -> None:
 def test_wrong_use_is_one_line_or_one_document(desk: Desk, args: list[str]) -> None:
     ran = desk.run(*args)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.strip()
+    (line,) = ran.err.splitlines()
+    assert line.startswith("mailtool")
+    assert "mailtool: mailtool" not in line
+    assert "Usage:" not in line
     ran = desk.run(*args, "--json")
     assert ran.code == 2
     assert set(ran.json) == {"error"}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mailtool_gui.domain.account import AccountState, AccountStatus
+from mailtool_gui.domain.clock import SystemClock
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.outcome import Scope, Verdict
 from tests.support.desk import GONE, Desk
@@ -279,3 +280,22 @@ def finish(desk: Desk, job_id: str, failed: str = "") -> None:
             gone = delivery.address == failed
             engine.end(job, delivery.address, Verdict.FAIL if gone else Verdict.SENT, GONE if gone else None)
         engine.complete(job)
+
+
+def test_an_empty_key_is_refused(desk: Desk, send: list[str | Path | float]) -> None:
+    ran = desk.run(*send, "--key", " ", "--json")
+    assert (ran.code, ran.error["where"]) == (2, "--key")
+    assert desk.records.count_jobs(status=None) == 0
+
+
+def test_a_waiting_user_is_told_how_it_goes_on(desk: Desk, send: list[str | Path | float]) -> None:
+    desk.host.work = lambda job: (desk.records.pause(job), None)[1]
+    ran = desk.run(*send, "--wait")
+    (job,) = desk.records.jobs(status=None, limit=9, offset=0)
+    told = f"paused: you have paused this job.\n`mailtool resume {job.id}` lets it go on."
+    assert (ran.code, told in ran.err) == (3, True)
+    desk.host.work = lambda _job: None
+    assert "stopped before the end.\n`mailtool engine` goes on with it." in desk.run(*send, "--wait").err
+    until = SystemClock().now() + timedelta(minutes=9)
+    desk.stop_account(AccountState(status=AccountStatus.COOLING, reason="Too fast.", until=until))
+    assert "It goes on by itself, in the background" in desk.run(*send, "--wait").err

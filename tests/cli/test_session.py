@@ -63,3 +63,9 @@ def test_the_region_is_the_chosen_one_else_the_system_s(desk: Desk, monkeypatch:
     assert session.locale == "vi-VN"
     session.chosen_locale = "de"
     assert session.locale == "de"
+
+
+def test_a_file_is_no_data_folder(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    ran = desk.run("jobs", "--data-dir", tmp_path / "file", "--json")
+    assert (ran.code, ran.error["code"], ran.error["where"]) == (2, "no-folder", str(tmp_path / "file"))

@@ -7,6 +7,7 @@ import pytest
 
 from mailtool_gui.cli.text import (
     completed_line,
+    counted,
     delivery_cells,
     duration_text,
     job_lines,
@@ -128,3 +129,14 @@ def test_what_happened_is_grouped_by_state_and_reason() -> None:
         ("1", "failed", "Full."),
         ("1", "may or may not have arrived", "Lost."),
     ]
+
+
+def test_a_row_without_an_address_keeps_its_reason_as_it_is() -> None:
+    blank = delivery(DeliveryStatus.SKIPPED, "C3: There is no address here.", address="")
+    other = delivery(DeliveryStatus.SKIPPED, "C9: There is no address here.", address="")
+    assert summary_rows([blank, other]) == [("2", "skipped", "There is no address here.")]
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows"), (1500, "1,500 rows")])
+def test_numbers_agree_with_their_word(count: int, text: str) -> None:
+    assert counted(count, "row") == text

@@ -103,9 +103,16 @@ def test_retry_puts_failed_ones_back_and_never_unknown_ones(desk: Desk, who: lis
 def test_retry_with_nothing_to_do_says_so(desk: Desk, who: list[str]) -> None:
     job = ended(desk)
     ran = desk.run("retry", job.id, *who)
-    assert (ran.code, ran.out) == (0, "Nothing to do: none of them has failed, or the job was cancelled.\n")
+    assert (ran.code, ran.out) == (0, "Nothing to do: none of them has failed.\n")
     assert (desk.host.calls, desk.records.job(job.id)) == ([], desk.records.job(job.id))
     assert statuses(desk, job) == ["sent", "failed", "failed", "unknown", "unknown"]
+
+
+def test_retry_of_a_cancelled_job_says_why_not(desk: Desk) -> None:
+    job = desk.job("a@x.example")
+    desk.run("cancel", job.id)
+    ran = desk.run("retry", job.id)
+    assert (ran.code, ran.out) == (0, f"Nothing to do: {job.id} was cancelled.\n")
 
 
 @pytest.mark.parametrize("who", [["--address", "z@x.example"], ["--row", "77"], ["--row", "x"], ["--address"]])
@@ -120,7 +127,7 @@ def test_resolve_lists_what_is_unknown(desk: Desk) -> None:
     ran = desk.run("resolve", job.id, "--json")
     assert (ran.code, ran.json["deliveries_total"]) == (1, 2)
     assert [d["address"] for d in ran.json["deliveries"]] == ["u@x.example", "v@x.example"]
-    assert "--mark-sent" in desk.run("resolve", job.id).out
+    assert f"mailtool resolve {job.id} --mark-sent ADDRESS ..." in desk.run("resolve", job.id).out
 
 
 def test_resolve_marks_as_sent(desk: Desk) -> None:
@@ -135,7 +142,7 @@ def test_resolve_marks_as_sent(desk: Desk) -> None:
 def test_resolve_sends_again_under_a_new_revision(desk: Desk) -> None:
     job = ended(desk)
     ran = desk.run("resolve", job.id, "--send-again", "--row", 6)
-    assert (ran.code, ran.out) == (0, "1 put in again, with new Message-IDs.\n")
+    assert (ran.code, ran.out) == (0, "1 recipient put in again, with new Message-IDs.\n")
     again = desk.delivery(job, "v@x.example")
     assert (again.status, again.revision) == (DeliveryStatus.QUEUED, 1)
     assert desk.delivery(job, "u@x.example").status is DeliveryStatus.UNKNOWN

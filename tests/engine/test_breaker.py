@@ -58,6 +58,15 @@ def test_too_many_connections_cost_one_of_them() -> None:
     assert breaker.connections_less == 1
 
 
+def test_a_connection_refused_while_others_are_served_is_one_too_many() -> None:
+    breaker, full = Breaker(), refused(Stage.GREETING, 421, "4.3.2", "not now")
+    breaker.succeeded()
+    assert breaker.judge(full, NOON) is None
+    assert breaker.connections_less == 1
+    assert stopped(breaker, full).status is AccountStatus.OFFLINE
+    assert breaker.connections_less == 1
+
+
 def test_one_lost_line_among_successes_is_the_messages_own_trouble() -> None:
     breaker = Breaker()
     breaker.succeeded()

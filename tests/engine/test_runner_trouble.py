@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 
-from mailtool_gui.domain.account import READY, Account, AccountStatus
+from mailtool_gui.domain.account import READY, AccountStatus
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import LedgerError, LedgerFull, TemplateError
 from mailtool_gui.domain.job import JobStatus
@@ -16,8 +16,6 @@ from mailtool_gui.domain.ledger import Intent, Record
 from mailtool_gui.domain.message import Identity, Message
 from mailtool_gui.domain.outcome import Outcome, Scope, Stage, Verdict
 from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.snapshot import Snapshot
-from mailtool_gui.engine.kinds import Builder
 from mailtool_gui.engine.runner import Engine
 from mailtool_gui.transports.base import Handshake, StaleConnection
 from tests.support.logs import ExpectedLogs
@@ -252,77 +250,6 @@ def test_a_stale_connection_is_opened_again_and_nothing_is_charged() -> None:
     assert [entry.delivery.attempts for entry in scene.ledger.state.entries.values()] == [1] * 4
 
 
-# the jobs
-
-
-def test_jobs_share_an_account_and_start_in_turn() -> None:
-    scene = Scene()
-    for number in range(5):
-        scene.ledger.add_job(people(20, start=number * 100), job=f"job-{number}")
-    scene.run()
-    assert scene.states() == {DeliveryStatus.SENT: 100}
-    assert all(status(scene, f"job-{number}") is JobStatus.COMPLETED for number in range(5))
-    assert scene.server.most_in_window(2.0) <= 10
-
-
-def test_jobs_that_only_wait_do_not_hold_up_others() -> None:
-    scene = Scene(limits(10, 100, 0.1))
-    scene.server.answers = lambda address, number: (
-        refused(Stage.RCPT, 451, "4.7.1") if address.startswith("grey") and number == 1 else OK
-    )
-    for number in range(4):
-        scene.ledger.add_job([f"grey{number}@example.com"], job=f"job-{number}")
-    scene.ledger.add_job(people(3), job="job-9")
-    sent_at: list[float] = []
-    began = scene.clock.monotonic()
-
-    def look(engine: Engine) -> bool:
-        if not sent_at and status(scene, "job-9") is JobStatus.COMPLETED:
-            sent_at.append(scene.clock.monotonic() - began)
-        return engine.outlook.done
-
-    scene.until = look
-    scene.run()
-    assert sent_at[0] < 10
-
-
-def test_a_job_of_later_starts_at_its_time() -> None:
-    scene = Scene()
-    scene.ledger.add_job(people(2), scheduled_for=scene.clock.now() + timedelta(hours=5))
-    seconds = scene.run()
-    assert 5 * 3600 <= seconds < 5 * 3600 + 5
-    assert status(scene) is JobStatus.COMPLETED
-
-
-def test_a_kind_nobody_knows_fails_the_job() -> None:
-    scene = Scene()
-    scene.kinds.clear()
-    scene.ledger.add_job(people(2))
-    scene.run()
-    job = scene.ledger.job("job-1")
-    assert job
-    assert job.status is JobStatus.FAILED
-    assert "“send”" in (job.reason or "")
-
-
-@dataclass(frozen=True)
-class UnworkableKind(PlainKind):
-    """A job whose template does not compile."""
-
-    def builder(self, snapshot: Snapshot, account: Account) -> Builder:
-        raise TemplateError("There is no field “nmae”.", where="subject line 1, column 3")
-
-
-def test_a_job_that_cannot_be_worked_fails_with_the_reason() -> None:
-    scene = Scene()
-    scene.kinds["send"] = UnworkableKind()
-    scene.ledger.add_job(people(2))
-    scene.run()
-    job = scene.ledger.job("job-1")
-    assert job
-    assert job.reason == "subject line 1, column 3: There is no field “nmae”."
-
-
 # the ledger
 
 
@@ -384,6 +311,44 @@ def test_a_full_disk_stops_before_the_dot_and_goes_on_when_there_is_room(expecte
     assert len(finished) == 10
 
 
+def test_while_the_disk_is_full_the_server_is_left_alone(expected_logs: ExpectedLogs) -> None:
+    expected_logs("cannot be written")
+    ledger = FullLedger()
+    scene = Scene(limits(5, 100, 0.1), ledger=ledger)
+    scene.server.round_trip = 0.1
+    scene.ledger.add_job(people(30))
+    troubled: list[float] = []
+
+    def room_after_a_minute(engine: Engine) -> bool:
+        troubled.append(engine.troubled_for(scene.clock.monotonic()))
+        ledger.full = scene.clock.monotonic() < began + 60
+        return engine.outlook.done
+
+    began = scene.clock.monotonic()
+    scene.until = room_after_a_minute
+    scene.run()
+    assert scene.states() == {DeliveryStatus.SENT: 30}
+    assert len(scene.server.arrivals) <= 30 + 2 * 5
+    assert max(troubled) > 55
+
+
+class FullLedger(MemoryLedger):
+    """Nothing can be written while it is `full`."""
+
+    full = True
+
+    def intend(self, intent: Intent) -> Future[bool]:
+        if not self.full:
+            return super().intend(intent)
+        future: Future[bool] = Future()
+        future.set_exception(LedgerFull("The disk is full."))
+        return future
+
+    def prove(self) -> None:
+        if self.full:
+            raise LedgerFull("The disk is full.")
+
+
 def test_a_row_the_ledger_refuses_fails_alone() -> None:
     ledger = FaultyLedger()
     scene = Scene(limits(1, 10, 0.1), ledger=ledger)
@@ -424,12 +389,3 @@ def test_stopping_at_any_moment_leaves_every_row_accounted_for(after: int) -> No
     finished = [arrival.address for arrival in scene.server.arrivals if arrival.finished]
     assert scene.states() == {DeliveryStatus.SENT: 40}
     assert sorted(finished) == sorted(people(40))
-
-
-def test_more_jobs_than_may_start_in_a_second_are_all_worked() -> None:
-    scene = Scene(limits(10, 100, 0.01))
-    for number in range(12):
-        scene.ledger.add_job(people(1, start=number), job=f"job-{number:02}")
-    seconds = scene.run()
-    assert scene.states() == {DeliveryStatus.SENT: 12}
-    assert seconds >= 2

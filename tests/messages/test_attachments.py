@@ -6,6 +6,7 @@ import threading
 from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -105,9 +106,13 @@ def test_a_path_or_suffix_that_exists_wins_over_a_like_column(
         ("link.txt", "forbidden-attachment"),
         ("linked/outside.txt", "forbidden-attachment"),
         ("pipe", "missing-attachment"),
+        ("circle", "missing-attachment"),
+        ("x" * 5000, "missing-attachment"),
+        ("a\0b", "missing-attachment"),
     ],
 )
 def test_only_ordinary_files_inside_the_folder_are_sent(name: str, code: str, folder: Path) -> None:
+    (folder / "circle").symlink_to("circle")
     (folder / "link.txt").symlink_to(folder.parent / "outside.txt")
     (folder / "linked").symlink_to(folder.parent)
     os.mkfifo(folder / "pipe")
@@ -137,6 +142,32 @@ def test_a_missing_file_for_everybody_is_said_before_anything_is_built() -> None
     with pytest.raises(AttachmentError, match=r"no file and no column called “nope\.pdf”") as caught:
         letters.builder(letters.template(attachments=("nope.pdf",)))
     assert caught.value.code == "missing-attachment"
+
+
+@pytest.mark.parametrize("entry", ["x" * 5000, f"{'x' * 5000}/a.pdf", "a\0/b.pdf", "~nobody-of-this-name/a.pdf"])
+def test_what_no_file_can_be_called_is_missing(entry: str) -> None:
+    with pytest.raises(AttachmentError, match="no file and no column"):
+        attachment_files(letters.template(attachments=(entry,)), columns(), [])
+
+
+def test_a_file_that_cannot_be_read_is_missing_from_its_row_alone(folder: Path, unreadable: None) -> None:
+    frozen = attachment_files(by_column(folder), columns(), [naming("a.pdf"), naming("b.pdf")])
+    assert [path.name for path, _ in frozen] == ["b.pdf"]
+    with pytest.raises(AttachmentError, match="cannot be read"):
+        attachment_files(letters.template(attachments=(str(folder / "a.pdf"),)), columns(), [])
+
+
+@pytest.fixture
+def unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if another user's: `a.pdf` cannot be opened (for root, permissions are no hindrance)."""
+    opened = Path.open
+
+    def refuse(path: Path, *args: Any, **options: Any) -> Any:
+        if path.name == "a.pdf":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *args, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
 
 
 def test_an_ambiguous_column_is_an_error() -> None:

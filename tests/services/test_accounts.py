@@ -97,3 +97,14 @@ def test_an_unknown_name_is_answered_with_the_known_ones(accounts: Accounts) -> 
     with pytest.raises(AccountError, match="There are: home") as caught:
         accounts.test("work")
     assert caught.value.code == "no-such-account"
+
+
+def test_the_advice_fits_the_system_and_can_be_typed(accounts: Accounts, desk: Desk) -> None:
+    asked = accounts.add("My Shop", SIGNED).reason
+    assert asked is not None
+    assert '`mailtool account edit "My Shop" --password-stdin`' in asked
+    assert "MAILTOOL_SECRET_MY_SHOP" in asked
+    without = without_keyring(desk).add("work", SIGNED, "s3cret").reason
+    assert without is not None
+    assert without.endswith("Put it into the environment variable MAILTOOL_SECRET_WORK of the program that sends.")
+    assert "--password-stdin" not in without

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from quopri import decodestring
@@ -135,3 +136,12 @@ def test_nothing_left_to_send_is_refused(campaigns: Campaigns, tmp_path: Path, d
     found = campaigns.proofed(Draft(sheet=sheet, template=template), SENDER)
     with pytest.raises(JobError, match="nothing to send"):
         campaigns.put_in(found, Wish(account=desk.account(), skip_errors=True))
+
+
+def test_an_error_that_has_no_place_of_its_own_names_the_sheet(campaigns: Campaigns, draft: Draft) -> None:
+    with pytest.raises(SheetError, match="no column") as caught:
+        campaigns.proofed(replace(draft, template=replace(TEMPLATE, cc_column="Boss")), SENDER)
+    assert caught.value.where == str(draft.sheet)
+    with pytest.raises(TemplateError) as elsewhere:
+        campaigns.proofed(replace(draft, template=replace(TEMPLATE, subject="{{nobody}}")), SENDER)
+    assert str(elsewhere.value.where).startswith("subject")

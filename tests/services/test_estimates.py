@@ -85,6 +85,13 @@ def test_an_estimate_is_in_whole_seconds_and_hurries_with_the_account() -> None:
     assert estimated_seconds(hurried, 500) == 2
 
 
+@pytest.mark.parametrize(("transport", "seconds"), [("smtp", 1200), ("folder", 50), ("log", 50)])
+def test_a_folder_or_the_log_answers_at_once(transport: str, seconds: int) -> None:
+    account = replace(plain_account(), transport=transport, limits=limits_of("dedicated"))
+    assert estimated_seconds(account, 50_000) == seconds
+    assert estimated_seconds(account, 1) >= 1
+
+
 def test_the_eta_is_the_bound_of_what_is_left_before_anything_was_sent() -> None:
     assert eta_seconds(job(JobStatus.WAITING, queued=500), plain_account(), READY, now=NOON) == 100
     assert eta_seconds(job(queued=400, deferred=100), plain_account(), READY, now=NOON) == 100

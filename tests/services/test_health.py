@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ def checked(desk: Desk, hosted: Callable[[], str | None] = lambda: None) -> dict
 def test_all_is_well_where_nothing_is_yet(desk: Desk) -> None:
     found = checked(desk)
     assert all(check.ok for check in found.values())
-    assert found["database"].detail == "The ledger is whole."
+    assert found["database"].detail == "There is no ledger yet; the first account makes it."
     assert found["accounts"].detail == "There is no account yet."
     assert found["oldest waiting"].detail == "No job is waiting."
     assert not desk.path.exists()
@@ -80,9 +81,33 @@ def test_accounts_tell_where_they_stand(desk: Desk) -> None:
     desk.account("home")
     found = checked(desk)
     assert found["accounts"].detail == "home: ready, work: ready"
+    assert found["database"].detail == "The ledger is whole."
     assert found["queue depth"].detail == "2 messages are waiting."
     desk.stop_account(AccountState(status=AccountStatus.COOLING, reason="Slow."))
     assert checked(desk)["accounts"].ok
     desk.stop_account(AccountState(status=AccountStatus.PAUSED, reason="Wrong password."))
     accounts = checked(desk)["accounts"]
     assert (accounts.ok, accounts.detail) == (False, "work is paused: Wrong password.")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "age"),
+    [
+        (0.5, "less than a minute"), (1, "1 minute"), (119, "119 minutes"), (120, "2 hours"), (2879, "47 hours"),
+        (2880, "2 days"), (-5, "less than a minute"),
+    ],
+)  # fmt: skip
+def test_ages_are_told_in_fitting_units(desk: Desk, minutes: float, age: str) -> None:
+    made = desk.job("a@x.example").created_at
+
+    class Later(SystemClock):
+        def now(self) -> datetime:
+            return made + timedelta(minutes=minutes)
+
+    health = Health(desk.path, desk.records, desk.secrets, Later(), lambda: None)
+    assert health.checks()[-1].detail == f"The oldest unfinished job was made {age} ago."
+
+
+def test_one_message_is_one(desk: Desk) -> None:
+    desk.job("a@x.example")
+    assert checked(desk)["queue depth"].detail == "1 message is waiting."

@@ -9,7 +9,7 @@ from mailtool_gui.domain.account import READY, AccountState, AccountStatus
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import WORKABLE, Job, JobStatus, Progress
 from mailtool_gui.domain.outcome import Reply, Scope, Verdict
-from mailtool_gui.services.overlay import shown_delivery, shown_job, waiting_job
+from mailtool_gui.services.overlay import shown_delivery, shown_job, told_reason, waiting_job
 from tests.support.samples import NOON
 
 REPLY = Reply(code=535, enhanced="5.7.8", text="no")
@@ -107,3 +107,10 @@ def test_a_working_job_needs_no_reason_and_an_earlier_one_stays() -> None:
     assert waiting_job(job(JobStatus.COMPLETED, sent=1), None).reason is None
     told = replace(job(JobStatus.ACTIVE, deferred=1), reason="Mine.")
     assert waiting_job(told, due).reason == "Mine."
+
+
+def test_a_plain_acceptance_is_no_news() -> None:
+    sent = replace(delivery(DeliveryStatus.SENT), reason="The server accepted the message.", reply=REPLY)
+    assert told_reason(sent) is None
+    assert told_reason(replace(sent, reply=None, reason="You marked it.")) == "You marked it."
+    assert told_reason(replace(sent, status=DeliveryStatus.FAILED, reason="Gone.")) == "Gone."

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from mailtool_gui.domain.errors import JobError, LedgerError, UsageError
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.outcome import Verdict
+from mailtool_gui.domain.outcome import Reply, Verdict
 from mailtool_gui.messages.builder import Sender
 from mailtool_gui.services.campaigns import Campaigns, Draft, Wish
 from mailtool_gui.services.reports import HEADERS, Reports
@@ -34,7 +34,7 @@ def job(desk: Desk, tmp_path: Path) -> Job:
     job = campaigns.put_in(proofed, Wish(account=desk.account(), skip_errors=True))
     with desk.engine() as engine:
         engine.activate(job)
-        engine.end(job, "anna@x.example", Verdict.SENT)
+        engine.end(job, "anna@x.example", Verdict.SENT, Reply(code=250, enhanced="2.0.0", text="Ok"))
         engine.end(job, "binh@x.example", Verdict.FAIL, GONE)
         engine.end(job, "cao@x.example", Verdict.DEFER, next_attempt_at=NOON + timedelta(minutes=5))
     return job
@@ -59,7 +59,13 @@ def test_every_row_of_the_sheet_is_accounted_for(desk: Desk, job: Job, tmp_path:
 
 def test_times_are_local_and_carry_their_offset(desk: Desk, job: Job, tmp_path: Path) -> None:
     Reports(desk.records).export(job.id, tmp_path / "out.xlsx")
-    assert results(tmp_path / "out.xlsx")[1][1] == NOON.astimezone().isoformat(sep=" ", timespec="seconds")
+    assert results(tmp_path / "out.xlsx")[1][1] == NOON.astimezone().isoformat(timespec="seconds")
+
+
+def test_only_what_went_wrong_needs_a_reason(desk: Desk, job: Job, tmp_path: Path) -> None:
+    Reports(desk.records).export(job.id, tmp_path / "out.xlsx")
+    reasons = [row[2] for row in results(tmp_path / "out.xlsx")[1:]]
+    assert [bool(reason) for reason in reasons] == [False, True, True, False, True]
 
 
 def test_a_message_id_can_be_searched_for(desk: Desk, job: Job, tmp_path: Path) -> None:
@@ -92,6 +98,8 @@ def test_places_and_jobs_that_are_not_there_are_named(desk: Desk, job: Job, tmp_
         reports.export(job.id, tmp_path / "none" / "out.xlsx")
     with pytest.raises(UsageError, match="folder"):
         reports.export(job.id, tmp_path)
+    with pytest.raises(UsageError, match=r"name it \.xlsx"):
+        reports.export(job.id, tmp_path / "out.txt")
     desk.records.snapshot(job.id).workbook.unlink()
     with pytest.raises(LedgerError, match="kept copy of the workbook is gone"):
         reports.export(job.id, tmp_path / "out.xlsx")

@@ -95,6 +95,7 @@ class MemoryLedger:
         recipients: Iterable[Recipient | str],
         *,
         job: str = "job-1",
+        kind: str = "send",
         account: str = "work",
         status: JobStatus = JobStatus.WAITING,
         snapshot: Snapshot | None = None,
@@ -105,7 +106,7 @@ class MemoryLedger:
         with self.state.lock:
             self.state.jobs[job] = Job(
                 id=job,
-                kind="send",
+                kind=kind,
                 name=job,
                 source="people.xlsx",
                 account=account,
@@ -170,6 +171,10 @@ class MemoryLedger:
                 self._move(job, {JobStatus.PREPARING}, JobStatus.FAILED, reason=ABANDONED, completed_at=now)
             return Recovery(epoch=self.epoch, unknown=len(sending))
 
+    def prove(self) -> None:
+        """See Ledger."""
+        self._write(lambda: None).result()
+
     def workable_jobs(self) -> Sequence[Job]:
         """See Ledger."""
         with self.state.lock:
@@ -215,8 +220,9 @@ class MemoryLedger:
     def starts_since(self, account: str, since: datetime) -> Sequence[Start]:
         """See Ledger."""
         with self.state.lock:
-            kept = [s for s in self.state.starts if s.account == account.casefold() and not s.released]
-            return sorted((s.start for s in kept if s.start.at > since), key=lambda start: start.at)
+            kept = [s for s in self.state.starts if s.account == account.casefold()]
+            starts = [replace(s.start, recipients=0) if s.released else s.start for s in kept]
+            return sorted((start for start in starts if start.at > since), key=lambda start: start.at)
 
     def intend(self, intent: Intent) -> Future[bool]:
         """See Ledger."""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from mailtool_gui.domain.account import Account, Limits, Security
 from mailtool_gui.domain.delivery import DeliveryStatus
+from mailtool_gui.domain.errors import AccountError
 from mailtool_gui.domain.message import Envelope, Identity, Message
 from mailtool_gui.domain.outcome import Outcome, Reply, Stage, Verdict
 from mailtool_gui.domain.recipient import Recipient
@@ -173,6 +174,7 @@ class Scene:
         self.ledger.add_account(self.account)
         self.kinds: dict[str, JobKind] = {"send": PlainKind()}
         self.finishes = True
+        self.refuses: AccountError | None = None
         self.until: Callable[[Engine], bool] = lambda engine: engine.outlook.done
         self.engine = self.new_engine()
 
@@ -182,11 +184,16 @@ class Scene:
             ledger=self.ledger,
             clock=self.clock,
             kinds=self.kinds,
-            open_transport=lambda account: self.server,
+            open_transport=self._open,
             start_worker=lambda work: void(self.clock.thread(work)),
             on_change=lambda: self.engine.stop() if self.until(self.engine) else None,
         )
         return self.engine
+
+    def _open(self, account: Account) -> Server:
+        if self.refuses:
+            raise self.refuses
+        return self.server
 
     def run(self) -> float:
         """Takes over and works; the virtual seconds it took."""

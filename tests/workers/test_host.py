@@ -90,11 +90,26 @@ def office(tmp_path: Path) -> Iterator[Office]:
     office.records.close()
 
 
-def after(seconds: float, act: Callable[[], object]) -> threading.Timer:
-    """Does something in a moment, on another thread."""
-    timer = threading.Timer(seconds, act)
-    timer.start()
-    return timer
+def at_once(act: Callable[[], object]) -> threading.Thread:
+    """Does something on another thread."""
+    thread = threading.Thread(target=act)
+    thread.start()
+    return thread
+
+
+def when_started(
+    office: Office, act: Callable[[], object], *, messages: int = 1, later: float = 0.0
+) -> threading.Thread:
+    """Does something once so many messages have reached the server, or `later` seconds after that."""
+
+    def wait() -> None:
+        deadline = time.monotonic() + 20
+        while len(office.server.arrivals) < messages and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(later)
+        act()
+
+    return at_once(wait)
 
 
 def nothing() -> None:
@@ -176,7 +191,7 @@ def test_a_job_of_tomorrow_is_not_waited_for(office: Office) -> None:
 def test_sigterm_lets_messages_in_flight_finish_and_loses_nothing(office: Office) -> None:
     office.server.latency = 0.3
     office.put_in(people(40))
-    timer = after(0.8, terminate)
+    timer = when_started(office, terminate, messages=8)
     office.host.work_until(job="job-1", on_tick=nothing)
     timer.join()
     progress = office.job().progress
@@ -188,11 +203,38 @@ def test_sigterm_lets_messages_in_flight_finish_and_loses_nothing(office: Office
     assert office.job().progress.sent == len(office.server.arrivals) == 40
 
 
+def test_a_lock_that_cannot_be_opened_is_the_data_folders_trouble(office: Office) -> None:
+    office.folder.lock_file.unlink()
+    office.folder.lock_file.mkdir()
+    with pytest.raises(LedgerError, match="data folder cannot be used"):
+        office.host.run_engine(until="done", hand_over=False, say=lambda line: None)
+
+
+def test_a_ledger_that_was_replaced_is_worked_no_more(office: Office) -> None:
+    office.server.latency = 0.1
+    office.put_in(people(200))
+    ledger = office.folder.ledger
+
+    def replace_it() -> None:
+        while len(office.server.arrivals) < 5:
+            time.sleep(0.01)
+        copy = ledger.with_suffix(".copy")
+        copy.write_bytes(ledger.read_bytes())
+        copy.replace(ledger)
+
+    replacing = threading.Thread(target=replace_it)
+    replacing.start()
+    with pytest.raises(LedgerError, match="another was put in its place"):
+        office.host.work_until(job="job-1", on_tick=lambda: None)
+    replacing.join()
+    assert len(office.server.arrivals) < 200
+
+
 def test_a_second_signal_cuts_the_lines(office: Office) -> None:
     office.server.latency = 60
     office.server.cuts = True
     office.put_in(people(3))
-    timers = [after(0.8, terminate), after(1.2, terminate)]
+    timers = [when_started(office, terminate, messages=3), when_started(office, terminate, messages=3, later=1)]
     office.host.work_until(job="job-1", on_tick=nothing)
     for timer in timers:
         timer.join()
@@ -202,7 +244,7 @@ def test_a_second_signal_cuts_the_lines(office: Office) -> None:
 def test_a_pause_stops_at_the_next_message(office: Office) -> None:
     office.server.latency = 0.1
     office.put_in(people(200))
-    timer = after(0.8, lambda: (office.records.pause("job-1"), office.host.wake()))
+    timer = when_started(office, lambda: (office.records.pause("job-1"), office.host.wake()), messages=8)
     office.host.work_until(job="job-1", on_tick=nothing)
     timer.join()
     progress = office.job().progress
@@ -227,7 +269,7 @@ def test_who_comes_second_follows_the_host(office: Office) -> None:
         second.work_until(job="job-1", on_tick=nothing)
         done.append("followed")
 
-    timer = after(0.4, follow)
+    timer = when_started(office, follow)
     office.host.work_until(job="job-1", on_tick=nothing)
     timer.join(10)
     assert done == ["followed"]
@@ -241,8 +283,10 @@ def test_who_rings_is_told_who_hosts(office: Office) -> None:
     said: list[str] = []
     codes: list[int] = []
     timers = [
-        after(0.6, lambda: replies.append(ring(office.folder.path))),
-        after(0.6, lambda: codes.append(office.new_host().run_engine(until=None, hand_over=True, say=said.append))),
+        when_started(office, lambda: replies.append(ring(office.folder.path))),
+        when_started(
+            office, lambda: codes.append(office.new_host().run_engine(until=None, hand_over=True, say=said.append))
+        ),
     ]
     office.host.work_until(job="job-1", on_tick=nothing)
     for timer in timers:
@@ -257,7 +301,7 @@ def test_handing_over_starts_an_engine_only_where_nobody_hosts(office: Office) -
     assert office.detached == [office.folder.path]
     office.server.latency = 0.2
     office.put_in(people(20))
-    timer = after(0.6, office.host.hand_over)
+    timer = when_started(office, office.host.hand_over)
     office.host.work_until(job="job-1", on_tick=nothing)
     timer.join()
     assert len(office.detached) == 1
@@ -268,7 +312,7 @@ def test_a_host_of_another_version_is_refused(office: Office) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as other:
         other.bind(address)
         other.listen()
-        timer = after(0.0, lambda: answer(other, b"ok 99.0.0 4242\n"))
+        timer = at_once(lambda: answer(other, b"ok 99.0.0 4242\n"))
         with pytest.raises(LedgerError, match=r"MailTool 99\.0\.0 .*4242") as refusal:
             office.host.wake()
         timer.join()
@@ -288,7 +332,7 @@ def test_noise_on_the_socket_is_nobody(office: Office, noise: bytes) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as other:
         other.bind(bell_address(office.folder.path))
         other.listen()
-        timer = after(0.0, lambda: answer(other, noise))
+        timer = at_once(lambda: answer(other, noise))
         assert ring(office.folder.path) is None
         timer.join()
 
