@@ -71,6 +71,7 @@ def opened_window(qtbot: QtBot, data: Path, *, start: bool = True, demo: Demo | 
     host = WindowHost(parts.host)
     desk = Desk(replace(parts, host=OwnHost(host)), locale="en-US")
     window = MainWindow(desk, host, theme, pages=(FirstPage, SecondPage), demo=demo)
+    window.show_page("send")
     window.show()
     if start:
         window.start()
