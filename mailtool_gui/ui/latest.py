@@ -26,7 +26,7 @@ class Latest(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._held = held = _Held()
-        self.destroyed.connect(lambda: held.drop())
+        self.destroyed.connect(held.drop)
 
     @property
     def is_busy(self) -> bool:

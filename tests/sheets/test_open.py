@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import zipfile
 from pathlib import Path
 
@@ -157,10 +158,10 @@ def test_unknown_locales_are_american(tmp_path: Path) -> None:
 def test_the_collector_leaves_a_large_table_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = simple_workbook(tmp_path / "a.xlsx", ["Name"], ["Anna"])
     frozen: list[bool] = []
-    monkeypatch.setattr(opening.gc, "freeze", lambda: frozen.append(True))
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(True))
     open_table(path)
     assert frozen == []
     monkeypatch.setattr(opening, "_MANY", 0)
     open_table(path)
     assert frozen == [True]
-    assert opening.gc.isenabled()
+    assert gc.isenabled()
