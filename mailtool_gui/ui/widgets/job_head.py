@@ -53,7 +53,7 @@ class JobHead(QWidget):
         if account is None:
             return [recipients, *source, filled(self.tr("%1 (removed)"), job.account)]
         limits = account.limits
-        seconds = f"{limits.batch_delay.total_seconds():g}"
+        seconds = f"{limits.batch_delay.total_seconds():.2g}"
         pace = filled(self.tr("%1 at once, %2 every %3 s"), limits.in_flight, limits.batch_size, seconds)
         return [recipients, *source, account.name, pace]
 
