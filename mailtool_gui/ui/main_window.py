@@ -108,8 +108,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """The page of this key, made now where it was not yet."""
+        before = self.stack.currentWidget()  # before the page is made: the first one becomes current by itself
         page = self.page(key)
-        before = self.stack.currentWidget()
         self.sidebar.choose(key)
         if before is page:
             return

@@ -61,7 +61,7 @@ class SecondPage(NotingPage):
 
 
 @contextmanager
-def opened_window(qtbot: QtBot, data: Path, *, start: bool = True, demo: Demo | None = None) -> Iterator[MainWindow]:
+def opened_window(qtbot: QtBot, data: Path, *, demo: Demo | None = None) -> Iterator[MainWindow]:
     """A window that is shown, and left properly at the end."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -71,10 +71,8 @@ def opened_window(qtbot: QtBot, data: Path, *, start: bool = True, demo: Demo | 
     host = WindowHost(parts.host)
     desk = Desk(replace(parts, host=OwnHost(host)), locale="en-US")
     window = MainWindow(desk, host, theme, pages=(FirstPage, SecondPage), demo=demo)
-    window.show_page("send")
     window.show()
-    if start:
-        window.start()
+    window.start()
     try:
         yield window
     finally:
