@@ -161,6 +161,15 @@ def test_speed_and_batches(figures: JobFigures) -> None:
     assert figures.speed.value.text() == "953/s"
 
 
+def test_a_figure_keeps_the_room_it_once_took(figures: JobFigures) -> None:
+    label = figures._counts[0].value
+    figures.tell(watched(job_with(progress=Progress(sent=1_000_000))), 1)
+    wide = label.width()
+    figures.tell(watched(job_with(progress=Progress(sent=1))), 1)
+    assert (label.text(), label.width()) == ("1", wide)
+    assert label.minimumSize() == label.maximumSize()
+
+
 def test_times_of_a_job_that_goes_on(figures: JobFigures) -> None:
     begun = datetime.now(UTC) - timedelta(seconds=70)
     figures.tell(watched(job_with(started_at=begun)), 1)

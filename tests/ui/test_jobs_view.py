@@ -98,18 +98,18 @@ def test_the_job_in_figures(watched: JobView) -> None:
     assert watched.head.subtitle.text() == "Recipients: 6 · work · 10 at once, 10 every 2 s"
     assert watched.figures.done.text() == "83 %"
     assert watched.figures.leaving.text() == "At most 1 more would leave after Stop"
-    assert "Failed 2" in watched.figures.bar.accessibleName()
+    assert "Failed: 2" in watched.figures.bar.accessibleName()
 
 
 def test_figures_follow_the_ledger_and_never_become_narrower(
     qtbot: QtBot, watched: JobView, office: Desk, job: Job
 ) -> None:
-    before = watched.figures._counts[0].minimumWidth()
+    before = watched.figures._counts[0].value.minimumWidth()
     with office.engine() as engine:
         engine.end(job, "ed@x.example", Verdict.SENT)
         engine.complete(job)
     qtbot.waitUntil(lambda: figures(watched)[0] == "2" and watched.head.pill.word == "Done", timeout=PATIENCE)
-    assert watched.figures._counts[0].minimumWidth() >= before
+    assert watched.figures._counts[0].value.minimumWidth() >= before
     qtbot.waitUntil(lambda: watched.model.data(watched.model.index(4, 2)) == "Accepted", timeout=PATIENCE)
     assert not watched.head.stop_button.isVisible()
 
