@@ -178,6 +178,9 @@ class MainWindow(QMainWindow):
             page.hidden()
 
     def _leave(self, *, tray: bool) -> None:
+        if any(getattr(page, "is_counting_down", False) for page in self._made.values()):
+            self.say(self.tr("A sending is about to start. Undo it first, or wait until it has begun."))
+            return
         glance = self.watcher.glance
         if not self.isVisible() and glance and glance.workable:
             self.come_forward()

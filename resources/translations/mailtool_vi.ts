@@ -944,6 +944,10 @@
         <translation>Không có gì rời khỏi máy này; thời gian chờ được chia cho 60.</translation>
     </message>
     <message>
+        <source>A sending is about to start. Undo it first, or wait until it has begun.</source>
+        <translation>Một lần gửi sắp bắt đầu. Hãy hoàn tác trước, hoặc chờ đến khi nó bắt đầu.</translation>
+    </message>
+    <message>
         <source>Messages in flight are finishing; then MailTool closes.</source>
         <translation>Các thư đang gửi sẽ hoàn tất, rồi MailTool đóng lại.</translation>
     </message>

@@ -30,6 +30,8 @@ PATIENCE = 15_000  # milliseconds
 class NotingPage(Page):
     """Writes down what happens to it."""
 
+    is_counting_down = False
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.noted: list[object] = []
