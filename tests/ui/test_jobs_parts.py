@@ -168,6 +168,9 @@ def test_a_figure_keeps_the_room_it_once_took(figures: JobFigures) -> None:
     figures.tell(watched(job_with(progress=Progress(sent=1))), 1)
     assert (label.text(), label.width()) == ("1", wide)
     assert label.minimumSize() == label.maximumSize()
+    figures.forget()
+    figures.tell(watched(job_with(progress=Progress(sent=2))), 1)
+    assert label.minimumWidth() < wide
 
 
 def test_times_of_a_job_that_goes_on(figures: JobFigures) -> None:

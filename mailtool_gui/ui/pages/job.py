@@ -76,6 +76,7 @@ class JobView(QWidget):
             self._stop_reading()
             self.filter.reset()
             self.causes.tell(())
+            self.figures.forget()
             self.chart.tell(self._pace)
             self.model.look_at(job, Filter())
         else:

@@ -16,6 +16,8 @@ from mailtool_gui.ui.tokens import INSIDE
 from mailtool_gui.ui.widgets.card import text_label
 from mailtool_gui.ui.widgets.parts_bar import PartsBar
 
+_MOST = 16_777_215  # px: Qt's QWIDGETSIZE_MAX
+
 
 class Figure(QWidget):
     """A number above its name. It never becomes narrower, so that nothing beside it jumps."""
@@ -72,6 +74,12 @@ class JobFigures(QFrame):
         put(self.done, " · ".join(self._progress(watched)))
         most = watched.still_leaving
         put(self.leaving, filled(self.tr("At most %1 more would leave after Stop"), most) if most else "")
+
+    def forget(self) -> None:
+        """Another job comes: the room that figures once took is given back."""
+        for label in self.findChildren(QLabel):
+            label.setMinimumSize(0, 0)
+            label.setMaximumSize(_MOST, _MOST)
 
     def _tell_times(self, watched: Watched) -> None:
         view, now = watched.view, datetime.now(UTC)
