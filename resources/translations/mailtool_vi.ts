@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>&amp;Add account...</source>
-        <translation>&amp;Thêm tài khoản...</translation>
+        <translation>T&amp;hêm tài khoản...</translation>
     </message>
     <message>
         <source>&amp;Edit...</source>
@@ -1493,7 +1493,7 @@
     </message>
     <message>
         <source>&amp;User</source>
-        <translation>N&amp;gười dùng</translation>
+        <translation>Người &amp;dùng</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
@@ -1559,7 +1559,7 @@
     </message>
     <message>
         <source>One &amp;message per</source>
-        <translation>Mỗi &amp;thư cho một</translation>
+        <translation>Mỗi thư &amp;cho một</translation>
     </message>
     <message>
         <source>{0} (column {1})</source>
