@@ -284,6 +284,15 @@ def call(project: Path, *arguments: str, code: int = 0) -> subprocess.CompletedP
     )
 
 
+def test_the_demo_opens_its_window_where_one_can_be_shown(dev: Any, machine: Machine) -> None:
+    assert dev.demo_options(["--rows", "9"]) == ["--rows", "9"]
+    machine.lacks = {"libxcb-cursor0"}
+    assert dev.demo_options(["--rows", "9"]) == ["--rows", "9", "--headless"]
+    assert dev.demo_options(["--headless"]) == ["--headless"]
+    machine.become("darwin")
+    assert dev.demo_options([]) == []
+
+
 def test_run_is_the_demo_and_ends_as_it_does(project: Path) -> None:
     result = call(project, "run", "--rows", "20", code=1)
     assert (result.returncode, result.stdout, result.stderr) == (1, "mailtool demo --rows 20\n", "")

@@ -88,8 +88,10 @@ class Session:
 
     @property
     def sheets(self) -> Sheets:
-        """Workbooks, as they are looked at."""
-        return self.desk.sheets
+        """Workbooks, as they are looked at: for that no data folder is needed."""
+        from mailtool_gui.services.sheets import Sheets
+
+        return Sheets(locale=self.locale)
 
     @property
     def campaigns(self) -> Campaigns:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mailtool_gui.domain.job import WORKABLE, JobStatus
-from mailtool_gui.services.jobs import Jobs
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.jobs import Jobs
 
 _MOST = 10_000
 

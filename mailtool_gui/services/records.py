@@ -104,7 +104,7 @@ class Records(Protocol):
     ) -> Sequence[Delivery]:
         """The first `limit` deliveries whose address begins with `text` (case ignored), in the addresses' order.
 
-        Where none begins with it, those whose address contains it.
+        Where none, in whatever state, begins with it: those whose address contains it.
         """
         ...
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.errors import JobError
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus, Progress
-from mailtool_gui.services.jobs import Jobs
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.jobs import Jobs
 
 SPAN = 5.0  # seconds over which the speed is taken
 MOST = 200  # open jobs that are looked at one by one
@@ -41,13 +45,17 @@ class Glance:
 
 
 class Watch:
-    """Looks again and again, from one thread at a time."""
+    """Looks again and again, from one thread at a time. `jobs` is asked for at the first look."""
 
-    def __init__(self, jobs: Jobs, clock: Clock) -> None:
-        self._jobs = jobs
+    def __init__(self, jobs: Callable[[], Jobs], clock: Clock) -> None:
+        self._find_jobs = jobs
         self._clock = clock
         self._seen: dict[str, Job] | None = None
         self._counted: deque[tuple[float, dict[str, int]]] = deque()
+
+    @cached_property
+    def _jobs(self) -> Jobs:
+        return self._find_jobs()
 
     def look(self) -> Glance:
         """What there is now. Raises LedgerError where the ledger cannot be read."""

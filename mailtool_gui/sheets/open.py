@@ -17,6 +17,7 @@ from mailtool_gui.sheets.source import ReadRequest, SheetFormat
 from mailtool_gui.sheets.table import Watch, build_table
 
 _HEAD = 512
+_MANY = 100_000  # objects that the collector would stumble over
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB: an old workbook, or a new one under a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LATER = frozenset({".xls", ".xlsb", ".xlt", ".ods", ".fods", ".csv", ".tsv", ".txt", ".numbers"})
@@ -51,12 +52,17 @@ def open_table(
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Reading makes millions of objects and no cycles: looking at them again and again takes a third of the time."""
+    """Reading makes millions of objects and no cycles: looking at them again and again takes a third of the time.
+
+    The collector is told to leave a large table alone for good: looking at it once would hold up a window for a second.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if gc.get_count()[0] > _MANY:
+            gc.freeze()
         if was_enabled:
             gc.enable()
 

@@ -72,6 +72,8 @@ def search(
     for match in (_BEGINS, _CONTAINS):
         if found := _matching(session, match, key, job=job, status=status, limit=limit):
             return _these(session, found)
+        if status is not None and _matching(session, match, key, job=job, status=None, limit=1):
+            return []
     return []
 
 

@@ -25,12 +25,13 @@ class Latest(QObject):
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._task: Task | None = None
+        self._held = held = _Held()
+        self.destroyed.connect(held.drop)
 
     @property
     def is_busy(self) -> bool:
         """Whether something is under way."""
-        return self._task is not None
+        return self._held.task is not None
 
     def run(self, work: Callable[[Progress], T], *, done: Callable[[T], None], failed: Sentence) -> None:
         """Starts `work` in place of what is under way; `done` or `failed` is told in the window's thread."""
@@ -41,25 +42,37 @@ class Latest(QObject):
             failed=lambda sentence: self._end(failed, sentence),
         )
         task.progress.connect(self._progressed)
-        self._task = task
+        self._held.task = task
         self.busy.emit(True)
 
     def cancel(self) -> None:
         """Nothing is wanted any more."""
-        if self._task is not None:
+        if self._held.task is not None:
             self._drop()
             self.busy.emit(False)
 
     def _drop(self) -> None:
-        if self._task is not None:
-            self._task.progress.disconnect(self._progressed)
-            self._task.cancel()
-            self._task = None
+        if self._held.task is not None:
+            self._held.task.progress.disconnect(self._progressed)
+            self._held.drop()
 
     def _end(self, tell: Callable[[Any], None], result: object) -> None:
-        self._task = None
+        self._held.task = None
         self.busy.emit(False)
         tell(result)
 
     def _progressed(self, done: int, total: int) -> None:
         self.progress.emit(done, total)
+
+
+class _Held:
+    """The task under way; outlives its view by a moment, to tell it that nobody listens any more."""
+
+    def __init__(self) -> None:
+        self.task: Task | None = None
+
+    def drop(self) -> None:
+        """The task's result is not wanted."""
+        if self.task is not None:
+            self.task.cancel()
+            self.task = None

@@ -21,7 +21,7 @@ from mailtool_gui.ui.leaving import Leaving
 from mailtool_gui.ui.live import Live
 from mailtool_gui.ui.navigation import Sidebar
 from mailtool_gui.ui.notices import Toast
-from mailtool_gui.ui.pages.page import Page
+from mailtool_gui.ui.pages.page import Page, PageKind
 from mailtool_gui.ui.tasks import Tasks
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tray import Tray
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         host: WindowHost,
         theme: Theme,
         *,
-        pages: Sequence[type[Page]],
+        pages: Sequence[PageKind],
         demo: Demo | None = None,
     ) -> None:
         super().__init__()
@@ -90,14 +90,15 @@ class MainWindow(QMainWindow):
         self.drops = Drops(self)
         self.tray = Tray(self)
         self.leaving = Leaving(host, self)
-        self.watcher = Watcher(Watch(desk.jobs, desk.parts.clock), self.tasks, self)
+        self.watcher = Watcher(Watch(lambda: desk.jobs, desk.parts.clock), self.tasks, self)
         self._connect()
         if demo:
             self.banner.tell(self.tr("Nothing leaves this computer; waiting times are divided by 60."))
-        self.show_page(pages[0].key)
 
     def start(self) -> None:
         """Begins to work: hosts the engine and looks at the jobs. After the window is on the screen."""
+        if self.stack.count() == 0:
+            self.show_page(next(iter(self._types)))
         self._host.start()
         self.watcher.start()
         if self._context.demo:
@@ -107,8 +108,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """The page of this key, made now where it was not yet."""
+        before = self.stack.currentWidget()  # before the page is made: the first one becomes current by itself
         page = self.page(key)
-        before = self.stack.currentWidget()
         self.sidebar.choose(key)
         if before is page:
             return
@@ -177,6 +178,9 @@ class MainWindow(QMainWindow):
             page.hidden()
 
     def _leave(self, *, tray: bool) -> None:
+        if any(getattr(page, "is_counting_down", False) for page in self._made.values()):
+            self.say(self.tr("A sending is about to start. Undo it first, or wait until it has begun."))
+            return
         glance = self.watcher.glance
         if not self.isVisible() and glance and glance.workable:
             self.come_forward()

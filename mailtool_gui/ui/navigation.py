@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from mailtool_gui.services.watch import Activity, Glance
 from mailtool_gui.ui.icons import application_icon, icon
-from mailtool_gui.ui.pages.page import Page
+from mailtool_gui.ui.pages.page import PageKind
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import SIDEBAR
@@ -22,7 +22,7 @@ class Sidebar(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, pages: Sequence[type[Page]], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, pages: Sequence[PageKind], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -65,7 +65,7 @@ class Sidebar(QWidget):
         row.addWidget(name, 1)
         return row
 
-    def _button(self, theme: Theme, page: type[Page], number: int) -> NavButton:
+    def _button(self, theme: Theme, page: PageKind, number: int) -> NavButton:
         button = NavButton(theme, page, self)
         button.setShortcut(QKeySequence(f"Ctrl+{number}"))
         button.setToolTip(f"{page.title()} (Ctrl+{number})")
@@ -77,7 +77,7 @@ class Sidebar(QWidget):
 class NavButton(QPushButton):
     """A page's icon, its name, and a number where something is going on."""
 
-    def __init__(self, theme: Theme, page: type[Page], parent: QWidget) -> None:
+    def __init__(self, theme: Theme, page: PageKind, parent: QWidget) -> None:
         super().__init__(f"  {page.title()}", parent)
         self.setCheckable(True)
         self._theme = theme

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
+translate = QCoreApplication.translate
+
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 
 
@@ -26,12 +28,12 @@ def duration(seconds: float) -> str:
     """A length of time in words: `45 s`, `2 min 5 s`, `3 h 20 min`, `2 days`."""
     whole = round(seconds)
     if whole >= 2 * _DAY:
-        return filled(_tr("%1 days"), round(whole / _DAY))
+        return filled(translate("Phrases", "%1 days"), round(whole / _DAY))
     if whole >= _HOUR:
-        return filled(_tr("%1 h %2 min"), whole // _HOUR, whole % _HOUR // _MINUTE)
+        return filled(translate("Phrases", "%1 h %2 min"), whole // _HOUR, whole % _HOUR // _MINUTE)
     if whole >= _MINUTE:
-        return filled(_tr("%1 min %2 s"), whole // _MINUTE, whole % _MINUTE)
-    return filled(_tr("%1 s"), whole)
+        return filled(translate("Phrases", "%1 min %2 s"), whole // _MINUTE, whole % _MINUTE)
+    return filled(translate("Phrases", "%1 s"), whole)
 
 
 def clock_time(moment: datetime, now: datetime) -> str:
@@ -41,8 +43,4 @@ def clock_time(moment: datetime, now: datetime) -> str:
     if local.date() == today:
         return time
     day = QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
-    return filled(_tr("%1, %2"), day, time)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Phrases", text)
+    return filled(translate("Phrases", "%1, %2"), day, time)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from mailtool_gui.ui.icons import application_icon
 from mailtool_gui.ui.languages import install_language
 from mailtool_gui.ui.main_window import MainWindow
 from mailtool_gui.ui.pages.page import Page
+from mailtool_gui.ui.pages.registry import PAGES, RECEIVED
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.workers.doorbell import WindowDoor
 from mailtool_gui.workers.host import EngineHost
@@ -59,7 +59,7 @@ def run_window(
     theme = Theme(application)
     window_host = WindowHost(host)
     desk = Desk(replace(parts, host=OwnHost(window_host)), locale=locale)
-    window = MainWindow(desk, window_host, theme, pages=_pages(demo), demo=demo)
+    window = MainWindow(desk, window_host, theme, pages=(*PAGES, RECEIVED) if demo else PAGES, demo=demo)
     window.left.connect(application.quit)
     window.show()
     QTimer.singleShot(0, window, lambda: _started(window, sheet))
@@ -86,20 +86,15 @@ def _application() -> QApplication:
     return application
 
 
-def _pages(demo: Demo | None) -> Sequence[type[Page]]:
-    from mailtool_gui.ui.pages.registry import PAGES
-
-    if demo is None:
-        return PAGES
-    from mailtool_gui.ui.pages.received import ReceivedPage
-
-    return (*PAGES, ReceivedPage)
-
-
 def _started(window: MainWindow, sheet: Path | None) -> None:
-    window.start()
-    if sheet is not None:
-        window.open_sheet(sheet)
+    """The first page's file is imported beside the window, which is on the screen by now."""
+
+    def go_on(_page: type[Page]) -> None:
+        window.start()
+        if sheet is not None:
+            window.open_sheet(sheet)
+
+    window.tasks.run(lambda _: PAGES[0].page, done=go_on, failed=window.say)
 
 
 def _door(folder: Path, window: MainWindow) -> WindowDoor | None:

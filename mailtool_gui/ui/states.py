@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import Job, JobStatus
 
-_tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 DELIVERY_TONES = {
     DeliveryStatus.SENT: "accepted",
@@ -37,13 +37,13 @@ class Shown:
 def delivery_state(status: DeliveryStatus) -> str:
     """The word of a delivery's state."""
     words = {
-        DeliveryStatus.QUEUED: _tr("States", "Waiting"),
-        DeliveryStatus.SENDING: _tr("States", "Sending"),
-        DeliveryStatus.SENT: _tr("States", "Accepted"),
-        DeliveryStatus.DEFERRED: _tr("States", "Trying again"),
-        DeliveryStatus.FAILED: _tr("States", "Failed"),
-        DeliveryStatus.SKIPPED: _tr("States", "Skipped"),
-        DeliveryStatus.UNKNOWN: _tr("States", "Not certain"),
+        DeliveryStatus.QUEUED: translate("States", "Waiting"),
+        DeliveryStatus.SENDING: translate("States", "Sending"),
+        DeliveryStatus.SENT: translate("States", "Accepted"),
+        DeliveryStatus.DEFERRED: translate("States", "Trying again"),
+        DeliveryStatus.FAILED: translate("States", "Failed"),
+        DeliveryStatus.SKIPPED: translate("States", "Skipped"),
+        DeliveryStatus.UNKNOWN: translate("States", "Not certain"),
     }
     return words[status]
 
@@ -53,22 +53,22 @@ def shown_state(delivery: Delivery) -> Shown:
     tone = DELIVERY_TONES.get(delivery.status, "calm")
     if delivery.status is DeliveryStatus.DEFERRED and delivery.next_attempt_at:
         when = f"{delivery.next_attempt_at.astimezone():%H:%M}"
-        return Shown(tone, _tr("States", "Tries again %1").replace("%1", when))
+        return Shown(tone, translate("States", "Tries again %1").replace("%1", when))
     return Shown(tone, delivery_state(delivery.status))
 
 
 def job_state(job: Job) -> Shown:
     """A job's pill."""
     words = {
-        JobStatus.PREPARING: _tr("States", "Preparing"),
-        JobStatus.WAITING: _tr("States", "Waiting"),
-        JobStatus.DELAYED: _tr("States", "Scheduled"),
-        JobStatus.ACTIVE: _tr("States", "Sending"),
-        JobStatus.PAUSED: _tr("States", "Paused"),
-        JobStatus.COMPLETED: _tr("States", "Done"),
-        JobStatus.FAILED: _tr("States", "Failed"),
-        JobStatus.CANCELLED: _tr("States", "Stopped"),
+        JobStatus.PREPARING: translate("States", "Preparing"),
+        JobStatus.WAITING: translate("States", "Waiting"),
+        JobStatus.DELAYED: translate("States", "Scheduled"),
+        JobStatus.ACTIVE: translate("States", "Sending"),
+        JobStatus.PAUSED: translate("States", "Paused"),
+        JobStatus.COMPLETED: translate("States", "Done"),
+        JobStatus.FAILED: translate("States", "Failed"),
+        JobStatus.CANCELLED: translate("States", "Stopped"),
     }
     if job.status is JobStatus.ACTIVE and not job.progress.queued and job.progress.deferred:
-        return Shown("trying", _tr("States", "Trying again"))
+        return Shown("trying", translate("States", "Trying again"))
     return Shown(_JOB_TONES.get(job.status, "calm"), words[job.status])

@@ -28,6 +28,7 @@ class Progress:
         self._stopped = Event()
 
     def __call__(self, done: int, total: int) -> None:
+        """So much is done of so much."""
         if self._stopped.is_set():
             raise Cancelled
         self._tell(done, total)

@@ -7,13 +7,16 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
-from mailtool_gui.engine.runner import Engine
 from mailtool_gui.workers.doorbell import Doorbell
 from mailtool_gui.workers.pool import WorkerPool
 from mailtool_gui.workers.signals import SignalWatch
+
+if TYPE_CHECKING:
+    from mailtool_gui.engine.runner import Engine
 
 log = logging.getLogger("mailtool.host")
 

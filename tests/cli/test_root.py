@@ -45,15 +45,6 @@ def test_version_and_help(desk: Desk) -> None:
         assert all(name in ran.out for name in COMMANDS)
 
 
-@pytest.mark.parametrize("args", [[], ["orders.xlsx"], ["folder/orders"], ["--json"], ["orders.xlsx", "--json"]])
-def test_the_window_is_not_in_this_version(desk: Desk, args: list[str]) -> None:
-    ran = desk.run(*args)
-    assert ran.code == 2
-    assert "The window is not in this version." in ran.out + ran.err
-    if "--json" in args:
-        assert ran.error["code"] == "not-in-this-version"
-
-
 @pytest.mark.parametrize(
     "args",
     [

@@ -13,10 +13,10 @@ from mailtool_gui.domain.errors import JobError, SheetError, TemplateError
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.message import Template
 from mailtool_gui.messages.builder import Sender
-from mailtool_gui.services.campaigns import Campaigns, Draft, Proofed, RowsWithErrors, Wish
+from mailtool_gui.services.campaigns import Campaigns, Draft, Proofed, RowsWithErrors, Wish, is_unchanged
 from mailtool_gui.store.workbooks import keep_workbook
 from tests.support.desk import Desk
-from tests.support.samples import NOON
+from tests.support.samples import NOON, plain_account
 from tests.support.workbooks import PEOPLE, write_workbook
 
 SENDER = Sender("office@example.com", "The Office")
@@ -145,3 +145,32 @@ def test_an_error_that_has_no_place_of_its_own_names_the_sheet(campaigns: Campai
     with pytest.raises(TemplateError) as elsewhere:
         campaigns.proofed(replace(draft, template=replace(TEMPLATE, subject="{{nobody}}")), SENDER)
     assert str(elsewhere.value.where).startswith("subject")
+
+
+def test_a_check_tells_how_far_it_is_and_can_be_ended(campaigns: Campaigns, tmp_path: Path) -> None:
+    rows = [("Name", "E-mail", "Amount"), *(("N", f"n{number}@x.example", 1.0) for number in range(210))]
+    draft = Draft(sheet=write_workbook(tmp_path / "long.xlsx", rows), template=TEMPLATE)
+    told: list[tuple[int, int]] = []
+    found = campaigns.checked(draft, plain_account(), lambda done, total: told.append((done, total)))
+    assert (told[0], told[1], told[-1]) == ((200, 0), (0, 210), (210, 210))
+    assert found.ready == 210
+
+    def enough(_done: int, total: int) -> None:
+        if total:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        campaigns.checked(draft, None, enough)
+
+
+def test_a_sheet_saved_again_is_not_put_in(campaigns: Campaigns, draft: Draft, desk: Desk) -> None:
+    found = campaigns.proofed(draft, SENDER)
+    assert is_unchanged(found)
+    write_workbook(draft.sheet, PEOPLE[:2])
+    assert not is_unchanged(found)
+    with pytest.raises(JobError, match="changed after it was checked") as caught:
+        campaigns.put_in(found, Wish(account=desk.account()))
+    assert caught.value.code == "sheet-changed"
+    assert desk.records.count_jobs(status=None) == 0
+    draft.sheet.unlink()
+    assert not is_unchanged(found)

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.services.sheets import Sheets
+from mailtool_gui.domain.sheet import Table
+from mailtool_gui.services.sheets import (
+    Sheets,
+    address_column,
+    error_cells,
+    recipient_with,
+    recipients_of,
+    rows_with,
+)
 from tests.support.workbooks import PEOPLE, write_workbook
 
 
@@ -41,3 +49,51 @@ def test_a_worksheet_that_is_not_there_is_named(book: Path) -> None:
     assert Sheets(locale="en-US").look(book, worksheet="Sheet", limit=1).table.worksheet == "Sheet"
     with pytest.raises(SheetError, match="Nope"):
         Sheets(locale="en-US").look(book, worksheet="Nope", limit=1)
+
+
+def test_the_whole_table_is_seen_while_it_is_read(tmp_path: Path) -> None:
+    rows = [("Name", "E-mail"), *((f"N{number}", f"n{number}@x.example") for number in range(300))]
+    book = write_workbook(tmp_path / "long.xlsx", rows)
+    seen: list[Table] = []
+    table = Sheets(locale="en-US").open(book, watch=seen.append)
+    assert [len(each.rows) for each in (*seen, table)] == [200, 300]
+    assert seen[0].columns == table.columns
+
+
+def test_reading_ends_where_the_watcher_says_so(tmp_path: Path) -> None:
+    rows = [("E-mail",), *((f"n{number}@x.example",) for number in range(300))]
+
+    def enough(_table: Table) -> None:
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        Sheets(locale="en-US").open(write_workbook(tmp_path / "long.xlsx", rows), watch=enough)
+
+
+def test_the_column_of_addresses_is_found_or_not(book: Path, tmp_path: Path) -> None:
+    sheets = Sheets(locale="en-US")
+    assert address_column(sheets.open(book)) == 1
+    without = write_workbook(tmp_path / "w.xlsx", (("Name", "City"), ("Anna", "Hanoi")))
+    assert address_column(sheets.open(without)) is None
+
+
+def test_recipients_rows_and_errors(tmp_path: Path) -> None:
+    rows = (*PEOPLE, ("Anna", "ANNA@x.example", "#N/A"), ("Dee", "dee at x", 1.0))
+    table = Sheets(locale="en-US").open(write_workbook(tmp_path / "o.xlsx", rows))
+    assert error_cells(table) == 1
+    assert len(recipients_of(table, to="E-mail", group_by=None)) == 5
+    grouped = recipients_of(table, to="E-mail", group_by="E-mail")
+    assert [recipient.row_numbers for recipient in grouped] == [(2, 5), (3,), (4,), (6,)]
+    assert rows_with(table, "ANNA") == [0, 3]
+    assert rows_with(table, "1,234") == [2]
+    assert rows_with(table, "nobody") == []
+
+
+def test_the_next_recipient_with_a_text(book: Path) -> None:
+    found = recipients_of(Sheets(locale="en-US").open(book), to="E-mail", group_by=None)
+    assert recipient_with(found, "bình", after=0) == 1
+    assert recipient_with(found, "BINH@", after=1) == 4
+    assert recipient_with(found, "binh@", after=11) == 1
+    assert recipient_with(found, "nobody", after=3) is None
+    assert recipient_with(found[:1], "anna", after=0) == 0
+    assert recipient_with((), "anna", after=0) is None

@@ -86,6 +86,18 @@ def test_a_search_within_a_state_finds_no_other(
     assert addresses(records.search(text, job="job-1", status=QUEUED, limit=9)) == ["p5@example.com", "p6@example.com"]
 
 
+def test_a_part_is_not_looked_for_where_another_state_has_the_beginning(
+    records: SqliteRecords, ledger: SqliteLedger
+) -> None:
+    records.add_job(new_job(), plain_snapshot(), [recipient_in_row(f"{n}@x.example", 2) for n in ("ann", "joann")])
+    ledger.activate("job-1", now=NOON)
+    second = records.search("joann", limit=1)[0].id
+    assert ledger.intend(intent_for(second)).result()
+    ledger.record(failed(second)).result()
+    assert records.search("ann", job="job-1", status=FAILED, limit=9) == []
+    assert addresses(records.search("oann", job="job-1", status=FAILED, limit=9)) == ["joann@x.example"]
+
+
 def test_causes_are_counted_together(records: SqliteRecords, ledger: SqliteLedger) -> None:
     ids = put_in(records, count=4)
     ledger.activate("job-1", now=NOON)

@@ -30,6 +30,8 @@ PATIENCE = 15_000  # milliseconds
 class NotingPage(Page):
     """Writes down what happens to it."""
 
+    is_counting_down = False
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.noted: list[object] = []
@@ -61,7 +63,7 @@ class SecondPage(NotingPage):
 
 
 @contextmanager
-def opened_window(qtbot: QtBot, data: Path, *, start: bool = True, demo: Demo | None = None) -> Iterator[MainWindow]:
+def opened_window(qtbot: QtBot, data: Path, *, demo: Demo | None = None) -> Iterator[MainWindow]:
     """A window that is shown, and left properly at the end."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -72,8 +74,7 @@ def opened_window(qtbot: QtBot, data: Path, *, start: bool = True, demo: Demo | 
     desk = Desk(replace(parts, host=OwnHost(host)), locale="en-US")
     window = MainWindow(desk, host, theme, pages=(FirstPage, SecondPage), demo=demo)
     window.show()
-    if start:
-        window.start()
+    window.start()
     try:
         yield window
     finally:

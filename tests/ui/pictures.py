@@ -32,8 +32,7 @@ from mailtool_gui.ui.dialogs.close import CloseDialog
 from mailtool_gui.ui.languages import install_language
 from mailtool_gui.ui.main_window import MainWindow
 from mailtool_gui.ui.pages.accounts import AccountsPage
-from mailtool_gui.ui.pages.received import ReceivedPage
-from mailtool_gui.ui.pages.registry import PAGES
+from mailtool_gui.ui.pages.registry import PAGES, RECEIVED
 from mailtool_gui.ui.start import OwnHost
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.workers.host import EngineHost
@@ -90,7 +89,7 @@ def window(studio: Studio, data: Path, samples: Path, server: CatchAllServer) ->
     desk = Desk(replace(parts, host=OwnHost(host)), locale="en-US")
     keep_demo_account(parts.records, host=server.host, port=server.port)
     demo = Demo(draft=lambda: demo_draft(samples), received=Received(server))
-    made = MainWindow(desk, host, studio.theme, pages=(*PAGES, ReceivedPage), demo=demo)
+    made = MainWindow(desk, host, studio.theme, pages=(*PAGES, RECEIVED), demo=demo)
     made.show()
     made.start()
     try:

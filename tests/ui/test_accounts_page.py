@@ -260,7 +260,7 @@ def test_the_model_keeps_qt_s_rules(qtmodeltester: ModelTester) -> None:
     model = AccountsModel()
     state = AccountState(status=AccountStatus.COOLING, until=NOON, reason="Too much at once.")
     model.show([Listed(account=plain_account("a"), state=state), Listed(account=plain_account("b"), state=state)])
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # it has no types
     cell = model.index(0, STATE)
     assert str(cell.data()).startswith("Waiting until")
     assert (cell.data(StateRole), cell.data(Qt.ItemDataRole.ToolTipRole)) == ("trying", "Too much at once.")
@@ -288,10 +288,14 @@ def test_every_pace_has_words() -> None:
 
 @pytest.mark.parametrize(
     ("milliseconds", "cap", "words"),
-    [(0, None, "5 at once"), (500, None, "5 at once, at most 9 in 500 ms"), (2000, 7, "5 at once, at most 9 in 2 s, 7 a day"),
-
-     (1500, None, "5 at once, at most 9 in 1.5 s"), (60_000, None, "5 at once, at most 9 in 1 min")],
-)  # fmt: skip
+    [
+        (0, None, "5 at once"),
+        (500, None, "5 at once, at most 9 in 500 ms"),
+        (2000, 7, "5 at once, at most 9 in 2 s, 7 a day"),
+        (1500, None, "5 at once, at most 9 in 1.5 s"),
+        (60_000, None, "5 at once, at most 9 in 1 min"),
+    ],
+)
 def test_a_pace_in_words(milliseconds: int, cap: int | None, words: str) -> None:
     delay = timedelta(milliseconds=milliseconds)
     assert pace_words(Limits(in_flight=5, batch_size=9, batch_delay=delay, daily_cap=cap)) == words

@@ -68,7 +68,7 @@ def test_a_page_is_made_when_it_is_first_shown(window: MainWindow) -> None:
 
 
 def test_the_sidebar_leads_to_the_pages(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.mouseClick(window.sidebar.button("jobs"), Qt.MouseButton.LeftButton)
+    window.sidebar.button("jobs").click()
     assert window.stack.currentWidget() is window.page("jobs")
     assert window.sidebar.button("jobs").isChecked()
     assert not window.sidebar.button("send").isChecked()
@@ -189,6 +189,16 @@ def test_without_jobs_nobody_is_asked(qtbot: QtBot, window: MainWindow) -> None:
         assert not window.close()
     assert window.leaving.dialog is None
     assert not window.isVisible()
+
+
+def test_a_sending_about_to_start_keeps_the_window_open(qtbot: QtBot, window: MainWindow) -> None:
+    hosted(qtbot, window)
+    page = noting(window, "send")
+    page.is_counting_down = True
+    window.close()
+    assert "about to start" in window.toast.sentence
+    assert not window.leaving.begun
+    page.is_counting_down = False
 
 
 def answer(window: MainWindow, choice: Leave) -> None:

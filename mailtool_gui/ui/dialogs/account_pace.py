@@ -95,4 +95,5 @@ def _figure(least: int, most: int, value: int, suffix: str = "") -> QSpinBox:
     box.setValue(value)
     box.setSuffix(suffix)
     box.setGroupSeparatorShown(True)
+    box.lineEdit().setTextMargins(9, 0, 0, 0)
     return box

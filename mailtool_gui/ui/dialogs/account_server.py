@@ -25,7 +25,7 @@ class ServerFields(QWidget):
         self.password.setPlaceholderText(self.tr("Kept in this computer's keyring"))
         self.port = QSpinBox()
         self.port.setRange(1, 65535)
-        self.port.setGroupSeparatorShown(False)
+        self.port.lineEdit().setTextMargins(9, 0, 0, 0)
         self.port.setFixedWidth(92)
         self.security = Choice(
             [

@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 SLOWLY = 1.0  # seconds between two looks at causes and pace
 ROWS = 0.3  # seconds between two looks at the rows in sight
-_WIDTHS = {0: 76, 1: 262, 2: 160, 3: 154}
+_WIDTHS = {0: 96, 1: 250, 2: 160, 3: 154}
 
 
 class JobView(QWidget):
@@ -76,6 +76,7 @@ class JobView(QWidget):
             self._stop_reading()
             self.filter.reset()
             self.causes.tell(())
+            self.figures.forget()
             self.chart.tell(self._pace)
             self.model.look_at(job, Filter())
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtWidgets import QWidget
 
 from mailtool_gui.ui.context import Context
@@ -28,3 +30,25 @@ class Page(QWidget):
 
     def hidden(self) -> None:
         """The page goes out of sight: it reads nothing any more."""
+
+
+class PageKind(Protocol):
+    """What makes a page, and what is known of it before."""
+
+    @property
+    def key(self) -> str:
+        """Its name in the program."""
+        ...
+
+    @property
+    def icon(self) -> str:
+        """Its picture."""
+        ...
+
+    def title(self) -> str:
+        """Its name for people."""
+        ...
+
+    def __call__(self, context: Context, /) -> Page:
+        """The page, made now."""
+        ...

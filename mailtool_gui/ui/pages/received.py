@@ -22,6 +22,7 @@ from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.models.letters import LettersModel
 from mailtool_gui.ui.pages.page import Page
+from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.tokens import GAP, INSIDE, MARGIN, ROW
 from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
 
@@ -86,9 +87,7 @@ class ReceivedPage(Page):
 
     def _show(self, content: Content) -> None:
         self.subject.setText(content.subject)
-        self.people.setText(
-            self.tr("{sender} to {recipient}").format(sender=content.sender, recipient=content.recipient)
-        )
+        self.people.setText(filled(self.tr("%1 to %2"), content.sender, content.recipient))
         if content.html:
             self.preview.setHtml(content.html)
         else:

@@ -167,7 +167,6 @@ class SendPage(Page):
         recipients = self.tr("1 recipient") if count == 1 else filled(self.tr("%1 recipients"), count)
         self.sheet.tell(self.tr("{0} · {1} · shown as in Excel").format(self._rows(len(table.rows)), recipients))
         self.previewer.show_recipients(table.columns, addressed.recipients)
-        self._write()
         self._refresh()
 
     def _rows(self, count: int) -> str:
@@ -184,14 +183,15 @@ class SendPage(Page):
         )
 
     def _write(self) -> None:
-        if self._addressed is not None:
-            self.checking.forget()
-            if self.message.is_written:
-                self.previewer.write(self._template())
-            else:
-                self.previewer.stop()
-                self.message.clear_preview()
-            self._refresh()
+        """Subject or message is another: the preview follows while it is seen."""
+        if self._addressed is None or self._step != MESSAGE:
+            return
+        if self.message.is_written:
+            self.previewer.write(self._template())
+        else:
+            self.previewer.stop()
+            self.message.clear_preview()
+        self._refresh()
 
     # checking
 
@@ -270,9 +270,12 @@ class SendPage(Page):
         self._body.setCurrentWidget((self.sheet, self.message, self.check)[step])
         if step == MESSAGE:
             self._write()
+        else:
+            self.previewer.stop()
         if step == CHECK:
             self._run_check()
         self._refresh()
+        (self.foot.next, self.message.subject, self.check.accounts)[step].setFocus()
 
     def _show_area(self) -> None:
         self._step = SHEET

@@ -52,6 +52,7 @@ class CheckStep(QWidget):
         self.bar = QProgressBar(textVisible=False)
         self.stop, self.repeat = button(self.tr("Cancel"), kind="quiet"), button(self.tr("Check a&gain"), kind="quiet")
         self.skip = QCheckBox()
+        self.skip.setAccessibleName(self.tr("Skip the recipients with errors"))
         self.problems = ProblemModel(self)
         self.table = ProblemTable(self.problems, theme)
         self._verdict, self._picture = text_label(role="secondary", wraps=True), QLabel()

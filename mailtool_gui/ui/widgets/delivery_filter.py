@@ -14,6 +14,7 @@ from mailtool_gui.ui.states import delivery_state
 from mailtool_gui.ui.widgets.card import button
 
 TYPING = 120  # milliseconds: who goes on typing is not answered in between
+_BOLD = 4  # px: a chosen chip's text is a little wider
 _ORDER = (
     None,
     DeliveryStatus.SENT,
@@ -82,7 +83,9 @@ class DeliveryFilter(QWidget):
             if chip.text() != text:
                 chip.setText(text)
                 chip.setAccessibleName(text)
-                chip.setMinimumWidth(max(chip.minimumWidth(), chip.sizeHint().width()))
+                chip.ensurePolished()
+                room = chip.sizeHint()  # fixed, so that a count does not lay out the page anew
+                chip.setFixedSize(max(chip.minimumWidth(), room.width() + _BOLD), room.height())
 
     def _tell(self) -> None:
         self.changed.emit(self.wanted)

@@ -45,9 +45,8 @@ class DropArea(QFrame):
 
     def show_empty(self, sentence: str | None = None) -> None:
         """Nothing is open; `sentence` may say what has just happened."""
-        what = sentence or self.tr(
-            "One message for each row or customer, exactly as Excel shows it. You see everything before anything is sent."
-        )
+        usual = self.tr("One message for each row or customer. You see everything before anything is sent.")
+        what = sentence or usual
         self._show(self.tr("Drop a workbook here"), what, state=None, reading=False)
 
     def show_refusal(self, name: str, sentence: str) -> None:

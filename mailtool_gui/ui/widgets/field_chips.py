@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.ui.widgets.card import button, text_label
@@ -22,6 +22,7 @@ class FieldChips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.buttons: list[QPushButton] = []
         self._inside = QWidget()
         self._inside.setObjectName("chips")
         self._flow = Flow(self._inside)
@@ -41,6 +42,7 @@ class FieldChips(QWidget):
     def show_columns(self, columns: Sequence[Column], *, grouped: bool) -> None:
         """A chip for each column; where rows are grouped, for their number and a table of them too."""
         self._flow.clear()
+        self.buttons.clear()
         for column in columns:
             self._add(column.header, f"{{{{ {column.field} }}}}")
         if grouped:
@@ -65,6 +67,7 @@ class FieldChips(QWidget):
         chip.setToolTip(text if len(text) < 60 else self.tr("A table with one line for each row"))
         chip.clicked.connect(lambda: self.picked.emit(text))
         self._flow.addWidget(chip)
+        self.buttons.append(chip)
 
 
 def rows_table(columns: Sequence[Column]) -> str:

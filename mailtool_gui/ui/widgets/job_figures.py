@@ -16,6 +16,8 @@ from mailtool_gui.ui.tokens import INSIDE
 from mailtool_gui.ui.widgets.card import text_label
 from mailtool_gui.ui.widgets.parts_bar import PartsBar
 
+_MOST = 16_777_215  # px: Qt's QWIDGETSIZE_MAX
+
 
 class Figure(QWidget):
     """A number above its name. It never becomes narrower, so that nothing beside it jumps."""
@@ -33,10 +35,11 @@ class Figure(QWidget):
 
     def tell(self, value: str, caption: str | None = None) -> None:
         """Shows `value`, and another name where one is given."""
-        _put(self.value, value)
+        if value == self.value.text() and caption in {None, self.caption.text()}:
+            return
+        put(self.value, value)
         if caption is not None:
-            _put(self.caption, caption)
-        self.setMinimumWidth(max(self.minimumWidth(), self.sizeHint().width()))
+            put(self.caption, caption)
         self.setAccessibleName(f"{self.caption.text()}: {value}")
 
 
@@ -65,15 +68,18 @@ class JobFigures(QFrame):
         parts = parts_of(watched.view.job.progress)
         for shown, count in zip(self._counts, parts, strict=True):
             shown.tell(figure(count))
-        words = ", ".join(
-            f"{shown.caption.text()} {figure(part)}" for shown, part in zip(self._counts, parts, strict=True)
-        )
-        self.bar.tell(parts, words)
+        self.bar.tell(parts, ", ".join(shown.accessibleName() for shown in self._counts))
         self.speed.tell(filled(self.tr("%1/s"), f"{speed:.1f}" if speed < 100 else f"{speed:.0f}"))
         self._tell_times(watched)
-        _put(self.done, " · ".join(self._progress(watched)))
+        put(self.done, " · ".join(self._progress(watched)))
         most = watched.still_leaving
-        _put(self.leaving, filled(self.tr("At most %1 more would leave after Stop"), most) if most else "")
+        put(self.leaving, filled(self.tr("At most %1 more would leave after Stop"), most) if most else "")
+
+    def forget(self) -> None:
+        """Another job comes: the room that figures once took is given back."""
+        for label in self.findChildren(QLabel):
+            label.setMinimumSize(0, 0)
+            label.setMaximumSize(_MOST, _MOST)
 
     def _tell_times(self, watched: Watched) -> None:
         view, now = watched.view, datetime.now(UTC)
@@ -109,7 +115,9 @@ class JobFigures(QFrame):
         for shown in (self.speed, self.elapsed, self.left):
             above.addWidget(shown)
         below.addWidget(self.done)
-        below.addWidget(self.leaving, 1, Qt.AlignmentFlag.AlignRight)
+        self.leaving.setAlignment(Qt.AlignmentFlag.AlignRight)
+        below.addStretch(1)
+        below.addWidget(self.leaving)
         layout.addLayout(above)
         layout.addWidget(self.bar)
         layout.addLayout(below)
@@ -119,6 +127,12 @@ def _elapsed(job: Job, now: datetime) -> float:
     return ((job.completed_at or now) - (job.started_at or now)).total_seconds()
 
 
-def _put(label: QLabel, text: str) -> None:
-    if label.text() != text:
-        label.setText(text)
+def put(label: QLabel, text: str) -> None:
+    """Shows another text. The label has a fixed size that only grows: else every figure would lay out the page anew."""
+    if label.text() == text:
+        return
+    label.setText(text)
+    label.ensurePolished()
+    room = label.sizeHint()
+    if room.width() > label.minimumWidth() or room.height() != label.minimumHeight():
+        label.setFixedSize(max(room.width(), label.minimumWidth()), room.height())

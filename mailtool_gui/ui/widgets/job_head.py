@@ -32,15 +32,19 @@ class JobHead(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._told: object = None
         self._build()
         theme.changed.connect(self._dress)
         self._dress()
 
     def tell(self, watched: Watched) -> None:
         """Shows the job as it stands."""
-        job = watched.view.job
+        job, shown = watched.view.job, job_state(watched.view.job)
+        told = (job.name, shown, job.status, job.reason, job.progress.total, job.progress.failed, watched.account)
+        if told == self._told:
+            return
+        self._told = told
         self.title.setText(job.name)
-        shown = job_state(job)
         self.pill.tell(shown.tone, shown.word)
         self.subtitle.setText(" · ".join(self._about(job, watched.account)))
         self.reason.setText(job.reason or "")
@@ -53,7 +57,7 @@ class JobHead(QWidget):
         if account is None:
             return [recipients, *source, filled(self.tr("%1 (removed)"), job.account)]
         limits = account.limits
-        seconds = f"{limits.batch_delay.total_seconds():g}"
+        seconds = f"{limits.batch_delay.total_seconds():.2g}"
         pace = filled(self.tr("%1 at once, %2 every %3 s"), limits.in_flight, limits.batch_size, seconds)
         return [recipients, *source, account.name, pace]
 

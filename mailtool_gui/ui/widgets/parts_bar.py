@@ -105,4 +105,4 @@ def _widths(parts: Sequence[int], room: float, tokens: Tokens) -> Iterator[tuple
     if excess > 0 and wide:
         largest = max(range(len(wide)), key=wide.__getitem__)
         wide[largest] = max(_LEAST, wide[largest] - excess)
-    yield from ((width, colour) for width, colour in zip(wide, colours, strict=True) if width)
+    yield from ((width, colour) for width, colour in zip(wide, colours, strict=False) if width)

@@ -23,7 +23,7 @@ class SendFoot(QWidget):
         self.errors, self.addresses = Pill(theme), Pill(theme)
         self.hint = text_label()
         self.hint.setProperty("role", "secondary")
-        self.next = button("", kind="primary")
+        self.next = button(self.tr("&Next"), kind="primary")
         self.undo_bar = UndoBar()
         self._sending = False
         layout = QHBoxLayout(self)

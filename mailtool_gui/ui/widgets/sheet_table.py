@@ -11,7 +11,7 @@ from mailtool_gui.ui.tokens import ROW
 
 _PADDING = 30  # px of a cell beside its text
 _NARROWEST, _WIDEST = 70, 300
-_MEASURED_ROWS, _MEASURED_COLUMNS = 60, 60
+_MEASURED_ROWS, _MEASURED_COLUMNS = 24, 60
 
 
 class SheetTable(QTableView):

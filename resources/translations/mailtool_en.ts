@@ -1,0 +1,44 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CloseDialog</name>
+    <message numerus="yes">
+        <source>%n job(s) are still going on</source>
+        <translation>
+            <numerusform>%n job is still going on</numerusform>
+            <numerusform>%n jobs are still going on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NavButton</name>
+    <message numerus="yes">
+        <source>%n going on</source>
+        <translation>
+            <numerusform>%n going on</numerusform>
+            <numerusform>%n going on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedPage</name>
+    <message numerus="yes">
+        <source>%n letter(s), in the order of their arrival, newest first</source>
+        <translation>
+            <numerusform>%n letter</numerusform>
+            <numerusform>%n letters, in the order of their arrival, newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>%n job(s) going on</source>
+        <translation>
+            <numerusform>%n job going on</numerusform>
+            <numerusform>%n jobs going on</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,248 @@
+"""One job's view: figures, filters, and everything that can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
+from mailtool_gui.domain.job import Job, JobStatus, Progress
+from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.outcome import Verdict
+from mailtool_gui.messages.builder import Sender
+from mailtool_gui.services.campaigns import Draft, Wish
+from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.dialogs.delivery import DeliveryDialog
+from mailtool_gui.ui.dialogs.export import ExportDialog
+from mailtool_gui.ui.dialogs.question import Question
+from mailtool_gui.ui.pages.job import JobView
+from tests.support.desk import GONE, Desk
+from tests.support.samples import recipient_in_row
+from tests.support.workbooks import PEOPLE, write_workbook
+from tests.ui.conftest import NotedWays, QuietHost
+
+PATIENCE = 10_000
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
+SENT, FAILED, UNKNOWN = DeliveryStatus.SENT, DeliveryStatus.FAILED, DeliveryStatus.UNKNOWN
+
+
+@pytest.fixture
+def office(context: Context) -> Iterator[Desk]:
+    """The same data folder, with an engine to work it."""
+    desk = Desk(context.desk.parts.folder)
+    yield desk
+    desk.records.close()
+
+
+@pytest.fixture
+def job(office: Desk) -> Job:
+    """One accepted, two failed, one not certain, one waiting, one skipped."""
+    people = [recipient_in_row(f"{name}@x.example", row) for row, name in enumerate(("ann", "bo", "cy", "di", "ed"), 2)]
+    made = office.job(recipients=[*people, replace(people[0], address="?", error="F2 shows #N/A.")])
+    with office.engine() as engine:
+        engine.activate(made)
+        engine.end(made, "ann@x.example", Verdict.SENT)
+        for name in ("bo", "cy"):
+            engine.end(made, f"{name}@x.example", Verdict.FAIL, GONE, reason="There is no such mailbox.")
+        engine.end(made, "di@x.example", Verdict.UNKNOWN, reason="The line broke.")
+    return made
+
+
+@pytest.fixture
+def view(qtbot: QtBot, context: Context) -> Iterator[JobView]:
+    made = JobView(context)
+    qtbot.addWidget(made)
+    made.resize(1076, 820)
+    made.show()
+    context.live.pulse.connect(made.look)
+    yield made
+    context.live.pulse.disconnect(made.look)
+    made.leave()
+    context.tasks.wait()
+
+
+@pytest.fixture
+def watched(qtbot: QtBot, view: JobView, job: Job) -> JobView:
+    """The view with the job in it, read."""
+    view.watch(job.id)
+    qtbot.waitUntil(lambda: view.head.title.text() != "" and view.model.line(5) is not None, timeout=PATIENCE)
+    return view
+
+
+def figures(view: JobView) -> list[str]:
+    return [figure.value.text() for figure in view.figures._counts]
+
+
+def addresses(view: JobView) -> list[object]:
+    return [view.model.data(view.model.index(row, 1)) for row in range(view.model.rowCount())]
+
+
+def delivery(office: Desk, job: Job, name: str) -> Delivery:
+    return office.delivery(job, f"{name}@x.example")
+
+
+def stored(office: Desk, job: Job) -> Job:
+    found = office.records.job(job.id)
+    assert found is not None
+    return found
+
+
+def test_the_job_in_figures(watched: JobView) -> None:
+    assert figures(watched) == ["1", "0", "2", "1", "1", "1"]
+    assert watched.head.pill.word == "Sending"
+    assert watched.head.subtitle.text() == "Recipients: 6 · work · 10 at once, 10 every 2 s"
+    assert watched.figures.done.text() == "83 %"
+    assert watched.figures.leaving.text() == "At most 1 more would leave after Stop"
+    assert "Failed: 2" in watched.figures.bar.accessibleName()
+
+
+def test_figures_follow_the_ledger_and_never_become_narrower(
+    qtbot: QtBot, watched: JobView, office: Desk, job: Job
+) -> None:
+    before = watched.figures._counts[0].value.minimumWidth()
+    with office.engine() as engine:
+        engine.end(job, "ed@x.example", Verdict.SENT)
+        engine.complete(job)
+    qtbot.waitUntil(lambda: figures(watched)[0] == "2" and watched.head.pill.word == "Done", timeout=PATIENCE)
+    assert watched.figures._counts[0].value.minimumWidth() >= before
+    qtbot.waitUntil(lambda: watched.model.data(watched.model.index(4, 2)) == "Accepted", timeout=PATIENCE)
+    assert not watched.head.stop_button.isVisible()
+
+
+def test_causes_are_counted_and_lead_to_their_deliveries(qtbot: QtBot, watched: JobView) -> None:
+    qtbot.waitUntil(lambda: len(watched.causes.findChildren(QPushButton)) == 3, timeout=PATIENCE)
+    first = watched.causes.findChildren(QPushButton)[0]
+    assert first.accessibleName() == "Show: Failed"
+    first.click()
+    qtbot.waitUntil(lambda: addresses(watched) == ["bo@x.example", "cy@x.example"], timeout=PATIENCE)
+    assert watched.filter.chips[FAILED].isChecked()
+
+
+def test_chips_show_counts_and_filter(qtbot: QtBot, watched: JobView) -> None:
+    chips = watched.filter.chips
+    assert [chip.text() for chip in chips.values()] == [
+        "All 6", "Accepted 1", "Trying again 0", "Failed 2", "Not certain 1", "Waiting 1", "Skipped 1",
+    ]  # fmt: skip
+    chips[UNKNOWN].click()
+    qtbot.waitUntil(lambda: addresses(watched) == ["di@x.example"], timeout=PATIENCE)
+    chips[DeliveryStatus.DEFERRED].click()
+    qtbot.waitUntil(watched.nothing.isVisible, timeout=PATIENCE)
+    assert "All" in watched.nothing.text()
+
+
+def test_the_search_field_finds_by_the_beginning_or_a_part(qtbot: QtBot, watched: JobView) -> None:
+    watched.filter.search.setText("AN")
+    qtbot.waitUntil(lambda: addresses(watched) == ["ann@x.example"], timeout=PATIENCE)
+    watched.filter.search.setText("@x")
+    qtbot.waitUntil(lambda: len(addresses(watched)) == 5, timeout=PATIENCE)
+    watched.filter.search.setText("nobody")
+    qtbot.waitUntil(watched.nothing.isVisible, timeout=PATIENCE)
+
+
+def test_pause_and_resume(qtbot: QtBot, watched: JobView, office: Desk, job: Job, host: QuietHost) -> None:
+    watched.head.pause_button.click()
+    qtbot.waitUntil(watched.head.resume_button.isVisible, timeout=PATIENCE)
+    assert stored(office, job).status is JobStatus.PAUSED
+    assert "woken" in host.calls
+    watched.head.resume_button.click()
+    qtbot.waitUntil(watched.head.pause_button.isVisible, timeout=PATIENCE)
+    assert stored(office, job).status is JobStatus.WAITING
+
+
+def test_stop_asks_first(qtbot: QtBot, watched: JobView, office: Desk, job: Job) -> None:
+    watched.head.stop_button.click()
+    question = watched.findChild(Question)
+    assert question is not None
+    question.reject()
+    assert stored(office, job).status is JobStatus.ACTIVE
+    watched.head.stop_button.click()
+    watched.findChildren(Question)[-1].yes.click()
+    qtbot.waitUntil(lambda: watched.head.pill.word == "Stopped", timeout=PATIENCE)
+    assert stored(office, job).progress.skipped == 2
+    assert not watched.head.retry_button.isVisible()
+
+
+def test_retry_puts_the_failed_ones_in_again(qtbot: QtBot, watched: JobView, office: Desk, job: Job) -> None:
+    assert watched.head.retry_button.accessibleName() == "Retry failed (2)"
+    watched.head.retry_button.click()
+    qtbot.waitUntil(lambda: not watched.head.retry_button.isVisible(), timeout=PATIENCE)
+    assert stored(office, job).progress == Progress(sent=1, unknown=1, skipped=1, queued=3)
+
+
+def test_a_delivery_tells_its_story(qtbot: QtBot, watched: JobView, office: Desk, job: Job) -> None:
+    dialog = watched.wishes.open(delivery(office, job, "bo"))
+    qtbot.waitUntil(lambda: "Subject: Hello bo" in dialog.message.toPlainText(), timeout=PATIENCE)
+    assert "X-MailTool-ID:" in dialog.source.toPlainText()
+    texts = [label.text() for label in dialog.tries.findChildren(QLabel)]
+    assert "There is no such mailbox." in texts
+    assert "The server said: 550 5.1.1 no such user" in texts
+    assert not dialog.decision.isVisible()
+    dialog.reject()
+
+
+@pytest.mark.parametrize(("button", "progress"), [("yes", (2, 1, 0)), ("again", (1, 2, 0))])
+def test_the_user_decides_what_is_not_certain(
+    qtbot: QtBot, watched: JobView, office: Desk, job: Job, button: str, progress: tuple[int, int, int]
+) -> None:
+    dialog: DeliveryDialog = watched.wishes.open(delivery(office, job, "di"))
+    assert dialog.decision.isVisible()
+    getattr(dialog, button).click()
+    sent, queued, unknown = progress
+    qtbot.waitUntil(lambda: figures(watched) == [str(sent), "0", "2", str(unknown), "1", str(queued)], timeout=PATIENCE)
+
+
+def campaign(context: Context, office: Desk, folder: Path) -> Job:
+    """A job with a workbook of its own."""
+    draft = Draft(sheet=write_workbook(folder / "orders.xlsx", PEOPLE), template=Template(subject="Hi", html="x"))
+    campaigns = context.desk.campaigns
+    return campaigns.put_in(campaigns.proofed(draft, Sender("a@x.example")), Wish(account=office.account()))
+
+
+def test_the_workbook_is_exported(
+    qtbot: QtBot, view: JobView, context: Context, office: Desk, tmp_path: Path, ways: NotedWays
+) -> None:
+    out = tmp_path / "out.xlsx"
+    view.wishes.export_to(campaign(context, office, tmp_path).id, out)
+    qtbot.waitUntil(lambda: bool(ways.went), timeout=PATIENCE)
+    assert out.is_file()
+    assert ways.went == [("say", "Written: out.xlsx (rows with a result: 3)")]
+
+
+def test_an_export_that_is_stopped_writes_nothing(
+    qtbot: QtBot, view: JobView, context: Context, office: Desk, tmp_path: Path, ways: NotedWays
+) -> None:
+    job = campaign(context, office, tmp_path)
+    dialog: ExportDialog = view.wishes.export_to(job.id, tmp_path / "nowhere" / "out.xlsx")
+    dialog.stop.click()
+    context.tasks.wait()
+    qtbot.wait(20)
+    assert ways.went == []
+
+
+def test_an_export_that_cannot_be_written_says_why(
+    qtbot: QtBot, view: JobView, context: Context, office: Desk, tmp_path: Path, ways: NotedWays
+) -> None:
+    view.wishes.export_to(campaign(context, office, tmp_path).id, tmp_path / "nowhere" / "out.xlsx")
+    qtbot.waitUntil(lambda: bool(ways.went), timeout=PATIENCE)
+    assert "no such folder" in str(ways.went[0][1])
+
+
+def test_every_button_and_field_has_a_name(watched: JobView) -> None:
+    unnamed = [b.text() for b in watched.findChildren(QPushButton) if not b.accessibleName()]
+    assert unnamed == []
+    assert watched.table.accessibleName()
+    assert watched.filter.search.accessibleName()
+
+
+def test_another_job_takes_the_place_of_the_one_before(qtbot: QtBot, watched: JobView, office: Desk) -> None:
+    watched.filter.chips[UNKNOWN].click()
+    other = office.job("zoe@x.example")
+    watched.watch(other.id)
+    qtbot.waitUntil(lambda: addresses(watched) == ["zoe@x.example"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: figures(watched) == ["0", "0", "0", "0", "0", "1"], timeout=PATIENCE)
+    assert watched.filter.chips[None].isChecked()

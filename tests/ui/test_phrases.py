@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from mailtool_gui.domain.account import Limits
+from mailtool_gui.ui.pace import estimate, pace
+from mailtool_gui.ui.phrases import clock_time, duration, filled
+from tests.support.samples import plain_account
+
+
+def test_values_go_to_their_places() -> None:
+    assert filled("%2 of %1, %10", "all", 3) == "3 of all, all0"
+    assert filled("%1", "%1") == "%1"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0.4, "0 s"),
+        (45, "45 s"),
+        (60, "1 min 0 s"),
+        (125, "2 min 5 s"),
+        (3_600, "1 h 0 min"),
+        (90_000, "25 h 0 min"),
+        (3 * 86_400, "3 days"),
+    ],
+)
+def test_a_duration_reads_as_people_say_it(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
+
+
+def test_another_day_is_named() -> None:
+    now = datetime(2026, 11, 22, 12, 30).astimezone()
+    today, tomorrow = clock_time(now, now), clock_time(now + timedelta(days=1), now)
+    assert today != tomorrow
+    assert tomorrow.endswith(today)
+
+
+def test_an_accounts_pace_and_end_are_told() -> None:
+    now = datetime(2026, 11, 22, 12, 30).astimezone()
+    account = plain_account()
+    assert pace(account) == "Recommended: 10 at once, at most 10 in 2 s."
+    assert estimate(account, 488, now).startswith("Takes about 1 min 38 s: done at about ")
+    capped = replace(account, limits=Limits(in_flight=8, batch_size=8, batch_delay=timedelta(), daily_cap=450))
+    assert estimate(capped, 1_000, now).startswith("Takes 3 days, until about ")
+    assert "450 a day" in pace(capped)
