@@ -131,6 +131,8 @@ class Lane:
         with self._work:
             if state != self.state:
                 self.state = state
+                if not self._flowing():
+                    self.unload()
                 self._wake_all()
 
     def try_afresh(self) -> None:
