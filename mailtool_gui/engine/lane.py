@@ -84,8 +84,14 @@ class Lane:
             return target - len(self._tasks) if len(self._tasks) <= target // 2 else 0
 
     def feed(self, tasks: Sequence[Task]) -> int:
-        """Takes claimed deliveries; answers how many more workers must be started for them."""
+        """Takes claimed deliveries; answers how many more workers must be started for them.
+
+        Where the account has stopped since it was asked, it takes none: its workers are leaving, and nobody would start
+        others for what it already has. They stay queued in the ledger.
+        """
         with self._work:
+            if not self._flowing():
+                return 0
             for task in tasks:
                 self._holds.hold(task.claim.delivery, task.claim.job)
                 self._halted.discard(task.claim.job)

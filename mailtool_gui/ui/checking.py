@@ -12,6 +12,7 @@ from mailtool_gui.domain.problem import Problem, Severity
 from mailtool_gui.services.campaigns import Draft, Proofed, is_unchanged
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
+from mailtool_gui.ui.tasks import Progress
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,16 +46,16 @@ class Checking(QObject):
         """Checks the draft, unless just this has been checked and its workbook is still the same."""
         known = self.result if self._draft == draft else None
         campaigns = self._context.desk.campaigns
+
+        def work(report: Progress) -> Checked:
+            if known and is_unchanged(known.proofed):
+                return known
+            return counted(campaigns.checked(draft, account, report))
+
         self.forget()
         self._draft = draft
         self.began.emit()
-        self._latest.run(
-            lambda report: (
-                known if known and is_unchanged(known.proofed) else counted(campaigns.checked(draft, account, report))
-            ),
-            done=self._done,
-            failed=self._failed,
-        )
+        self._latest.run(work, done=self._done, failed=self._failed)
 
     def forget(self) -> None:
         """The check is not wanted any more."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from mailtool_gui.ui.tasks import Progress, Task, Tasks
+from mailtool_gui.ui.tasks import Cancelled, Progress, Task, Tasks
 
 T = TypeVar("T")
 Sentence = Callable[[str], None]
+
+_APART = 0.05  # seconds between two reports: told faster than it is shown, progress would hold up the window
 
 
 class Latest(QObject):
@@ -37,7 +40,7 @@ class Latest(QObject):
         """Starts `work` in place of what is under way; `done` or `failed` is told in the window's thread."""
         self._drop()
         task = self._tasks.run(
-            work,
+            lambda report: work(_Sparing(report)),
             done=lambda result: self._end(done, result),
             failed=lambda sentence: self._end(failed, sentence),
         )
@@ -76,3 +79,25 @@ class _Held:
         if self.task is not None:
             self.task.cancel()
             self.task = None
+
+
+class _Sparing(Progress):
+    """Passes on as much of the progress as can be seen, and the end."""
+
+    def __init__(self, report: Progress) -> None:
+        super().__init__(report)
+        self._report = report
+        self._next = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._report.stopped:
+            raise Cancelled
+        now = monotonic()
+        if now >= self._next or done == total:
+            self._next = now + _APART
+            self._report(done, total)
+
+    @property
+    def stopped(self) -> bool:
+        """As the task has it."""
+        return self._report.stopped

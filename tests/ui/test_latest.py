@@ -99,3 +99,18 @@ def test_a_view_that_is_gone_is_told_nothing(tasks: Tasks, qtbot: QtBot) -> None
     tasks.wait()
     qtbot.wait(50)
     assert told == []
+
+
+def test_progress_is_told_no_faster_than_it_is_seen(latest: Latest, qtbot: QtBot) -> None:
+    told: list[tuple[int, int]] = []
+    ended: list[None] = []
+    latest.progress.connect(lambda done, total: told.append((done, total)))
+
+    def hasty(report: Progress) -> None:
+        for done in range(1, 1_001):
+            report(done, 1_000)
+
+    latest.run(hasty, done=ended.append, failed=unheard)
+    qtbot.waitUntil(lambda: ended == [None], timeout=LIMIT)
+    assert (told[0], told[-1]) == ((1, 1_000), (1_000, 1_000))
+    assert len(told) < 100

@@ -168,6 +168,8 @@ class SendPage(Page):
         self.sheet.tell(self.tr("{0} · {1} · shown as in Excel").format(self._rows(len(table.rows)), recipients))
         self.previewer.show_recipients(table.columns, addressed.recipients)
         self._refresh()
+        if self._step == SHEET and not self.sheet.search.hasFocus():
+            self.foot.next.setFocus()
 
     def _rows(self, count: int) -> str:
         return self.tr("1 row") if count == 1 else filled(self.tr("%1 rows"), count)
