@@ -48,6 +48,8 @@ VIOLATIONS = {
     "a service knows Qt": ("qt", "services", "from PySide6.QtCore import QTimer"),
     "the engine knows the database": ("database", "engine", "import peewee"),
     "the engine knows the store": ("ledger", "engine", "import mailtool_gui.store"),
+    "a page knows the store": ("window", "ui", "from mailtool_gui.store import records"),
+    "a page knows a transport": ("window", "ui", "import mailtool_gui.transports"),
     "the domain needs a library": ("domain", "domain", "import click"),
 }
 
