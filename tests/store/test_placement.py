@@ -53,7 +53,7 @@ def test_a_share_of_windows_is_a_network_drive() -> None:
 
 
 def test_this_machine_s_own_mounts_are_read() -> None:
-    assert " / " in mount_table()
+    assert " /proc " in mount_table()  # a bare root may have no line of its own for /
 
 
 @pytest.mark.parametrize(
