@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Runs the command line; never returns."""
+    occupy_standard_streams()
     from mailtool_gui.cli.root import mailtool
     from mailtool_gui.cli.session import Session
 
@@ -20,6 +22,18 @@ def main() -> None:
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")  # a terminal of few letters must not end a job
     mailtool.main(obj=Session(_compose, screen=_Screen()))
+
+
+def occupy_standard_streams() -> None:
+    """Opens the null device for a standard stream that the caller closed.
+
+    Otherwise the ledger would be opened under that number, and whatever is printed there would be written into it.
+    """
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number: this one
 
 
 def _compose(folder: Path) -> Parts:
