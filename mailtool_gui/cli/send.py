@@ -48,7 +48,7 @@ def send(session: Session, /, account: str, wait: bool, queue_only: bool, **opti
         raise UsageError(
             "A key needs at least one character: an empty one would not keep anything apart.", where="--key"
         )
-    first = session.parts.records.job_by_key(options["key"]) if options["key"] else None
+    first = session.jobs.first_of(options["key"])
     job = first or _put_in(session, sender, start, options)
     if wait:
         return _waited(session, job)

@@ -176,10 +176,6 @@ class Campaigns:
         identity = identity_of(seed=f"render@{domain}", position=row, revision=0)
         return recipient, found.builder.build(recipient, identity=identity, date=self._clock.now().astimezone())
 
-    def first_of(self, key: str | None) -> Job | None:
-        """The job that was put in under this key."""
-        return self._records.job_by_key(key) if key else None
-
     def put_in(self, proofed: Proofed, wish: Wish) -> Job:
         """Freezes everything and puts the job into the ledger.
 

@@ -68,6 +68,10 @@ class Jobs:
         self._clock = clock
 
     # seeing
+    def first_of(self, key: str | None) -> Job | None:
+        """The job that was put in under this key."""
+        return self._records.job_by_key(key) if key else None
+
     def view(self, job: str) -> JobView:
         """The job as it is shown now."""
         return self._view(self._job(job))

@@ -14,6 +14,7 @@ from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.message import Template
 from mailtool_gui.messages.builder import Sender
 from mailtool_gui.services.campaigns import Campaigns, Draft, Proofed, RowsWithErrors, Wish, is_unchanged
+from mailtool_gui.services.jobs import Jobs
 from mailtool_gui.store.workbooks import keep_workbook
 from tests.support.desk import Desk
 from tests.support.samples import NOON, plain_account
@@ -104,8 +105,9 @@ def test_a_job_freezes_everything(campaigns: Campaigns, draft: Draft, desk: Desk
     wish = Wish(account=desk.account(), name="Spring", key="k1", scheduled_for=NOON + timedelta(days=9000))
     job = campaigns.put_in(campaigns.proofed(draft, SENDER), wish)
     assert (job.name, job.source, job.status) == ("Spring", "orders.xlsx", JobStatus.DELAYED)
-    assert campaigns.first_of("k1") == job
-    assert campaigns.first_of(None) is None
+    jobs = Jobs(desk.records, desk.host, SystemClock())
+    assert jobs.first_of("k1") == job
+    assert jobs.first_of(None) is None
     snapshot = desk.records.snapshot(job.id)
     assert (snapshot.template, snapshot.worksheet, snapshot.source) == (TEMPLATE, "Sheet", draft.sheet)
     assert [d.rows for d, _ in desk.records.recipients(job.id)] == [(2,), (3,), (4,)]
