@@ -97,9 +97,11 @@ def open_current(path: Path, opener: Callable[[Path], Session]) -> Session:
 
 def checked_version(session: Session, path: Path, *, known: int = CURRENT) -> int:
     """The ledger's version, at most `known`. Raises NewerLedger, or LedgerError for a file that is no ledger."""
+    # The mark last: a ledger that is being made meanwhile gets its tables, version and mark in one transaction.
+    tables = session.value("SELECT COUNT(*) FROM sqlite_master")
     version = int(session.value("PRAGMA user_version"))
     mark = session.value("PRAGMA application_id")
-    if mark != APPLICATION_ID and (version or mark or session.value("SELECT COUNT(*) FROM sqlite_master")):
+    if mark != APPLICATION_ID and (version or mark or tables):
         raise damaged(path, "This file is no MailTool ledger.")
     if version > known:
         sentence = "This data folder was written by a newer version of MailTool. Install that version to use it."
