@@ -10,6 +10,7 @@ import click
 
 from mailtool_gui.domain.errors import NotInThisVersion, UsageError
 from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.sheet import ReadOptions
 
 if TYPE_CHECKING:
     from mailtool_gui.cli.session import Session
@@ -53,7 +54,12 @@ def draft_of(options: dict[str, Any], *, limit: int | None = None) -> Draft:
         raise NotInThisVersion(
             "--unsubscribe and --template are not in this version.", where="--unsubscribe/--template"
         )
-    return Draft(sheet=options["sheet"], template=_template(options), worksheet=options["worksheet"], limit=limit)
+    return Draft(
+        sheet=options["sheet"],
+        template=_template(options),
+        options=ReadOptions(worksheet=options["worksheet"]),
+        limit=limit,
+    )
 
 
 def sender_of(session: Session, account: str | None) -> Sender:

@@ -12,6 +12,7 @@ from mailtool_gui.cli.output import print_json, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import sheet_shape
 from mailtool_gui.cli.text import counted
+from mailtool_gui.domain.sheet import ReadOptions
 
 _SCREENFUL = 20
 
@@ -26,7 +27,7 @@ def sheet(session: Session, path: Path, worksheet: str | None, rows: int | None,
     """Columns, formats, row count, and the rows as Excel shows them."""
     if rows is None and not session.json:
         rows = _SCREENFUL
-    view = session.sheets.look(path, worksheet=worksheet, limit=rows, offset=offset)
+    view = session.sheets.look(path, ReadOptions(worksheet=worksheet), limit=rows, offset=offset)
     table = view.table
     if session.json:
         return print_json(sheet_shape(table, view.rows))

@@ -53,8 +53,34 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReadOptions:
+    """How a user wants a file to be read; None where the file itself tells.
+
+    `area` is the name of a table (ListObject) or of a named range, or a reference such as `B3:F90`; `header_row` is
+    Excel's number. `hidden_rows` takes in the rows that Excel hides or filters out. `encoding` and `delimiter` are
+    those of text files.
+    """
+
+    worksheet: str | None = None
+    area: str | None = None
+    header_row: int | None = None
+    hidden_rows: bool = False
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+AS_STORED = ReadOptions()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """The rows below a header row of one worksheet."""
+    """The rows below a header row of one worksheet.
+
+    `rows` may lie on disk: it is a sequence, and not all of it need be in memory. `hidden_worksheets` are those of
+    `worksheets` whose tab a user does not see, `areas` the names that `ReadOptions.area` knows, `hidden_rows` the
+    number of rows that are hidden in Excel (left out unless asked for). `notes` are sentences on what was read
+    otherwise than Excel shows it. `options` are those the table was read with, the found ones filled in.
+    """
 
     source: Path
     worksheet: str
@@ -63,6 +89,11 @@ class Table:
     columns: tuple[Column, ...]
     rows: Sequence[Row]
     locale: str
+    hidden_worksheets: frozenset[str] = frozenset()
+    areas: tuple[str, ...] = ()
+    hidden_rows: int = 0
+    notes: tuple[str, ...] = ()
+    options: ReadOptions = AS_STORED
 
 
 def column_letter(index: int) -> str:

@@ -18,7 +18,7 @@ from mailtool_gui.domain.job import Job, NewJob
 from mailtool_gui.domain.message import Message, Template
 from mailtool_gui.domain.problem import Problem, Severity
 from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import Column, Table
+from mailtool_gui.domain.sheet import AS_STORED, Column, ReadOptions, Table
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.messages.attachments import attachment_files
 from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_message
@@ -49,7 +49,7 @@ class Draft:
 
     sheet: Path
     template: Template
-    worksheet: str | None = None
+    options: ReadOptions = AS_STORED
     limit: int | None = None
 
 
@@ -133,7 +133,7 @@ class Campaigns:
         stamp = _stamp(draft.sheet)
         table = open_table(
             draft.sheet,
-            worksheet=draft.worksheet,
+            options=draft.options,
             locale=self._locale,
             watch=lambda table: report(len(table.rows), 0),
         )

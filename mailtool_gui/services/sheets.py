@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import CellKind, Row, Table
+from mailtool_gui.domain.sheet import AS_STORED, CellKind, ReadOptions, Row, Table
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,18 +25,22 @@ class Sheets:
     def __init__(self, *, locale: str) -> None:
         self._locale = locale
 
-    def look(self, path: Path, *, worksheet: str | None = None, limit: int | None = None, offset: int = 0) -> SheetView:
+    def look(
+        self, path: Path, options: ReadOptions = AS_STORED, *, limit: int | None = None, offset: int = 0
+    ) -> SheetView:
         """`limit` rows (None: all) after the first `offset`, as Excel shows them. Raises SheetError."""
         from mailtool_gui.sheets.open import open_table
 
-        table = open_table(path, worksheet=worksheet, locale=self._locale)
+        table = open_table(path, options=options, locale=self._locale)
         return SheetView(table=table, rows=table.rows[offset:][:limit])
 
-    def open(self, path: Path, *, worksheet: str | None = None, watch: Callable[[Table], None] | None = None) -> Table:
+    def open(
+        self, path: Path, options: ReadOptions = AS_STORED, *, watch: Callable[[Table], None] | None = None
+    ) -> Table:
         """The whole table; `watch` is given what is read so far, and may raise to end it. Raises SheetError."""
         from mailtool_gui.sheets.open import open_table
 
-        return open_table(path, worksheet=worksheet, locale=self._locale, watch=watch)
+        return open_table(path, options=options, locale=self._locale, watch=watch)
 
 
 def address_column(table: Table) -> int | None:

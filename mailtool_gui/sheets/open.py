@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.domain.sheet import Table
+from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
 from mailtool_gui.sheets.formats import FORMATS
 from mailtool_gui.sheets.headers import require_distinct_fields
 from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
@@ -27,19 +27,19 @@ _LATER_ZIPS = frozenset({".xlsb", ".ods", ".numbers"})
 def open_table(
     path: Path,
     *,
-    worksheet: str | None = None,
+    options: ReadOptions = AS_STORED,
     locale: str | None = "en-US",
     allow_collisions: bool = False,
     limits: ReadLimits = DEFAULT_LIMITS,
     watch: Watch | None = None,
 ) -> Table:
-    """The table of one worksheet (the first visible one by default), shown as Excel shows it in `locale`.
+    """The table that `options` ask for (of the first visible worksheet), shown as Excel shows it in `locale`.
 
     Two columns with one field name are an error unless `allow_collisions`, for those who only look. `watch` is given
     what is read so far; what it raises ends the reading. Raises SheetError.
     """
     chosen = _format_of(path, _head(path))
-    request = ReadRequest(path=path, worksheet=worksheet, locale=locale or "", limits=limits)
+    request = ReadRequest(path=path, options=options, locale=locale or "", limits=limits)
     try:
         with _without_collector(), chosen.open(request) as sheet:
             table = build_table(sheet, source=path, locale=locale or "en-US", watch=watch)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from mailtool_gui.domain.sheet import Cell
+from mailtool_gui.domain.sheet import AS_STORED, Cell, ReadOptions
 from mailtool_gui.sheets.limits import ReadLimits
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReadRequest:
-    """A worksheet by name (None: the first visible one) of a workbook, shown as in `locale`."""
+    """What of a workbook is to be read, shown as in `locale`. No worksheet: the first visible one."""
 
     path: Path
-    worksheet: str | None
+    options: ReadOptions
     locale: str
     limits: ReadLimits
 
@@ -30,19 +30,30 @@ class StoredCell(NamedTuple):
 
 
 class StoredRow(NamedTuple):
-    """A row as the file has it: Excel's row number, and zero-based column -> cell, for the cells that are stored."""
+    """A row as the file has it: Excel's row number, and zero-based column -> cell, for the cells that are stored.
+
+    `hidden` rows are those that Excel hides or filters out.
+    """
 
     number: int
     cells: dict[int, StoredCell]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StoredSheet:
-    """One worksheet, its rows still to be read; `worksheets` names all of the workbook, hidden ones too."""
+    """One worksheet, its rows still to be read; `worksheets` names all of the workbook, hidden ones too.
+
+    `options` are those of the request, the found ones filled in; `notes` may grow while the rows are read.
+    """
 
     worksheet: str
     worksheets: tuple[str, ...]
     rows: Iterator[StoredRow]
+    hidden_worksheets: frozenset[str] = frozenset()
+    areas: tuple[str, ...] = ()
+    options: ReadOptions = AS_STORED
+    notes: list[str] = field(default_factory=list)
 
 
 class SheetFormat(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -41,6 +42,10 @@ def build_table(sheet: StoredSheet, *, source: Path, locale: str, watch: Watch |
             columns=name_columns(header, body.formats()),
             rows=tuple(data),
             locale=locale,
+            hidden_worksheets=sheet.hidden_worksheets,
+            areas=sheet.areas,
+            notes=tuple(sheet.notes),
+            options=replace(sheet.options, worksheet=sheet.worksheet),
         )
 
     for row in body.rows(chain(start[position + 1 :], rows)):

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import Table
+from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
 from mailtool_gui.services.sheets import address_column, error_cells, recipients_of
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
@@ -50,8 +50,8 @@ class Loading(QObject):
         self._turn = 0
         self._seen.connect(self._grow)
 
-    def open(self, path: Path, worksheet: str | None = None) -> None:
-        """Reads a worksheet (None: the first) in place of whatever is being read."""
+    def open(self, path: Path, options: ReadOptions = AS_STORED) -> None:
+        """Reads what `options` ask for in place of whatever is being read."""
         self.cancel()
         turn, sheets = self._turn, self._context.desk.sheets
 
@@ -60,7 +60,7 @@ class Loading(QObject):
                 report(len(table.rows), 0)
                 self._seen.emit(turn, table)
 
-            return _loaded(sheets.open(path, worksheet=worksheet, watch=watch))
+            return _loaded(sheets.open(path, options, watch=watch))
 
         self._reading.run(work, done=self.loaded.emit, failed=self.refused.emit)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.domain.sheet import Table
+from mailtool_gui.domain.sheet import ReadOptions, Table
 from mailtool_gui.services.sheets import (
     Sheets,
     address_column,
@@ -46,9 +46,9 @@ def test_a_region_is_for_good(book: Path) -> None:
 
 
 def test_a_worksheet_that_is_not_there_is_named(book: Path) -> None:
-    assert Sheets(locale="en-US").look(book, worksheet="Sheet", limit=1).table.worksheet == "Sheet"
+    assert Sheets(locale="en-US").look(book, ReadOptions(worksheet="Sheet"), limit=1).table.worksheet == "Sheet"
     with pytest.raises(SheetError, match="Nope"):
-        Sheets(locale="en-US").look(book, worksheet="Nope", limit=1)
+        Sheets(locale="en-US").look(book, ReadOptions(worksheet="Nope"), limit=1)
 
 
 def test_the_whole_table_is_seen_while_it_is_read(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.domain.sheet import ReadOptions
 from mailtool_gui.sheets.open import open_table
 from mailtool_gui.sheets.results import write_results
 from tests.sheets.workbooks import CORPUS
@@ -68,7 +69,7 @@ def test_results_leave_every_readable_file_as_it_was(path: Path, tmp_path: Path)
     values = {row.number: ("sent", "=1+1 <&> Өдөр") for row in before.rows}
     headers = ("Mail status", "Mail reason")
     write_results(path, out, worksheet=before.worksheet, header_row=before.header_row, headers=headers, values=values)
-    after = open_table(out, allow_collisions=True, worksheet=before.worksheet)
+    after = open_table(out, allow_collisions=True, options=ReadOptions(worksheet=before.worksheet))
     width = len(before.columns)
     assert [row.cells[:width] for row in after.rows] == [row.cells for row in before.rows]
     assert tuple(column.header for column in after.columns[-2:]) == headers

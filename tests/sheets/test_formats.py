@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.domain.sheet import CellKind
+from mailtool_gui.domain.sheet import CellKind, ReadOptions
 from mailtool_gui.sheets.formats import FORMATS
 from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
 from mailtool_gui.sheets.source import ReadRequest, SheetFormat
@@ -44,7 +44,7 @@ def sample(sheet_format: SheetFormat, tmp_path: Path) -> Path:
 def _request(
     path: Path, worksheet: str | None = None, locale: str = "en-US", limits: ReadLimits = DEFAULT_LIMITS
 ) -> ReadRequest:
-    return ReadRequest(path=path, worksheet=worksheet, locale=locale, limits=limits)
+    return ReadRequest(path=path, options=ReadOptions(worksheet=worksheet), locale=locale, limits=limits)
 
 
 def test_every_format_has_a_sample() -> None:

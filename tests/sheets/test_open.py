@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.domain.sheet import ReadOptions
 from mailtool_gui.sheets import open as opening
 from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.open import open_table
@@ -15,7 +16,7 @@ from tests.sheets.workbooks import CORPUS, sheet_xml, simple_workbook, text_rows
 
 def _error(path: Path, worksheet: str | None = None) -> SheetError:
     with pytest.raises(SheetError) as caught:
-        open_table(path, worksheet=worksheet)
+        open_table(path, options=ReadOptions(worksheet=worksheet))
     assert caught.value.where == str(path)
     return caught.value
 
@@ -110,7 +111,7 @@ def test_a_file_locked_while_it_is_read(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_worksheet_by_name(tmp_path: Path) -> None:
     sheets = [sheet_xml(text_rows(["One"])), sheet_xml(text_rows(["Two"]))]
     path = write_workbook(tmp_path / "a.xlsx", *sheets, names=("Orders", "Customers"))
-    assert open_table(path, worksheet="customers").columns[0].header == "Two"
+    assert open_table(path, options=ReadOptions(worksheet="customers")).columns[0].header == "Two"
     error = _error(path, worksheet="Customer")
     assert error.code == "no-such-worksheet"
     assert "Did you mean “Customers”?" in error.message

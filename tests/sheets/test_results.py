@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.domain.sheet import ReadOptions
 from mailtool_gui.sheets.open import open_table
 from mailtool_gui.sheets.results import write_results
 from tests.sheets.workbooks import MAIN, sheet_xml, simple_workbook, text_cell, text_rows, write_workbook
@@ -151,7 +152,10 @@ def test_the_right_worksheet_is_written(tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
     write_results(path, out, worksheet="Sheet2", header_row=1, headers=("Status",), values={})
     assert [column.header for column in open_table(out).columns] == ["One"]
-    assert [column.header for column in open_table(out, worksheet="Sheet2").columns] == ["Two", "Status"]
+    assert [column.header for column in open_table(out, options=ReadOptions(worksheet="Sheet2")).columns] == [
+        "Two",
+        "Status",
+    ]
 
 
 def test_the_workbook_itself_is_never_written_over(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ class XlsxFormat:
         """The asked worksheet, its rows read as they are asked for."""
         with Package(request.path, request.limits) as package:
             workbook = read_workbook(package)
-            chosen = choose_worksheet(workbook, request.worksheet, package.where)
+            chosen = choose_worksheet(workbook, request.options.worksheet, package.where)
             region = find_region(request.locale)
             values = CellValues(
                 strings=read_shared_strings(package, workbook.part),
@@ -38,4 +38,4 @@ class XlsxFormat:
                 date1904=workbook.date1904,
             )
             rows = read_rows(package, chosen.part, values, request.limits)
-            yield StoredSheet(worksheet=chosen.name, worksheets=workbook.names, rows=rows)
+            yield StoredSheet(worksheet=chosen.name, worksheets=workbook.names, rows=rows, options=request.options)

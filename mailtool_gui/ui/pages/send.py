@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from mailtool_gui.domain.columns import column_index
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.sheet import Table
+from mailtool_gui.domain.sheet import ReadOptions, Table
 from mailtool_gui.services.accounts import Listed
 from mailtool_gui.services.campaigns import Draft
 from mailtool_gui.ui.checking import Checked, Checking
@@ -110,7 +110,7 @@ class SendPage(Page):
         self.checking.forget()
         self._show_area()
         self.area.show_reading(path.name)
-        self.loading.open(path, worksheet)
+        self.loading.open(path, ReadOptions(worksheet=worksheet))
 
     def _grow(self, table: Table) -> None:
         if self._body.currentWidget() is self.area:
@@ -216,7 +216,7 @@ class SendPage(Page):
     def _run_check(self) -> None:
         assert self._loaded is not None
         table = self._loaded.table
-        draft = Draft(sheet=table.source, template=self._template(), worksheet=table.worksheet)
+        draft = Draft(sheet=table.source, template=self._template(), options=table.options)
         self.checking.run(draft, self.check.account)
         self._refresh()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.domain.sheet import Cell, CellKind
+from mailtool_gui.domain.sheet import Cell, CellKind, ReadOptions
 from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
 from mailtool_gui.sheets.source import ReadRequest, StoredRow
 from mailtool_gui.sheets.xlsx.format import XlsxFormat
@@ -19,7 +19,7 @@ from tests.sheets.workbooks import MAIN, STRICT, STRICT_OFFICE, number_cell, she
 def _rows(
     path: Path, worksheet: str | None = None, locale: str = "en-US", limits: ReadLimits = DEFAULT_LIMITS
 ) -> list[StoredRow]:
-    request = ReadRequest(path=path, worksheet=worksheet, locale=locale, limits=limits)
+    request = ReadRequest(path=path, options=ReadOptions(worksheet=worksheet), locale=locale, limits=limits)
     with XlsxFormat().open(request) as sheet:
         return list(sheet.rows)
 
@@ -150,7 +150,7 @@ def test_hidden_worksheets_are_listed_and_chart_sheets_are_not(tmp_path: Path) -
     path = write_workbook(
         tmp_path / "a.xlsx", *sheets, states=("visible", "veryHidden", "visible"), kinds=kinds, names=("1", "2", "3")
     )
-    request = ReadRequest(path=path, worksheet=None, locale="en-US", limits=DEFAULT_LIMITS)
+    request = ReadRequest(path=path, options=ReadOptions(), locale="en-US", limits=DEFAULT_LIMITS)
     with XlsxFormat().open(request) as sheet:
         assert (sheet.worksheet, sheet.worksheets) == ("3", ("2", "3"))
     assert _rows(path, "2")[0].cells[0].cell.shown == "two"
