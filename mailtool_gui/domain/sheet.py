@@ -24,11 +24,12 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: the text Excel shows, the value behind it and its kind."""
+    """One cell: the text Excel shows, the value behind it, its kind, and the address that a `mailto:` link gives."""
 
     shown: str
     raw: RawValue
     kind: CellKind
+    link: str | None = None
 
 
 BLANK_CELL = Cell("", None, CellKind.BLANK)
