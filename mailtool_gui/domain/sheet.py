@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 RawValue = str | int | float | bool | datetime | time | None
 
@@ -22,8 +23,7 @@ class CellKind(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: the text Excel shows, the value behind it, its kind, and the address that a `mailto:` link gives."""
 
     shown: str

@@ -11,6 +11,7 @@ from pathlib import Path
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, Row, Table
 from mailtool_gui.sheets.headers import SEARCHED_ROWS, header_position, header_range, name_columns
+from mailtool_gui.sheets.rows_on_disk import Pages, RowWriter
 from mailtool_gui.sheets.source import StoredRow, StoredSheet
 
 _GENERAL = "General"
@@ -31,7 +32,7 @@ def build_table(sheet: StoredSheet, *, source: Path, locale: str, watch: Watch |
     position = header_position(start, str(source))
     header = start[position]
     body = _Body(*header_range(header))
-    data: list[Row] = []
+    data = RowWriter(Pages())
 
     def table() -> Table:
         return Table(
@@ -40,7 +41,7 @@ def build_table(sheet: StoredSheet, *, source: Path, locale: str, watch: Watch |
             worksheets=sheet.worksheets,
             header_row=header.number,
             columns=name_columns(header, body.formats()),
-            rows=tuple(data),
+            rows=data.rows(),
             locale=locale,
             hidden_worksheets=sheet.hidden_worksheets,
             areas=sheet.areas,
@@ -48,9 +49,9 @@ def build_table(sheet: StoredSheet, *, source: Path, locale: str, watch: Watch |
             options=replace(sheet.options, worksheet=sheet.worksheet),
         )
 
-    for row in body.rows(chain(start[position + 1 :], rows)):
+    for count, row in enumerate(body.rows(chain(start[position + 1 :], rows)), start=1):
         data.append(row)
-        if watch and (len(data) == _FIRST or not len(data) % _STEP):
+        if watch and (count == _FIRST or not count % _STEP):
             watch(table())
     return table()
 

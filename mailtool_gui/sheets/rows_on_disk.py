@@ -1,0 +1,194 @@
+"""A worksheet's rows in a private temporary file: a million of them need not be Python objects at once.
+
+Rows lie there by pages; an index of the pages and the few pages last looked at are all that is in memory. The file is
+readable by its owner alone and has no name where the system allows that; it is gone with its `Pages`.
+"""
+
+from __future__ import annotations
+
+import errno
+import marshal
+import tempfile
+import weakref
+from array import array
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time
+from itertools import islice
+from threading import Lock
+from typing import Any, overload
+
+from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, RawValue, Row
+
+_ROWS = 64  # of one page: decoding it must not be felt when a view paints
+_CELLS = 2_048
+_CACHED = 8  # pages
+_IN_MEMORY = 1024 * 1024  # bytes before there is a file at all
+_MARSHAL = 4
+
+_KINDS = tuple(CellKind)
+_CODES = {kind: code for code, kind in enumerate(_KINDS)}
+_TEXT = CellKind.TEXT
+
+
+class Pages:
+    """Pages of rows that are added at the end and read anywhere, from any thread."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  # closed with these pages
+        self._close = weakref.finalize(self, self._file.close)
+        self._firsts, self._starts = array("Q", (0,)), array("Q", (0,))  # both end with where the next page begins
+        self._cache: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return self._firsts[-1]
+
+    def add(self, page: bytes, rows: int) -> None:
+        """One more page, of `rows` rows as `encode_page` gives it. Raises SheetError when the disk is full."""
+        with self._lock:
+            try:
+                self._file.seek(self._starts[-1])
+                self._file.write(page)
+                self._file.flush()
+            except OSError as error:
+                raise _no_room(error) from None
+            self._starts.append(self._starts[-1] + len(page))
+            self._firsts.append(self._firsts[-1] + rows)
+
+    def row(self, place: int) -> Row:
+        """The row at a place from 0 on."""
+        page = bisect_right(self._firsts, place) - 1
+        with self._lock:
+            rows = self._cache.get(page)
+            if rows is None:
+                rows = self._cache[page] = decode_page(self._bytes(page))
+                if len(self._cache) > _CACHED:
+                    self._cache.popitem(last=False)
+            else:
+                self._cache.move_to_end(page)
+        return rows[place - self._firsts[page]]
+
+    def rows(self, first: int, last: int) -> Iterator[Row]:
+        """The rows from `first` to before `last`, one page after the other."""
+        page = bisect_right(self._firsts, first) - 1
+        while first < last:
+            with self._lock:
+                encoded = self._bytes(page)
+            start, page = self._firsts[page], page + 1
+            yield from islice(decode_page(encoded), first - start, last - start)
+            first = self._firsts[page]
+
+    def _bytes(self, page: int) -> bytes:
+        self._file.seek(self._starts[page])
+        return self._file.read(self._starts[page + 1] - self._starts[page])
+
+
+class StoredRows(Sequence[Row]):
+    """Some rows of `Pages`; a slice of it copies nothing."""
+
+    def __init__(self, pages: Pages, places: range) -> None:
+        self._pages = pages
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        """A row, or the rows of a slice."""
+        if isinstance(place, slice):
+            return StoredRows(self._pages, self._places[place])
+        return self._pages.row(self._places[place])
+
+    def __iter__(self) -> Iterator[Row]:
+        places = self._places
+        if places.step == 1:
+            return self._pages.rows(places.start, places.stop)
+        return map(self._pages.row, places)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to any sequence of equal rows."""
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]  # as any sequence that is compared by its items
+
+
+class RowWriter:
+    """Takes rows one by one and puts them away by pages."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._waiting: list[Row] = []
+
+    def append(self, row: Row) -> None:
+        """One more row. Raises SheetError when the disk is full."""
+        waiting = self._waiting
+        waiting.append(row)
+        if len(waiting) >= _ROWS or len(waiting) * len(row.cells) >= _CELLS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Puts away what is waiting. Raises SheetError when the disk is full."""
+        if self._waiting:
+            self._pages.add(encode_page(self._waiting), len(self._waiting))
+            self._waiting.clear()
+
+    def rows(self) -> Sequence[Row]:
+        """All rows so far; it does not grow with the writer."""
+        self.flush()
+        return StoredRows(self._pages, range(len(self._pages)))
+
+
+def encode_page(rows: Sequence[Row]) -> bytes:
+    """Rows as bytes; `decode_page` gives the same rows again."""
+    return marshal.dumps([(row.number, tuple(map(_encoded, row.cells))) for row in rows], _MARSHAL)
+
+
+def decode_page(page: bytes) -> Sequence[Row]:
+    """The rows of a page that this program itself has written."""
+    return [Row(number=number, cells=tuple(map(_decoded, cells))) for number, cells in marshal.loads(page)]
+
+
+def _encoded(cell: Cell) -> Any:
+    """The shortest plain value: None for a blank cell, the text of a text, else a tuple."""
+    if cell is BLANK_CELL:
+        return None
+    shown, raw, kind, link = cell
+    if kind is _TEXT and raw is shown and link is None:
+        return shown
+    if isinstance(raw, datetime | time):
+        raw = (raw.isoformat(), isinstance(raw, datetime))  # type: ignore[assignment]  # plain values alone are stored
+    return (shown, raw, _CODES[kind]) if link is None else (shown, raw, _CODES[kind], link)
+
+
+def _decoded(stored: Any) -> Cell:
+    if stored is None:
+        return BLANK_CELL
+    if type(stored) is str:
+        return Cell(stored, stored, _TEXT)
+    shown, raw, code, *link = stored
+    if type(raw) is tuple:
+        raw = _moment(*raw)
+    return Cell(shown, raw, _KINDS[code], *link)
+
+
+def _moment(text: str, is_date: bool) -> RawValue:
+    return datetime.fromisoformat(text) if is_date else time.fromisoformat(text)
+
+
+def _no_room(error: OSError) -> SheetError:
+    folder = tempfile.gettempdir()
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        message = "The disk has no room left for the rows of this worksheet. Make room there and open the file again."
+        return SheetError(message, where=folder, code="disk-full")
+    message = f"The rows of this worksheet cannot be kept ({error.strerror or error}). Check that folder and try again."
+    return SheetError(message, where=folder, code="no-temporary-file")
