@@ -102,7 +102,7 @@ def _section_function(section: Section, region: Region, *, date1904: bool) -> Sh
     """Shows a number >= 0 by one section; a date section also knows what a negative serial is."""
     tokens = section.tokens
     if is_date_section(tokens):
-        return compile_date(tokens, region, section.names or region, date1904=date1904)
+        return compile_date(tokens, region, section.names or region, date1904=date1904).compiled()
     if any(token.kind is TokenKind.GENERAL for token in tokens):
         pieces = [None if token.kind is TokenKind.GENERAL else token.text for token in tokens]
         return lambda value: "".join(general(value, region.decimal) if p is None else p for p in pieces)
@@ -111,7 +111,8 @@ def _section_function(section: Section, region: Region, *, date1904: bool) -> Sh
     if any(token.kind is TokenKind.EXPONENT for token in tokens):
         return compile_scientific(tokens, region)
     section_of_digits = compile_number(tokens, region)
-    return plain_section(section_of_digits) or section_of_digits
+    plain = plain_section(section_of_digits)
+    return plain.compiled() if plain else section_of_digits
 
 
 def _signed(section: Section, shown: Shown) -> Shown:

@@ -13,6 +13,7 @@ Part = Callable[[Moment], str]
 OUT_OF_RANGE = "########"
 _CLOCK_LETTERS = "hs"
 _MILLISECONDS = 3
+_REMEMBERED = 50_000
 _BUDDHIST = 543
 
 
@@ -23,6 +24,23 @@ class DateSection:
     parts: tuple[Part, ...]
     digits: int
     date1904: bool
+    shows_clock: bool
+
+    def compiled(self) -> Callable[[float], str]:
+        """The function that shows a serial; days without a clock are remembered, as a sheet repeats them."""
+        if self.shows_clock:
+            return self
+        known: dict[float, str] = {}
+
+        def shown(serial: float) -> str:
+            text = known.get(serial)
+            if text is None:
+                text = self(serial)
+                if len(known) < _REMEMBERED:
+                    known[serial] = text
+            return text
+
+        return shown
 
     def __call__(self, serial: float) -> str:
         """The shown text; Excel fills the cell with # where the serial is no date.
@@ -53,7 +71,7 @@ def has_date_letters(tokens: Sequence[Token]) -> bool:
 def compile_date(tokens: Sequence[Token], region: Region, names: Region, *, date1904: bool) -> DateSection:
     """The section of `tokens`, separators as in `region`, names of days and months as in `names`."""
     compiler = _Compiler(tokens, region, names)
-    return DateSection(tuple(compiler.parts()), compiler.digits(), date1904)
+    return DateSection(tuple(compiler.parts()), compiler.digits(), date1904, compiler.shows_clock)
 
 
 class _Compiler:
@@ -64,11 +82,11 @@ class _Compiler:
         self._names = names
         self._twelve_hours = any(token.kind is TokenKind.HALF_DAY for token in tokens)
         self._fractions = _fraction_lengths(tokens)
+        self.shows_clock = any(_is_clock(token, flag) for token, flag in zip(tokens, self._minutes, strict=True))
         self._counted = {token.text[0] for token in tokens if token.kind is TokenKind.ELAPSED}
 
     def digits(self) -> int:
-        shows_clock = any(_is_clock(token, flag) for token, flag in zip(self._tokens, self._minutes, strict=True))
-        return max(self._fractions.values(), default=0) if shows_clock else _MILLISECONDS
+        return max(self._fractions.values(), default=0) if self.shows_clock else _MILLISECONDS
 
     def parts(self) -> list[Part]:
         parts: list[Part] = []

@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from mailtool_gui.sheets.number_formats.rounding import significant
+from mailtool_gui.sheets.number_formats.rounding import is_clear, significant
 
 _WIDTH = 11
 _LARGEST_PLAIN = 10**_WIDTH
-_SMALLEST_ROUNDED = Decimal("1E-4")
+_SMALLEST_ROUNDED = 1e-4
+_SMALLEST_EXACT = Decimal("1E-4")
 
 
 def general(value: float, decimal: str) -> str:
     """`value` as General shows it in a column wide enough, with the region's `decimal` separator."""
-    if value == 0:
-        return "0"
-    text = _unsigned(abs(float(value)))
-    return ("-" if value < 0 else "") + (text if decimal == "." else text.replace(".", decimal))
-
-
-def _unsigned(value: float) -> str:
-    if value < _LARGEST_PLAIN and value.is_integer():
+    if value < 0:
+        return f"-{general(-value, decimal)}"
+    if value < _LARGEST_PLAIN and value == int(value):
         return str(int(value))
+    text = _short(value) or _exact(value)
+    return text if decimal == "." else text.replace(".", decimal)
+
+
+def _short(value: float) -> str | None:
+    """The text of most numbers, found fast; None where it needs an exponent or exact arithmetic."""
+    if not _SMALLEST_ROUNDED <= value < _LARGEST_PLAIN - 1:
+        return None
+    decimals = max(_WIDTH - 1 - len(str(int(value))), 0)
+    if not is_clear(value * 10.0**decimals):
+        return None
+    text = f"{value:.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if decimals else text
+
+
+def _exact(value: float) -> str:
     exact = significant(value).normalize()
     plain = _plain(exact)
     if plain is not None and len(plain) <= _WIDTH:
         return plain
-    if _SMALLEST_ROUNDED <= exact < _LARGEST_PLAIN:
+    if _SMALLEST_EXACT <= exact < _LARGEST_PLAIN:
         rounded = _plain(_rounded(exact))
         if rounded is not None and len(rounded) <= _WIDTH:
             return rounded

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mailtool_gui.sheets.number_formats.digits import Piece
 from mailtool_gui.sheets.number_formats.numbers import NumberSection
-from mailtool_gui.sheets.number_formats.rounding import fixed_digits, significant
+from mailtool_gui.sheets.number_formats.rounding import fixed_digits, is_clear, significant
 
-_EXACT = 1e15  # below it a double tells all the decimal digits it was written with
 _GROUP = 3
+_FAR = 30  # powers of ten beyond which no double is exact
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlainSection:
-    """The most common numbers, such as `#,##0.00 "€"`: literals around whole digits and as many decimals as zeros.
+    """The most common numbers, such as `#,##0.0# "€"`: literals around whole digits and decimals.
 
     The same texts as NumberSection's, several times faster.
     """
@@ -23,23 +23,61 @@ class PlainSection:
     before: str
     zeros: int  # digits that the whole part has at least
     decimals: int
+    optional: int  # of the decimals, those that vanish when they are noughts
     power: int
     group: str | None
     point: str
     after: str
 
-    def __call__(self, value: float) -> str:
-        """The shown text of a number >= 0."""
-        text = f"{value:.{self.decimals}f}"
-        if self.power or value >= _EXACT or float(text) != value:
-            exact = significant(value).scaleb(self.power)
-            whole, fraction = fixed_digits(exact, self.decimals)
-        else:
-            whole, _, fraction = text.partition(".")
-        whole = whole.lstrip("0").rjust(self.zeros, "0")
+    def compiled(self) -> Callable[[float], str]:
+        """The function that shows a number >= 0: numbers far from a tie take Python's own formatting."""
+        odd = bool(self.decimals) != bool(self.point) or (self.zeros > 1 and self.group is not None)
+        if odd or self.decimals + abs(self.power) > _FAR:
+            return self.exact
+        spec = self._spec()
+        factor, units = 10.0**self.power, 10.0 ** (self.power + self.decimals)
+        before, after, exact, finished = self.before, self.after, self.exact, self._finish()
+        smallest = 0.0 if self.zeros else 1.0  # `#` shows no nought before the point
+
+        def shown(value: float) -> str:
+            if value * factor < smallest or not is_clear(value * units):
+                return exact(value)
+            return f"{before}{finished(format(value * factor + 0.0, spec))}{after}"  # + 0.0: -0.0 is 0.0
+
+        return shown
+
+    def exact(self, value: float) -> str:
+        """The shown text of a number >= 0, by decimal arithmetic."""
+        whole, fraction = fixed_digits(significant(value).scaleb(self.power), self.decimals)
+        whole = whole.rjust(self.zeros, "0")
+        fraction = fraction[: self.decimals - self.optional] + fraction[self.decimals - self.optional :].rstrip("0")
         if self.group is not None and len(whole) > _GROUP:
             whole = f"{int(whole):,}".replace(",", self.group)
         return f"{self.before}{whole}{self.point}{fraction}{self.after}"
+
+    def _spec(self) -> str:
+        if self.group is not None:
+            return f",.{self.decimals}f"
+        width = self.zeros + (self.decimals + 1 if self.decimals else 0)
+        return f"0{width}.{self.decimals}f" if self.zeros > 1 else f".{self.decimals}f"
+
+    def _finish(self) -> Callable[[str], str]:
+        """What is still to be done with Python's digits: noughts that vanish, the region's marks."""
+        marked, optional = self._marks(), self.optional
+        if not optional:
+            return marked
+        return lambda text: marked(text[:-optional] + text[-optional:].rstrip("0"))
+
+    def _marks(self) -> Callable[[str], str]:
+        """Puts the region's marks where Python has its comma and point."""
+        group, point = self.group or ",", self.point or "."
+        if (group, point) == (",", "."):
+            return str
+        if group == ",":
+            return lambda text: text.replace(".", point)
+        if point == "." or not self.decimals:
+            return lambda text: text.replace(",", group)
+        return lambda text: text.replace(".", "\0").replace(",", group).replace("\0", point)
 
 
 def plain_section(section: NumberSection) -> PlainSection | None:
@@ -49,7 +87,8 @@ def plain_section(section: NumberSection) -> PlainSection | None:
     codes = "".join(piece.text for piece in digits)
     zeros = codes.count("0")
     literal_between = bool(between) and section.point is not None
-    if not digits or "?" in codes or literal_between or fraction.strip("0") or any(p.placeholder for p in after):
+    late_zero = "0" in fraction.lstrip("0") or "?" in fraction
+    if not digits or "?" in codes or literal_between or late_zero or any(p.placeholder for p in after):
         return None
     if section.group is not None and zeros > _GROUP:
         return None
@@ -57,6 +96,7 @@ def plain_section(section: NumberSection) -> PlainSection | None:
         before=_text(before),
         zeros=zeros,
         decimals=len(fraction),
+        optional=fraction.count("#"),
         power=section.power,
         group=section.group,
         point=section.point or "",

@@ -5,6 +5,16 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 _CONTEXT = Context(prec=1000, rounding=ROUND_HALF_UP)
+_CLEAR = 1e11  # below it, what a double misses is far less than _HAIR
+_HAIR = 1e-2
+
+
+def is_clear(units: float) -> bool:
+    """Whether `units` >= 0, to be rounded to a whole number, are so far from a tie that any way of rounding agrees.
+
+    Then 15 digits, halves away from zero, and the double's own value all lead to one number.
+    """
+    return units < _CLEAR and not -_HAIR < units % 1.0 - 0.5 < _HAIR
 
 
 def significant(value: float) -> Decimal:

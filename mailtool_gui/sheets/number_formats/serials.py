@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 DAYS_TO_1904 = 1462
 LAST_SERIAL = 2_958_466  # the day after 31 December 9999
@@ -14,8 +15,7 @@ _HAIR = 1e-6  # seconds: below the 15 digits of a serial of these years
 _EPOCH = date(1899, 12, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A serial as a calendar and a clock show it; `weekday` 0 is Sunday, `fraction` counts 10^-digits seconds.
 
     `seconds` are all since day zero of the serial's own date system: what `[h]`, `[m]` and `[s]` count.
@@ -87,6 +87,7 @@ def _part_of_day(clock: time) -> float:
     return float((Decimal(seconds) + Decimal(clock.microsecond) / 1_000_000) / _SECONDS)
 
 
+@lru_cache(maxsize=50_000)
 def _calendar(days: int) -> tuple[int, int, int]:
     if days == 0:
         return 1900, 1, 0

@@ -9,8 +9,24 @@ from mailtool_gui.sheets.number_formats.plain import plain_section
 from mailtool_gui.sheets.number_formats.regions import DE_DE, EN_US, FR_FR, Region
 from mailtool_gui.sheets.number_formats.tokens import read_section
 
-PLAIN = ["0", "0.00", "#,##0", "#,##0.00", "00000", "0%", "0.0%", '#,##0.00 "€"', "$#,##0", "#", "0.0,", "#,##0,,"]
-NOT_PLAIN = ["0.0#", "?0", "000-000", '0"x".0', '"x"', "0,000", "0.0x0"]
+PLAIN = [
+    "0",
+    "0.00",
+    "#,##0",
+    "#,##0.00",
+    "00000",
+    "0%",
+    "0.0%",
+    '#,##0.00 "€"',
+    "$#,##0",
+    "#",
+    "0.0,",
+    "#,##0,,",
+    "0.0#",
+    "#.##",
+    "#,##0.00##",
+]
+NOT_PLAIN = ["0.0?", "0.#0", "?0", "000-000", '0"x".0', '"x"', "0,000", "0.0x0"]
 
 
 @pytest.mark.parametrize("code", PLAIN)
@@ -37,4 +53,4 @@ def test_the_short_cut_shows_the_same(code: str, value: float, region: Region) -
     section = compile_number(read_section(code).tokens, region)
     plain = plain_section(section)
     assert plain is not None
-    assert plain(value) == section(value)
+    assert plain.compiled()(value) == plain.exact(value) == section(value)
