@@ -10,18 +10,14 @@ from pathlib import Path
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
-from mailtool_gui.sheets.formats import FORMATS
 from mailtool_gui.sheets.headers import require_distinct_fields
 from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
+from mailtool_gui.sheets.recognise import recognise
+from mailtool_gui.sheets.sample import HEAD, Sample
 from mailtool_gui.sheets.source import ReadRequest, SheetFormat
 from mailtool_gui.sheets.table import Watch, build_table
 
-_HEAD = 512
 _MANY = 100_000  # objects that the collector would stumble over
-_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB: an old workbook, or a new one under a password
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_LATER = frozenset({".xls", ".xlsb", ".xlt", ".ods", ".fods", ".csv", ".tsv", ".txt", ".numbers"})
-_LATER_ZIPS = frozenset({".xlsb", ".ods", ".numbers"})
 
 
 def open_table(
@@ -38,7 +34,7 @@ def open_table(
     Two columns with one field name are an error unless `allow_collisions`, for those who only look. `watch` is given
     what is read so far; what it raises ends the reading. Raises SheetError.
     """
-    chosen = _format_of(path, _head(path))
+    chosen = _format_of(path)
     request = ReadRequest(path=path, options=options, locale=locale or "", limits=limits)
     try:
         with _without_collector(), chosen.open(request) as sheet:
@@ -73,7 +69,7 @@ def _head(path: Path) -> bytes:
     try:
         _refuse_waiting(path)
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            head = file.read(HEAD)
     except FileNotFoundError:
         message = "There is no such file. Check the name and the folder."
         raise SheetError(message, where=str(path), code="no-such-file") from None
@@ -91,28 +87,10 @@ def _refuse_waiting(path: Path) -> None:
         raise SheetError("This is no ordinary file. Choose a workbook.", where=str(path), code="not-a-workbook")
 
 
-def _format_of(path: Path, head: bytes) -> SheetFormat:
-    """The format that `head` shows. What a file holds counts, not what it is called."""
-    if head.startswith(_COMPOUND_FILE) and _holds(path, _ENCRYPTED):
-        message = "The workbook is protected by a password. Save a copy without one and open that."
-        raise SheetError(message, where=str(path), code="password-protected")
-    suffix = path.suffix.lower()
-    recognised = next((each for each in FORMATS if each.recognises(head)), None)
-    later = suffix in (_LATER_ZIPS if recognised else _LATER)  # many an .xls is an .xlsx inside
-    if head.startswith(_COMPOUND_FILE) or later:
-        name = suffix if suffix in _LATER else ".xls"
-        message = f"Files of the kind {name} are not read in this version; save it as .xlsx."
-        raise SheetError(message, where=str(path), code="not-in-this-version")
-    if recognised is None:
-        message = "This is not a workbook. Choose an .xlsx file."
-        raise SheetError(message, where=str(path), code="not-a-workbook")
-    return recognised
-
-
-def _holds(path: Path, needle: bytes) -> bool:
+def _format_of(path: Path) -> SheetFormat:
+    head = _head(path)
     try:
-        with path.open("rb") as file:
-            return needle in file.read(DEFAULT_LIMITS.part_bytes)
+        return recognise(Sample(path, head))
     except OSError as error:
         raise _unreadable(path, error) from None
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from mailtool_gui.domain.sheet import AS_STORED, Cell, ReadOptions
 from mailtool_gui.sheets.limits import ReadLimits
+from mailtool_gui.sheets.sample import Sample
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,8 +65,13 @@ class SheetFormat(Protocol):
         """The file name endings it is known by, in lower case and with the dot."""
         ...
 
-    def recognises(self, head: bytes) -> bool:
-        """Whether a file beginning with `head` (512 bytes, or the whole file) is of this format."""
+    @property
+    def isolated(self) -> bool:
+        """Whether a library reads it that must be kept in a process of its own, with limits of memory and time."""
+        ...
+
+    def recognises(self, sample: Sample) -> bool:
+        """Whether the file is of this format. Raises OSError."""
         ...
 
     def open(self, request: ReadRequest) -> AbstractContextManager[StoredSheet]:

@@ -11,6 +11,7 @@ from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import CellKind, ReadOptions
 from mailtool_gui.sheets.formats import FORMATS
 from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
+from mailtool_gui.sheets.sample import HEAD, Sample
 from mailtool_gui.sheets.source import ReadRequest, SheetFormat
 from tests.sheets.workbooks import number_cell, sheet_xml, text_rows, write_workbook
 
@@ -58,8 +59,8 @@ def test_suffixes_are_lower_case_and_of_one_format_alone(sheet_format: SheetForm
 
 
 def test_it_knows_its_own_files(sheet_format: SheetFormat, sample: Path) -> None:
-    assert sheet_format.recognises(sample.read_bytes()[:512])
-    assert not sheet_format.recognises(b"name,email\n")
+    assert sheet_format.recognises(Sample(sample, sample.read_bytes()[:HEAD]))
+    assert not sheet_format.recognises(Sample(Path("letter.xlsx"), b"Dear Anna"))
 
 
 def test_cells_keep_their_place_their_value_and_their_format(sheet_format: SheetFormat, sample: Path) -> None:

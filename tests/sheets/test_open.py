@@ -65,25 +65,8 @@ def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
     assert _error(tmp_path / "a.xlsx").code == "not-a-workbook"
 
 
-@pytest.mark.parametrize("name", ["a.xls", "a.csv", "a.ods", "a.xlsb", "a.CSV"])
-def test_other_formats_say_so(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(b"name,email\n")
-    error = _error(tmp_path / name)
-    assert error.code == "not-in-this-version"
-    assert "save it as .xlsx" in error.message
-
-
-def test_an_old_workbook_under_a_new_name(tmp_path: Path) -> None:
-    (tmp_path / "a.xlsx").write_bytes((CORPUS / "tests__OOM_alloc2.xls").read_bytes())
-    assert _error(tmp_path / "a.xlsx").code == "not-in-this-version"
-
-
 def test_a_new_workbook_under_an_old_name_is_read(tmp_path: Path) -> None:
     assert len(open_table(simple_workbook(tmp_path / "a.xls", ["Name"], ["Anna"])).rows) == 1
-
-
-def test_a_zip_of_another_format(tmp_path: Path) -> None:
-    assert _error(simple_workbook(tmp_path / "a.ods", ["Name"])).code == "not-in-this-version"
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mailtool_gui.sheets.number_formats.regions import find_region
+from mailtool_gui.sheets.sample import ZIP_FILE, Sample
 from mailtool_gui.sheets.source import ReadRequest, StoredSheet
 from mailtool_gui.sheets.xlsx.package import Package
 from mailtool_gui.sheets.xlsx.strings import read_shared_strings
@@ -20,9 +21,11 @@ class XlsxFormat:
 
     suffixes = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
 
-    def recognises(self, head: bytes) -> bool:
+    isolated = False
+
+    def recognises(self, sample: Sample) -> bool:
         """Whether it is a zip file: what is inside is seen when it is opened."""
-        return head.startswith(b"PK\x03\x04")
+        return sample.head.startswith(ZIP_FILE)
 
     @contextmanager
     def open(self, request: ReadRequest) -> Iterator[StoredSheet]:
