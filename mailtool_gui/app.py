@@ -54,8 +54,8 @@ def show_demo(data_dir: Path, *, locale: str, rows: int | None = None) -> int:
     parts, host = _composed(data_dir)
     samples = tempfile.TemporaryDirectory(prefix="mailtool-demo-")
     with samples as folder, CatchAllServer(throttle_at=throttled_start(rows or SAMPLE_ROWS)) as server:
-        keep_demo_account(parts.records, host=server.host, port=server.port)
-        demo = Demo(draft=lambda: demo_draft(Path(folder), rows=rows), received=Received(server))
+        account = keep_demo_account(parts.records, host=server.host, port=server.port)
+        demo = Demo(account=account, draft=lambda: demo_draft(Path(folder), rows=rows), received=Received(server))
         return run_window(parts, host, locale=locale, demo=demo)
 
 

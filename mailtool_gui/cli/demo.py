@@ -22,7 +22,7 @@ from mailtool_gui.domain.job import Job
 _FIRST = (
     "This is a demonstration: nothing leaves this machine. The mail server is a part of this program; it accepts the\n"
     "messages of invented customers and throws them away. All waiting times are divided by 60. A few mailboxes do not\n"
-    "exist, a few ask for patience, and once the server wants it slower: watch what becomes of each."
+    "exist, a few are full, a few ask for patience, and once the server wants it slower: watch what becomes of each."
 )
 
 

@@ -19,6 +19,7 @@ class Fate(StrEnum):
     ACCEPTED = "accepted"
     MISSING = "missing"  # 550 5.1.1: there is no such mailbox
     GREYLISTED = "greylisted"  # 451 4.7.1 at first, accepted after a while
+    FULL = "full"  # 552 5.2.2 once; there is room by the time the user retries
 
 
 def customers_in(rows: int) -> int:
@@ -32,9 +33,11 @@ def is_repeat(row: int) -> bool:
 
 
 def fate_of(customer: int) -> Fate:
-    """What awaits the customer with this number, counted from 1. No number meets both rules."""
+    """What awaits the customer with this number, counted from 1. No number meets two rules."""
     if customer % 60 == 2:
         return Fate.MISSING
+    if customer % 60 == 11:
+        return Fate.FULL
     if customer % 50 == 3:
         return Fate.GREYLISTED
     return Fate.ACCEPTED

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 KEPT_MESSAGES = 1000
 _NO_SUCH_MAILBOX = "550 5.1.1 <{address}>: Recipient address rejected: no such mailbox"
+_FULL = "552 5.2.2 <{address}>: Mailbox full, quota exceeded"
 _GREYLISTED = "451 4.7.1 <{address}>: Greylisted, please try again in five minutes"
 _THROTTLED = "421 4.7.28 Too many messages at once from this account, please slow down"
 
@@ -37,6 +38,7 @@ class Counts:
     starts: int = 0
     accepted: int = 0
     missing: int = 0
+    full: int = 0
     greylisted: int = 0
     throttled: int = 0
 
@@ -50,8 +52,9 @@ class Provider:
         self._throttle_at = throttle_at
         self._random = Random(0)
         self._first_seen: dict[str, float] = {}
+        self._was_full: set[str] = set()
         self._kept: deque[ReceivedMessage] = deque(maxlen=KEPT_MESSAGES)
-        self._counted = dict.fromkeys(("starts", "accepted", "missing", "greylisted", "throttled"), 0)
+        self._counted = dict.fromkeys(("starts", "accepted", "missing", "full", "greylisted", "throttled"), 0)
         self._lock = Lock()
 
     def counts(self) -> Counts:
@@ -83,6 +86,10 @@ class Provider:
         if fate is Fate.MISSING:
             self._count("missing")
             return _NO_SUCH_MAILBOX.format(address=address)
+        if fate is Fate.FULL and address not in self._was_full:
+            self._was_full.add(address)
+            self._count("full")
+            return _FULL.format(address=address)
         if fate is Fate.GREYLISTED and self._too_early(address):
             self._count("greylisted")
             return _GREYLISTED.format(address=address)

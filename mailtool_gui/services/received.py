@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
 
     from mailtool_gui.demo.provider import Counts, ReceivedMessage
+    from mailtool_gui.domain.account import Account
     from mailtool_gui.services.campaigns import Draft
 
 
@@ -49,8 +50,9 @@ class Content:
 
 @dataclass(frozen=True, kw_only=True)
 class Demo:
-    """The demonstration: `draft` makes its workbook and message, which may take a while."""
+    """The demonstration: `draft` makes its workbook and message, which may take a while; `account` sends it."""
 
+    account: Account
     draft: Callable[[], Draft]
     received: Received
 

@@ -93,7 +93,9 @@ class MainWindow(QMainWindow):
         self.watcher = Watcher(Watch(lambda: desk.jobs, desk.parts.clock), self.tasks, self)
         self._connect()
         if demo:
-            self.banner.tell(self.tr("Nothing leaves this computer; waiting times are divided by 60."))
+            self.banner.tell(
+                self.tr("Demonstration: the mail server is inside this program, waiting times are divided by 60.")
+            )
 
     def start(self) -> None:
         """Begins to work: hosts the engine and looks at the jobs. After the window is on the screen."""

@@ -14,6 +14,7 @@ from mailtool_gui.domain.errors import UsageError
 SENDER = "shop@example.com"
 GOOD = "linh.tran1@example.com"
 MISSING = "anh.dang2@example.net"
+FULL = "quoc.le11@example.org"
 GREYLISTED = "sabine.schaefer3@example.com"
 BODY = b"Subject: x\r\n\r\nGood day\r\n..two dots\r\n"
 
@@ -44,6 +45,16 @@ def test_missing_mailbox(server: CatchAllServer, client: smtplib.SMTP) -> None:
     assert code == 550
     assert text.startswith(b"5.1.1 ")
     assert server.counts == Counts(starts=1, missing=1)
+
+
+def test_full_mailbox_has_room_at_the_second_try(server: CatchAllServer, client: smtplib.SMTP) -> None:
+    with pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
+        client.sendmail(SENDER, [FULL], BODY)
+    code, text = refused.value.recipients[FULL]
+    assert (code, text[:6]) == (552, b"5.2.2 ")
+    client.sendmail(SENDER, [FULL], BODY)
+    assert server.messages()[0].recipients == (FULL,)
+    assert server.counts == Counts(starts=2, accepted=1, full=1)
 
 
 def test_greylisted_mailbox_is_accepted_after_a_while(server: CatchAllServer, client: smtplib.SMTP) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from mailtool_gui.services.desk import Desk
 from mailtool_gui.services.received import Demo
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.main_window import MainWindow
-from mailtool_gui.ui.pages.page import Page
+from mailtool_gui.ui.pages.page import Page, PageKind
 from mailtool_gui.ui.start import OwnHost
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.workers.host import EngineHost
@@ -63,7 +63,9 @@ class SecondPage(NotingPage):
 
 
 @contextmanager
-def opened_window(qtbot: QtBot, data: Path, *, demo: Demo | None = None) -> Iterator[MainWindow]:
+def opened_window(
+    qtbot: QtBot, data: Path, *, demo: Demo | None = None, pages: Sequence[PageKind] = (FirstPage, SecondPage)
+) -> Iterator[MainWindow]:
     """A window that is shown, and left properly at the end."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -72,7 +74,7 @@ def opened_window(qtbot: QtBot, data: Path, *, demo: Demo | None = None) -> Iter
     assert isinstance(parts.host, EngineHost)
     host = WindowHost(parts.host)
     desk = Desk(replace(parts, host=OwnHost(host)), locale="en-US")
-    window = MainWindow(desk, host, theme, pages=(FirstPage, SecondPage), demo=demo)
+    window = MainWindow(desk, host, theme, pages=pages, demo=demo)
     window.show()
     window.start()
     try:

@@ -20,6 +20,7 @@ from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.ui.dialogs.close import CloseDialog, Leave
 from mailtool_gui.ui.main_window import MainWindow
 from mailtool_gui.workers.doorbell import WindowDoor, open_in_window
+from tests.support.samples import plain_account
 from tests.support.window import PATIENCE, log_account, noting, opened_window, put_in
 from tests.support.workbooks import write_workbook
 
@@ -257,9 +258,10 @@ class NoServer:
 
 def test_the_demonstration_says_so_and_has_its_sample_loaded(qtbot: QtBot, tmp_path: Path, sheet: Path) -> None:
     template = Template(subject="Hello", html="<p/>", group_by="E-mail")
-    demo = Demo(draft=lambda: Draft(sheet=sheet, template=template), received=Received(NoServer()))
+    draft = Draft(sheet=sheet, template=template)
+    demo = Demo(account=plain_account(), draft=lambda: draft, received=Received(NoServer()))
     with opened_window(qtbot, tmp_path / "data", demo=demo) as window:
-        assert window.banner.sentence.startswith("Nothing leaves this computer")
+        assert window.banner.sentence.startswith("Demonstration: ")
         qtbot.waitUntil(lambda: (sheet, "Hello", "E-mail") in noting(window, "send").noted, timeout=PATIENCE)
         hosted(qtbot, window)
-        assert window.banner.sentence.startswith("Nothing leaves this computer")
+        assert window.banner.sentence.startswith("Demonstration: ")

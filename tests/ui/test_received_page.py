@@ -14,6 +14,7 @@ from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.models.letters import LettersModel
 from mailtool_gui.ui.pages.received import ReceivedPage
 from mailtool_gui.ui.pages.registry import PAGES, RECEIVED
+from tests.support.samples import plain_account
 
 PATIENCE = 10_000
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
@@ -52,7 +53,8 @@ def page(qtbot: QtBot, context: Context, server: Server) -> Iterator[ReceivedPag
     def nothing() -> None:
         raise AssertionError("the sample is not this page's business")
 
-    demo = Demo(draft=nothing, received=Received(server))  # type: ignore[arg-type]  # never called
+    received = Received(server)
+    demo = Demo(account=plain_account(), draft=nothing, received=received)  # type: ignore[arg-type]  # never called
     page = ReceivedPage(replace(context, demo=demo))
     qtbot.addWidget(page)
     page.resize(1076, 780)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from mailtool_gui.domain.columns import column_index
 from mailtool_gui.domain.errors import SheetError
@@ -16,6 +16,7 @@ from mailtool_gui.services.accounts import Listed
 from mailtool_gui.services.campaigns import Draft
 from mailtool_gui.ui.checking import Checked, Checking
 from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.demonstration import Demonstration
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.loading import Addressed, Loaded, Loading
 from mailtool_gui.ui.pace import estimate
@@ -24,7 +25,7 @@ from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.previewer import Previewer
 from mailtool_gui.ui.sending import Sending
 from mailtool_gui.ui.tokens import GAP, MARGIN
-from mailtool_gui.ui.widgets.card import text_label
+from mailtool_gui.ui.widgets.card import restyle, text_label
 from mailtool_gui.ui.widgets.check_step import CheckStep
 from mailtool_gui.ui.widgets.drop_area import DropArea
 from mailtool_gui.ui.widgets.message_step import MessageStep
@@ -50,6 +51,7 @@ class SendPage(Page):
         self.loading, self.checking = Loading(context, self), Checking(context, self)
         self.previewer = Previewer(context, self)
         self.sending = Sending(context, self.foot.undo_bar, self)
+        self.demo = Demonstration(context, context.demo.account, self) if context.demo else None
         self._accounts = Latest(context.tasks, self)
         self._path: Path | None = None
         self._loaded: Loaded | None = None
@@ -94,6 +96,9 @@ class SendPage(Page):
         self.open_sheet(path)
         self._group_by = group_by
         self.message.write(subject, html)
+        if self.demo:
+            self.demo.offer(Draft(sheet=path, template=Template(subject=subject, html=html, group_by=group_by)))
+            self._offer_demo()
 
     # reading the workbook
 
@@ -169,7 +174,7 @@ class SendPage(Page):
         self.previewer.show_recipients(table.columns, addressed.recipients)
         self._refresh()
         if self._step == SHEET and not self.sheet.search.hasFocus():
-            self.foot.next.setFocus()
+            self._first.setFocus()
 
     def _rows(self, count: int) -> str:
         return self.tr("1 row") if count == 1 else filled(self.tr("%1 rows"), count)
@@ -257,6 +262,23 @@ class SendPage(Page):
         self.check.show_refusal(sentence)
         self._refresh()
 
+    # the demonstration
+
+    @property
+    def _demo_is_offered(self) -> bool:
+        return self.demo is not None and self._step == SHEET and self.demo.is_of(self._path)
+
+    @property
+    def _first(self) -> QPushButton:
+        """The first step's primary button."""
+        return self.demo.card.send if self.demo and self._demo_is_offered else self.foot.next
+
+    def _offer_demo(self) -> None:
+        """One primary button a page: the card's while it is seen, else the foot's."""
+        if self.demo:
+            self.demo.card.setVisible(self._demo_is_offered)
+            restyle(self.foot.next, "primary", not self._demo_is_offered)
+
     # steps
 
     def _go_on(self) -> None:
@@ -277,7 +299,7 @@ class SendPage(Page):
         if step == CHECK:
             self._run_check()
         self._refresh()
-        (self.foot.next, self.message.subject, self.check.accounts)[step].setFocus()
+        (self._first, self.message.subject, self.check.accounts)[step].setFocus()
 
     def _show_area(self) -> None:
         self._step = SHEET
@@ -286,9 +308,11 @@ class SendPage(Page):
         self.previewer.stop()
         self.area.show_empty()
         self._body.setCurrentWidget(self.area)
+        self._offer_demo()
 
     def _refresh(self) -> None:
         """Steps and foot follow what is there."""
+        self._offer_demo()
         ready = self._addressed is not None and bool(self._addressed.recipients)
         written = ready and self.message.is_written
         self.steps.go_to(self._step, reachable=CHECK if written else MESSAGE if ready else SHEET)
@@ -311,6 +335,8 @@ class SendPage(Page):
         layout.setContentsMargins(MARGIN, 18, MARGIN, 20)
         layout.setSpacing(GAP)
         layout.addLayout(head)
+        if self.demo:
+            layout.addWidget(self.demo.card)
         layout.addWidget(self._body, 1)
         layout.addWidget(self.foot)
 
@@ -321,6 +347,8 @@ class SendPage(Page):
         self.foot.next.clicked.connect(self._go_on)
         self.foot.back.clicked.connect(lambda: self._go_to(max(SHEET, self._step - 1)))
         self.steps.chosen.connect(self._go_to)
+        if self.demo:
+            self.demo.put_in.connect(self.context.ways.show_job)
 
     def _connect_sheet(self) -> None:
         self.area.dropped.connect(self.open_sheet)
