@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from mailtool_gui.domain.delivery import Delivery
+from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import JobError, LedgerError, UsageError
 from mailtool_gui.domain.job import Job
+from mailtool_gui.domain.sheet import Column
 from mailtool_gui.services.overlay import told_reason
 from mailtool_gui.services.records import Records
+from mailtool_gui.sheets.xlsx.references import column_index
 
 Tell = Callable[[int, int], None]
 _STEP = 500  # deliveries between two tellings
 
 HEADERS = ("MailTool status", "MailTool time", "MailTool reason", "MailTool Message-ID")
+_WIDTHS = (16.0, 26.0, 48.0, 44.0)
+_TONES = {
+    DeliveryStatus.SENT.value: "C6EFCE",
+    DeliveryStatus.FAILED.value: "FFC7CE",
+    DeliveryStatus.UNKNOWN.value: "FFEB9C",
+    DeliveryStatus.SKIPPED.value: "EDEDED",
+}
+_STATES = frozenset({"", *(status.value for status in DeliveryStatus)})
 _WORKBOOKS = (".xlsx", ".xlsm")
 
 
@@ -30,7 +40,7 @@ class Reports:
         `tell` is called with what is done and of how much; what it raises ends the export and nothing is written.
         Raises JobError for an unknown job, UsageError for a place that cannot be written to.
         """
-        from mailtool_gui.sheets.results import write_results
+        from mailtool_gui.sheets.results import Dress, write_results
 
         found = self._records.job(job)
         if found is None:
@@ -39,7 +49,9 @@ class Reports:
         _refuse(out, overwrite=overwrite)
         if not snapshot.workbook.is_file():
             raise LedgerError("The kept copy of the workbook is gone.", where=str(snapshot.workbook))
-        values = self._values(found, tell or _nobody)
+        there = _earlier_columns(snapshot.columns)
+        values, kept = self._values(found, there, tell or _nobody)
+        at = None if kept is None else column_index(snapshot.columns[kept].letter)
         try:
             write_results(
                 snapshot.workbook,
@@ -48,20 +60,36 @@ class Reports:
                 header_row=snapshot.header_row,
                 headers=HEADERS,
                 values=values,
+                dress=Dress(tones=_TONES, widths=_WIDTHS, at=at),
             )
         except OSError as error:
             reason = error.strerror or str(error)
             raise UsageError(f"The file cannot be written ({reason}).", where=str(out), code="cannot-write") from error
         return len(values)
 
-    def _values(self, job: Job, tell: Tell) -> Mapping[int, tuple[str, ...]]:
+    def _values(self, job: Job, there: int | None, tell: Tell) -> tuple[Mapping[int, tuple[str, ...]], int | None]:
+        """What goes into each row; and `there`, the place of earlier results, unless somebody wrote into them."""
         values: dict[int, tuple[str, ...]] = {}
-        for done, (delivery, _) in enumerate(self._records.recipients(job.id)):
+        ours = there is not None
+        for done, (delivery, recipient) in enumerate(self._records.recipients(job.id)):
             if done % _STEP == 0:
                 tell(done, job.progress.total)
             values.update(dict.fromkeys(delivery.rows, _cells(delivery)))
+            ours = ours and there is not None and all(row.cells[there].shown in _STATES for row in recipient.rows)
         tell(job.progress.total, job.progress.total)
-        return values
+        return values, there if ours else None
+
+
+def _earlier_columns(columns: Sequence[Column]) -> int | None:
+    """The place of the columns of an earlier export: our headers, side by side."""
+    headers = tuple(column.header for column in columns)
+    starts = [place for place in range(len(headers)) if headers[place : place + len(HEADERS)] == HEADERS]
+    side_by_side = [place for place in starts if _span(columns, place) == len(HEADERS) - 1]
+    return side_by_side[0] if side_by_side else None
+
+
+def _span(columns: Sequence[Column], place: int) -> int:
+    return column_index(columns[place + len(HEADERS) - 1].letter) - column_index(columns[place].letter)
 
 
 def _nobody(_done: int, _total: int) -> None:

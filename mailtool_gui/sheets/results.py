@@ -7,16 +7,35 @@ import secrets
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from shutil import copyfileobj
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
-from mailtool_gui.sheets.xlsx.append import Splice, added_columns, spliced
+from mailtool_gui.sheets.xlsx.added_filter import added_filter_name
+from mailtool_gui.sheets.xlsx.added_styles import CellStyles, added_styles
+from mailtool_gui.sheets.xlsx.append import Look, added_columns, addition
+from mailtool_gui.sheets.xlsx.outline import outline
 from mailtool_gui.sheets.xlsx.package import ZIP_ERRORS, Package
+from mailtool_gui.sheets.xlsx.splices import Splice, spliced
 from mailtool_gui.sheets.xlsx.workbook import choose_worksheet, read_workbook
 from mailtool_gui.sheets.xlsx.xml import damaged
+
+_WIDTH = 18.0  # characters
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dress:
+    """How the new columns look: the colour (RRGGBB) of some texts, and the columns' widths in characters.
+
+    `at` is the zero-based column where such columns stand already, from an earlier export: they are replaced.
+    """
+
+    tones: Mapping[str, str] = field(default_factory=dict)
+    widths: Sequence[float] = ()
+    at: int | None = None
 
 
 def write_results(
@@ -28,25 +47,54 @@ def write_results(
     headers: Sequence[str],
     values: Mapping[int, Sequence[str]],
     limits: ReadLimits = DEFAULT_LIMITS,
+    dress: Dress | None = None,
 ) -> None:
     """Writes a copy of `workbook` to `out` with columns of text to the right of everything used in `worksheet`.
 
-    `headers` go into `header_row`; `values` maps Excel's row numbers to one text for each header. Every other part of
-    the file keeps its bytes. `out` appears whole or not at all; an older file of that name is replaced. Raises
+    `headers` go into `header_row`; `values` maps Excel's row numbers to one text for each header. The worksheet's
+    other cells, and all parts but its own, the styles' and the workbook's, keep their bytes. `out` appears whole or
+    not at all; an older file of that name is replaced. Without a `dress` cells are added and nothing more. Raises
     SheetError, also where `out` is the workbook itself.
     """
     _refuse_source(workbook, out)
     texts = {header_row: tuple(headers), **{row: tuple(texts) for row, texts in values.items()}}
     with _source(workbook, limits) as package:
         try:
-            part = choose_worksheet(read_workbook(package), worksheet, package.where).part
-            changes = added_columns(partial(package.chunks, part), texts, package.where)
-            with _replacing(out) as temporary:
-                _copy(package, part, changes, temporary)
+            changes = _changes(package, worksheet, header_row, texts, dress)
+            with replacing(out) as temporary:
+                _copy(package, changes, temporary)
         except OSError as error:
-            raise _not_written(out, error) from None
+            raise not_written(out, error) from None
         except ZIP_ERRORS as error:
             raise damaged(str(workbook), str(error)) from None
+
+
+def _changes(
+    package: Package, worksheet: str, header_row: int, texts: Mapping[int, Sequence[str]], dress: Dress | None
+) -> Mapping[str, Sequence[Splice]]:
+    """What changes in which part; parts are named as the zip file has them."""
+    book = read_workbook(package)
+    sheet = choose_worksheet(book, worksheet, package.where)
+    chunks = partial(package.chunks, sheet.part)
+    if dress is None:
+        return {package.stored_name(sheet.part): added_columns(chunks, texts, package.where)}
+    in_styles, styles = _styles(package, book.part, dress)
+    widths = dress.widths or [_WIDTH] * len(texts[header_row])
+    look = Look(header_row=header_row, styles=styles, widths=widths, at=dress.at)
+    added = addition(chunks, texts, package.where, look)
+    made = {sheet.part: added.changes, **in_styles}
+    if added.filter is not None:
+        workbook = outline(package.chunks(book.part), package.where)
+        made[book.part] = added_filter_name(workbook, sheet.name, added.filter)
+    return {package.stored_name(part): changes for part, changes in made.items()}
+
+
+def _styles(package: Package, workbook_part: str, dress: Dress) -> tuple[dict[str, Sequence[Splice]], CellStyles]:
+    part = package.target(workbook_part, "styles")
+    if part is None:
+        return {}, CellStyles()
+    changes, styles = added_styles(outline(package.chunks(part), package.where), dress.tones)
+    return {part: changes}, styles
 
 
 def _source(workbook: Path, limits: ReadLimits) -> Package:
@@ -66,14 +114,13 @@ def _refuse_source(workbook: Path, out: Path) -> None:
         )
 
 
-def _copy(package: Package, part: str, changes: Sequence[Splice], target: Path) -> None:
+def _copy(package: Package, changes: Mapping[str, Sequence[Splice]], target: Path) -> None:
     """Member after member in the old order, under the old dates and names."""
-    changed = package.stored_name(part)
     with zipfile.ZipFile(package.path) as old, zipfile.ZipFile(target, "w") as new:
         for info in _members(old):
             with new.open(_same_member(info), "w", force_zip64=info.file_size > 2**30) as copy:
-                if info.filename == changed:
-                    copy.writelines(spliced(package.chunks(part), changes))
+                if info.filename in changes:
+                    copy.writelines(spliced(package.chunks(info.filename), changes[info.filename]))
                 else:
                     with old.open(info) as original:
                         copyfileobj(original, copy)
@@ -95,7 +142,7 @@ def _same_member(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
 
 
 @contextmanager
-def _replacing(out: Path) -> Iterator[Path]:
+def replacing(out: Path) -> Iterator[Path]:
     """A temporary file beside `out` that takes its place when all is written and on disk."""
     temporary = out.with_name(f".{out.name}.{secrets.token_hex(4)}.tmp")
     try:
@@ -107,7 +154,8 @@ def _replacing(out: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def _not_written(out: Path, error: OSError) -> SheetError:
+def not_written(out: Path, error: OSError) -> SheetError:
+    """The error for a file that the system does not let be written."""
     return SheetError(
         f"The results cannot be written ({error.strerror or error}). Choose a folder that you may write to.",
         where=str(out),

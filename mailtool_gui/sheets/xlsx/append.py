@@ -2,63 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import column_letter
+from mailtool_gui.sheets.xlsx.added_filter import CellRange, added_filter, filter_range
+from mailtool_gui.sheets.xlsx.added_styles import CellStyles
+from mailtool_gui.sheets.xlsx.added_widths import added_widths
 from mailtool_gui.sheets.xlsx.escapes import xml_text
 from mailtool_gui.sheets.xlsx.scan import SheetScan, Tag, scan_sheet
+from mailtool_gui.sheets.xlsx.splices import Splice, encoded, spliced, start_tag
+
+__all__ = ["Addition", "Look", "Splice", "added_columns", "addition", "spliced"]
 
 _COLUMNS = 16_384
 _LONGEST_TEXT = 32_767  # characters in a cell, Excel's limit
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
-    """Bytes `start` to `end` of a part become `text`."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """How new columns look: the styles of their cells, their widths in characters, and the row of their headers.
 
-    start: int
-    end: int
-    text: bytes
+    `at` is the zero-based column of such columns that are there already: their cells are replaced.
+    """
+
+    header_row: int
+    styles: CellStyles = field(default_factory=CellStyles)
+    widths: Sequence[float] = ()
+    at: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Addition:
+    """The changes to a worksheet part, and what its filter reaches over where that is new."""
+
+    changes: Sequence[Splice]
+    filter: CellRange | None = None
 
 
 def added_columns(
     chunks: Callable[[], Iterable[bytes]], texts: Mapping[int, Sequence[str]], where: str
-) -> list[Splice]:
+) -> Sequence[Splice]:
     """The changes that put `texts` (row number -> one text for each new column) right of everything used.
 
     `chunks` gives the part's bytes from their beginning. Raises SheetError where there is no room.
     """
-    width = max(map(len, texts.values()), default=0)
-    scan = scan_sheet(chunks(), texts, where)
-    room = _free_columns(scan, width, where)
-    if room.start <= scan.last_column:
-        scan = scan_sheet(chunks(), texts, where, room=room)
-    writer = _Writer(scan, room)
+    return _added(chunks, texts, where, None).changes
+
+
+def addition(
+    chunks: Callable[[], Iterable[bytes]], texts: Mapping[int, Sequence[str]], where: str, look: Look
+) -> Addition:
+    """As `added_columns`, with styles, widths and a filter."""
+    if look.at is not None:
+        texts = {row: values for row, values in texts.items() if row != look.header_row}
+    return _added(chunks, texts, where, look)
+
+
+def _added(
+    chunks: Callable[[], Iterable[bytes]], texts: Mapping[int, Sequence[str]], where: str, look: Look | None
+) -> Addition:
+    scan, room = _scanned(chunks, texts, where, look)
+    writer = _Writer(scan, room, look)
     made = [*writer.dimension(texts)]
     for number, tag in scan.rows.items():
         made += writer.into(tag, number, texts[number])
     made += writer.sheet_data(texts) if scan.sheet_data.empty else writer.between(texts)
-    return sorted(made, key=lambda splice: (splice.start, splice.end))
+    wanted = None
+    if look is not None and look.at is None:
+        made += added_widths(scan, room, look.widths, writer.prefix)
+        wanted = filter_range(scan, room, header_row=look.header_row, last_row=max(texts, default=0))
+    if wanted is not None:
+        made.append(added_filter(scan, wanted, writer.prefix))
+    return Addition(changes=sorted(made, key=lambda splice: (splice.start, splice.end)), filter=wanted)
 
 
-def spliced(chunks: Iterable[bytes], changes: Sequence[Splice]) -> Iterator[bytes]:
-    """The bytes of `chunks` with the `changes` (sorted, not overlapping) made."""
-    waiting = list(reversed(changes))
-    done = offset = 0
-    for chunk in chunks:
-        end = offset + len(chunk)
-        while waiting and waiting[-1].start < end:
-            change = waiting.pop()
-            yield chunk[done - offset : change.start - offset]
-            yield change.text
-            done = change.end
-        if done < end:
-            yield chunk[done - offset :]
-            done = end
-        offset = end
+def _scanned(
+    chunks: Callable[[], Iterable[bytes]], texts: Mapping[int, Sequence[str]], where: str, look: Look | None
+) -> tuple[SheetScan, range]:
+    """What is in the part, and the columns that the texts go to."""
+    width = max(map(len, texts.values()), default=0)
+    header_row = look.header_row if look else 0
+    if look is not None and look.at is not None:
+        room = range(look.at, look.at + width)
+        return scan_sheet(chunks(), texts, where, room=room), room
+    scan = scan_sheet(chunks(), texts, where, header_row=header_row)
+    room = _free_columns(scan, width, where)
+    if room.start <= scan.last_column:
+        scan = scan_sheet(chunks(), texts, where, room=room, header_row=header_row)
+    return scan, room
 
 
 def _free_columns(scan: SheetScan, width: int, where: str) -> range:
@@ -76,12 +109,13 @@ def _free_columns(scan: SheetScan, width: int, where: str) -> range:
 class _Writer:
     """Writes elements as the part itself does: its prefix, its encoding."""
 
-    def __init__(self, scan: SheetScan, room: range) -> None:
+    def __init__(self, scan: SheetScan, room: range, look: Look | None) -> None:
         self._scan = scan
+        self._look = look
         self._first = room.start
         self._last = room.stop - 1
         prefix, colon, _ = scan.sheet_data.name.rpartition(":")
-        self._prefix = prefix + colon
+        self.prefix = prefix + colon
 
     def into(self, tag: Tag, number: int, texts: Sequence[str]) -> list[Splice]:
         """The cells at the end of a row that is there; its `spans` reach over them."""
@@ -115,8 +149,7 @@ class _Writer:
         reference = (
             f"{column_letter(first)}{min(rows)}:{column_letter(max(self._last, self._scan.last_column))}{max(rows)}"
         )
-        closing = "/" if tag.empty else ""
-        return [Splice(tag.start, tag.end, self._encode(self._tag(tag.name, {"ref": reference}, closing)))]
+        return [Splice(tag.start, tag.end, self._encode(start_tag(tag.name, {"ref": reference}, empty=tag.empty)))]
 
     def _start_tag(self, tag: Tag) -> str:
         attributes = dict(zip(tag.attributes[::2], tag.attributes[1::2], strict=True))
@@ -124,27 +157,33 @@ class _Writer:
             first, _, last = spans.rpartition(":")
             reached = int(last) if last.isdigit() else 0
             attributes["spans"] = f"{first}:{max(reached, self._last + 1)}"
-        return self._tag(tag.name, attributes, "")
-
-    @staticmethod
-    def _tag(name: str, attributes: Mapping[str, str], closing: str) -> str:
-        written = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
-        return f"<{name}{written}{closing}>"
+        return start_tag(tag.name, attributes, empty=False)
 
     def _row(self, number: int, texts: Sequence[str]) -> str:
-        name = f"{self._prefix}row"
+        name = f"{self.prefix}row"
         return f'<{name} r="{number}">{self._cells(number, texts)}</{name}>'
 
     def _cells(self, number: int, texts: Sequence[str]) -> str:
         """Inline strings: whatever a text looks like, Excel never takes it for a formula or a number."""
-        c, inline, t = (self._prefix + name for name in ("c", "is", "t"))
+        c, inline, t = (self.prefix + name for name in ("c", "is", "t"))
         return "".join(
-            f'<{c} r="{column_letter(self._first + place)}{number}" t="inlineStr">'
+            f'<{c} r="{column_letter(self._first + place)}{number}"{self._style(number, text)} t="inlineStr">'
             f'<{inline}><{t} xml:space="preserve">{xml_text(text[:_LONGEST_TEXT])}</{t}></{inline}></{c}>'
             for place, text in enumerate(texts)
             if text
         )
 
+    def _style(self, number: int, text: str) -> str:
+        """A header looks like its neighbour."""
+        if self._look is None:
+            return ""
+        if number == self._look.header_row:
+            header = self._scan.rows.get(number)
+            style = header.style if header else None
+        else:
+            index = self._look.styles.of(text)
+            style = None if index is None else str(index)
+        return "" if style is None else f' s="{style}"'
+
     def _encode(self, text: str) -> bytes:
-        """In the part's encoding; a character that it lacks becomes a character reference."""
-        return text.encode(self._scan.encoding, "xmlcharrefreplace")
+        return encoded(text, self._scan.encoding)

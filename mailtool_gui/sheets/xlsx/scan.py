@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from mailtool_gui.sheets.xlsx.references import split_reference
 from mailtool_gui.sheets.xlsx.xml import damaged, feed, secure_parser
 
+# What may stand between the rows and an autoFilter (CT_Worksheet, ECMA-376 18.3.1.99).
+_BEFORE_FILTER = frozenset({"sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios"})
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
@@ -15,8 +18,9 @@ _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 class Tag:
     """A start tag: its bytes, its name and its attributes (name, value, name, value ...) as they are written.
 
-    `empty` tells that it closes itself. For a row, new cells belong at `insert_at`, and `cuts` (start, end) are the
-    blank cells that stand where they go.
+    `empty` tells that it closes itself; an element without content ends at `after`. For a row, new cells belong at
+    `insert_at`, `cuts` (start, end) are the cells that stand where they go, and `style` is that of its last cell
+    before them (of the header row alone).
     """
 
     name: str
@@ -24,8 +28,14 @@ class Tag:
     start: int
     end: int = -1
     empty: bool = False
+    after: int = -1
     insert_at: int = -1
     cuts: list[tuple[int, int]] = field(default_factory=list)
+    style: str | None = None
+
+    def attribute(self, name: str) -> str | None:
+        """The value of an attribute, None where it is not there."""
+        return _attribute(self.attributes, name)
 
 
 @dataclass(slots=True)
@@ -33,7 +43,8 @@ class SheetScan:
     """What was found. `rows` holds the wanted rows that are there, `missing` the others -> where they belong.
 
     `last_column` is the zero-based index of the rightmost cell (-1: none), `filled_column` that of the rightmost one
-    that holds something, `merged_column` that of the rightmost merged one.
+    that holds something, `merged_column` that of the rightmost merged one. `cols` holds the `widths`, and its end tag
+    stands at `cols_close`; an autoFilter that is not there yet belongs at `filter_at`.
     """
 
     encoding: str = "utf-8"
@@ -47,32 +58,46 @@ class SheetScan:
     last_row: int = 0
     filled_column: int = -1
     merged_column: int = -1
+    cols: Tag | None = None
+    cols_close: int = -1
+    widths: list[Tag] = field(default_factory=list)
+    auto_filter: Tag | None = None
+    filter_at: int = -1
+    has_tables: bool = False
 
 
-def scan_sheet(chunks: Iterable[bytes], wanted: Collection[int], where: str, *, room: range = range(0)) -> SheetScan:
+def scan_sheet(
+    chunks: Iterable[bytes], wanted: Collection[int], where: str, *, room: range = range(0), header_row: int = 0
+) -> SheetScan:
     """Finds the `wanted` rows (Excel's numbers). Raises SheetError where the part is damaged.
 
-    `room` tells the columns of the new cells where blank cells stand in their way.
+    `room` tells the columns of the new cells where others stand in their way.
     """
     parser = secure_parser(where, namespaces=False)
     parser.ordered_attributes = True
-    scanner = _Scanner(wanted, room, where, position=lambda: parser.CurrentByteIndex)
+    scanner = _Scanner(wanted, room, header_row, where, position=lambda: parser.CurrentByteIndex)
     parser.XmlDeclHandler = scanner.declaration
     parser.StartElementHandler = scanner.start
     parser.EndElementHandler = scanner.end
     parser.DefaultHandler = scanner.other
-    for _ in feed(parser, _noting_byte_order(chunks, scanner.scan), where):
+    for _ in feed(parser, noting_byte_order(chunks, scanner.scan), where):
         pass
     if scanner.scan.sheet_data.start < 0:
         raise damaged(where, "the worksheet has no sheetData")
     return scanner.scan
 
 
-def _noting_byte_order(chunks: Iterable[bytes], scan: SheetScan) -> Iterator[bytes]:
+class Encoded(Protocol):
+    """What notes the encoding of a part."""
+
+    encoding: str
+
+
+def noting_byte_order(chunks: Iterable[bytes], part: Encoded) -> Iterator[bytes]:
     """A byte order mark says more than a declaration, which calls both orders UTF-16."""
     for number, chunk in enumerate(chunks):
         if number == 0:
-            scan.encoding = _BYTE_ORDER_MARKS.get(chunk[:2], scan.encoding)
+            part.encoding = _BYTE_ORDER_MARKS.get(chunk[:2], part.encoding)
         yield chunk
 
 
@@ -82,11 +107,14 @@ class _Scanner:
     `_open` is a start tag whose end is not known yet, `_ended` one that may have closed itself.
     """
 
-    def __init__(self, wanted: Collection[int], room: range, where: str, position: Callable[[], int]) -> None:
+    def __init__(
+        self, wanted: Collection[int], room: range, header_row: int, where: str, position: Callable[[], int]
+    ) -> None:
         self.scan = SheetScan()
         self._where = where
         self._position = position
         self._room = room
+        self._header_row = header_row
         self._cut: int | None = None
         self._cut_ended: int | None = None
         self._pending = sorted(wanted, reverse=True)
@@ -113,13 +141,15 @@ class _Scanner:
             self._start_part(name, attributes)
         elif self._part == "sheetData":
             if self._depth == 4:
-                self._cell(_attribute(attributes, "r"))
+                self._cell(attributes)
             elif self._depth == 5:
                 self.scan.filled_column = max(self.scan.filled_column, self._column)
             elif self._depth == 3:
                 self._start_row(self._tag(name, attributes))
         elif self._part == "mergeCells" and self._depth == 3:
             self._merge(_attribute(attributes, "ref"))
+        elif self._part == "cols" and self._depth == 3:
+            self.scan.widths.append(self._tag(name, attributes))
 
     def end(self, _: str) -> None:
         ended = self._note()
@@ -129,15 +159,33 @@ class _Scanner:
             self._row = None
         elif self._depth == 3 and self._cut is not None:
             self._cut_ended, self._cut = self._cut, None
-        elif self._depth == 1 and self._part == "sheetData":
-            self._missing_before(None, self._position())
+        elif self._depth == 1:
+            self._end_part()
+        elif self._depth == 0 and self.scan.filter_at < 0:
+            self.scan.filter_at = self._position()
         self._ended = ended
 
-    def _start_part(self, name: str, attributes: list[str]) -> None:
+    def _end_part(self) -> None:
         if self._part == "sheetData":
-            self.scan.sheet_data = self._tag(name, attributes)
-        elif self._part == "dimension":
-            self.scan.dimension = self._tag(name, attributes)
+            self._missing_before(None, self._position())
+        elif self._part == "cols":
+            self.scan.cols_close = self._position()
+
+    def _start_part(self, name: str, attributes: list[str]) -> None:
+        scan = self.scan
+        match self._part:
+            case "sheetData":
+                scan.sheet_data = self._tag(name, attributes)
+            case "dimension":
+                scan.dimension = self._tag(name, attributes)
+            case "cols":
+                scan.cols = self._tag(name, attributes)
+            case "autoFilter":
+                scan.auto_filter = self._tag(name, attributes)
+            case "tableParts":
+                scan.has_tables = True
+        if scan.filter_at < 0 <= scan.sheet_data.start < self._position() and self._part not in _BEFORE_FILTER:
+            scan.filter_at = self._position()
 
     def _tag(self, name: str, attributes: list[str]) -> Tag:
         self._open = Tag(name, attributes, self._position())
@@ -153,7 +201,8 @@ class _Scanner:
             self._row.cuts.append((self._cut_ended, self._position()))
             self._cut_ended = None
         if self._ended is not None:
-            self._ended.empty = self._position() == self._ended.end
+            self._ended.after = self._position()
+            self._ended.empty = self._ended.after == self._ended.end
             self._ended = None
         tag, self._open = self._open, None
         if tag is not None:
@@ -173,17 +222,18 @@ class _Scanner:
         while self._pending and (number is None or self._pending[-1] < number):
             self.scan.missing[self._pending.pop()] = at
 
-    def _cell(self, reference: str | None) -> None:
-        scan = self.scan
+    def _cell(self, attributes: list[str]) -> None:
+        scan, reference = self.scan, _attribute(attributes, "r")
         self._column = self._index(reference)[0] if reference else self._column + 1
         scan.last_column = max(scan.last_column, self._column)
         scan.last_row = max(scan.last_row, self._number)
         scan.first_row = self._number if scan.first_row is None else scan.first_row
         if scan.first_column is None or self._column < scan.first_column:
             scan.first_column = self._column
-
         if self._row is not None and self._room and self._column >= self._room.start:
             self._make_room(self._row)
+        elif self._row is not None and self._number == self._header_row:
+            self._row.style = _attribute(attributes, "s")
 
     def _make_room(self, row: Tag) -> None:
         at = self._position()
