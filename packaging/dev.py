@@ -63,6 +63,9 @@ SERVERS = {
     "/usr/lib/dovecot/lmtp": "dovecot-lmtpd",
     "/usr/bin/Xvfb": "xvfb",
     "/usr/bin/xdotool": "xdotool",
+    "/usr/bin/openbox": "openbox",
+    "/usr/bin/dbus-daemon": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
 LIBRARIES = {**ENGINE_LIBRARIES, **TEST_LIBRARIES, **SCREEN_LIBRARIES}
 NEEDED = {"run": ENGINE_LIBRARIES, "test": {**ENGINE_LIBRARIES, **TEST_LIBRARIES}}

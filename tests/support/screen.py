@@ -18,15 +18,10 @@ application.primaryScreen().grabWindow(0).save(sys.argv[1])
 
 
 class Screen:
-    """One display."""
+    """One display; `environment` is for a program that shall be seen here."""
 
     def __init__(self, number: int) -> None:
-        self.number = number
-
-    @property
-    def environment(self) -> Mapping[str, str]:
-        """For a program that shall be seen here."""
-        return {**os.environ, "DISPLAY": f":{self.number}", "QT_QPA_PLATFORM": "xcb"}
+        self.environment: Mapping[str, str] = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
 
     def picture(self, path: Path) -> Path:
         """What is on the display now, as PNG."""
@@ -45,6 +40,26 @@ class Screen:
     def press(self, keys: str) -> None:
         """Presses keys such as `alt+n`."""
         self._do("key", "--clearmodifiers", keys)
+
+    def type(self, text: str) -> None:
+        """Writes at the cursor."""
+        self._do("type", "--clearmodifiers", "--delay", "8", text)
+
+    def click(self, x: int, y: int, *, times: int = 1) -> None:
+        """Clicks with the left button."""
+        self._do("mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1")
+
+    def move(self, x: int, y: int) -> None:
+        """Moves the mouse, with whatever hangs on it."""
+        self._do("mousemove", str(x), str(y))
+
+    def press_button(self, x: int, y: int) -> None:
+        """Presses the left button, and holds it."""
+        self._do("mousemove", str(x), str(y), "mousedown", "1")
+
+    def release_button(self) -> None:
+        """Lets the left button go."""
+        self._do("mouseup", "1")
 
     def _do(self, *words: str) -> str:
         done = subprocess.run(

@@ -43,7 +43,7 @@ class Sink:
     log: int  # a file descriptor, appending
     # Of connections and envelopes; a sink started anew on an old log begins with higher ones.
     numbers: count[int] = field(default_factory=lambda: count(time.time_ns() // 1000))
-    grey: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
     random: Random = field(default_factory=lambda: Random(1))
 
     @classmethod
@@ -64,12 +64,19 @@ class Sink:
         """The answer to RCPT TO, by the beginning of the address."""
         if address.startswith("fail-"):
             return f"550 5.1.1 <{address}>: no such user"
+        if address.startswith("once-") and self._is_new(address):
+            return f"550 5.7.1 <{address}>: not today"
         if address.startswith("full-"):
             return f"452 4.2.2 <{address}>: mailbox full"
-        if address.startswith("grey-") and address not in self.grey:
-            self.grey.add(address)
+        if address.startswith("grey-") and self._is_new(address):
             return f"451 4.7.1 <{address}>: greylisted"
         return "250 2.1.5 Ok"
+
+    def _is_new(self, address: str) -> bool:
+        """Whether it is asked for the first time."""
+        known = address in self.seen
+        self.seen.add(address)
+        return not known
 
 
 @dataclass(slots=True)

@@ -89,6 +89,7 @@ def test_envelope_without_a_dot_is_no_message(sink: SinkProcess) -> None:
         ("fail-1@example.com", 550, b"5.1.1"),
         ("full-1@example.com", 452, b"4.2.2"),
         ("grey-1@example.com", 451, b"4.7.1"),
+        ("once-1@example.com", 550, b"5.7.1"),
     ],
 )
 def test_addresses_choose_their_refusal(sink: SinkProcess, address: str, code: int, enhanced: bytes) -> None:
@@ -99,12 +100,13 @@ def test_addresses_choose_their_refusal(sink: SinkProcess, address: str, code: i
     assert [start.outcome for start in sink.log().starts] == ["refused"]
 
 
-def test_greylisted_the_first_time_only(sink: SinkProcess) -> None:
+@pytest.mark.parametrize("address", ["grey-2@example.com", "once-2@example.com"])
+def test_refused_the_first_time_only(sink: SinkProcess, address: str) -> None:
     with client_of(sink) as client:
         with pytest.raises(smtplib.SMTPRecipientsRefused):
-            client.sendmail(SENDER, ["grey-2@example.com"], MESSAGE)
-        client.sendmail(SENDER, ["grey-2@example.com"], MESSAGE)
-    assert addressees(sink.log()) == {"grey-2@example.com": 1}
+            client.sendmail(SENDER, [address], MESSAGE)
+        client.sendmail(SENDER, [address], MESSAGE)
+    assert addressees(sink.log()) == {address: 1}
 
 
 def test_line_is_cut_after_the_dot(sink: SinkProcess) -> None:

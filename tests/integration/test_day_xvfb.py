@@ -1,0 +1,155 @@
+"""A day at the desk: a person with a mouse, a keyboard and a workbook, and a machine that dies in the middle.
+
+The program is a process of its own on a display with a window manager; the mail server is another. What is done is
+done by mouse and keyboard, what is known is read from the screen, and at the end the mail at the server is counted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from subprocess import Popen
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.support.desktop import Desktop, Person, own_desktop, running
+from tests.support.office import Command, write_people
+from tests.support.sink import SinkOptions, SinkProcess, addressees, duplicates
+
+pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
+
+PEOPLE = [f"person{number}@example.com" for number in range(200)]
+REFUSED = [f"once-{number}@example.com" for number in range(5)]  # by the server, the first time
+MISTAKEN = ["no address"]
+EVERYBODY = [*REFUSED, *PEOPLE, *MISTAKEN]
+IN_FLIGHT = 4
+PACE = ("--in-flight", str(IN_FLIGHT), "--batch-size", "4", "--batch-delay-ms", "250")
+WINDOW = [sys.executable, "-m", "mailtool_gui"]
+FILES = [sys.executable, "-m", "tests.support.drag_source"]
+
+
+@pytest.fixture
+def desktop() -> Iterator[Desktop]:
+    with own_desktop() as desktop:
+        yield desktop
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[SinkProcess]:
+    with SinkProcess(tmp_path / "server.log", SinkOptions(dot_latency=0.1, jitter=0.5)) as server:
+        yield server
+
+
+class Desk:
+    """What the person does with the program."""
+
+    def __init__(self, desktop: Desktop, workbook: Path) -> None:
+        self.person: Person = desktop.person
+        self._desktop = desktop
+        self._workbook = workbook
+
+    def starts(self) -> AbstractContextManager[Popen[bytes]]:
+        """The program, killed (SIGKILL) where the block ends."""
+        return running(WINDOW, self._desktop.environment)
+
+    def drops_workbook(self) -> None:
+        with running([*FILES, str(self._workbook)], self._desktop.environment):
+            self.person.drags(
+                ("label", self._workbook.name),
+                ("label", "Drop a workbook here"),
+                ("label", "Let go to open this workbook"),
+            )
+            self.person.waits_for("push button", "Next: the message")
+
+    def writes_message(self) -> None:
+        self.person.clicks("push button", "Next: the message")
+        self.person.writes("text", "Subject", "News for {{ name }}")
+        self.person.writes("text", r"Message \(HTML\)", "<p>Dear ")
+        self.person.clicks("push button", "Insert the field Name")
+        self.person.screen.type(",</p>")
+        self.person.screen.press("Return")
+        self.person.screen.type("<p>all is well.</p>")
+        self.person.waits_for("label", f"News for {REFUSED[0].partition('@')[0]}")  # in the preview
+
+    def sends(self) -> None:
+        self.person.clicks("push button", "Next: check every row")
+        self.person.clicks("check box", "Skip the recipients with errors")
+        self.person.clicks("push button", r"Send to \d+ recipients…")
+        self.person.waits_for("label", r"Send to 205 recipients\?")
+        self.person.clicks("push button", "Send")
+        self.person.waits_for("push button", "Undo")
+        self.person.waits_until_gone("push button", "Undo")
+
+    def opens_job(self) -> None:
+        self.person.clicks("check box", "Jobs")
+        self.person.opens("cell", self._workbook.name)
+
+    def exports(self, out: Path) -> None:
+        self.person.clicks("push button", "Export workbook")
+        self.person.waits_for("dialog", "Export workbook")
+        self.person.screen.press("ctrl+a")
+        self.person.screen.type(str(out))
+        self.person.screen.press("Return")
+        self.person.waits_for("label", f"Written: {out.name}.*")
+
+    def accepted(self, at_least: int = 0) -> int:
+        """How many the job's page says are accepted, as soon as it says so many."""
+        return self.person.waits_for_number("filler", r"Accepted: (\d+)", at_least)
+
+
+def by_row(workbook: Path) -> dict[str, str]:
+    """The status of every row, by its address."""
+    sheet = load_workbook(workbook).active
+    assert sheet is not None
+    heads, *rows = sheet.iter_rows(values_only=True)
+    address, status = heads.index("E-mail"), heads.index("MailTool status")
+    return {str(row[address]): str(row[status]) for row in rows}
+
+
+def test_a_day_at_the_desk(desktop: Desktop, server: SinkProcess, tmp_path: Path) -> None:
+    command = Command(data=tmp_path / "data")
+    command.add_account(server.port, *PACE)
+    sheet = Path(write_people(tmp_path, EVERYBODY)[0])
+    desktop.environment = {**desktop.environment, "MAILTOOL_HOME": str(command.data)}
+    desk, out = Desk(desktop, sheet), tmp_path / "results.xlsx"
+    with desk.starts():
+        desk.drops_workbook()
+        desk.writes_message()
+        desk.sends()
+        desk.accepted(20)
+        desk.person.clicks("push button", "Pause")
+        desk.person.waits_for("push button", "Resume")
+        before = desk.accepted()
+    with desk.starts() as program:
+        desk.opens_job()
+        assert desk.accepted() == before == len(server.log().messages)
+        desk.person.clicks("push button", "Resume")
+        desk.accepted(before + 40)
+        program.kill()
+    with desk.starts() as program:
+        desk.opens_job()
+        desk.person.waits_for("filler", "Completed.*|Ended.*")
+        desk.person.clicks("push button", rf"Retry failed \({len(REFUSED)}\)")
+        desk.person.waits_until_gone("push button", "Retry failed.*")
+        desk.exports(out)
+        program.terminate()
+        assert program.wait(30) == 0
+    account_for(by_row(out), server, unsure=IN_FLIGHT)
+
+
+def account_for(states: dict[str, str], server: SinkProcess, *, unsure: int) -> None:
+    """Every row has an end; the server has each accepted one once, and at most once those that are named unknown."""
+    arrived = addressees(server.log())
+    unknown = {who for who, state in states.items() if state == "unknown"}
+    assert set(states) == set(EVERYBODY)
+    assert {who: state for who, state in states.items() if state == "skipped"} == dict.fromkeys(MISTAKEN, "skipped")
+    assert Counter(states.values())["sent"] == len(REFUSED + PEOPLE) - len(unknown)
+    assert len(unknown) <= unsure
+    assert {who: arrived[who] for who in REFUSED + PEOPLE if arrived[who] != 1 and who not in unknown} == {}
+    assert {who: arrived[who] for who in unknown if arrived[who] > 1} == {}
+    assert set(arrived) <= {*REFUSED, *PEOPLE}
+    assert duplicates(server.log()) == {}
