@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mailtool_gui.sheets.number_formats.regions import Region
+from mailtool_gui.sheets.number_formats.region import Region
 
 _FIXED = {
     1: "0",

@@ -12,7 +12,7 @@ from mailtool_gui.sheets.number_formats.fractions import compile_fraction, is_fr
 from mailtool_gui.sheets.number_formats.general import general
 from mailtool_gui.sheets.number_formats.numbers import compile_number
 from mailtool_gui.sheets.number_formats.plain import plain_section
-from mailtool_gui.sheets.number_formats.regions import Region
+from mailtool_gui.sheets.number_formats.region import Region
 from mailtool_gui.sheets.number_formats.scientific import compile_scientific
 from mailtool_gui.sheets.number_formats.tokens import Condition, Section, TokenKind, read_section, split_sections
 
@@ -102,7 +102,7 @@ def _section_function(section: Section, region: Region, *, date1904: bool) -> Sh
     """Shows a number >= 0 by one section; a date section also knows what a negative serial is."""
     tokens = section.tokens
     if is_date_section(tokens):
-        return compile_date(tokens, region, section.names or region, date1904=date1904).compiled()
+        return compile_date(section, region, date1904=date1904).compiled()
     if any(token.kind is TokenKind.GENERAL for token in tokens):
         pieces = [None if token.kind is TokenKind.GENERAL else token.text for token in tokens]
         return lambda value: "".join(general(value, region.decimal) if p is None else p for p in pieces)

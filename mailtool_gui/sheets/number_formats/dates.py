@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mailtool_gui.sheets.number_formats.regions import Region
+from mailtool_gui.sheets.number_formats.calendars import (
+    Calendar,
+    buddhist_year,
+    calendar_of_language,
+    era_name,
+    era_year,
+)
+from mailtool_gui.sheets.number_formats.languages import ENGLISH
+from mailtool_gui.sheets.number_formats.region import Region
 from mailtool_gui.sheets.number_formats.serials import Moment, moment_of, shows_as_date
-from mailtool_gui.sheets.number_formats.tokens import Token, TokenKind
+from mailtool_gui.sheets.number_formats.tokens import Section, Token, TokenKind
 
 Part = Callable[[Moment], str]
 OUT_OF_RANGE = "########"
 _CLOCK_LETTERS = "hs"
 _MILLISECONDS = 3
 _REMEMBERED = 50_000
-_BUDDHIST = 543
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +75,22 @@ def has_date_letters(tokens: Sequence[Token]) -> bool:
     )
 
 
-def compile_date(tokens: Sequence[Token], region: Region, names: Region, *, date1904: bool) -> DateSection:
-    """The section of `tokens`, separators as in `region`, names of days and months as in `names`."""
-    compiler = _Compiler(tokens, region, names)
+def compile_date(section: Section, region: Region, *, date1904: bool) -> DateSection:
+    """The compiled `section`; its separators, and the names it does not choose itself, are those of `region`."""
+    compiler = _Compiler(section, region)
     return DateSection(tuple(compiler.parts()), compiler.digits(), date1904, compiler.shows_clock)
 
 
 class _Compiler:
-    def __init__(self, tokens: Sequence[Token], region: Region, names: Region) -> None:
+    def __init__(self, section: Section, region: Region) -> None:
+        tokens = section.tokens
         self._tokens = tokens
         self._minutes = _minute_flags(tokens)
         self._region = region
-        self._names = names
+        self._own = section.names or region.language
+        self._names = ENGLISH if section.names is None and self._own.latin_letters else self._own
+        self._calendar = section.calendar or calendar_of_language(self._own.tag)
+        self._of_day = section.of_day or (self._own.always_of_day and _shows_day(tokens))
         self._twelve_hours = any(token.kind is TokenKind.HALF_DAY for token in tokens)
         self._fractions = _fraction_lengths(tokens)
         self.shows_clock = any(_is_clock(token, flag) for token, flag in zip(tokens, self._minutes, strict=True))
@@ -133,26 +144,37 @@ class _Compiler:
                 return self._month(len(text))
             case "d":
                 return self._day(len(text))
-            case "y":
-                return _year_part(len(text), 0)
+            case "a":
+                return _named_day(self._own.short_days if len(text) == 3 else self._own.days)
+            case _:
+                return self._year(text)
+
+    def _year(self, text: str) -> Part:
+        calendar, length = self._calendar, len(text)
+        match text[0]:
             case "b":
-                return _year_part(len(text), _BUDDHIST)
+                return _year_part(length, buddhist_year)
             case "e":
-                return lambda moment: str(moment.year)
-            case _:  # g: the era, which these calendars do not have
-                return _literal("")
+                width = min(length, 2)
+                return lambda moment: f"{era_year(calendar, moment):0{width}d}"
+            case "g":
+                return lambda moment: era_name(calendar, moment, length)
+            case _:
+                thai = calendar is Calendar.THAI
+                return _year_part(length, buddhist_year if thai else lambda moment: moment.year)
 
     def _month(self, length: int) -> Part:
         names = self._names
+        months = names.month_of_day if self._of_day and names.month_of_day else names.months
         match length:
             case 1 | 2:
                 return lambda moment: f"{moment.month:0{length}d}"
             case 3:
                 return lambda moment: names.short_months[moment.month - 1]
             case 5:
-                return lambda moment: names.months[moment.month - 1][0]
+                return lambda moment: months[moment.month - 1][0]
             case _:
-                return lambda moment: names.months[moment.month - 1]
+                return lambda moment: months[moment.month - 1]
 
     def _day(self, length: int) -> Part:
         names = self._names
@@ -160,15 +182,14 @@ class _Compiler:
             case 1 | 2:
                 return lambda moment: f"{moment.day:0{length}d}"
             case 3:
-                return lambda moment: names.short_days[moment.weekday]
+                return _named_day(names.short_days)
             case _:
-                return lambda moment: names.days[moment.weekday]
+                return _named_day(names.days)
 
     def _half_day(self, text: str) -> Part:
-        if len(text) > 3:
+        am, _, pm = text.partition("/")
+        if text.upper() == "AM/PM":
             am, pm = self._names.am, self._names.pm
-        else:
-            am, pm = text[0], text[2]
         return lambda moment: am if moment.hour < 12 else pm
 
 
@@ -176,10 +197,18 @@ def _literal(text: str) -> Part:
     return lambda _: text
 
 
-def _year_part(length: int, offset: int) -> Part:
+def _named_day(names: Sequence[str]) -> Part:
+    return lambda moment: names[moment.weekday]
+
+
+def _year_part(length: int, year: Callable[[Moment], int]) -> Part:
     if length <= 2:
-        return lambda moment: f"{(moment.year + offset) % 100:02d}"
-    return lambda moment: f"{moment.year + offset:04d}"
+        return lambda moment: f"{year(moment) % 100:02d}"
+    return lambda moment: f"{year(moment):04d}"
+
+
+def _shows_day(tokens: Sequence[Token]) -> bool:
+    return any(token.kind is TokenKind.DATE and token.text in {"d", "dd"} for token in tokens)
 
 
 def _elapsed(text: str) -> Part:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailtool_gui.sheets.number_formats.digits import Piece, fraction_text, leading_zeros, pieces_of, whole_text
-from mailtool_gui.sheets.number_formats.regions import Region
+from mailtool_gui.sheets.number_formats.region import Region
 from mailtool_gui.sheets.number_formats.rounding import fixed_digits, significant
 from mailtool_gui.sheets.number_formats.tokens import Token, TokenKind
 

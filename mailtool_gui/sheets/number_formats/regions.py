@@ -1,158 +1,89 @@
-"""How regions write numbers and dates: the part of Excel's display that the user's system decides."""
+"""Finding the region that a locale name, or a language in a format code, means."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Region:
-    """One region's habits.
-
-    `short_date`, `long_date` and `long_time` are number format codes; `currency` is a code with `{}` where the number
-    goes. Months begin with January, days with Sunday.
-    """
-
-    tag: str
-    decimal: str
-    group: str
-    date_separator: str = "/"
-    time_separator: str = ":"
-    short_date: str
-    short_time: str = "h:mm"
-    long_date: str
-    long_time: str = "hh:mm:ss"
-    currency: str
-    am: str = "AM"
-    pm: str = "PM"
-    months: tuple[str, ...]
-    short_months: tuple[str, ...]
-    days: tuple[str, ...]
-    short_days: tuple[str, ...]
-
-
-_ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_ENGLISH_DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
-
-EN_US = Region(
-    tag="en-US",
-    decimal=".",
-    group=",",
-    short_date="m/d/yyyy",
-    long_date="dddd, mmmm d, yyyy",
-    long_time="h:mm:ss AM/PM",
-    currency='"$"{}',
-    months=_ENGLISH_MONTHS,
-    short_months=tuple(name[:3] for name in _ENGLISH_MONTHS),
-    days=_ENGLISH_DAYS,
-    short_days=tuple(name[:3] for name in _ENGLISH_DAYS),
+from mailtool_gui.sheets.number_formats.languages import Language
+from mailtool_gui.sheets.number_formats.region import Region
+from mailtool_gui.sheets.number_formats.region_table import (
+    DE_DE,
+    EN_GB,
+    EN_US,
+    FR_FR,
+    MN_MN,
+    REGIONS,
+    VI_VN,
 )
-EN_GB = Region(
-    tag="en-GB",
-    decimal=".",
-    group=",",
-    short_date="dd/mm/yyyy",
-    short_time="hh:mm",
-    long_date="dd mmmm yyyy",
-    currency='"£"{}',
-    months=_ENGLISH_MONTHS,
-    short_months=tuple(name[:3] for name in _ENGLISH_MONTHS),
-    days=_ENGLISH_DAYS,
-    short_days=tuple(name[:3] for name in _ENGLISH_DAYS),
-)
-DE_DE = Region(
-    tag="de-DE",
-    decimal=",",
-    group=".",
-    date_separator=".",
-    short_date="dd.mm.yyyy",
-    short_time="hh:mm",
-    long_date="dddd, d. mmmm yyyy",
-    currency='{}\\ "€"',
-    months=(
-        "Januar", "Februar", "März", "April", "Mai", "Juni",
-        "Juli", "August", "September", "Oktober", "November", "Dezember",
-    ),
-    short_months=("Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"),
-    days=("Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"),
-    short_days=("So", "Mo", "Di", "Mi", "Do", "Fr", "Sa"),
-)  # fmt: skip
-FR_FR = Region(
-    tag="fr-FR",
-    decimal=",",
-    group="\u202f",
-    short_date="dd/mm/yyyy",
-    short_time="hh:mm",
-    long_date="dddd d mmmm yyyy",
-    currency='{}\\ "€"',
-    months=(
-        "janvier", "février", "mars", "avril", "mai", "juin",
-        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-    ),
-    short_months=(
-        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
-    ),
-    days=("dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"),
-    short_days=("dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."),
-)  # fmt: skip
-VI_VN = Region(
-    tag="vi-VN",
-    decimal=",",
-    group=".",
-    short_date="dd/mm/yyyy",
-    short_time="h:mm AM/PM",
-    long_date="dd mmmm yyyy",
-    long_time="h:mm:ss AM/PM",
-    currency='{}\\ "₫"',
-    am="SA",
-    pm="CH",
-    months=(
-        "Tháng Giêng", "Tháng Hai", "Tháng Ba", "Tháng Tư", "Tháng Năm", "Tháng Sáu",
-        "Tháng Bảy", "Tháng Tám", "Tháng Chín", "Tháng Mười", "Tháng Mười Một", "Tháng Mười Hai",
-    ),
-    short_months=tuple(f"Thg{number}" for number in range(1, 13)),
-    days=("Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"),
-    short_days=("CN", "T2", "T3", "T4", "T5", "T6", "T7"),
-)  # fmt: skip
-MN_MN = Region(
-    tag="mn-MN",
-    decimal=".",
-    group=",",
-    date_separator="-",
-    short_date="yyyy\\-mm\\-dd",
-    short_time="hh:mm",
-    long_date='yyyy "оны" mm "сарын" d',
-    currency='"₮"{}',
-    months=(
-        "нэгдүгээр сар", "хоёрдугаар сар", "гуравдугаар сар", "дөрөвдүгээр сар",
-        "тавдугаар сар", "зургаадугаар сар", "долоодугаар сар", "наймдугаар сар",
-        "есдүгээр сар", "аравдугаар сар", "арван нэгдүгээр сар", "арван хоёрдугаар сар",
-    ),
-    short_months=tuple(f"{number}-р сар" for number in range(1, 13)),
-    days=("ням", "даваа", "мягмар", "лхагва", "пүрэв", "баасан", "бямба"),
-    short_days=("Ня", "Да", "Мя", "Лх", "Пү", "Ба", "Бя"),
-)  # fmt: skip
+from mailtool_gui.sheets.number_formats.system import System, asked_system
 
-REGIONS = (EN_US, EN_GB, DE_DE, FR_FR, VI_VN, MN_MN)
+__all__ = [
+    "DE_DE", "EN_GB", "EN_US", "FR_FR", "MN_MN", "REGIONS", "VI_VN",
+    "Region", "find_region", "language_of_code", "language_of_lcid", "region_note",
+]  # fmt: skip
 
-# Windows language identifiers (MS-LCID), as they stand in `[$-407]`.
-_BY_LCID = {0x409: EN_US, 0x809: EN_GB, 0x407: DE_DE, 0x40C: FR_FR, 0x42A: VI_VN, 0x450: MN_MN}
+_NO_REGION = frozenset({"", "c", "posix"})
+_SAME_LANGUAGE = {"no": "nb", "nn": "nb"}
+_TRADITIONAL_CHINESE = frozenset({"zh-hk", "zh-mo", "zh-hant"})
+_PRIMARY = 0x3FF  # the bits of an LCID that tell the language
 
 
 def find_region(locale: str | None) -> Region:
-    """The region of a locale name: `de-DE`, `de_DE.UTF-8`. Unknown names, `C`, `POSIX` and None are en-US.
+    """The region of a locale name: `de-DE`, `de_DE.UTF-8`. `C`, `POSIX`, None and unknown languages are en-US.
 
-    A language alone, or with a country that is not in the table, is shown as the table's region of that language.
+    A language alone, or with a country that is not in the table, is shown as the table's region of that language;
+    `region_note` says so. Where the system can be asked and the locale is the user's own, its settings come first, as
+    in Excel.
     """
-    tag = (locale or "").partition(".")[0].partition("@")[0].replace("_", "-").lower()
-    exact = (region for region in REGIONS if region.tag.lower() == tag)
-    language = (region for region in REGIONS if region.tag.partition("-")[0] == tag.partition("-")[0])
-    return next(exact, None) or next(language, EN_US)
+    return _found(_tag(locale), asked_system())
 
 
-def region_of_lcid(lcid: int) -> Region | None:
-    """The region that a Windows language identifier names, if the table has it."""
-    return _BY_LCID.get(lcid & 0xFFFF)
+def region_note(locale: str | None) -> str | None:
+    """A sentence for the user where `find_region` does not know `locale` itself, else None."""
+    tag = _tag(locale)
+    region = find_region(locale)
+    if tag in _NO_REGION or tag in {region.tag.lower(), region.tag.partition("-")[0].lower()}:
+        return None
+    return (
+        f"The region {locale} is not known here; numbers and dates are shown as in {region.tag}. "
+        "Choose another region if that is not right."
+    )
+
+
+def language_of_lcid(lcid: int) -> Language | None:
+    """The language that a Windows language identifier names, if the table has it."""
+    exact = next((region for region in REGIONS if region.lcid == lcid & 0xFFFF), None)
+    same = (region for region in REGIONS if region.lcid & _PRIMARY == lcid & _PRIMARY)
+    found = exact or next(same, None)
+    return found.language if found else None
+
+
+def language_of_code(tag: str) -> Language | None:
+    """The language that stands by name in a code, such as `[$-de-DE]`, if the table has it."""
+    found = _listed(_tag(tag))
+    return found.language if found else None
+
+
+@lru_cache(maxsize=64)
+def _found(tag: str, system: System | None) -> Region:
+    listed = _listed(tag) or EN_US
+    if system is None or system.tag.lower() not in {tag, listed.tag.lower()}:
+        return listed
+    return system.adjusted(listed)
+
+
+def _listed(tag: str) -> Region | None:
+    """The table's region for a tag in lower case: itself, else the first of its language."""
+    if any(tag.startswith(each) for each in _TRADITIONAL_CHINESE):
+        tag = "zh-tw"
+    language, _, rest = tag.partition("-")
+    language = _SAME_LANGUAGE.get(language, language)
+    country = rest.rpartition("-")[2]  # behind a script: zh-Hans-CN
+    wanted = f"{language}-{country}"
+    exact = (region for region in REGIONS if region.tag.lower() == wanted)
+    same = (region for region in REGIONS if region.tag.partition("-")[0] == language)
+    return next(exact, None) or next(same, None)
+
+
+def _tag(locale: str | None) -> str:
+    return (locale or "").partition(".")[0].partition("@")[0].strip().replace("_", "-").lower()

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mailtool_gui.sheets.number_formats.digits import Piece, leading_zeros, pieces_of, whole_text
 from mailtool_gui.sheets.number_formats.numbers import NumberSection, compile_number
-from mailtool_gui.sheets.number_formats.regions import Region
+from mailtool_gui.sheets.number_formats.region import Region
 from mailtool_gui.sheets.number_formats.rounding import fixed_digits, significant
 from mailtool_gui.sheets.number_formats.tokens import Token, TokenKind
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from mailtool_gui.sheets.number_formats.regions import Region, region_of_lcid
+from mailtool_gui.sheets.number_formats.calendars import Calendar
+from mailtool_gui.sheets.number_formats.languages import Language
+from mailtool_gui.sheets.number_formats.regions import language_of_code, language_of_lcid
 
 
 class TokenKind(Enum):
@@ -22,9 +24,9 @@ class TokenKind(Enum):
     COLON = auto()
     AT = auto()
     GENERAL = auto()
-    DATE = auto()  # a run of one letter: y m d h s e g b
+    DATE = auto()  # a run of one letter: y m d h s e g b a
     ELAPSED = auto()  # [h] [mm] [s]
-    HALF_DAY = auto()  # AM/PM or A/P
+    HALF_DAY = auto()  # AM/PM, A/P, or the two words of an East Asian language
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,16 @@ class Condition:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
-    """One of up to four parts of a format code. `names` is the region that its names of months and days come from."""
+    """One of up to four parts of a format code. `names` is the language that its names of months and days come from.
+
+    `of_day` tells that months have the form they take behind a day (`[$-FC19]`); `calendar` is the one asked for.
+    """
 
     tokens: tuple[Token, ...]
     condition: Condition | None = None
-    names: Region | None = None
+    names: Language | None = None
+    of_day: bool = False
+    calendar: Calendar | None = None
     system: str | None = None  # `date` or `time` for [$-F800] and [$-F400]: the system's long form
 
 
@@ -61,9 +68,9 @@ _TOKEN = re.compile(
     | \*(?P<fill>.)
     | \[(?P<bracket>[^\]]*)\]
     | (?P<general>general)
-    | (?P<half>am/pm|a/p)
+    | (?P<half>am/pm|a/p|上午/下午|午前/午後|오전/오후)
     | (?P<exponent>e[+-])
-    | (?P<date>y+|m+|d+|h+|s+|e+|g+|b+)
+    | (?P<date>y+|m+|d+|h+|s+|e+|g+|b+|a{3,4})
     | (?P<digit>[0\#?])
     | (?P<plain>.)
     """,
@@ -80,8 +87,12 @@ _MARKS = {
 _SPLIT = re.compile(r"\"[^\"]*\"?|[\\!_*].|\[[^\]]*\]|(;)|.", re.DOTALL)
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+(?:E[+-]?[0-9]+)?)\Z", re.IGNORECASE)
 _ELAPSED = re.compile(r"(h+|m+|s+)\Z", re.IGNORECASE)
-_CURRENCY = re.compile(r"\$([^-]*)(?:-([0-9A-F]+))?", re.IGNORECASE)
+_CURRENCY = re.compile(r"\$([^-]*)(?:-(.*))?", re.DOTALL)
+_HEXADECIMAL = re.compile(r"[0-9A-F]+\Z", re.IGNORECASE)
 _SYSTEM = {0xF800: "date", 0xF400: "time"}
+_SYSTEM_NAMES = {"x-sysdate": "date", "x-systime": "time"}  # how newer versions of Excel write them
+_OF_DAY = 0xFC00
+_CALENDARS = {calendar.value: calendar for calendar in Calendar}
 
 
 def split_sections(code: str) -> list[str]:
@@ -102,11 +113,20 @@ class _SectionReader:
     def __init__(self) -> None:
         self._tokens: list[Token] = []
         self._condition: Condition | None = None
-        self._names: Region | None = None
+        self._names: Language | None = None
+        self._of_day = False
+        self._calendar: Calendar | None = None
         self._system: str | None = None
 
     def section(self) -> Section:
-        return Section(tokens=tuple(self._tokens), condition=self._condition, names=self._names, system=self._system)
+        return Section(
+            tokens=tuple(self._tokens),
+            condition=self._condition,
+            names=self._names,
+            of_day=self._of_day,
+            calendar=self._calendar,
+            system=self._system,
+        )
 
     def take(self, match: re.Match[str]) -> None:
         text = match[match.lastgroup or 0]
@@ -152,8 +172,16 @@ class _SectionReader:
             if currency[1]:
                 self._add(TokenKind.LITERAL, currency[1])
             if currency[2]:
-                self._language(int(currency[2], 16))
+                self._language(currency[2])
 
-    def _language(self, lcid: int) -> None:
+    def _language(self, text: str) -> None:
+        """`407` (a language identifier, with a calendar before it), or a name such as `de-DE` or `x-sysdate`."""
+        if not _HEXADECIMAL.match(text):
+            self._system = _SYSTEM_NAMES.get(text.lower(), self._system)
+            self._names = language_of_code(text.partition(",")[0]) or self._names
+            return
+        lcid = int(text, 16)
         self._system = _SYSTEM.get(lcid, self._system)
-        self._names = region_of_lcid(lcid) or self._names
+        self._names = language_of_lcid(lcid) or self._names
+        self._of_day = lcid & _OF_DAY == _OF_DAY
+        self._calendar = _CALENDARS.get(lcid >> 16 & 0xFF)

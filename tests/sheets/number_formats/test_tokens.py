@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailtool_gui.sheets.number_formats.regions import DE_DE
+from mailtool_gui.sheets.number_formats.languages import GERMAN
 from mailtool_gui.sheets.number_formats.tokens import Condition, TokenKind, read_section, split_sections
 
 
@@ -34,7 +34,7 @@ def test_sections_lose_nothing(code: str) -> None:
 def test_conditions_colours_and_languages_are_not_shown() -> None:
     section = read_section("[Red][<=1.5][$-407]0")
     assert section.condition == Condition("<=", 1.5)
-    assert section.names is DE_DE
+    assert section.names is GERMAN
     assert [token.text for token in section.tokens] == ["0"]
 
 
