@@ -79,8 +79,10 @@ def _confirm(session: Session, draft: Draft, proofed: Proofed, account: Account)
     if session.json or not at_terminal():
         return
     from mailtool_gui.services.estimates import estimated_seconds
+    from mailtool_gui.services.quota import Quotas
 
-    takes = duration_text(estimated_seconds(account, proofed.ready))
+    quota = Quotas(session.parts.records, session.parts.clock).of(account)
+    takes = duration_text(estimated_seconds(account, proofed.ready, quota))
     who = counted(proofed.ready, "recipient")
     question = f"Send {draft.sheet.name} to {who} with account {account.name}? It takes about {takes}."
     click.confirm(question, abort=True, err=True)

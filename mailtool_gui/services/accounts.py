@@ -12,6 +12,7 @@ from mailtool_gui.domain.errors import AccountError
 from mailtool_gui.domain.outcome import Outcome
 from mailtool_gui.services.account_form import AccountForm, edited, new_account
 from mailtool_gui.services.host import Host
+from mailtool_gui.services.quota import Quota, Quotas
 from mailtool_gui.services.records import Records
 from mailtool_gui.transports.base import ConnectFailed, Transport
 
@@ -37,10 +38,11 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listed:
-    """An account and where it stands."""
+    """An account and where it stands; `quota` where it has a daily cap."""
 
     account: Account
     state: AccountState
+    quota: Quota | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,8 +57,16 @@ class Trial:
 class Accounts:
     """The accounts of one data folder. Names are compared without case."""
 
-    def __init__(self, records: Records, secrets: Secrets, host: Host, open_transport: OpenTransport) -> None:
+    def __init__(
+        self,
+        records: Records,
+        secrets: Secrets,
+        host: Host,
+        open_transport: OpenTransport,
+        quotas: Quotas | None = None,
+    ) -> None:
         self._records = records
+        self._quotas = quotas
         self._secrets = secrets
         self._host = host
         self._open_transport = open_transport
@@ -70,7 +80,7 @@ class Accounts:
 
     def all(self) -> Sequence[Listed]:
         """Every account by name, with where it stands."""
-        return [Listed(account=a, state=self._records.account_state(a.name)) for a in self._records.accounts()]
+        return [self._listed(account) for account in self._records.accounts()]
 
     def add(self, name: str, form: AccountForm, secret: str | None = None) -> Kept:
         """Keeps a new account, its secret in the keyring. Raises AccountError where the name is taken."""
@@ -109,6 +119,10 @@ class Accounts:
         description = connection.description
         connection.close()
         return Trial(account=account, description=description, outcome=None)
+
+    def _listed(self, account: Account) -> Listed:
+        state = self._records.account_state(account.name)
+        return Listed(account=account, state=state, quota=self._quotas.of(account) if self._quotas else None)
 
     def _kept(self, account: Account, secret: str | None) -> Kept:
         if not account.user:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mailtool_gui.services.jobs import Jobs
     from mailtool_gui.services.parts import Parts
     from mailtool_gui.services.previews import Previews
+    from mailtool_gui.services.quota import Quotas
     from mailtool_gui.services.reports import Reports
     from mailtool_gui.services.sheets import Sheets
 
@@ -42,7 +43,15 @@ class Desk:
         """Accounts."""
         from mailtool_gui.services.accounts import Accounts
 
-        return Accounts(self.parts.records, self.parts.secrets, self.parts.host, self.parts.open_transport)
+        parts = self.parts
+        return Accounts(parts.records, parts.secrets, parts.host, parts.open_transport, self.quotas)
+
+    @property
+    def quotas(self) -> Quotas:
+        """What accounts may still send today."""
+        from mailtool_gui.services.quota import Quotas
+
+        return Quotas(self.parts.records, self.parts.clock)
 
     @property
     def sheets(self) -> Sheets:

@@ -8,48 +8,72 @@ from datetime import datetime
 
 from mailtool_gui.domain.account import Account, AccountState, Limits
 from mailtool_gui.domain.job import Job, JobStatus
+from mailtool_gui.services.quota import Quota
 
 LATENCY = 1.2  # seconds a message usually takes at a provider's server
 DAY = 86_400.0
 _NO_SERVER = 0.01  # seconds a message takes where none is spoken to
 
 
-def bound(limits: Limits, messages: int, *, latency: float = LATENCY, round_trip: float = 0.0) -> float:
-    """The least seconds in which `messages` can leave under `limits`, whole days of the daily cap included.
+def bound(
+    limits: Limits,
+    messages: int,
+    *,
+    latency: float = LATENCY,
+    round_trip: float = 0.0,
+    quota: Quota | None = None,
+) -> float:
+    """The least seconds in which `messages` can leave under `limits`, waiting for room under the daily cap included.
 
     `max(L*n/N, (batches-1)*(D+r) + L)`: what the messages in flight allow, and what the pace of the batches allows.
+    `quota` tells what of the cap is used already; without it all of it is free.
     """
+    cap = limits.daily_cap
+    used = quota.used if quota else 0
+    if not cap or messages <= max(0, cap - used):
+        return _paced(limits, messages, latency, round_trip)
+    days, place = divmod(messages - 1 - max(0, cap - used), cap)
+    place += max(0, used - cap)  # a cap that was lowered
+    if quota and place < len(quota.returns):  # the last message takes the room of one that was sent before
+        waiting = max(0.0, (quota.returns[place] - quota.moment).total_seconds()) + latency
+    else:  # or that of one of this job's own
+        waiting = DAY + _paced(limits, place - used + 1, latency, round_trip)
+    return days * DAY + max(waiting, _paced(limits, min(messages, cap), latency, round_trip))
+
+
+def _paced(limits: Limits, messages: int, latency: float, round_trip: float) -> float:
+    """As `bound`, for messages that all fit under the daily cap."""
     if messages <= 0:
         return 0.0
-    days = (messages - 1) // limits.daily_cap if limits.daily_cap else 0
-    rest = messages - days * (limits.daily_cap or 0)
-    batches = math.ceil(rest / limits.batch_size)
+    batches = math.ceil(messages / limits.batch_size)
     paced = (batches - 1) * (limits.batch_delay.total_seconds() + round_trip) + latency
-    return days * DAY + max(latency * rest / limits.in_flight, paced)
+    return max(latency * messages / limits.in_flight, paced)
 
 
-def days_needed(limits: Limits, messages: int) -> int:
-    """Over how many rolling days the daily cap spreads `messages`."""
-    return max(1, math.ceil(messages / limits.daily_cap)) if limits.daily_cap else 1
-
-
-def estimated_seconds(account: Account, messages: int) -> int:
+def estimated_seconds(account: Account, messages: int, quota: Quota | None = None) -> int:
     """The estimate before the start, in whole seconds."""
-    return math.ceil(bound(account.limits, messages, latency=_latency(account)))
+    return math.ceil(bound(account.limits, messages, latency=_latency(account), quota=quota))
 
 
 def eta_seconds(
-    job: Job, account: Account | None, state: AccountState, *, next_due: datetime | None = None, now: datetime
+    job: Job,
+    account: Account | None,
+    state: AccountState,
+    *,
+    next_due: datetime | None = None,
+    now: datetime,
+    quota: Quota | None = None,
 ) -> int | None:
     """Whole seconds until the job has ended, or None where nobody can know: ended, paused, no account.
 
-    `next_due` is the earliest next try of a deferred delivery: nothing happens before it when none is queued.
+    `next_due` is the earliest next try of a deferred delivery: nothing happens before it when none is queued. `quota`
+    is given where what is left does not fit under the daily cap.
     """
     if account is None or job.status not in {JobStatus.WAITING, JobStatus.DELAYED, JobStatus.ACTIVE}:
         return None
     left = job.progress.queued + job.progress.deferred
-    speed = _measured_speed(job, now)
-    working = left / speed if speed else bound(account.limits, left, latency=_latency(account))
+    speed = None if quota else _measured_speed(job, now)
+    working = left / speed if speed else bound(account.limits, left, latency=_latency(account), quota=quota)
     resting = [state.until, None if job.progress.queued else next_due]
     return math.ceil(_wait([*resting, _start(job)], now) + working)
 

@@ -15,6 +15,7 @@ from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
 from mailtool_gui.services.estimates import duration_seconds, estimated_seconds, eta_seconds
 from mailtool_gui.services.host import Host
 from mailtool_gui.services.overlay import JobView, shown_delivery, shown_job, waiting_job
+from mailtool_gui.services.quota import Quota, Quotas
 from mailtool_gui.services.records import Records
 from mailtool_gui.services.selection import Selection, all_deliveries, selected
 
@@ -66,6 +67,7 @@ class Jobs:
         self._records = records
         self._host = host
         self._clock = clock
+        self._quotas = Quotas(records, clock)
 
     # seeing
     def first_of(self, key: str | None) -> Job | None:
@@ -183,13 +185,26 @@ class Jobs:
         next_due = self._records.next_due(stored.id) if stored.progress.deferred else None
         job = waiting_job(shown_job(stored, state), next_due)
         account = self._records.account(job.account)
-        to_send = job.progress.total - job.progress.skipped
         return JobView(
             job=job,
-            estimated_seconds=estimated_seconds(account, to_send) if account else None,
-            eta_seconds=eta_seconds(job, account, state, next_due=next_due, now=self._clock.now()),
+            estimated_seconds=self._estimate(job, account) if account else None,
+            eta_seconds=eta_seconds(
+                job, account, state, next_due=next_due, now=self._clock.now(), quota=self._quota_left(job, account)
+            ),
             duration_seconds=duration_seconds(job),
         )
+
+    def _estimate(self, job: Job, account: Account) -> int:
+        """By what the account had used when the job began, or begins."""
+        messages = job.progress.total - job.progress.skipped
+        quota = self._quotas.for_job(account, messages, job.started_at or job.scheduled_for)
+        return estimated_seconds(account, messages, quota)
+
+    def _quota_left(self, job: Job, account: Account | None) -> Quota | None:
+        """Where the cap stands now, if what is left of an open job does not fit under it."""
+        if account is None or job.status not in WORKABLE:
+            return None
+        return self._quotas.for_job(account, job.progress.queued + job.progress.deferred)
 
     def _shown(self, job: Job, deliveries: Sequence[Delivery]) -> Sequence[Delivery]:
         state = self._state(job)

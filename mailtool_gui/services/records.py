@@ -119,6 +119,15 @@ class Records(Protocol):
         """How many messages of the job were started in each second after the epoch; empty seconds are left out."""
         ...
 
+    def usage(self, account: str, since: datetime, until: datetime) -> tuple[int, datetime | None]:
+        """How many recipients the account used between the two moments (given back ones left out), and its first
+        such start."""
+        ...
+
+    def starts_between(self, account: str, since: datetime, until: datetime) -> Sequence[tuple[datetime, int]]:
+        """The account's message starts between the two moments, oldest first: when, and how many recipients."""
+        ...
+
     def delivery(self, delivery: int) -> Delivery | None:
         """One delivery by its id."""
         ...

@@ -15,6 +15,7 @@ from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus, Progress
 
 if TYPE_CHECKING:
     from mailtool_gui.services.jobs import Jobs
+    from mailtool_gui.services.quota import Quota
 
 SPAN = 5.0  # seconds over which the speed is taken
 MOST = 200  # open jobs that are looked at one by one
@@ -34,7 +35,7 @@ class Glance:
     """One look over all jobs.
 
     `open_jobs` have not ended, `workable` ones go on by themselves; `news` have ended, or paused with a reason, since
-    the look before.
+    the look before. `quota` is that of the account in use, if it has a daily cap.
     """
 
     activity: Activity
@@ -42,13 +43,18 @@ class Glance:
     workable: int
     per_second: float
     news: Sequence[Job] = ()
+    quota: Quota | None = None
 
 
 class Watch:
-    """Looks again and again, from one thread at a time. `jobs` is asked for at the first look."""
+    """Looks again and again, from one thread at a time. `jobs` is asked for at the first look; `quota` is asked for
+    that of the account of this name, or of the one used last."""
 
-    def __init__(self, jobs: Callable[[], Jobs], clock: Clock) -> None:
+    def __init__(
+        self, jobs: Callable[[], Jobs], clock: Clock, quota: Callable[[str | None], Quota | None] = lambda _name: None
+    ) -> None:
         self._find_jobs = jobs
+        self._find_quota = quota
         self._clock = clock
         self._seen: dict[str, Job] | None = None
         self._counted: deque[tuple[float, dict[str, int]]] = deque()
@@ -67,6 +73,7 @@ class Watch:
             workable=sum(job.status is not JobStatus.PAUSED for job in jobs.values()),
             per_second=self._speed(jobs),
             news=self._news(jobs),
+            quota=self._find_quota(_account_in_use(jobs.values())),
         )
 
     def _speed(self, jobs: dict[str, Job]) -> float:
@@ -101,6 +108,12 @@ def _activity(found: Collection[Job]) -> Activity:
     if found and all(job.status is JobStatus.PAUSED for job in found):
         return Activity.PAUSED
     return Activity.RESTING
+
+
+def _account_in_use(found: Collection[Job]) -> str | None:
+    """The account of a job that is sending, else of one that is open."""
+    by_urgency = sorted(found, key=lambda job: job.status is not JobStatus.ACTIVE)
+    return by_urgency[0].account if by_urgency else None
 
 
 def _tried(progress: Progress) -> int:

@@ -150,6 +150,14 @@ class SqliteRecords:
         """See Records."""
         return windows.starts_by_second(self._ledger.reading(), job, since)
 
+    def usage(self, account: str, since: datetime, until: datetime) -> tuple[int, datetime | None]:
+        """See Records."""
+        return windows.usage(self._ledger.reading(), account, since, until)
+
+    def starts_between(self, account: str, since: datetime, until: datetime) -> Sequence[tuple[datetime, int]]:
+        """See Records."""
+        return windows.starts_between(self._ledger.reading(), account, since, until)
+
     def delivery(self, delivery: int) -> Delivery | None:
         """See Records."""
         found = self._ledger.reading().row(f"SELECT {DELIVERY} FROM deliveries WHERE id = ?", (delivery,))

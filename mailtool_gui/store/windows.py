@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from mailtool_gui.domain.address import same_mailbox_key
+from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.store.rows import DELIVERY, delivery_of
 from mailtool_gui.store.session import Session
@@ -53,6 +54,13 @@ _STARTS = """
     SELECT CAST(s.at AS INTEGER), COUNT(*) FROM starts s CROSS JOIN deliveries d ON d.id = s.delivery_id
     WHERE s.account_key = :account AND s.at >= :since AND d.job_id = :job GROUP BY 1
 """
+_USAGE = """
+    SELECT COALESCE(SUM(recipients), 0), MIN(at) FROM starts
+    WHERE account_key = ? AND at > ? AND at <= ? AND released = 0
+"""
+_STARTS_BETWEEN = """
+    SELECT at, recipients FROM starts WHERE account_key = ? AND at > ? AND at <= ? AND released = 0 ORDER BY at, id
+"""
 
 
 def window(session: Session, job: str, status: DeliveryStatus | None, *, limit: int, offset: int) -> Sequence[Delivery]:
@@ -88,6 +96,18 @@ def starts_by_second(session: Session, job: str, since: datetime) -> Sequence[tu
     account = session.value("SELECT account FROM jobs WHERE id = ?", (job,))
     parameters = {"job": job, "account": (account or "").casefold(), "since": since.timestamp()}
     return [(second, count) for second, count in session.rows(_STARTS, parameters)]
+
+
+def usage(session: Session, account: str, since: datetime, until: datetime) -> tuple[int, datetime | None]:
+    """See Records.usage."""
+    ((used, first),) = session.rows(_USAGE, (account.casefold(), since.timestamp(), until.timestamp()))
+    return used, None if first is None else utc(first)
+
+
+def starts_between(session: Session, account: str, since: datetime, until: datetime) -> Sequence[tuple[datetime, int]]:
+    """See Records.starts_between."""
+    found = session.rows(_STARTS_BETWEEN, (account.casefold(), since.timestamp(), until.timestamp()))
+    return [(utc(at), recipients) for at, recipients in found]
 
 
 def _matching(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -30,6 +30,7 @@ from mailtool_gui.workers.window_host import WindowHost
 
 if TYPE_CHECKING:
     from mailtool_gui.services.campaigns import Draft
+    from mailtool_gui.services.quota import Quota
     from mailtool_gui.services.received import Demo
 
 SIZE = (1280, 820)
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
         self.drops = Drops(self)
         self.tray = Tray(self)
         self.leaving = Leaving(host, self)
-        self.watcher = Watcher(Watch(lambda: desk.jobs, desk.parts.clock), self.tasks, self)
+        self.watcher = Watcher(Watch(lambda: desk.jobs, desk.parts.clock, _quota_in(desk)), self.tasks, self)
         self._connect()
         if demo:
             self.banner.tell(
@@ -284,3 +285,10 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addLayout(right, 1)
         return whole
+
+
+def _quota_in(desk: Desk) -> Callable[[str | None], Quota | None]:
+    def quota(name: str | None) -> Quota | None:
+        return desk.quotas.in_use(name)  # the service is made at the first look, beside the window
+
+    return quota

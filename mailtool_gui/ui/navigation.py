@@ -6,15 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from mailtool_gui.services.quota import Quota
 from mailtool_gui.services.watch import Activity, Glance
 from mailtool_gui.ui.icons import application_icon, icon
+from mailtool_gui.ui.pace import left_today
 from mailtool_gui.ui.pages.page import PageKind
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import SIDEBAR
+from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.pill import Pill
+
+_BAR = 5  # px
 
 
 class Sidebar(QWidget):
@@ -131,9 +136,12 @@ class Foot(QWidget):
         row.setSpacing(7)
         row.addWidget(self.pill)
         row.addWidget(self.speed, 1)
-        below = QHBoxLayout()
+        self.quota = QuotaLine(self)
+        below = QVBoxLayout()
         below.setContentsMargins(8, 0, 4, 0)
+        below.setSpacing(8)
         below.addWidget(self.sentence)
+        below.addWidget(self.quota)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -145,6 +153,7 @@ class Foot(QWidget):
 
     def tell(self, glance: Glance | None, *, hosts: bool, refusal: str) -> None:
         """Shows where things stand; `hosts`: this window sends, `refusal`: why nobody can."""
+        self.quota.tell(glance.quota if glance else None)
         if refusal:
             self._say("failed", self.tr("Not sending"), "", refusal)
         elif glance is None:
@@ -178,6 +187,37 @@ class Foot(QWidget):
         self.speed.setText(speed)
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
+
+
+class QuotaLine(QWidget):
+    """What the account in use may still send today; hidden where it has no daily cap."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.name = ElidedLabel(parent=self)
+        self.name.setProperty("role", "account")
+        self.bar = QProgressBar(self, textVisible=False)
+        self.bar.setFixedHeight(_BAR)
+        self.bar.setAccessibleName(self.tr("Left to send today"))
+        self.words = _secondary(self)
+        self.words.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for widget in (self.name, self.bar, self.words):
+            layout.addWidget(widget)
+        self.hide()
+
+    def tell(self, quota: Quota | None) -> None:
+        """Shows the quota; None hides the line."""
+        self.setVisible(quota is not None)
+        if quota is None:
+            return
+        self.name.setText(quota.account)
+        self.bar.setRange(0, quota.cap)
+        self.bar.setValue(quota.left)
+        self.words.setText(left_today(quota))
+        self.bar.setAccessibleDescription(self.words.text())
 
 
 def _secondary(parent: QWidget) -> QLabel:

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from mailtool_gui.domain.account import Account
-from mailtool_gui.services.estimates import days_needed, estimated_seconds
+from mailtool_gui.services.estimates import estimated_seconds
+from mailtool_gui.services.quota import Quota, split
 from mailtool_gui.ui.pace_words import pace_title, pace_words
 from mailtool_gui.ui.phrases import clock_time, duration, filled
 
@@ -19,11 +20,45 @@ def pace(account: Account) -> str:
     return f"{pace_title(account.preset)}: {pace_words(account.limits)}."
 
 
-def estimate(account: Account, messages: int, now: datetime) -> str:
-    """How long so many messages take, and when they are done; an account that sends elsewhere too takes longer."""
-    seconds = estimated_seconds(account, messages)
+def estimate(account: Account, messages: int, now: datetime, quota: Quota | None = None) -> str:
+    """How long so many messages take, and when they are done; what does not fit today says when it goes on."""
+    seconds = estimated_seconds(account, messages, quota)
     until = clock_time(now + timedelta(seconds=seconds), now)
-    days = days_needed(account.limits, messages)
-    if days > 1:
-        return filled(translate("Pace", "Takes %1 days, until about %2: it goes on by itself."), days, until)
-    return filled(translate("Pace", "Takes about %1: done at about %2."), duration(seconds), until)
+    parts = split(quota or _fresh(account, now), messages)
+    if parts.later_from is None:
+        return filled(translate("Pace", "Takes about %1: done at about %2."), duration(seconds), until)
+    from_time = clock_time(parts.later_from, parts.later_from)
+    if parts.now:
+        sentence = filled(_today_and_later(parts.later_from, now), parts.now, parts.later, from_time)
+    else:
+        sentence = filled(_later(parts.later_from, now), parts.later, from_time)
+    return f"{sentence} {filled(translate('Pace', 'Done at about %1.'), until)}"
+
+
+def left_today(quota: Quota) -> str:
+    """What an account may still send today: `312 of 450 left today`."""
+    if quota.left:
+        return filled(translate("Pace", "%1 of %2 left today"), quota.left, quota.cap)
+    return filled(translate("Pace", "All %1 of today are sent; more at %2"), quota.cap, _time(quota))
+
+
+def _time(quota: Quota) -> str:
+    return clock_time(quota.more_at, quota.more_at)
+
+
+def _today_and_later(later: datetime, now: datetime) -> str:
+    if later.astimezone().date() == now.astimezone().date():
+        return translate("Pace", "%1 go now, %2 today from about %3, by itself.")
+    return translate("Pace", "%1 go today, %2 tomorrow from about %3, by itself.")
+
+
+def _later(later: datetime, now: datetime) -> str:
+    if later.astimezone().date() == now.astimezone().date():
+        return translate("Pace", "Today's messages are used up: %1 go today from about %2, by itself.")
+    return translate("Pace", "Today's messages are used up: %1 go tomorrow from about %2, by itself.")
+
+
+def _fresh(account: Account, now: datetime) -> Quota | None:
+    """The quota of an account that has sent nothing yet."""
+    cap = account.limits.daily_cap
+    return Quota(account=account.name, cap=cap, used=0, moment=now) if cap else None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mailtool_gui.domain.account import Account
 from mailtool_gui.services.campaigns import Proofed, Wish
+from mailtool_gui.services.quota import Quota
 from mailtool_gui.ui.checking import Checked
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.confirm_send import ConfirmSend
@@ -42,22 +43,22 @@ class Sending(QObject):
         """From the confirmation until the job is in the ledger."""
         return self._wish is not None
 
-    def confirm(self, checked: Checked, account: Account, *, skip_errors: bool) -> None:
+    def confirm(self, checked: Checked, account: Account, *, skip_errors: bool, quota: Quota | None = None) -> None:
         """Asks once more, with the count."""
         if self._wish is not None or self.dialog is not None:
             return
         wish = Wish(account=account, key=uuid4().hex, skip_errors=skip_errors)
-        self.dialog = ConfirmSend(checked.ready, self._details(checked, account), self._window)
+        self.dialog = ConfirmSend(checked.ready, self._details(checked, account, quota), self._window)
         self.dialog.accepted.connect(lambda: self._count_down(checked.proofed, wish))
         self.dialog.finished.connect(self._close)
         self.dialog.open()
 
-    def _details(self, checked: Checked, account: Account) -> str:
+    def _details(self, checked: Checked, account: Account, quota: Quota | None) -> str:
         sheet = checked.proofed.draft.sheet.name
         words = [self.tr("{0}, from {1}.").format(sheet, account.sender)]
         if checked.with_errors:
             words.append(self._skipped(checked.with_errors))
-        words.append(estimate(account, checked.ready, self._context.desk.parts.clock.now()))
+        words.append(estimate(account, checked.ready, self._context.desk.parts.clock.now(), quota))
         return "\n".join(words)
 
     def _skipped(self, count: int) -> str:

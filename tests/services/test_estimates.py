@@ -12,11 +12,11 @@ from mailtool_gui.domain.account import READY, AccountState, AccountStatus, Limi
 from mailtool_gui.domain.job import Job, JobStatus, Progress
 from mailtool_gui.services.estimates import (
     bound,
-    days_needed,
     duration_seconds,
     estimated_seconds,
     eta_seconds,
 )
+from mailtool_gui.services.quota import Quota
 from tests.support.samples import NOON, plain_account
 
 DAY = 86_400
@@ -65,11 +65,13 @@ def test_a_round_trip_lengthens_every_window() -> None:
 def test_a_daily_cap_adds_whole_days(messages: int, days: int) -> None:
     limits = limits_of("workspace")
     assert bound(limits, messages) // DAY == days
-    assert days_needed(limits, messages) == days + 1
 
 
-def test_no_cap_is_one_day() -> None:
-    assert days_needed(limits_of("dedicated"), 10**6) == 1
+def test_the_eta_of_what_does_not_fit_waits_for_room() -> None:
+    returns = [NOON + timedelta(hours=3)]
+    quota = Quota(account="work", cap=1, used=1, moment=NOON, returns=returns)
+    capped = replace(plain_account(), limits=replace(plain_account().limits, daily_cap=1))
+    assert eta_seconds(job(sent=9, queued=1), capped, READY, now=NOON + timedelta(seconds=9), quota=quota) == 10_802
 
 
 @given(st.sampled_from(list(PRESETS)), st.integers(1, 20_000), st.integers(1, 50))

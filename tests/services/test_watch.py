@@ -124,3 +124,17 @@ def test_all_jobs_are_paused_and_go_on(desk: Desk, jobs: Jobs) -> None:
     assert resume_all(jobs) == 2
     assert {job.status for job in desk.records.jobs(status=None, limit=9, offset=0)} == {JobStatus.WAITING}
     assert resume_all(jobs) == 0
+
+
+def test_the_quota_asked_for_is_that_of_the_account_in_use(desk: Desk, jobs: Jobs) -> None:
+    asked: list[str | None] = []
+    clock = Ticking()
+    watch = Watch(lambda: jobs, clock, asked.append)
+    watch.look()
+    desk.job(*PEOPLE, account="waiting")
+    watch.look()
+    job = desk.job(*PEOPLE, account="sending")
+    with desk.engine() as engine:
+        engine.activate(job)
+        assert watch.look().quota is None
+    assert asked == [None, "waiting", "sending"]

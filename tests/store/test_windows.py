@@ -131,6 +131,18 @@ def test_starts_are_counted_by_the_second(records: SqliteRecords, ledger: Sqlite
     assert records.starts_by_second("nowhere", NOON) == []
 
 
+def test_what_an_account_has_used(records: SqliteRecords, ledger: SqliteLedger) -> None:
+    ids = put_in(records)
+    ledger.activate("job-1", now=NOON)
+    assert records.usage("Work", NOON, later(60)) == (0, None)
+    assert records.starts_between("work", NOON, later(60)) == []
+    for delivery, at in zip(ids[:3], (5, 6, 7), strict=True):
+        assert ledger.intend(intent_for(delivery, at=later(at))).result()
+    assert records.usage("Work", NOON, later(60)) == (3, later(5))
+    assert records.usage("work", later(5), later(6)) == (1, later(6))
+    assert records.starts_between("WORK", NOON, later(6)) == [(later(5), 1), (later(6), 1)]
+
+
 def test_one_delivery_and_its_rows_by_id(records: SqliteRecords) -> None:
     ids = put_in(records)
     assert records.delivery(ids[1]) == records.deliveries("job-1", status=None, limit=1, offset=1)[0]

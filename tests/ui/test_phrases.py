@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from mailtool_gui.domain.account import Limits
-from mailtool_gui.ui.pace import estimate, pace
+from mailtool_gui.services.quota import Quota
+from mailtool_gui.ui.pace import estimate, left_today, pace
 from mailtool_gui.ui.phrases import clock_time, duration, filled
-from tests.support.samples import plain_account
+from tests.support.samples import NOON, plain_account
 
 
 def test_values_go_to_their_places() -> None:
@@ -45,5 +46,32 @@ def test_an_accounts_pace_and_end_are_told() -> None:
     assert pace(account) == "Recommended: 10 at once, at most 10 in 2 s."
     assert estimate(account, 488, now).startswith("Takes about 1 min 38 s: done at about ")
     capped = replace(account, limits=Limits(in_flight=8, batch_size=8, batch_delay=timedelta(), daily_cap=450))
-    assert estimate(capped, 1_000, now).startswith("Takes 3 days, until about ")
+    assert estimate(capped, 1_000, now).startswith("450 go today, 550 tomorrow from about ")
     assert "450 a day" in pace(capped)
+
+
+def quota(used: int, *hours: float) -> Quota:
+    returns = [NOON + timedelta(hours=each) for each in hours]
+    return Quota(account="Work", cap=450, used=used, moment=NOON, returns=returns)
+
+
+@pytest.mark.parametrize(
+    ("quota", "messages", "begin"),
+    [
+        (quota(138, 20), 312, "Takes about "),
+        (quota(138, *[20] * 138), 362, "312 go today, 50 tomorrow from about "),
+        (quota(138, *[2] * 138), 362, "312 go now, 50 today from about "),
+        (quota(450, *[20] * 450), 50, "Today's messages are used up: 50 go tomorrow from about "),
+        (quota(450, *[2] * 450), 50, "Today's messages are used up: 50 go today from about "),
+    ],
+)
+def test_what_does_not_fit_today_says_when_it_goes_on(quota: Quota, messages: int, begin: str) -> None:
+    limits = Limits(in_flight=8, batch_size=1, batch_delay=timedelta(milliseconds=600), daily_cap=450)
+    sentence = estimate(replace(plain_account(), limits=limits), messages, NOON, quota)
+    assert sentence.startswith(begin)
+    assert "one at about " in sentence
+
+
+def test_what_is_left_today_in_words() -> None:
+    assert left_today(quota(138, 20)) == "312 of 450 left today"
+    assert left_today(quota(450, 2)).startswith("All 450 of today are sent; more at ")

@@ -216,7 +216,8 @@ class SendPage(Page):
         if account is None or checked is None or not checked.ready:
             self.check.show_estimate("")
         else:
-            self.check.show_estimate(estimate(account, checked.ready, self.context.desk.parts.clock.now()))
+            now = self.context.desk.parts.clock.now()
+            self.check.show_estimate(estimate(account, checked.ready, now, self.check.quota))
 
     def _run_check(self) -> None:
         assert self._loaded is not None
@@ -239,7 +240,8 @@ class SendPage(Page):
     def _send(self) -> None:
         account, checked = self.check.account, self.checking.result
         if account is not None and checked is not None:
-            self.sending.confirm(checked, account, skip_errors=self.check.skip.isChecked())
+            skip = self.check.skip.isChecked()
+            self.sending.confirm(checked, account, skip_errors=skip, quota=self.check.quota)
 
     def _set_sending(self, under_way: bool) -> None:
         for widget in (self.steps, self._body):
@@ -297,6 +299,7 @@ class SendPage(Page):
         else:
             self.previewer.stop()
         if step == CHECK:
+            self.shown()  # the quota may be another by now
             self._run_check()
         self._refresh()
         (self._first, self.message.subject, self.check.accounts)[step].setFocus()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from mailtool_gui.domain.account import Account, AccountStatus
 from mailtool_gui.services.accounts import Listed
+from mailtool_gui.services.quota import Quota
 from mailtool_gui.ui.checking import Checked
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.models.problem_model import ProblemModel
@@ -68,6 +69,12 @@ class CheckStep(QWidget):
         """The account that is chosen."""
         listed = self.accounts.currentData()
         return listed.account if isinstance(listed, Listed) else None
+
+    @property
+    def quota(self) -> Quota | None:
+        """What the chosen account may still send today; None where it has no daily cap."""
+        listed = self.accounts.currentData()
+        return listed.quota if isinstance(listed, Listed) else None
 
     def show_accounts(self, accounts: Sequence[Listed]) -> None:
         """The accounts there are; the one that was chosen stays."""
