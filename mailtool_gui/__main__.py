@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mailtool_gui.sheets.apart import COMMAND
+
 if TYPE_CHECKING:
     from mailtool_gui.services.parts import Parts
 
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 def main() -> None:
     """Runs the command line; never returns."""
     occupy_standard_streams()
+    if sys.argv[1:] == [COMMAND]:
+        from mailtool_gui.sheets.apart.child import run
+
+        run()
     from mailtool_gui.cli.root import mailtool
     from mailtool_gui.cli.session import Session
 

@@ -58,8 +58,8 @@ class ReadOptions:
     """How a user wants a file to be read; None where the file itself tells.
 
     `area` is the name of a table (ListObject) or of a named range, or a reference such as `B3:F90`; `header_row` is
-    Excel's number. `hidden_rows` takes in the rows that Excel hides or filters out. `encoding` and `delimiter` are
-    those of text files.
+    Excel's number. `hidden_rows` takes in the rows that Excel hides or filters out. `encoding`,
+    `delimiter` and `quote` (the quotation mark, empty for none) are those of text files.
     """
 
     worksheet: str | None = None
@@ -68,6 +68,7 @@ class ReadOptions:
     hidden_rows: bool = False
     encoding: str | None = None
     delimiter: str | None = None
+    quote: str | None = None
 
 
 AS_STORED = ReadOptions()
@@ -79,8 +80,9 @@ class Table:
 
     `rows` may lie on disk: it is a sequence, and not all of it need be in memory. `hidden_worksheets` are those of
     `worksheets` whose tab a user does not see, `areas` the names that `ReadOptions.area` knows, `hidden_rows` the
-    number of rows that are hidden in Excel (left out unless asked for). `notes` are sentences on what was read
-    otherwise than Excel shows it. `options` are those the table was read with, the found ones filled in.
+    number of rows that are hidden in Excel (left out unless asked for), `error_cells` that of cells that show one of
+    Excel's errors. `notes` are sentences on what was read otherwise than Excel shows it. `options` are those the table
+    was read with, the found ones filled in.
     """
 
     source: Path
@@ -93,6 +95,7 @@ class Table:
     hidden_worksheets: frozenset[str] = frozenset()
     areas: tuple[str, ...] = ()
     hidden_rows: int = 0
+    error_cells: int = 0
     notes: tuple[str, ...] = ()
     options: ReadOptions = AS_STORED
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from mailtool_gui.domain.errors import SheetError
@@ -13,11 +14,17 @@ from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
 from mailtool_gui.sheets.headers import require_distinct_fields
 from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
 from mailtool_gui.sheets.recognise import recognise
+from mailtool_gui.sheets.rows_on_disk import RowWriter
 from mailtool_gui.sheets.sample import HEAD, Sample
-from mailtool_gui.sheets.source import ReadRequest, SheetFormat
+from mailtool_gui.sheets.source import ReadRequest, SheetFormat, StoredRow
 from mailtool_gui.sheets.table import Watch, build_table
 
 _MANY = 100_000  # objects that the collector would stumble over
+_LARGE = 256 * 1024  # bytes of a file whose reading takes longer than the start of a process
+_STRIDE = 1_000  # rows between two beats
+
+Beat = Callable[[], None]
+"""Called while a file is read: the reading goes on."""
 
 
 def open_table(
@@ -28,22 +35,54 @@ def open_table(
     allow_collisions: bool = False,
     limits: ReadLimits = DEFAULT_LIMITS,
     watch: Watch | None = None,
+    apart: bool | None = None,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> Table:
     """The table that `options` ask for (of the first visible worksheet), shown as Excel shows it in `locale`.
 
     Two columns with one field name are an error unless `allow_collisions`, for those who only look. `watch` is given
-    what is read so far; what it raises ends the reading. Raises SheetError.
+    what is read so far; what it raises ends the reading. `apart` reads in a process of its own (None: where the file
+    is large, or its format asks for it), which is ended when the answer is not `wanted` any more. Raises SheetError.
     """
-    chosen = _format_of(path)
     request = ReadRequest(path=path, options=options, locale=locale or "", limits=limits)
-    try:
-        with _without_collector(), chosen.open(request) as sheet:
-            table = build_table(sheet, source=path, locale=locale or "en-US", watch=watch)
-    except OSError as error:
-        raise _unreadable(path, error) from None
+    if _is_apart(path) if apart is None else apart:
+        from mailtool_gui.sheets.apart.parent import read_apart
+
+        table = read_apart(request, watch=watch, wanted=wanted)
+    else:
+        table = read_here(request, watch=watch)
     if not allow_collisions:
         require_distinct_fields(table.columns, str(path))
     return table
+
+
+def read_here(
+    request: ReadRequest, *, data: RowWriter | None = None, watch: Watch | None = None, beat: Beat = lambda: None
+) -> Table:
+    """The table that is asked for, read by this process, its rows in `data`; `beat` is called again and again.
+
+    Raises SheetError.
+    """
+    path = request.path
+    chosen = _format_of(path)
+    try:
+        with _without_collector(), chosen.open(request) as opened:
+            sheet = replace(opened, rows=_beating(opened.rows, beat))
+            return build_table(sheet, source=path, locale=request.locale or "en-US", watch=watch, data=data)
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _is_apart(path: Path) -> bool:
+    """Whether reading the file could take long, or too much. Raises SheetError where it cannot be read at all."""
+    return _format_of(path).isolated or path.stat().st_size > _LARGE
+
+
+def _beating(rows: Iterator[StoredRow], beat: Beat) -> Iterator[StoredRow]:
+    for count, row in enumerate(rows):
+        if not count % _STRIDE:
+            beat()
+        yield row
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from itertools import islice
 from threading import Lock
-from typing import Any, overload
+from typing import Any, Protocol, overload
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, RawValue, Row
@@ -30,7 +30,7 @@ _MARSHAL = 4
 
 _KINDS = tuple(CellKind)
 _CODES = {kind: code for code, kind in enumerate(_KINDS)}
-_TEXT = CellKind.TEXT
+_TEXT, _ERROR = CellKind.TEXT, CellKind.ERROR
 
 
 class Pages:
@@ -46,6 +46,10 @@ class Pages:
     def __len__(self) -> int:
         """The number of rows."""
         return self._firsts[-1]
+
+    def rows_so_far(self) -> Sequence[Row]:
+        """The rows there are now; it does not grow."""
+        return StoredRows(self, range(len(self)))
 
     def add(self, page: bytes, rows: int) -> None:
         """One more page, of `rows` rows as `encode_page` gives it. Raises SheetError when the disk is full."""
@@ -88,9 +92,9 @@ class Pages:
 
 
 class StoredRows(Sequence[Row]):
-    """Some rows of `Pages`; a slice of it copies nothing."""
+    """The rows of `Pages` at some places, in their order; a slice of it copies no row."""
 
-    def __init__(self, pages: Pages, places: range) -> None:
+    def __init__(self, pages: Pages, places: Sequence[int]) -> None:
         self._pages = pages
         self._places = places
 
@@ -109,9 +113,13 @@ class StoredRows(Sequence[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         places = self._places
-        if places.step == 1:
+        if isinstance(places, range) and places.step == 1:
             return self._pages.rows(places.start, places.stop)
         return map(self._pages.row, places)
+
+    def at(self, places: Sequence[int]) -> Sequence[Row]:
+        """The rows at these places of these rows; none of them is read yet."""
+        return StoredRows(self._pages, [self._places[place] for place in places])
 
     def __eq__(self, other: object) -> bool:
         """Equal to any sequence of equal rows."""
@@ -122,10 +130,27 @@ class StoredRows(Sequence[Row]):
     __hash__ = None  # type: ignore[assignment]  # as any sequence that is compared by its items
 
 
-class RowWriter:
-    """Takes rows one by one and puts them away by pages."""
+class PageStore(Protocol):
+    """Where the pages of a RowWriter go."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __len__(self) -> int:
+        """The number of rows."""
+        ...
+
+    def add(self, page: bytes, rows: int) -> None:
+        """One more page. Raises SheetError when there is no room for it."""
+        ...
+
+    def rows_so_far(self) -> Sequence[Row]:
+        """The rows there are now; it does not grow."""
+        ...
+
+
+class RowWriter:
+    """Takes rows one by one and puts them away by pages; counts the cells put away that show an error."""
+
+    def __init__(self, pages: PageStore) -> None:
+        self.error_cells = 0
         self._pages = pages
         self._waiting: list[Row] = []
 
@@ -139,13 +164,14 @@ class RowWriter:
     def flush(self) -> None:
         """Puts away what is waiting. Raises SheetError when the disk is full."""
         if self._waiting:
+            self.error_cells += sum(cell.kind is _ERROR for row in self._waiting for cell in row.cells)
             self._pages.add(encode_page(self._waiting), len(self._waiting))
             self._waiting.clear()
 
     def rows(self) -> Sequence[Row]:
         """All rows so far; it does not grow with the writer."""
         self.flush()
-        return StoredRows(self._pages, range(len(self._pages)))
+        return self._pages.rows_so_far()
 
 
 def encode_page(rows: Sequence[Row]) -> bytes:

@@ -22,8 +22,11 @@ Watch = Callable[[Table], None]
 """Given the table with the rows read so far, several times while it is read."""
 
 
-def build_table(sheet: StoredSheet, *, source: Path, locale: str, watch: Watch | None = None) -> Table:
-    """The table of a worksheet. Raises SheetError where it is empty or has no header row."""
+def build_table(
+    sheet: StoredSheet, *, source: Path, locale: str, watch: Watch | None = None, data: RowWriter | None = None
+) -> Table:
+    """The table of a worksheet, its rows in `data`. Raises SheetError where it is empty or has no header row."""
+    data = data or RowWriter(Pages())
     rows = (row for row in sheet.rows if not _is_blank(row))
     start = list(islice(rows, SEARCHED_ROWS))
     if not start:
@@ -32,7 +35,6 @@ def build_table(sheet: StoredSheet, *, source: Path, locale: str, watch: Watch |
     position = header_position(start, str(source))
     header = start[position]
     body = _Body(*header_range(header))
-    data = RowWriter(Pages())
 
     def table() -> Table:
         return Table(
@@ -45,6 +47,7 @@ def build_table(sheet: StoredSheet, *, source: Path, locale: str, watch: Watch |
             locale=locale,
             hidden_worksheets=sheet.hidden_worksheets,
             areas=sheet.areas,
+            error_cells=data.error_cells,
             notes=tuple(sheet.notes),
             options=replace(sheet.options, worksheet=sheet.worksheet),
         )
