@@ -118,3 +118,34 @@ def _styles(formats: Sequence[str], main: str) -> str:
 
 def _attribute(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+
+
+def write_large_workbook(path: Path, *, rows: int) -> Path:
+    """Ten columns as Excel writes them: shared and inline texts, codes, amounts, dates, a share, a formula."""
+    headers = ("Code", "Name", "E-mail", "City", "Note", "Amount", "Due", "Count", "Share", "Total")
+    strings = [f"<t>{text}</t>" for text in (*headers, *(f"City {place}" for place in range(500)))]
+    strings += [f"<t>Person {row}</t>" for row in range(rows)]
+    strings += [f"<t>person{row}@example.com</t>" for row in range(rows)]
+    lines = [f'<row r="1" spans="1:10">{_shared_header(len(headers))}</row>']
+    lines += [_large_row(row, len(headers), rows) for row in range(rows)]
+    formats = ("00000", '#,##0.00\\ "€"', "dd\\.mm\\.yyyy", "0.0%")
+    return write_workbook(path, sheet_xml("".join(lines)), formats=formats, strings=strings)
+
+
+def _shared_header(count: int) -> str:
+    return "".join(f'<c r="{chr(65 + place)}1" t="s"><v>{place}</v></c>' for place in range(count))
+
+
+def _large_row(row: int, headers: int, rows: int) -> str:
+    number = row + 2
+    amount = row * 7919 % 1_000_000 / 100
+    name = headers + 500 + row
+    return (
+        f'<row r="{number}" spans="1:10"><c r="A{number}" s="1"><v>{row % 99_999}</v></c>'
+        f'<c r="B{number}" t="s"><v>{name}</v></c><c r="C{number}" t="s"><v>{name + rows}</v></c>'
+        f'<c r="D{number}" t="s"><v>{headers + row % 500}</v></c>'
+        f'<c r="E{number}" t="inlineStr"><is><t>Note {row}</t></is></c>'
+        f'<c r="F{number}" s="2"><v>{amount}</v></c><c r="G{number}" s="3"><v>{45000 + row % 700}</v></c>'
+        f'<c r="H{number}"><v>{row % 50}</v></c><c r="I{number}" s="4"><v>{row % 1000 / 1000}</v></c>'
+        f'<c r="J{number}" s="2"><f>F{number}*H{number}</f><v>{amount * (row % 50):.2f}</v></c></row>'
+    )

@@ -40,5 +40,13 @@ class XlsxFormat:
                 region=region,
                 date1904=workbook.date1904,
             )
-            rows = read_rows(package, chosen.part, values, request.limits)
-            yield StoredSheet(worksheet=chosen.name, worksheets=workbook.names, rows=rows, options=request.options)
+            notes: list[str] = []
+            rows = read_rows(package, chosen, values, request.limits, notes)
+            yield StoredSheet(
+                worksheet=chosen.name,
+                worksheets=workbook.names,
+                rows=rows,
+                hidden_worksheets=workbook.hidden,
+                options=request.options,
+                notes=notes,
+            )

@@ -16,7 +16,7 @@ from mailtool_gui.sheets.xlsx.xml import damaged, parse
 
 # What the zipfile module raises at damage: RuntimeError for flags and methods it does not know, ValueError for names.
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
-_CHUNK = 64 * 1024
+_CHUNK = 256 * 1024
 _ENCRYPTED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 

@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
-from mailtool_gui.sheets.xlsx.escapes import unescape
-from mailtool_gui.sheets.xlsx.package import Package
-from mailtool_gui.sheets.xlsx.xml import feed, main_names, secure_parser
+import re
 
-_NAMES = main_names("si", "t", "rPh")
+from mailtool_gui.sheets.xlsx.escapes import unescape
+from mailtool_gui.sheets.xlsx.items import TEXT, ItemFeed, plain
+from mailtool_gui.sheets.xlsx.package import Package
+from mailtool_gui.sheets.xlsx.xml import main_names, secure_parser
+
+_NAMES = main_names("sst", "si", "t", "rPh")
+_USUAL = re.compile(rf'[ \t\n]*<si><t(?: xml:space="preserve")?>({TEXT})</t>\Z')
 
 
 class _Strings:
     """Joins the runs of rich text; phonetic readings (`rPh`) are not part of a text."""
 
-    def __init__(self) -> None:
+    def __init__(self, where: str) -> None:
         self.texts: list[str] = []
+        self.mark = -1
+        self.parser = secure_parser(where)
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+        self._depth = 0
         self._pieces: list[str] = []
         self._in_text = False
         self._in_phonetic = False
 
+    def take(self, item: str) -> bool:
+        """A text without runs."""
+        usual = _USUAL.match(item)
+        if usual is None:
+            return False
+        text = usual[1]
+        if "&" in text:
+            text = plain(text)
+        self.texts.append(unescape(text))
+        return True
+
     def start(self, name: str, _: dict[str, str]) -> None:
+        self._depth += 1
         match _NAMES.get(name):
+            case "sst" if self._depth == 1:
+                self.mark = self.parser.CurrentByteIndex
             case "si":
                 self._pieces = []
             case "rPh":
@@ -32,9 +56,12 @@ class _Strings:
             self._pieces.append(text)
 
     def end(self, name: str) -> None:
+        self._depth -= 1
         match _NAMES.get(name):
             case "si":
                 self.texts.append(unescape("".join(self._pieces)))
+                if self._depth == 1:
+                    self.mark = self.parser.CurrentByteIndex
             case "rPh":
                 self._in_phonetic = False
             case "t":
@@ -44,13 +71,10 @@ class _Strings:
 def read_shared_strings(package: Package, workbook_part: str) -> list[str]:
     """The shared strings in their order; none where the workbook has no such part."""
     part = package.target(workbook_part, "sharedStrings")
-    strings = _Strings()
     if part is None:
-        return strings.texts
-    parser = secure_parser(package.where)
-    parser.StartElementHandler = strings.start
-    parser.EndElementHandler = strings.end
-    parser.CharacterDataHandler = strings.characters
-    for _ in feed(parser, package.chunks(part), package.where):
+        return []
+    strings = _Strings(package.where)
+    feed = ItemFeed(strings.parser, strings, opening=b"<sst", closing=b"</si>")
+    for _ in feed.run(package.chunks(part), package.where):
         pass
     return strings.texts

@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from math import isfinite, nan
+from typing import NamedTuple
 
-from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, RawValue
+from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind
 from mailtool_gui.sheets.number_formats.compiler import NumberFormat, compile_format
 from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.number_formats.serials import serial_from_iso, value_of_serial
 from mailtool_gui.sheets.source import StoredCell
 from mailtool_gui.sheets.xlsx.escapes import unescape
 
-BLANK = StoredCell(BLANK_CELL, "General")
-_REMEMBERED = 20_000  # shown numbers kept a style: columns of a sheet repeat themselves
+_REMEMBERED = 10_000  # cells kept a style: columns of a sheet repeat themselves
+_STYLES = 10_000  # styles known at a time: no honest workbook uses as many
+_EXACT = 1e15  # below it a double tells all digits of a whole number
+_DIGITS = 10  # of a number that counts something in a part
 
 
-class CellStyle:
-    """One style: its number format, and the cells it already made."""
+class CellStyle(NamedTuple):
+    """A number format code, and what it means."""
 
-    def __init__(self, code: str, number_format: NumberFormat) -> None:
-        self.code = code
-        self.number_format = number_format
-        self.numbers: dict[str, StoredCell] = {}
-        self.shared: dict[str, StoredCell] = {}
-        self.booleans: dict[str, StoredCell] = {}
+    code: str
+    number_format: NumberFormat
+
+
+class KnownCells(dict[str, StoredCell]):
+    """Stored text -> cell, of one type and style; what is asked for the first time is made.
+
+    Raises ValueError where the text cannot be of that type.
+    """
+
+    def __init__(self, make: Callable[[str], StoredCell]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> StoredCell:
+        cell = self._make(text)
+        if len(self) < _REMEMBERED:
+            self[text] = cell
+        return cell
 
 
 class CellValues:
@@ -35,57 +52,36 @@ class CellValues:
         self._codes = codes
         self._region = region
         self._date1904 = date1904
-        self._styles: dict[str, CellStyle] = {}
+        self._known: dict[tuple[str, str], KnownCells] = {}
 
-    def cell(self, kind: str, style: str, text: str) -> StoredCell:
-        """The cell of the stored type `kind` (`n`, `s`, `str`, `inlineStr`, `b`, `e`, `d`) with the stored `text`.
+    def known(self, kind: str, style: str) -> KnownCells:
+        """The cells of the stored type `kind` (`n`, `s`, `str`, `inlineStr`, `b`, `e`, `d`) in a style."""
+        found = self._known.get((kind, style))
+        if found is None:
+            if len(self._known) >= _STYLES:
+                self._known.clear()
+            found = self._known[kind, style] = KnownCells(self._maker(kind, style))
+        return found
 
-        Raises ValueError where the text cannot be of that type.
-        """
-        made = self._styles.get(style) or self._style(style)
-        if kind == "n":
-            return made.numbers.get(text) or self._remember(made.numbers, text, self._number(made, text))
-        if kind == "s":
-            return made.shared.get(text) or self._remember(made.shared, text, self._shared(made, text))
-        if kind in {"str", "inlineStr"}:
-            return _text(made, unescape(text))
-        if kind == "b":
-            return made.booleans.get(text) or self._remember(made.booleans, text, _boolean(made, text))
-        if kind == "d":
-            return self._iso_date(made, text)
-        return StoredCell(Cell(text, text, CellKind.ERROR), made.code)
-
-    def _style(self, style: str) -> CellStyle:
-        index = int(style) if style.isascii() and style.isdigit() else 0
+    def _maker(self, kind: str, style: str) -> Callable[[str], StoredCell]:
+        index = int(style) if style.isascii() and style.isdigit() and len(style) < _DIGITS else 0
         code = self._codes[index] if index < len(self._codes) else "General"
         number_format = compile_format(code, self._region, date1904=self._date1904)
-        return self._styles.setdefault(style, CellStyle(code, number_format))
+        made = CellStyle(code, number_format)
+        if kind == "n":
+            return partial(self._date, made) if number_format.is_date else _numbers(made)
+        makers = {"s": self._shared, "d": self._iso_date, "b": _boolean, "str": _text, "inlineStr": _text}
+        return partial(makers.get(kind, _error), made)
 
-    @staticmethod
-    def _remember(known: dict[str, StoredCell], text: str, cell: StoredCell) -> StoredCell:
-        if len(known) < _REMEMBERED:
-            known[text] = cell
-        return cell
+    def _date(self, style: CellStyle, text: str) -> StoredCell:
+        number = _as_number(text)
+        return self._moment(style, number) if isfinite(number) else _no_number(style, text)
 
-    def _number(self, style: CellStyle, text: str) -> StoredCell:
-        try:
-            number = float(text)
-        except ValueError:
-            number = nan
-        if isfinite(number):
-            return StoredCell(self._shown_number(style.number_format, number), style.code)
-        if not text.strip():
-            return StoredCell(BLANK_CELL, style.code)
-        # Excel never writes anything else: the row must not be mailed.
-        return StoredCell(Cell(text, text, CellKind.ERROR), style.code)
-
-    def _shown_number(self, number_format: NumberFormat, number: float) -> Cell:
-        raw: RawValue = int(number) if number.is_integer() and abs(number) < 1e15 else number
-        shown = number_format.number(number)
-        if not number_format.is_date:
-            return Cell(shown, raw, CellKind.NUMBER)
-        moment = value_of_serial(number, has_date=number_format.has_date_letters, date1904=self._date1904)
-        return Cell(shown, raw if moment is None else moment, CellKind.DATE)
+    def _moment(self, style: CellStyle, serial: float) -> StoredCell:
+        number_format = style.number_format
+        moment = value_of_serial(serial, has_date=number_format.has_date_letters, date1904=self._date1904)
+        raw = _plain_number(serial) if moment is None else moment
+        return StoredCell(Cell(number_format.number(serial), raw, CellKind.DATE), style.code)
 
     def _shared(self, style: CellStyle, text: str) -> StoredCell:
         if not text.strip():
@@ -93,19 +89,58 @@ class CellValues:
         index = int(text)
         if not 0 <= index < len(self._strings):
             raise ValueError(f"there is no shared string {index}")
-        return _text(style, self._strings[index])
+        return _shown_text(style, self._strings[index])
 
     def _iso_date(self, style: CellStyle, text: str) -> StoredCell:
         serial = serial_from_iso(text.strip(), date1904=self._date1904)
-        number_format = style.number_format
-        if number_format.is_date:
-            return StoredCell(self._shown_number(number_format, serial), style.code)
+        if style.number_format.is_date:
+            return self._moment(style, serial)
         code = self._region.short_date
-        return StoredCell(self._shown_number(compile_format(code, self._region, date1904=self._date1904), serial), code)
+        return self._moment(CellStyle(code, compile_format(code, self._region, date1904=self._date1904)), serial)
+
+
+def _numbers(style: CellStyle) -> Callable[[str], StoredCell]:
+    """Makes the cells of one style, as half of all cells are."""
+    code = style.code
+    shown = style.number_format.number
+    number_kind = CellKind.NUMBER
+
+    def make(text: str) -> StoredCell:
+        number = _as_number(text)
+        if isfinite(number):
+            return StoredCell(Cell(shown(number), _plain_number(number), number_kind), code)
+        return _no_number(style, text)
+
+    return make
+
+
+def _plain_number(number: float) -> int | float:
+    return int(number) if number.is_integer() and -_EXACT < number < _EXACT else number
+
+
+def _no_number(style: CellStyle, text: str) -> StoredCell:
+    """Blanks are nothing. Anything else Excel never writes: the row must not be mailed."""
+    return _error(style, text) if text.strip() else StoredCell(BLANK_CELL, style.code)
+
+
+def _as_number(text: str) -> float:
+    """A double as XML writes it; not a number for what Python alone would read, as `1_000`."""
+    try:
+        return float(text) if text.isascii() and "_" not in text else nan
+    except ValueError:
+        return nan
 
 
 def _text(style: CellStyle, text: str) -> StoredCell:
+    return _shown_text(style, unescape(text))
+
+
+def _shown_text(style: CellStyle, text: str) -> StoredCell:
     return StoredCell(Cell(style.number_format.text(text), text, CellKind.TEXT), style.code)
+
+
+def _error(style: CellStyle, text: str) -> StoredCell:
+    return StoredCell(Cell(text, text, CellKind.ERROR), style.code)
 
 
 def _boolean(style: CellStyle, text: str) -> StoredCell:

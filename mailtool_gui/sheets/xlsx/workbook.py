@@ -7,11 +7,10 @@ from difflib import get_close_matches
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.xlsx.package import Package, Relationship
-from mailtool_gui.sheets.xlsx.xml import main_names, parse, relationship_id
+from mailtool_gui.sheets.xlsx.xml import is_true, main_names, parse, relationship_id
 
 _DEFAULT_PART = "xl/workbook.xml"
 _NAMES = main_names("sheet", "workbookPr")
-_TRUE = frozenset({"1", "true", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,11 @@ class Workbook:
         """The worksheets' names."""
         return tuple(sheet.name for sheet in self.worksheets)
 
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The names of those whose tab a user does not see."""
+        return frozenset(sheet.name for sheet in self.worksheets if not sheet.visible)
+
 
 def read_workbook(package: Package) -> Workbook:
     """The package's workbook. Raises SheetError where there is none, or none with worksheets."""
@@ -56,7 +60,7 @@ def read_workbook(package: Package) -> Workbook:
     parse(package.chunks(part), start, package.where)
     if not worksheets:
         raise SheetError("The workbook has no worksheets.", where=package.where, code="empty-sheet")
-    return Workbook(part=part, worksheets=tuple(worksheets), date1904=properties.get("date1904") in _TRUE)
+    return Workbook(part=part, worksheets=tuple(worksheets), date1904=is_true(properties.get("date1904")))
 
 
 def choose_worksheet(workbook: Workbook, name: str | None, where: str) -> Worksheet:

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.parsers import expat
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.domain.sheet import column_letter
+from mailtool_gui.domain.sheet import Cell, CellKind, column_letter
 from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.source import StoredCell, StoredRow
+from mailtool_gui.sheets.xlsx.items import ItemFeed
 from mailtool_gui.sheets.xlsx.package import Package
 from mailtool_gui.sheets.xlsx.references import split_reference
+from mailtool_gui.sheets.xlsx.usual import UsualRows, is_hidden
 from mailtool_gui.sheets.xlsx.values import CellValues
-from mailtool_gui.sheets.xlsx.xml import damaged, feed, secure_parser
+from mailtool_gui.sheets.xlsx.workbook import Worksheet
+from mailtool_gui.sheets.xlsx.xml import damaged, secure_parser
+
+_GENERAL = "General"
+_NOT_CALCULATED = "#NOT CALCULATED!"
 
 
-def read_rows(package: Package, part: str, values: CellValues, limits: ReadLimits) -> Iterator[StoredRow]:
-    """The stored rows that hold something, in the order of the file. Raises SheetError, also while being read."""
-    parser = secure_parser(package.where, namespaces=False)
-    rows = _Rows(values, limits, package.where)
-    parser.StartElementHandler = rows.start
-    parser.EndElementHandler = rows.end
-    parser.CharacterDataHandler = rows.pieces.append
-    return _stream(package, part, parser, rows)
+def read_rows(
+    package: Package, sheet: Worksheet, values: CellValues, limits: ReadLimits, notes: list[str]
+) -> Iterator[StoredRow]:
+    """The stored rows that hold something, in the order of the file. Raises SheetError, also while being read.
 
-
-def _stream(package: Package, part: str, parser: expat.XMLParserType, rows: _Rows) -> Iterator[StoredRow]:
-    chunks = package.chunks(part)
-    for _ in feed(parser, chunks, package.where):
+    What a user should know of them is added to `notes`.
+    """
+    rows = _Rows(values, limits, package.where, sheet.name, notes)
+    feed = ItemFeed(rows.parser, rows, opening=b"<sheetData", closing=b"</row>")
+    chunks = package.chunks(sheet.part)
+    for _ in feed.run(chunks, package.where):
         yield from rows.ready
         rows.ready.clear()
         if rows.ended:
@@ -42,73 +45,114 @@ class _Rows:
     They run five times a cell, so names are compared as they are written: with the prefix of the root element.
     """
 
-    def __init__(self, values: CellValues, limits: ReadLimits, where: str) -> None:
+    def __init__(self, values: CellValues, limits: ReadLimits, where: str, worksheet: str, notes: list[str]) -> None:
         self.ready: list[StoredRow] = []
         self.ended = False
-        self.pieces: list[str] = []
-        self._cell = values.cell
+        self.mark = -1
+        self.parser = secure_parser(where, namespaces=False)
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self._pieces: list[str] = []
+        self.parser.CharacterDataHandler = self._pieces.append
+        self._values = values
+        self._usual = UsualRows(values, limits)
         self._limits = limits
         self._where = where
+        self._worksheet = worksheet
+        self._notes = notes
+        self._depth = 0
+        self._in_data = False
         self._number = 0
+        self._hidden = False
         self._column = -1
         self._stored = 0
         self._cells: dict[int, StoredCell] = {}
         self._attributes: dict[str, str] = {}
         self._text = ""
+        self._formula = False
         self._in_phonetic = False
         self._columns: dict[str, int] = {}
         self._prefix: str | None = None
-        self._c, self._v, self._t, self._row = "c", "v", "t", "row"
+        self._c, self._v, self._t, self._row, self._f = "c", "v", "t", "row", "f"
+
+    def take(self, item: str) -> bool:
+        """A row as most of them are written."""
+        usual = self._usual.read(item)
+        if usual is None:
+            return False
+        for number, hidden in usual.tags:
+            self._start_row(number, hidden=hidden)
+        self._cells = usual.cells
+        self._end_row()
+        return True
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
         if name == self._c:
             self._attributes = attributes
             self._text = ""
+            self._formula = False
         elif name in {self._v, self._t}:
-            self.pieces.clear()
+            self._pieces.clear()
+        elif name == self._f:
+            self._formula = True
         elif name == self._row:
-            self._start_row(attributes.get("r"))
+            self._start_row(attributes.get("r"), hidden=is_hidden(attributes))
         elif self._prefix is None:
             self._root(name)
         elif name.endswith("rPh"):
             self._in_phonetic = True
+        elif name == "sheetData" and self._depth == 2:
+            self._in_data = True
+            self.mark = self.parser.CurrentByteIndex
 
     def end(self, name: str) -> None:
+        self._depth -= 1
         if name == self._c:
             self._end_cell()
         elif name == self._v:
-            self._text = "".join(self.pieces)
+            self._text = "".join(self._pieces)
         elif name == self._t:
             if not self._in_phonetic:
-                self._text += "".join(self.pieces)
+                self._text += "".join(self._pieces)
         elif name == self._row:
-            if self._cells:
-                self.ready.append(StoredRow(self._number, self._cells))
+            self._end_row()
+            if self._in_data and self._depth == 2:
+                self.mark = self.parser.CurrentByteIndex
         elif name.endswith("rPh"):
             self._in_phonetic = False
         elif name.endswith("sheetData"):
             self.ended = True
+            self._in_data = False
 
     def _root(self, name: str) -> None:
         prefix, colon, _ = name.rpartition(":")
         self._prefix = prefix + colon
-        self._c, self._v, self._t, self._row = (self._prefix + each for each in ("c", "v", "t", "row"))
+        self._c, self._v, self._t, self._row, self._f = (self._prefix + each for each in ("c", "v", "t", "row", "f"))
 
-    def _start_row(self, number: str | None) -> None:
+    def _start_row(self, number: str | None, *, hidden: bool) -> None:
         previous = self._number
         self._number = self._row_number(number) if number else previous + 1
         if self._number <= previous:
-            raise damaged(self._where, f"its row {self._number} follows row {previous}")
+            raise self._damaged(f"its row {self._number} follows row {previous}")
         if self._number > self._limits.rows:
             raise self._too_large(f"{self._limits.rows:,} rows")
+        self._hidden = hidden
         self._column = -1
         self._cells = {}
 
     def _row_number(self, number: str) -> int:
-        try:
+        if number.isascii() and number.isdigit() and len(number) < 10:
             return int(number)
-        except ValueError:
-            raise damaged(self._where, f"“{number[:20]}” is not a row number") from None
+        raise self._damaged(f"“{number[:20]}” is not a row number")
+
+    def _end_row(self) -> None:
+        if not self._cells:
+            return
+        self._stored += len(self._cells)
+        if self._stored > self._limits.cells:
+            raise self._too_large(f"{self._limits.cells:,} cells")
+        self.ready.append(StoredRow(self._number, self._cells, self._hidden))
 
     def _end_cell(self) -> None:
         get = self._attributes.get
@@ -116,16 +160,26 @@ class _Rows:
         self._column = column = self._column_of(reference) if reference else self._column + 1
         if column >= self._limits.columns:
             raise self._too_large(f"{self._limits.columns:,} columns")
+        kind = get("t", "n")
         if not self._text:
+            self._end_empty_cell(column, kind)
+            return
+        try:
+            self._cells[column] = self._values.known(kind, get("s", "0"))[self._text]
+        except ValueError as error:
+            raise self._damaged(f"cell {column_letter(column)}{self._number}: {error}") from None
+
+    def _end_empty_cell(self, column: int, kind: str) -> None:
+        """Excel stores the value of every formula, but other programs leave that to Excel."""
+        if not self._formula or kind == "str":
             self._cells.pop(column, None)
             return
-        self._stored += 1
-        if self._stored > self._limits.cells:
-            raise self._too_large(f"{self._limits.cells:,} cells")
-        try:
-            self._cells[column] = self._cell(get("t", "n"), get("s", "0"), self._text)
-        except ValueError as error:
-            raise damaged(self._where, f"cell {column_letter(column)}{self._number}: {error}") from None
+        self._cells[column] = StoredCell(Cell(_NOT_CALCULATED, _NOT_CALCULATED, CellKind.ERROR), _GENERAL)
+        if len(self._notes) < 1:
+            self._notes.append(
+                f"{column_letter(column)}{self._number} holds a formula that Excel has not calculated yet: "
+                "open the workbook in Excel and save it."
+            )
 
     def _column_of(self, reference: str) -> int:
         letters = reference.rstrip("0123456789")
@@ -134,10 +188,15 @@ class _Rows:
             try:
                 known = self._columns[letters] = split_reference(reference)[0]
             except ValueError as error:
-                raise damaged(self._where, str(error)) from None
+                raise self._damaged(str(error)) from None
         return known
+
+    def _damaged(self, detail: str) -> SheetError:
+        return damaged(self._where, f"worksheet “{self._worksheet}”: {detail}")
 
     def _too_large(self, what: str) -> SheetError:
         return SheetError(
-            f"The worksheet holds more than {what}. Split it into smaller ones.", where=self._where, code="too-large"
+            f"The worksheet “{self._worksheet}” holds more than {what}. Split it into smaller ones.",
+            where=self._where,
+            code="too-large",
         )

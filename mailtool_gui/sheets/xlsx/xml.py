@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from xml.parsers import expat
 
 from mailtool_gui.domain.errors import SheetError
@@ -19,11 +20,17 @@ _RELATIONSHIPS = (
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
 SEPARATOR = " "
+_TRUE = frozenset({"1", "true", "on"})
 
 
 def main_names(*names: str) -> dict[str, str]:
     """Every form in which expat tells the elements `names` of SpreadsheetML (transitional, Strict, bare) -> name."""
     return {form: name for name in names for form in (name, *(f"{space}{SEPARATOR}{name}" for space in _MAIN))}
+
+
+def is_true(value: str | None) -> bool:
+    """Whether an attribute says yes (ST_OnOff)."""
+    return value in _TRUE
 
 
 def relationship_id(attributes: dict[str, str]) -> str | None:
@@ -48,16 +55,23 @@ def secure_parser(where: str, *, namespaces: bool = True) -> expat.XMLParserType
 
 def feed(parser: expat.XMLParserType, chunks: Iterable[bytes], where: str) -> Iterator[None]:
     """Parses `chunks`, giving way after each. Raises SheetError where they are not well-formed XML."""
-    try:
+    with xml_errors(where):
         for chunk in chunks:
             parser.Parse(chunk, False)
             yield
         parser.Parse(b"", True)
+    yield
+
+
+@contextmanager
+def xml_errors(where: str) -> Iterator[None]:
+    """Turns what expat raises into SheetError."""
+    try:
+        yield
     except expat.ExpatError as error:
         raise damaged(where, f"line {error.lineno}: {expat.ErrorString(error.code)}") from None
     except (LookupError, ValueError) as error:  # an encoding that there is not, or that expat cannot use
         raise damaged(where, str(error)) from None
-    yield
 
 
 def parse(chunks: Iterable[bytes], start: StartHandler, where: str, *, end: EndHandler | None = None) -> None:
