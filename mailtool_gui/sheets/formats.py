@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mailtool_gui.sheets.source import SheetFormat
+from mailtool_gui.sheets.text.format import TextFormat
 from mailtool_gui.sheets.xlsx.format import XlsxFormat
 
-FORMATS: tuple[SheetFormat, ...] = (XlsxFormat(),)
+FORMATS: tuple[SheetFormat, ...] = (XlsxFormat(), TextFormat())
