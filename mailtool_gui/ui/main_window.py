@@ -17,6 +17,7 @@ from mailtool_gui.ui.banner import Banner
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.drops import Drops
 from mailtool_gui.ui.icons import application_icon
+from mailtool_gui.ui.last_seconds import CountsDown, LastSeconds
 from mailtool_gui.ui.leaving import Leaving
 from mailtool_gui.ui.live import Live
 from mailtool_gui.ui.navigation import Sidebar
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(theme, self)
         self.drops = Drops(self)
         self.tray = Tray(self)
-        self.leaving = Leaving(host, self)
+        self.leaving, self.last_seconds = Leaving(host, self), LastSeconds(self)
         self.watcher = Watcher(Watch(lambda: desk.jobs, desk.parts.clock, _quota_in(desk)), self.tasks, self)
         self._connect()
         if demo:
@@ -181,13 +182,21 @@ class MainWindow(QMainWindow):
             page.hidden()
 
     def _leave(self, *, tray: bool) -> None:
-        if any(getattr(page, "is_counting_down", False) for page in self._made.values()):
-            self.say(self.tr("A sending is about to start. Undo it first, or wait until it has begun."))
+        counting = next((page for page in self._made.values() if getattr(page, "is_counting_down", False)), None)
+        if counting is None:
+            self._ask_to_leave(0, tray=tray)
             return
-        glance = self.watcher.glance
-        if not self.isVisible() and glance and glance.workable:
+        if not self.isVisible():
             self.come_forward()
-        self.leaving.ask(glance.workable if glance else 0, tray=tray)
+        self.last_seconds.ask(cast(CountsDown, counting), lambda sent: self._ask_to_leave(int(sent), tray=tray))
+
+    def _ask_to_leave(self, jobs: int, *, tray: bool) -> None:
+        """`jobs` go on at least: the last look may have been before them."""
+        glance = self.watcher.glance
+        jobs = max(jobs, glance.workable if glance else 0)
+        if not self.isVisible() and jobs:
+            self.come_forward()
+        self.leaving.ask(jobs, tray=tray)
 
     def _stopping(self) -> None:
         self.watcher.stop()

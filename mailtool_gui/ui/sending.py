@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -19,13 +20,22 @@ from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.widgets.undo_bar import UndoBar
 
 
+class End(Enum):
+    """How a confirmed sending ended."""
+
+    PUT_IN = "put-in"
+    UNDONE = "undone"
+    REFUSED = "refused"
+
+
 class Sending(QObject):
     """`under_way` tells that it can still be undone, or is being put in; `put_in` carries the job's id, `refused` a
-    sentence."""
+    sentence; `settled` comes after either, and after an undo."""
 
     under_way = Signal(bool)
     put_in = Signal(str)
     refused = Signal(str)
+    settled = Signal(End)
 
     def __init__(self, context: Context, undo_bar: UndoBar, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,9 +86,19 @@ class Sending(QObject):
         self.under_way.emit(True)
         self._undo_bar.start()
 
+    def send_now(self) -> None:
+        """The seconds to undo are over."""
+        self._undo_bar.finish()
+
+    def undo(self) -> None:
+        """As the user's Undo; nothing where it is being put in already."""
+        if self._undo_bar.is_running:
+            self._undo_bar.undo.click()
+
     def _undone(self) -> None:
         self._end()
         self._context.ways.say(self.tr("Nothing was sent."))
+        self.settled.emit(End.UNDONE)
 
     def _put_in(self) -> None:
         if self._wish is None:
@@ -90,10 +110,12 @@ class Sending(QObject):
     def _done(self, job: str) -> None:
         self._end()
         self.put_in.emit(job)
+        self.settled.emit(End.PUT_IN)
 
     def _failed(self, sentence: str) -> None:
         self._end()
         self.refused.emit(sentence)
+        self.settled.emit(End.REFUSED)
 
     def _end(self) -> None:
         self._wish = None

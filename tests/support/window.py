@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from mailtool_gui.services.received import Demo
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.main_window import MainWindow
 from mailtool_gui.ui.pages.page import Page, PageKind
+from mailtool_gui.ui.sending import End
 from mailtool_gui.ui.start import OwnHost
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.workers.host import EngineHost
@@ -30,6 +31,7 @@ PATIENCE = 15_000  # milliseconds
 class NotingPage(Page):
     """Writes down what happens to it."""
 
+    settled = Signal(End)
     is_counting_down = False
 
     def __init__(self, context: Context) -> None:
@@ -49,6 +51,12 @@ class NotingPage(Page):
 
     def open_draft(self, path: Path, subject: str, html: str, group_by: str | None) -> None:
         self.noted.append((path, subject, group_by))
+
+    def send_now(self) -> None:
+        self.noted.append("send now")
+
+    def undo(self) -> None:
+        self.noted.append("undo")
 
     def show_job(self, job: str) -> None:
         self.noted.append(job)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.demo.provider import Counts, ReceivedMessage
@@ -18,10 +18,12 @@ from mailtool_gui.services.desk import Desk
 from mailtool_gui.services.received import Demo, Received
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.ui.dialogs.close import CloseDialog, Leave
+from mailtool_gui.ui.dialogs.last_seconds import LastWord
 from mailtool_gui.ui.main_window import MainWindow
+from mailtool_gui.ui.sending import End
 from mailtool_gui.workers.doorbell import WindowDoor, open_in_window
 from tests.support.samples import plain_account
-from tests.support.window import PATIENCE, log_account, noting, opened_window, put_in
+from tests.support.window import PATIENCE, NotingPage, log_account, noting, opened_window, put_in
 from tests.support.workbooks import write_workbook
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
@@ -192,14 +194,70 @@ def test_without_jobs_nobody_is_asked(qtbot: QtBot, window: MainWindow) -> None:
     assert not window.isVisible()
 
 
-def test_a_sending_about_to_start_keeps_the_window_open(qtbot: QtBot, window: MainWindow) -> None:
-    hosted(qtbot, window)
+def about_to_send(window: MainWindow) -> tuple[NotingPage, dict[LastWord, QPushButton]]:
+    """The window was closed while a sending was about to start; the page, and the answers there are."""
     page = noting(window, "send")
     page.is_counting_down = True
     window.close()
-    assert "about to start" in window.toast.sentence
+    assert window.last_seconds.dialog
     assert not window.leaving.begun
+    return page, window.last_seconds.dialog.buttons
+
+
+def settle(page: NotingPage, end: End) -> None:
     page.is_counting_down = False
+    page.settled.emit(end)
+
+
+def test_a_sending_about_to_start_is_asked_about(qtbot: QtBot, window: MainWindow) -> None:
+    hosted(qtbot, window)
+    page, answers = about_to_send(window)
+    window.close()  # asked twice, shown once
+    answers[LastWord.STAY].click()
+    assert page.noted[-1] == "shown"
+    assert window.last_seconds.dialog is None
+    assert not window.leaving.begun
+    settle(page, End.PUT_IN)  # later, by itself: nobody wants to leave any more
+    assert not window.leaving.begun
+
+
+def test_sent_first_then_left(qtbot: QtBot, window: MainWindow) -> None:
+    hosted(qtbot, window)
+    page, answers = about_to_send(window)
+    answers[LastWord.SEND].click()
+    assert page.noted[-1] == "send now"
+    settle(page, End.PUT_IN)
+    assert window.leaving.dialog  # the job that was just put in goes on: stop, or keep in the tray?
+    with qtbot.waitSignal(window.left, timeout=PATIENCE):
+        answer(window, Leave.STOP)
+
+
+def test_taken_back_and_left(qtbot: QtBot, window: MainWindow) -> None:
+    hosted(qtbot, window)
+    page, answers = about_to_send(window)
+    answers[LastWord.DROP].click()
+    assert page.noted[-1] == "undo"
+    with qtbot.waitSignal(window.left, timeout=PATIENCE):
+        settle(page, End.UNDONE)
+
+
+def test_a_sending_that_could_not_be_put_in_keeps_the_window_open(qtbot: QtBot, window: MainWindow) -> None:
+    hosted(qtbot, window)
+    page, answers = about_to_send(window)
+    answers[LastWord.SEND].click()
+    settle(page, End.REFUSED)
+    assert window.isVisible()
+    assert not window.leaving.begun
+    assert window.leaving.dialog is None
+
+
+def test_the_seconds_run_out_while_it_is_asked(qtbot: QtBot, window: MainWindow) -> None:
+    hosted(qtbot, window)
+    page, _answers = about_to_send(window)
+    settle(page, End.PUT_IN)
+    assert window.last_seconds.dialog is None
+    assert window.leaving.dialog
+    answer(window, Leave.CANCEL)
 
 
 def answer(window: MainWindow, choice: Leave) -> None:

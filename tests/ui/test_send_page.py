@@ -29,6 +29,7 @@ from mailtool_gui.domain.job import Job
 from mailtool_gui.services.accounts import Listed
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.pages.send import CHECK, MESSAGE, SHEET, SendPage
+from mailtool_gui.ui.sending import End
 from tests.support.samples import plain_account
 from tests.support.workbooks import PEOPLE, write_workbook
 from tests.ui.conftest import NotedWays, QuietHost
@@ -438,6 +439,30 @@ def test_nothing_is_put_in_before_the_time_is_over(
     assert page.foot.next.isVisible()
     assert (jobs(context), ways.went[-1]) == ([], ("say", "Nothing was sent."))
     assert "woken" not in host.calls
+
+
+def test_leaving_may_hasten_it(
+    page: SendPage, tmp_path: Path, until: Until, account: Account, context: Context
+) -> None:
+    ends: list[End] = []
+    page.settled.connect(ends.append)
+    checked(page, until, people(tmp_path))
+    confirmed(page, until)
+    page.send_now()
+    page.undo()  # too late
+    until(lambda: ends == [End.PUT_IN])
+    assert len(jobs(context)) == 1
+
+
+def test_leaving_may_take_it_back(
+    page: SendPage, tmp_path: Path, until: Until, account: Account, context: Context
+) -> None:
+    ends: list[End] = []
+    page.settled.connect(ends.append)
+    checked(page, until, people(tmp_path))
+    confirmed(page, until)
+    page.undo()
+    assert (ends, page.is_counting_down, jobs(context)) == ([End.UNDONE], False, [])
 
 
 def test_when_the_time_is_over_the_job_is_put_in_once(

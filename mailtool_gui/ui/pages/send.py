@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from mailtool_gui.domain.columns import column_index
@@ -71,6 +71,19 @@ class SendPage(Page):
     def is_counting_down(self) -> bool:
         """Whether a sending is about to start: the window should not be closed without a word."""
         return self.sending.is_under_way
+
+    @property
+    def settled(self) -> SignalInstance:
+        """Carries the End of a confirmed sending."""
+        return self.sending.settled
+
+    def send_now(self) -> None:
+        """A sending that is about to start starts."""
+        self.sending.send_now()
+
+    def undo(self) -> None:
+        """A sending that is about to start does not."""
+        self.sending.undo()
 
     def shown(self) -> None:
         """Accounts may have been added meanwhile."""

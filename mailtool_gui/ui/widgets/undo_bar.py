@@ -60,13 +60,18 @@ class UndoBar(QWidget):
         self._ticks.stop()
         self.hide()
 
-    def _tick(self) -> None:
-        left = self.patience - self._clock.elapsed()
-        if left <= 0 and self._ticks.isActive():
+    def finish(self) -> None:
+        """The seconds are over, by themselves or because nobody wants to wait for them."""
+        if self._ticks.isActive():
             self._ticks.stop()
             self.undo.setEnabled(False)
             self.sentence.setText(self.tr("Starting…"))
             self.elapsed.emit()
+
+    def _tick(self) -> None:
+        left = self.patience - self._clock.elapsed()
+        if left <= 0:
+            self.finish()
             return
         self.bar.setValue(max(0, left))
         self.sentence.setText(filled(self.tr("Sending starts in %1 s"), ceil(left / 1000)))
