@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import AS_STORED, CellKind, ReadOptions, Row, Table
+from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Row, Table
+
+_ASIDE = 0.000_05  # s: the lock of the interpreter is let go for a moment
+
+Report = Callable[[int, int], None]
+"""Told what is done and of how much; may raise to end the work."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,12 +42,23 @@ class Sheets:
         return SheetView(table=table, rows=table.rows[offset:][:limit])
 
     def open(
-        self, path: Path, options: ReadOptions = AS_STORED, *, watch: Callable[[Table], None] | None = None
+        self,
+        path: Path,
+        options: ReadOptions = AS_STORED,
+        *,
+        locale: str | None = None,
+        watch: Callable[[Table], None] | None = None,
+        wanted: Callable[[], bool] = lambda: True,
     ) -> Table:
-        """The whole table; `watch` is given what is read so far, and may raise to end it. Raises SheetError."""
+        """The whole table, shown as in `locale` (None: the region of these sheets), read beside this process.
+
+        `watch` is given what is read so far, and may raise to end it; so does an answer of False from `wanted`, which
+        is asked several times a second from another thread. Raises SheetError.
+        """
         from mailtool_gui.sheets.open import open_table
 
-        return open_table(path, options=options, locale=self._locale, watch=watch)
+        shown = locale or self._locale
+        return open_table(path, options=options, locale=shown, watch=watch, wanted=wanted, apart=True)
 
 
 def address_column(table: Table) -> int | None:
@@ -60,15 +78,24 @@ def recipients_of(table: Table, *, to: str, group_by: str | None) -> Sequence[Re
     return recipients(table, to=to, group_by=group_by)
 
 
-def error_cells(table: Table) -> int:
-    """How many cells show an error of Excel's."""
-    return sum(cell.kind is CellKind.ERROR for row in table.rows for cell in row.cells)
+def rows_with(table: Table, text: str, report: Report = lambda _done, _total: None) -> Sequence[int]:
+    """The places of the rows in which a cell shows `text`; case does not matter.
 
+    It steps aside between two pages of rows, so that a window is not held up.
+    """
+    from mailtool_gui.sheets.rows_on_disk import StoredRows
 
-def rows_with(table: Table, text: str) -> Sequence[int]:
-    """The places of the rows in which a cell shows `text`; case does not matter."""
-    wanted = text.casefold()
-    return [place for place, row in enumerate(table.rows) if _shows(row, wanted)]
+    rows = table.rows
+    total = len(rows)
+    if not isinstance(rows, StoredRows):
+        wanted = text.casefold()
+        return [place for place, row in enumerate(rows) if _shows(row, wanted)]
+
+    def looked(done: int) -> None:
+        report(done, total)
+        sleep(_ASIDE)
+
+    return array("L", rows.places_with(text, looked))
 
 
 def recipient_with(recipients: Sequence[Recipient], text: str, *, after: int) -> int | None:

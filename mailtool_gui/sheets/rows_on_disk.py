@@ -13,7 +13,7 @@ import weakref
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
 from itertools import islice
 from threading import Lock
@@ -86,6 +86,20 @@ class Pages:
             yield from islice(decode_page(encoded), first - start, last - start)
             first = self._firsts[page]
 
+    def places_with(self, text: str, looked: Callable[[int], None]) -> Iterator[int]:
+        """The places of the rows in which a cell shows the casefolded `text`; `looked` is told the rows looked at.
+
+        A page whose letters do not hold it is not taken apart: its texts lie there as UTF-8, each in one piece.
+        """
+        for page in range(len(self._firsts) - 1):
+            first, after = self._firsts[page], self._firsts[page + 1]
+            with self._lock:
+                encoded = self._bytes(page)
+            if text in encoded.decode("utf-8", "ignore").casefold():
+                rows = enumerate(decode_page(encoded), start=first)
+                yield from (place for place, row in rows if any(text in cell.shown.casefold() for cell in row.cells))
+            looked(after)
+
     def _bytes(self, page: int) -> bytes:
         self._file.seek(self._starts[page])
         return self._file.read(self._starts[page + 1] - self._starts[page])
@@ -116,6 +130,12 @@ class StoredRows(Sequence[Row]):
         if isinstance(places, range) and places.step == 1:
             return self._pages.rows(places.start, places.stop)
         return map(self._pages.row, places)
+
+    def places_with(self, text: str, looked: Callable[[int], None]) -> Iterator[int]:
+        """The places of the rows in which a cell shows `text`, whatever the case; `looked` is told how far it is."""
+        if self._places != range(len(self._pages)):
+            raise ValueError("only all rows are searched")
+        return self._pages.places_with(text.casefold(), looked)
 
     def at(self, places: Sequence[int]) -> Sequence[Row]:
         """The rows at these places of these rows; none of them is read yet."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
-from mailtool_gui.services.sheets import address_column, error_cells, recipients_of
+from mailtool_gui.services.sheets import address_column, recipients_of
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.tasks import Progress
@@ -22,7 +22,11 @@ class Loaded:
 
     table: Table
     to: str | None
-    errors: int
+
+    @property
+    def errors(self) -> int:
+        """How many cells show an error of Excel's."""
+        return self.table.error_cells
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +54,8 @@ class Loading(QObject):
         self._turn = 0
         self._seen.connect(self._grow)
 
-    def open(self, path: Path, options: ReadOptions = AS_STORED) -> None:
-        """Reads what `options` ask for in place of whatever is being read."""
+    def open(self, path: Path, options: ReadOptions = AS_STORED, *, locale: str | None = None) -> None:
+        """Reads what `options` ask for in place of whatever is being read, shown as in `locale` (None: as usual)."""
         self.cancel()
         turn, sheets = self._turn, self._context.desk.sheets
 
@@ -60,7 +64,8 @@ class Loading(QObject):
                 report(len(table.rows), 0)
                 self._seen.emit(turn, table)
 
-            return _loaded(sheets.open(path, options, watch=watch))
+            table = sheets.open(path, options, locale=locale, watch=watch, wanted=lambda: not report.stopped)
+            return _loaded(table)
 
         self._reading.run(work, done=self.loaded.emit, failed=self.refused.emit)
 
@@ -87,4 +92,4 @@ class Loading(QObject):
 def _loaded(table: Table) -> Loaded:
     place = address_column(table)
     to = None if place is None else table.columns[place].header
-    return Loaded(table=table, to=to, errors=error_cells(table))
+    return Loaded(table=table, to=to)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -9,7 +11,6 @@ from mailtool_gui.domain.sheet import ReadOptions, Table
 from mailtool_gui.services.sheets import (
     Sheets,
     address_column,
-    error_cells,
     recipient_with,
     recipients_of,
     rows_with,
@@ -80,13 +81,13 @@ def test_the_column_of_addresses_is_found_or_not(book: Path, tmp_path: Path) -> 
 def test_recipients_rows_and_errors(tmp_path: Path) -> None:
     rows = (*PEOPLE, ("Anna", "ANNA@x.example", "#N/A"), ("Dee", "dee at x", 1.0))
     table = Sheets(locale="en-US").open(write_workbook(tmp_path / "o.xlsx", rows))
-    assert error_cells(table) == 1
+    assert table.error_cells == 1
     assert len(recipients_of(table, to="E-mail", group_by=None)) == 5
     grouped = recipients_of(table, to="E-mail", group_by="E-mail")
     assert [recipient.row_numbers for recipient in grouped] == [(2, 5), (3,), (4,), (6,)]
-    assert rows_with(table, "ANNA") == [0, 3]
-    assert rows_with(table, "1,234") == [2]
-    assert rows_with(table, "nobody") == []
+    assert list(rows_with(table, "ANNA")) == [0, 3]
+    assert list(rows_with(table, "1,234")) == [2]
+    assert list(rows_with(table, "nobody")) == []
 
 
 def test_the_next_recipient_with_a_text(book: Path) -> None:
@@ -97,3 +98,36 @@ def test_the_next_recipient_with_a_text(book: Path) -> None:
     assert recipient_with(found, "nobody", after=3) is None
     assert recipient_with(found[:1], "anna", after=0) == 0
     assert recipient_with((), "anna", after=0) is None
+
+
+def test_a_region_for_one_file(book: Path) -> None:
+    assert Sheets(locale="en-US").open(book, locale="de-DE").rows[2].cells[2].shown == "1.234,50"
+
+
+def test_reading_ends_when_nobody_wants_it(book: Path) -> None:
+    sheets = Sheets(locale="en-US")
+    with pytest.raises(SheetError, match="stopped"):
+        sheets.open(book, wanted=Event().is_set)
+
+
+def test_a_search_tells_how_far_it_is_and_can_be_ended(tmp_path: Path) -> None:
+    rows = [("Name", "City"), *((f"Name {number}", "Straße" if number % 3 else "Hà Nội") for number in range(300))]
+    table = Sheets(locale="en-US").open(write_workbook(tmp_path / "long.xlsx", rows))
+    told: list[tuple[int, int]] = []
+    assert list(rows_with(table, "HÀ NỘI", lambda done, total: told.append((done, total)))) == list(range(0, 300, 3))
+    assert told[-1] == (300, 300)
+    assert list(rows_with(table, "strasse")) == [place for place in range(300) if place % 3]
+    assert list(rows_with(table, "name 29")) == [29, *range(290, 300)]
+
+    def enough(_done: int, _total: int) -> None:
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        rows_with(table, "x", enough)
+
+
+def test_rows_in_memory_are_searched_too(book: Path) -> None:
+    table = Sheets(locale="en-US").open(book)
+    assert (
+        rows_with(replace(table, rows=tuple(table.rows)), "binh@") == list(rows_with(table, "binh@")) == [1, 4, 7, 10]
+    )

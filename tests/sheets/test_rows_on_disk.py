@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, Row
 from mailtool_gui.sheets import rows_on_disk
-from mailtool_gui.sheets.rows_on_disk import Pages, RowWriter, decode_page, encode_page
+from mailtool_gui.sheets.rows_on_disk import Pages, RowWriter, StoredRows, decode_page, encode_page
 
 _RAW = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(), st.datetimes(), st.times()
@@ -179,3 +179,27 @@ def test_rows_are_read_while_others_are_written() -> None:
     thread.join()
     assert not wrong
     assert [row.number for row in writer.rows()] == list(range(5_000))
+
+
+@given(st.lists(st.text(max_size=8), max_size=200), st.text(min_size=1, max_size=3))
+def test_a_search_finds_what_a_look_at_every_cell_finds(texts: list[str], wanted: str) -> None:
+    writer = RowWriter(Pages())
+    for number, text in enumerate(texts):
+        shown = Cell(text, 1.5, CellKind.NUMBER) if number % 2 else Cell(text, text, CellKind.TEXT)
+        writer.append(Row(number=number, cells=(shown,)))
+    rows, looked = writer.rows(), [0]
+    assert isinstance(rows, StoredRows)
+    found = list(rows.places_with(wanted, looked.append))
+    assert found == [place for place, text in enumerate(texts) if wanted.casefold() in text.casefold()]
+    assert looked[-1] == len(texts)
+
+
+def test_some_rows_by_their_places() -> None:
+    rows = _written(200)
+    assert isinstance(rows, StoredRows)
+    some = rows.at([150, 3])
+    assert list(some) == [_row(150), _row(3)]
+    assert list(some[1:]) == [_row(3)]
+    assert isinstance(rows[100:], StoredRows)
+    with pytest.raises(ValueError, match="all rows"):
+        some.places_with("x", print)  # type: ignore[attr-defined]

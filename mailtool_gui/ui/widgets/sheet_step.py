@@ -84,7 +84,6 @@ class SheetStep(QWidget):
         """All rows are there."""
         self._table = table
         self.model.grow(table)
-        self.table.fit()
         columns = [(self._column_name(column), column.header) for column in table.columns]
         self._fill(self.address, columns, to)
         groups = [(self.tr("customer (same {0})").format(column.header), column.header) for column in table.columns]
@@ -151,7 +150,9 @@ class SheetStep(QWidget):
             self._latest.cancel()
             self._show_only(None)
             return
-        self._latest.run(lambda _report: rows_with(table, text), done=self._show_only, failed=self._context.ways.say)
+        self._latest.run(
+            lambda report: rows_with(table, text, report), done=self._show_only, failed=self._context.ways.say
+        )
 
     def _show_only(self, places: Sequence[int] | None) -> None:
         if places is not None or self.model.is_narrowed:
