@@ -31,6 +31,7 @@ _OPTIONS = (
     click.option("--bcc", metavar="COLUMN", help="The column of hidden copies."),
     click.option("--reply-to", metavar="ADDR", help="Where answers go."),
     click.option("--group-by", metavar="COLUMN", help="One message for all rows that agree here."),
+    click.option("--split-addresses", is_flag=True, help="One message for every address in a cell that holds several."),
     click.option("--attach", multiple=True, metavar="COLUMN|FILE ...", help="Files, or a column of file names."),
     click.option("--attach-dir", type=click.Path(path_type=Path), metavar="DIR", help="Where the column's files are."),
     click.option("--worksheet", metavar="W", help="The worksheet [the first]."),
@@ -92,6 +93,7 @@ def _template(options: dict[str, Any]) -> Template:
         group_by=options["group_by"],
         attachments=_attachments(options["attach"]),
         attach_dir=_folder(options["attach_dir"]),
+        split_addresses=options["split_addresses"],
     )
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 class Template:
     """What the user wrote, once for all recipients. Columns are named by header, field or letter.
 
-    `attachments` are file paths, or names of columns whose cells hold file names inside `attach_dir`.
+    `attachments` are file paths, or names of columns whose cells hold file names inside `attach_dir`. With
+    `split_addresses` a cell with several addresses is several recipients, else an error of its row.
     """
 
     subject: str
@@ -24,6 +25,7 @@ class Template:
     group_by: str | None = None
     attachments: tuple[str, ...] = ()
     attach_dir: Path | None = None
+    split_addresses: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

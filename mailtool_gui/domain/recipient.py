@@ -12,7 +12,7 @@ class Recipient:
     """Who one message goes to: the address (normalised, see `address`), and the rows it is about, in sheet order.
 
     `error` is set where this recipient cannot be mailed (a sentence naming the cell); `address` is then the
-    cell's text as it stands.
+    cell's text as it stands. `notes` are sentences, each beginning with its cell, on what was mended in its addresses.
     """
 
     address: str
@@ -20,6 +20,7 @@ class Recipient:
     cc: tuple[str, ...] = ()
     bcc: tuple[str, ...] = ()
     error: str | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def row_numbers(self) -> tuple[int, ...]:

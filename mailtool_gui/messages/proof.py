@@ -68,6 +68,8 @@ class _Check:
 
     def _address_warnings(self, recipient: Recipient) -> Iterator[Problem]:
         row, column = recipient.rows[0], self._address_column(recipient)
+        for note in recipient.notes:
+            yield _warning("repaired-address", note, *self._place(recipient, note))
         first = self._seen.setdefault(same_mailbox_key(recipient.address), recipient)
         if first is not recipient:
             message = f"{recipient.address} also stands in row {first.rows[0].number}: it gets more than one message."

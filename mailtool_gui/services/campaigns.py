@@ -23,7 +23,9 @@ from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.messages.attachments import attachment_files
 from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_message
 from mailtool_gui.messages.proof import proof
+from mailtool_gui.services.followed import SheetChanged, Stamp, is_still, sheet_changes, stamp
 from mailtool_gui.services.records import Records
+from mailtool_gui.services.sent_before import Only, SentBefore, only_wanted, sent_before, warnings
 from mailtool_gui.sheets.open import open_table
 from mailtool_gui.sheets.recipients import address_column, recipients
 
@@ -45,19 +47,20 @@ class RowsWithErrors(MailToolError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """What a user wants to send: a sheet, a template, and perhaps only the first `limit` recipients."""
+    """What a user wants to send: a sheet, a template, and perhaps `only` some rows or the first `limit` recipients."""
 
     sheet: Path
     template: Template
     options: ReadOptions = AS_STORED
     limit: int | None = None
+    only: Only = Only.ALL
 
 
 @dataclass(frozen=True, kw_only=True)
 class Proofed:
     """A draft with every recipient rendered once: who it goes to, and everything that was found.
 
-    `stamp` is the sheet's time and size before it was read.
+    `stamp` tells the file as it was before it was read, `before` which of its rows were mailed already.
     """
 
     draft: Draft
@@ -66,7 +69,8 @@ class Proofed:
     files: tuple[tuple[Path, str], ...]
     builder: MessageBuilder
     problems: Sequence[Problem]
-    stamp: tuple[int, int] | None = None
+    stamp: Stamp | None = None
+    before: SentBefore | None = None
 
     @property
     def errors(self) -> Sequence[Problem]:
@@ -130,7 +134,7 @@ class Campaigns:
             raise
 
     def _proofed(self, draft: Draft, sender: Sender, report: Report) -> Proofed:
-        stamp = _stamp(draft.sheet)
+        seen = stamp(draft.sheet)
         table = open_table(
             draft.sheet,
             options=draft.options,
@@ -139,18 +143,22 @@ class Campaigns:
         )
         template = _anchored(draft.template, table.columns)
         draft = replace(draft, template=template)
-        found = recipients(
+        everybody = recipients(
             table,
             to=template.to_column,
             cc=template.cc_column,
             bcc=template.bcc_column,
             group_by=template.group_by,
-        )[: draft.limit]
+            split=template.split_addresses,
+        )
+        before = sent_before(self._records, table.columns, template.subject, everybody)
+        found = only_wanted(everybody, before, draft.only)[: draft.limit]
         if not found:
-            raise SheetError("The sheet has no rows below its headers.", where=str(draft.sheet), code="empty-sheet")
+            raise _nothing_to_send(draft, everybody)
         files = attachment_files(template, table.columns, found)
         builder = compile_message(template, table.columns, sender=sender, locale=self._locale, files=dict(files))
         problems = list(proof(builder, _told(found, report), template=template, columns=table.columns))
+        problems += warnings(before, draft.only, self._clock.now().astimezone().date())
         return Proofed(
             draft=draft,
             table=table,
@@ -158,7 +166,8 @@ class Campaigns:
             files=files,
             builder=builder,
             problems=problems,
-            stamp=stamp,
+            stamp=seen,
+            before=before,
         )
 
     def rendered(self, draft: Draft, sender: Sender, row: int) -> tuple[Recipient, Message]:
@@ -184,8 +193,7 @@ class Campaigns:
         """
         draft = proofed.draft
         if not is_unchanged(proofed):
-            message = "The workbook was changed after it was checked. Nothing was put in; check it again."
-            raise JobError(message, where=str(draft.sheet), code="sheet-changed")
+            self._refuse_changes(proofed, draft.sheet)
         if proofed.errors and not wish.skip_errors:
             raise self._rows_with_errors(proofed)
         if not proofed.ready:
@@ -199,9 +207,22 @@ class Campaigns:
             scheduled_for=wish.scheduled_for,
             created_at=self._clock.now(),
         )
-        return self._records.add_job(new, self._snapshot(proofed, wish.account.sender), proofed.marked)
+        workbook = self._keep_workbook(draft.sheet)
+        if proofed.stamp is not None and not is_still(workbook, proofed.stamp):
+            self._refuse_changes(proofed, workbook)  # saved in this very moment
+        return self._records.add_job(new, self._snapshot(proofed, wish.account.sender, workbook), proofed.marked)
 
-    def _snapshot(self, proofed: Proofed, sender: str) -> Snapshot:
+    def _refuse_changes(self, proofed: Proofed, file: Path) -> None:
+        """Raises SheetChanged where `file`, as it is now, shows another sheet than the one that was checked."""
+        before = proofed.table
+        try:
+            after = open_table(file, options=before.options, locale=self._locale)
+        except SheetError:
+            raise SheetChanged(proofed.draft.sheet, None) from None
+        if changes := sheet_changes(before, after):
+            raise SheetChanged(proofed.draft.sheet, changes)
+
+    def _snapshot(self, proofed: Proofed, sender: str, workbook: Path) -> Snapshot:
         draft, table = proofed.draft, proofed.table
         return Snapshot(
             template=draft.template,
@@ -210,7 +231,7 @@ class Campaigns:
             worksheet=table.worksheet,
             header_row=table.header_row,
             source=draft.sheet.absolute(),
-            workbook=self._keep_workbook(draft.sheet),
+            workbook=workbook,
             seed=new_seed(sender),
             files=proofed.files,
         )
@@ -233,16 +254,14 @@ class Campaigns:
 
 def is_unchanged(proofed: Proofed) -> bool:
     """Whether the sheet is still the file that was proofed."""
-    return proofed.stamp is None or _stamp(proofed.draft.sheet) == proofed.stamp
+    return proofed.stamp is None or is_still(proofed.draft.sheet, proofed.stamp)
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """What changes when a file is saved again; None where it cannot be looked at."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
+def _nothing_to_send(draft: Draft, everybody: Sequence[Recipient]) -> SheetError:
+    if everybody:
+        message = "All rows of this sheet were mailed before: there is nothing new to send."
+        return SheetError(message, where=str(draft.sheet), code="nothing-new")
+    return SheetError("The sheet has no rows below its headers.", where=str(draft.sheet), code="empty-sheet")
 
 
 def _told(found: Sequence[Recipient], report: Report) -> Iterator[Recipient]:

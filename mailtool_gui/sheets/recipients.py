@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mailtool_gui.domain.address import parse_address, same_mailbox_key
+from mailtool_gui.domain.address import same_mailbox_key
+from mailtool_gui.domain.address_cell import CellAddress, likely_address, looks_like_address, read_addresses
 from mailtool_gui.domain.columns import column_index
 from mailtool_gui.domain.errors import AddressError, SheetError
-from mailtool_gui.domain.fields import field_key
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Cell, CellKind, Column, Row, Table
+from mailtool_gui.sheets.address_headers import names_addresses, speaks_of_mail
 
 _LOOKED_AT = 200  # rows whose cells tell what a column holds
-_SEPARATORS = re.compile(r"[;,]")
-_LOOKS_LIKE_ADDRESS = re.compile(r"\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*\Z")
-_HEADERS = tuple(
-    field_key(name)
-    for name in (
-        "e-mail", "email", "mail", "e-mail address", "email address", "mail address", "recipient", "to",
-        "thư điện tử", "địa chỉ email", "địa chỉ thư điện tử", "hòm thư", "имэйл", "и-мэйл", "имэйл хаяг",
-        "цахим шуудан", "цахим хаяг", "E-Mail-Adresse", "Mailadresse", "courriel", "adresse e-mail",
-        "adresse mail", "adresse électronique", "mél", "correo electrónico", "эл. почта", "электронная почта",
-    )
-)  # fmt: skip
+_NOTHING = " \t\r\n,;"
+_SEVERAL = (
+    "The cell holds several addresses. Put each in a row of its own, or choose that such cells are split "
+    "(--split-addresses)."
+)
 
 
 def address_column(table: Table) -> int:
@@ -46,124 +40,174 @@ def address_column(table: Table) -> int:
 
 
 def recipients(
-    table: Table, *, to: str | None, cc: str | None = None, bcc: str | None = None, group_by: str | None = None
+    table: Table,
+    *,
+    to: str | None,
+    cc: str | None = None,
+    bcc: str | None = None,
+    group_by: str | None = None,
+    split: bool = False,
 ) -> list[Recipient]:
     """The recipients of a table in the order of their first rows; columns are named as in `column_index`.
 
     Without `group_by` every row is one. With it, rows of one group and one address are one; a row whose address
-    cannot be used always stands alone, with its error. Raises SheetError for columns that are not there.
+    cannot be used always stands alone, with its error. With `split` a cell with several addresses is as many
+    recipients, in the cell's order; else it is an error. Raises SheetError for columns that are not there.
     """
-    reader = _Reader(table, to, cc, bcc, group_by)
-    if group_by is None:
-        return [reader.recipient((row,)) for row in table.rows]
-    groups: dict[tuple[str, str] | int, list[Row]] = {}
+    reader = _Reader(table, to, cc, bcc, group_by, split=split)
+    groups: dict[tuple[str, str] | tuple[int, int], _Group] = {}
     for row in table.rows:
-        groups.setdefault(reader.group(row), []).append(row)
-    return [reader.recipient(tuple(rows)) for rows in groups.values()]
+        for place, address in enumerate(reader.addresses(row)):
+            key = reader.group(row, address) or (row.number, place)
+            groups.setdefault(key, _Group(address)).add(row, address)
+    return [reader.recipient(group) for group in groups.values()]
 
 
 @dataclass(frozen=True, slots=True)
 class _Address:
-    """A parsed address, or the cell's text and what is wrong with it."""
+    """A parsed address and what was mended, or the cell's text and what is wrong with it."""
 
     text: str
     error: str | None = None
+    note: str | None = None
+
+
+class _Group:
+    """The rows of one recipient, as they are found."""
+
+    __slots__ = ("address", "notes", "rows")
+
+    def __init__(self, address: _Address) -> None:
+        self.address = address
+        self.rows: list[Row] = []
+        self.notes: list[str] = []
+
+    def add(self, row: Row, address: _Address) -> None:
+        self.rows.append(row)
+        if address.note is not None:
+            self.notes.append(address.note)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    """Who gets a copy, or why nobody can; `notes` tell what was mended."""
+
+    addresses: tuple[str, ...] = ()
+    error: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class _Reader:
     """Reads the addresses of a table's rows."""
 
-    def __init__(self, table: Table, to: str | None, cc: str | None, bcc: str | None, group_by: str | None) -> None:
+    def __init__(
+        self, table: Table, to: str | None, cc: str | None, bcc: str | None, group_by: str | None, *, split: bool
+    ) -> None:
         columns = table.columns
         self._columns = columns
         self._to = address_column(table) if to is None else column_index(columns, to)
         self._cc = None if cc is None else column_index(columns, cc)
-        self._group = None if group_by is None else column_index(columns, group_by)
-        self._known: dict[str, _Address] = {}
         self._bcc = None if bcc is None else column_index(columns, bcc)
+        self._group = None if group_by is None else column_index(columns, group_by)
+        self._split = split
 
-    def recipient(self, rows: tuple[Row, ...]) -> Recipient:
-        """One recipient of `rows`; the copies are those of all rows, each once."""
-        address = self._address(rows[0])
-        cc, cc_error = self._copies(rows, self._cc)
-        bcc, bcc_error = self._copies(rows, self._bcc)
-        error = address.error or self._group_error(rows[0]) or cc_error or bcc_error
-        return Recipient(address=address.text, rows=rows, cc=cc, bcc=bcc, error=error)
+    def addresses(self, row: Row) -> Sequence[_Address]:
+        """The addresses in the row's To cell, each mailbox once; or one that tells what is wrong."""
+        cell = row.cells[self._to]
+        try:
+            found = self._found(self._to, row)
+        except AddressError as error:
+            return (_Address(cell.shown.strip(), str(error)),)
+        by_mailbox: dict[str, CellAddress] = {}
+        for each in found:
+            by_mailbox.setdefault(same_mailbox_key(each.address), each)
+        if len(by_mailbox) > 1 and not self._split:
+            where = _place(self._columns[self._to], row)
+            return (_Address(cell.shown.strip(), f"{where}: {_SEVERAL}"),)
+        return tuple(_Address(each.address, note=each.note) for each in by_mailbox.values())
 
-    def group(self, row: Row) -> tuple[str, str] | int:
+    def recipient(self, group: _Group) -> Recipient:
+        """One recipient of the rows of `group`; the copies are those of all rows, each once."""
+        rows = tuple(group.rows)
+        cc, bcc = self._copies(rows, self._cc), self._copies(rows, self._bcc)
+        error = group.address.error or self._group_error(rows[0]) or cc.error or bcc.error
+        notes = () if error else (*group.notes, *cc.notes, *bcc.notes)
+        return Recipient(
+            address=group.address.text, rows=rows, cc=cc.addresses, bcc=bcc.addresses, error=error, notes=notes
+        )
+
+    def group(self, row: Row, address: _Address) -> tuple[str, str] | None:
         """Equal for rows that belong together: by what a user sees in the group's cell, and by the mailbox.
 
-        A row that cannot be used is its own group, by its number.
+        None for a row that stands alone.
         """
-        address = self._address(row)
         if address.error is not None or self._group is None or self._group_error(row) is not None:
-            return row.number
+            return None
         value = "" if self._group == self._to else row.cells[self._group].shown.strip()
         return value, same_mailbox_key(address.text)
 
     def _group_error(self, row: Row) -> str | None:
         if self._group is None or row.cells[self._group].kind is not CellKind.ERROR:
             return None
-        return _error_cell(row.cells[self._group], _place(self._columns[self._group], row))
+        return f"{_place(self._columns[self._group], row)}: {_error_of(row.cells[self._group])}"
 
-    def _address(self, row: Row) -> _Address:
-        """The address in the row's To cell."""
-        cell = row.cells[self._to]
-        where = _place(self._columns[self._to], row)
+    def _found(self, column: int, row: Row) -> Sequence[CellAddress]:
+        """The addresses in a cell, their notes naming it. Raises AddressError."""
+        cell = row.cells[column]
+        where = _place(self._columns[column], row)
         if cell.kind is CellKind.ERROR:
-            return _Address(cell.shown, _error_cell(cell, where))
-        text = cell.shown
-        if known := self._known.get(text):
-            return known
-        if len([part for part in _SEPARATORS.split(text) if _LOOKS_LIKE_ADDRESS.match(part)]) > 1:
-            return _Address(text.strip(), f"{where}: The cell holds several addresses. Put each in a row of its own.")
-        try:
-            return self._known.setdefault(text, _Address(parse_address(text, where=where)))
-        except AddressError as error:
-            return _Address(text.strip(), str(error))
+            raise AddressError(_error_of(cell), where=where)
+        found = _linked(cell, where) or read_addresses(cell.shown, where=where)
+        return [replace(each, note=f"{where}: {each.note}") if each.note else each for each in found]
 
-    def _copies(self, rows: Sequence[Row], column: int | None) -> tuple[tuple[str, ...], str | None]:
-        found: dict[str, str] = {}
+    def _copies(self, rows: Sequence[Row], column: int | None) -> _Copies:
         if column is None:
-            return (), None
-        for row in rows:
-            cell = row.cells[column]
-            where = _place(self._columns[column], row)
-            if cell.kind is CellKind.ERROR:
-                return (), _error_cell(cell, where)
-            try:
-                for part in filter(str.strip, _SEPARATORS.split(cell.shown)):
-                    address = parse_address(part, where=where)
-                    found.setdefault(same_mailbox_key(address), address)
-            except AddressError as error:
-                return (), str(error)
-        return tuple(found.values()), None
+            return _Copies()
+        found: dict[str, CellAddress] = {}
+        try:
+            for row in rows:
+                if row.cells[column].shown.strip(_NOTHING):
+                    for each in self._found(column, row):
+                        found.setdefault(same_mailbox_key(each.address), each)
+        except AddressError as error:
+            return _Copies(error=str(error))
+        notes = dict.fromkeys(each.note for each in found.values() if each.note)
+        return _Copies(tuple(each.address for each in found.values()), notes=tuple(notes))
+
+
+def _linked(cell: Cell, where: str) -> Sequence[CellAddress]:
+    """The address of the cell's link, where the cell's text is not meant to be one itself."""
+    if not cell.link or looks_like_address(cell.shown) or likely_address(cell.shown):
+        return ()
+    note = f"“{cell.shown.strip()}” is no address; that of its link is used: {cell.link}."
+    return [replace(each, note=each.note or note) for each in read_addresses(cell.link, where=where)]
 
 
 def _place(column: Column, row: Row) -> str:
     return f"{column.letter}{row.number}"
 
 
-def _error_cell(cell: Cell, where: str) -> str:
-    return f"{where}: The cell shows {cell.shown}, an error of Excel's. Correct it in the workbook."
+def _error_of(cell: Cell) -> str:
+    return f"The cell shows {cell.shown}, an error of Excel's. Correct it in the workbook."
 
 
 def _score(table: Table, index: int) -> float:
-    """0 to 1 for the share of addresses among the filled cells, 2 more for a header that names addresses.
+    """0 to 1 for the share of addresses among the filled cells, 2 more for a header that is a name for addresses, 1
+    more for one that speaks of mail.
 
     A column so named but without a single address comes last: then every row has its error.
     """
     share = _share_of_addresses([row.cells[index] for row in table.rows[:_LOOKED_AT]])
-    named = field_key(table.columns[index].header) in _HEADERS
-    if share is None:
-        return 2.0 if named else 0.0
-    if named:
-        return 2 + share if share else 0.1
-    return share if share >= 0.5 else 0.0
+    header = table.columns[index].header
+    if names_addresses(header):
+        return 2.0 if share is None else 2 + share if share else 0.1
+    if share and speaks_of_mail(header):
+        return 1 + share
+    return share if share is not None and share >= 0.5 else 0.0
 
 
 def _share_of_addresses(cells: Sequence[Cell]) -> float | None:
     filled = [cell for cell in cells if cell.kind is not CellKind.BLANK and cell.shown.strip()]
     if not filled:
         return None
-    return sum(bool(_LOOKS_LIKE_ADDRESS.match(cell.shown)) for cell in filled) / len(filled)
+    return sum(bool(cell.link) or looks_like_address(cell.shown) for cell in filled) / len(filled)

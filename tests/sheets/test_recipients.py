@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,7 @@ def test_an_error_cell_in_the_group_column_blocks_its_row() -> None:
         ("#N/A", "B2: The cell shows #N/A"),
         ("a@example.com; b@example.com", "B2: The cell holds several addresses"),
         ("a@example.com,b@example.com", "B2: The cell holds several addresses"),
-        ("anna@example.com\nBcc: x@example.com", "B2: The address holds a line break"),
+        ("anna@example.com\nBcc: x@example.com", "B2: “Bcc: x@example.com” is not an e-mail address"),
     ],
 )
 def test_an_unusable_address_is_an_error_naming_its_cell(value: str, words: str) -> None:
@@ -174,6 +175,85 @@ def test_unknown_columns_are_an_error() -> None:
         with pytest.raises(SheetError) as error:
             recipients(table, **options)
         assert error.value.code == "no-such-column"
+
+
+def test_a_header_that_speaks_of_mail_counts_more_than_content_alone() -> None:
+    rows = [["x@example.com", "anna@example.com"], ["y@example.com", "bert@example.com"]]
+    assert address_column(_table(["Login", "Customer e-mail"], *rows)) == 1
+    assert address_column(_table(["Login", "E-mail sent?"], ["x@example.com", "yes"], ["y@example.com", "no"])) == 0
+
+
+def test_a_cell_with_several_addresses_is_split_by_choice() -> None:
+    rows = [["1", "anna@example.com; Bert <bert@example.com>"], ["2", "cora@example.com\nANNA@example.com"]]
+    table = _table(["Order", "E-mail"], *rows)
+    found = recipients(table, to="E-mail", split=True)
+    assert [(each.address, each.row_numbers, each.error) for each in found] == [
+        ("anna@example.com", (2,), None),
+        ("bert@example.com", (2,), None),
+        ("cora@example.com", (3,), None),
+        ("ANNA@example.com", (3,), None),
+    ]
+    grouped = recipients(table, to="E-mail", group_by="E-mail", split=True)
+    assert [(each.address, each.row_numbers) for each in grouped] == [
+        ("anna@example.com", (2, 3)),
+        ("bert@example.com", (2,)),
+        ("cora@example.com", (3,)),
+    ]
+
+
+def test_without_the_choice_it_is_an_error_that_names_it() -> None:
+    (found,) = recipients(_table(["E-mail"], ["a@example.com; b@example.com"]), to=None)
+    assert found.error is not None
+    assert "--split-addresses" in found.error
+    (same,) = recipients(_table(["E-mail"], ["a@example.com; A@example.com"]), to=None)
+    assert (same.address, same.error) == ("a@example.com", None)
+
+
+def test_one_wrong_address_of_several_is_an_error_of_the_whole_row() -> None:
+    (found,) = recipients(_table(["E-mail"], ["a@example.com; bad"]), to="E-mail", split=True)
+    assert found.error is not None
+    assert found.error.startswith("A2: “bad”")
+
+
+def test_what_was_mended_is_told_with_its_cell() -> None:
+    table = _table(
+        ["E-mail", "Cc"],
+        ["anna@example.com\u200b", "x@example.com"],
+        ["anna@example.com", "ｙ@example.com, x@example.com."],
+    )
+    (found,) = recipients(table, to="E-mail", cc="Cc", group_by="E-mail")
+    assert found.address == "anna@example.com"
+    assert found.cc == ("x@example.com", "y@example.com")
+    assert [note[:3] for note in found.notes] == ["A2:", "B3:"]
+    assert "U+200B" in found.notes[0]
+
+
+def test_the_slip_of_a_key_is_not_mended() -> None:
+    (found,) = recipients(_table(["E-mail"], ["anna@example,com"]), to="E-mail", split=True)
+    assert found.error is not None
+    assert "Did you mean anna@example.com?" in found.error
+    assert found.notes == ()
+
+
+def _linked(shown: str, link: str) -> Table:
+    table = _table(["Name", "Contact"], ["Anna", shown])
+    cell = Cell(shown, shown, CellKind.TEXT, link)
+    return replace(table, rows=(replace(table.rows[0], cells=(table.rows[0].cells[0], cell)),))
+
+
+def test_a_link_gives_its_address_where_the_text_is_none() -> None:
+    table = _linked("Write to Anna", "anna@example.com")
+    assert address_column(table) == 1
+    (found,) = recipients(table, to=None)
+    assert (found.address, found.error) == ("anna@example.com", None)
+    assert found.notes == ("B2: “Write to Anna” is no address; that of its link is used: anna@example.com.",)
+
+
+@pytest.mark.parametrize("shown", ["bert@example.com", "bert@example,com"])
+def test_a_text_that_is_meant_as_an_address_counts_more_than_its_link(shown: str) -> None:
+    (found,) = recipients(_linked(shown, "anna@example.com"), to="Contact")
+    assert "anna" not in found.address
+    assert (found.error is None) == (shown == "bert@example.com")
 
 
 @given(
