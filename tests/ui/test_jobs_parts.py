@@ -122,6 +122,17 @@ def test_one_button_is_primary(head: JobHead) -> None:
     assert [each for each in head.findChildren(QPushButton) if each.property("primary")] == [head.retry_button]
 
 
+def test_after_pause_the_keyboard_is_on_resume_and_not_on_stop(qtbot: QtBot, head: JobHead) -> None:
+    head.activateWindow()
+    head.tell(watched(job_with(JobStatus.ACTIVE)))
+    head.pause_button.setFocus()
+    qtbot.waitUntil(head.pause_button.hasFocus, timeout=PATIENCE)
+    head.tell(watched(job_with(JobStatus.PAUSED)))
+    assert head.resume_button.hasFocus()
+    head.tell(watched(job_with(JobStatus.ACTIVE)))
+    assert head.pause_button.hasFocus()
+
+
 def test_the_subtitle_says_who_what_and_how_quickly(head: JobHead) -> None:
     head.tell(watched(job_with()))
     assert head.subtitle.text() == "Recipients: 100 · orders.xlsx · work · 10 at once, 10 every 2 s"
@@ -198,6 +209,14 @@ def test_figures_have_their_colours_and_names(figures: JobFigures) -> None:
     states = [each.value.property("state") for each in figures._counts]
     assert states == ["accepted", "trying", "failed", "unsure", None, None]
     assert figures._counts[2].accessibleName() == "Failed: 3"
+    figures.tell(watched(job_with(progress=Progress(sent=2))), 1)
+    names = "Accepted: 2, Trying again: 0, Failed: 0, Not certain: 0, Skipped: 0, Waiting: 0"
+    assert figures.bar.accessibleName() == names
+
+
+def test_a_figure_that_never_changed_has_its_name_too(figures: JobFigures) -> None:
+    figures.tell(watched(job_with(progress=Progress(sent=2))), 1)
+    assert figures._counts[1].accessibleName() == "Trying again: 0"
 
 
 # causes
@@ -411,6 +430,16 @@ def test_both_answers_are_there(qtbot: QtBot, dialog: DeliveryDialog) -> None:
     for button, answer in ((dialog.yes, dialog.arrived), (dialog.again, dialog.send_again)):
         with qtbot.waitSignal(answer, timeout=PATIENCE):
             button.click()
+
+
+def test_enter_answers_nothing(qtbot: QtBot, dialog: DeliveryDialog) -> None:
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=PATIENCE)
+    with qtbot.assertNotEmitted(dialog.arrived), qtbot.assertNotEmitted(dialog.send_again):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.focusWidget() not in (dialog.yes, dialog.again)
 
 
 @pytest.mark.parametrize("yes", [True, False])

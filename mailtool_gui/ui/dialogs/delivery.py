@@ -49,6 +49,7 @@ class DeliveryDialog(QDialog):
         self.decision = self._decision()
         self._layout.addWidget(self.decision)
         self._add_choices()
+        self.chips.button(0).setFocus()
         self._show(delivery)
 
     def tell(self, story: Story) -> None:
@@ -90,6 +91,8 @@ class DeliveryDialog(QDialog):
         self.yes, self.again = button(self.tr("It &arrived"), kind="primary"), button(self.tr("&Send again"))
         self.yes.setAccessibleName(self.tr("It arrived"))
         self.again.setAccessibleName(self.tr("Send again"))
+        for answer in (self.yes, self.again):
+            answer.setAutoDefault(False)  # Enter opens this dialog: a second one must not answer it
         self.yes.clicked.connect(self.arrived)
         self.again.clicked.connect(self.send_again)
         across = QHBoxLayout()

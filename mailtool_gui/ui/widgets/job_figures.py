@@ -32,6 +32,7 @@ class Figure(QWidget):
         layout.setSpacing(1)
         layout.addWidget(self.value)
         layout.addWidget(self.caption)
+        self._name()
 
     def tell(self, value: str, caption: str | None = None) -> None:
         """Shows `value`, and another name where one is given."""
@@ -40,7 +41,10 @@ class Figure(QWidget):
         put(self.value, value)
         if caption is not None:
             put(self.caption, caption)
-        self.setAccessibleName(f"{self.caption.text()}: {value}")
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"{self.caption.text()}: {self.value.text()}")
 
 
 class JobFigures(QFrame):

@@ -64,9 +64,12 @@ class JobHead(QWidget):
     def _offer(self, job: Job) -> None:
         """Enables what makes sense now; nothing but Pause and Resume changes places."""
         failed, status = job.progress.failed, job.status
+        chosen = self.pause_button.hasFocus() or self.resume_button.hasFocus()
         self.pause_button.setVisible(status in WORKABLE or status is JobStatus.PREPARING)
         self.pause_button.setEnabled(status in WORKABLE)
         self.resume_button.setVisible(status is JobStatus.PAUSED)
+        if chosen:  # the one takes the other's place for the keyboard too, or it would be on Stop
+            (self.resume_button if status is JobStatus.PAUSED else self.pause_button).setFocus()
         self.stop_button.setVisible(status not in ENDED)
         self.retry_button.setText(filled(self.tr("&Retry failed (%1)"), failed))
         self.retry_button.setAccessibleName(filled(self.tr("Retry failed (%1)"), failed))
