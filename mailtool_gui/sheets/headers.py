@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.fields import field_key
 from mailtool_gui.domain.sheet import CellKind, Column, column_letter
-from mailtool_gui.sheets.source import StoredCell, StoredRow
+from mailtool_gui.sheets.source import MergedRange, StoredCell, StoredRow
 
 SEARCHED_ROWS = 30
+_HEADER_ROWS = 5  # cells merged over more rows are no headers
+_MERGED_COLUMNS = 50  # that a merged header names
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+\Z")
 _WORD_STARTS = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
 _NOT_IN_FIELD = re.compile(r"[^\w]+")
@@ -41,12 +43,44 @@ def header_position(rows: Sequence[StoredRow], where: str) -> int:
     return position
 
 
-def name_columns(header: StoredRow, formats: Sequence[str]) -> tuple[Column, ...]:
-    """The columns from the first to the last header. A blank header becomes the column's letter."""
-    first, last = header_range(header)
-    cells = [header.cells.get(index) for index in range(first, last + 1)]
-    given = [cell.cell.shown.strip() if cell else "" for cell in cells]
+def found_header(rows: Sequence[StoredRow], merged: Sequence[MergedRange], where: str) -> StoredRow:
+    """The header row of a sheet that begins with `rows`, a hidden one only where no other is such.
+
+    Where its cells are merged downwards, their last row is the header row, and names are taken from all of them.
+    Raises SheetError where there is none.
+    """
+    visible = [row for row in rows if not row.hidden]
+    try:
+        place = header_position(visible, where)
+    except SheetError:
+        if len(visible) == len(rows):
+            raise
+        visible = list(rows)
+        place = header_position(rows, where)
+    if place + 1 < len(visible) and _only_groups(visible[place], visible[place + 1], merged):
+        place += 1
+    return _joined(visible[place:], merged)
+
+
+def chosen_header(rows: Sequence[StoredRow], number: int, merged: Sequence[MergedRange], where: str) -> StoredRow:
+    """The header row with Excel's `number`. Raises SheetError where it holds nothing."""
+    for place, row in enumerate(rows):
+        if row.number == number and _filled(row):
+            return _joined(rows[place:], merged)
+    raise SheetError(
+        f"Row {number} holds no column names. Choose the row that does.", where=where, code="no-header-row"
+    )
+
+
+def name_columns(header: StoredRow, formats: Sequence[str], merged: Sequence[MergedRange] = ()) -> tuple[Column, ...]:
+    """The columns from the first to the last header.
+
+    A blank header becomes the column's letter; under a merged one the names are counted: Address, Address 2 ...
+    """
+    first, last = header_range(header, merged)
+    given = [_name(header, index) for index in range(first, last + 1)]
     taken = {field_key(name) for name in given if name}
+    _count_merged(given, first, header, merged, taken)
     letters = [column_letter(index) for index in range(first, last + 1)]
     names = [name or _blank_name(letter, taken) for name, letter in zip(given, letters, strict=True)]
     return tuple(
@@ -55,10 +89,12 @@ def name_columns(header: StoredRow, formats: Sequence[str]) -> tuple[Column, ...
     )
 
 
-def header_range(header: StoredRow) -> tuple[int, int]:
-    """The zero-based indexes of the first and the last column that has a header."""
-    filled = [index for index, cell in header.cells.items() if cell.cell.shown.strip()]
-    return min(filled), max(filled)
+def header_range(header: StoredRow, merged: Sequence[MergedRange] = ()) -> tuple[int, int]:
+    """The zero-based indexes of the first and the last column that has a header, or a part of a merged one."""
+    filled = [index for index in header.cells if _name(header, index)]
+    last = max(filled)
+    reached = [each.last_column for each in _merged_over(header, merged) if each.first_column == last]
+    return min(filled), min(max([last, *reached]), last + _MERGED_COLUMNS)
 
 
 def require_distinct_fields(columns: Sequence[Column], where: str) -> None:
@@ -100,6 +136,51 @@ def _parted(text: str) -> str:
         return "_" if begins else ""
 
     return _WORD_STARTS.sub(mark, text)
+
+
+def _count_merged(
+    names: list[str], first: int, header: StoredRow, merged: Sequence[MergedRange], taken: set[str]
+) -> None:
+    """Names the columns under a merged header after it. A number that another column has already is left out."""
+    for each in _merged_over(header, merged):
+        base = _name(header, each.first_column)
+        number = 2
+        for index in range(each.first_column + 1, min(each.last_column + 1, first + len(names))):
+            if base and index >= first and not names[index - first]:
+                while field_key(f"{base} {number}") in taken:
+                    number += 1
+                names[index - first] = f"{base} {number}"
+                taken.add(field_key(f"{base} {number}"))
+
+
+def _joined(rows: Sequence[StoredRow], merged: Sequence[MergedRange]) -> StoredRow:
+    """The first of `rows` together with those that its merged cells reach down to, as their last row."""
+    top = rows[0]
+    reached = [each.last_row for each in _merged_over(top, merged) if each.last_row - top.number < _HEADER_ROWS]
+    last = max(reached, default=top.number)
+    cells: dict[int, StoredCell] = {}
+    for row in rows:
+        if row.number <= last:
+            cells.update({index: cell for index, cell in row.cells.items() if cell.cell.shown.strip()})
+            top = row
+    return StoredRow(top.number, cells)
+
+
+def _only_groups(row: StoredRow, below: StoredRow, merged: Sequence[MergedRange]) -> bool:
+    """Whether the merged cells of `row` only stand above several names each."""
+    wide = any(each.last_column > each.first_column for each in _merged_over(row, merged))
+    named = all(_is_text(cell) for cell in below.cells.values() if cell.cell.shown.strip())
+    return wide and named and _texts(below) > _texts(row) and not _holds_address(below)
+
+
+def _merged_over(row: StoredRow, merged: Sequence[MergedRange]) -> list[MergedRange]:
+    return [each for each in merged if each.first_row <= row.number <= each.last_row]
+
+
+def _name(header: StoredRow, index: int) -> str:
+    """A header's text in one line."""
+    cell = header.cells.get(index)
+    return " ".join(cell.cell.shown.split()) if cell else ""
 
 
 def _blank_name(letter: str, taken: set[str]) -> str:

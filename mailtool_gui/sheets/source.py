@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,11 +41,21 @@ class StoredRow(NamedTuple):
     hidden: bool = False
 
 
+class MergedRange(NamedTuple):
+    """Cells merged into one: Excel's row numbers and zero-based columns, the last ones included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StoredSheet:
     """One worksheet, its rows still to be read; `worksheets` names all of the workbook, hidden ones too.
 
     `options` are those of the request, the found ones filled in; `notes` may grow while the rows are read.
+    `header_row` is that of the chosen area, where there is one. `merged` is known before the first row is read.
     """
 
     worksheet: str
@@ -55,6 +65,8 @@ class StoredSheet:
     areas: tuple[str, ...] = ()
     options: ReadOptions = AS_STORED
     notes: list[str] = field(default_factory=list)
+    header_row: int | None = None
+    merged: Sequence[MergedRange] = ()
 
 
 class SheetFormat(Protocol):

@@ -69,15 +69,32 @@ class Package:
             raise damaged(self.where, str(error)) from None
 
     def relationships(self, part: str) -> dict[str, Relationship]:
-        """The relationships of `part` by their id; the package's own for an empty name."""
+        """The relationships of `part` to other parts by their id; the package's own for an empty name."""
+        folder = posixpath.dirname(part)
+        return {
+            each.get("Id", ""): Relationship(
+                each.get("Type", "").rpartition("/")[2], _resolve(folder, each.get("Target", ""))
+            )
+            for each in self._relationships(part)
+            if each.get("TargetMode") != "External"
+        }
+
+    def external_targets(self, part: str) -> dict[str, str]:
+        """The addresses outside of the package that `part` refers to, by the relationship's id."""
+        return {
+            each.get("Id", ""): each.get("Target", "")
+            for each in self._relationships(part)
+            if each.get("TargetMode") == "External"
+        }
+
+    def _relationships(self, part: str) -> list[dict[str, str]]:
         folder, name = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        found: dict[str, Relationship] = {}
+        found: list[dict[str, str]] = []
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            if name.endswith("Relationship") and attributes.get("TargetMode") != "External":
-                kind = attributes.get("Type", "").rpartition("/")[2]
-                found[attributes.get("Id", "")] = Relationship(kind, _resolve(folder, attributes.get("Target", "")))
+            if name.endswith("Relationship"):
+                found.append(attributes)
 
         if self.has(rels):
             parse(self.chunks(rels), start, self.where)

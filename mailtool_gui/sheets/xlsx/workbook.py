@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
+from typing import NamedTuple
 
 from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.sheets.worksheets import worksheet_position
 from mailtool_gui.sheets.xlsx.package import Package, Relationship
 from mailtool_gui.sheets.xlsx.xml import is_true, main_names, parse, relationship_id
 
 _DEFAULT_PART = "xl/workbook.xml"
-_NAMES = main_names("sheet", "workbookPr")
+_NAMES = main_names("sheet", "workbookPr", "definedName")
+_OWN_NAMES = "_xl"  # _xlnm.Print_Area and the like
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,21 @@ class Worksheet:
     visible: bool
 
 
+class DefinedName(NamedTuple):
+    """A name that a user gave, and the formula that it stands for."""
+
+    name: str
+    refers_to: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Workbook:
-    """The worksheets in the order of their tabs (chart, dialog and macro sheets left out)."""
+    """The worksheets in the order of their tabs (chart, dialog and macro sheets left out), and the visible names."""
 
     part: str
     worksheets: tuple[Worksheet, ...]
     date1904: bool
+    defined_names: tuple[DefinedName, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -46,21 +56,44 @@ def read_workbook(package: Package) -> Workbook:
     part = package.target("", "officeDocument") or _DEFAULT_PART
     if not package.has(part):
         raise SheetError("This is not an Excel workbook.", where=package.where, code="not-a-workbook")
-    relationships = package.relationships(part)
-    worksheets: list[Worksheet] = []
-    properties: dict[str, str] = {}
+    contents = _Contents(package.relationships(part))
+    parse(package.chunks(part), contents.start, package.where, end=contents.end, text=contents.pieces.append)
+    if not contents.worksheets:
+        raise SheetError("The workbook has no worksheets.", where=package.where, code="empty-sheet")
+    return Workbook(
+        part=part,
+        worksheets=tuple(contents.worksheets),
+        date1904=is_true(contents.properties.get("date1904")),
+        defined_names=tuple(contents.defined_names),
+    )
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+
+class _Contents:
+    """Expat's handlers."""
+
+    def __init__(self, relationships: dict[str, Relationship]) -> None:
+        self.worksheets: list[Worksheet] = []
+        self.properties: dict[str, str] = {}
+        self.defined_names: list[DefinedName] = []
+        self.pieces: list[str] = []
+        self._relationships = relationships
+        self._name: str | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.pieces.clear()
         match _NAMES.get(name):
             case "sheet":
-                worksheets.extend(_worksheet(attributes, relationships))
+                self.worksheets.extend(_worksheet(attributes, self._relationships))
             case "workbookPr":
-                properties.update(attributes)
+                self.properties.update(attributes)
+            case "definedName" if not is_true(attributes.get("hidden")):
+                self._name = attributes.get("name", "")
 
-    parse(package.chunks(part), start, package.where)
-    if not worksheets:
-        raise SheetError("The workbook has no worksheets.", where=package.where, code="empty-sheet")
-    return Workbook(part=part, worksheets=tuple(worksheets), date1904=is_true(properties.get("date1904")))
+    def end(self, name: str) -> None:
+        if _NAMES.get(name) == "definedName" and self._name:
+            if not self._name.startswith(_OWN_NAMES):
+                self.defined_names.append(DefinedName(self._name, "".join(self.pieces)))
+            self._name = None
 
 
 def choose_worksheet(workbook: Workbook, name: str | None, where: str) -> Worksheet:
@@ -68,18 +101,7 @@ def choose_worksheet(workbook: Workbook, name: str | None, where: str) -> Worksh
 
     Raises SheetError naming the nearest.
     """
-    if name is None:
-        return next((sheet for sheet in workbook.worksheets if sheet.visible), workbook.worksheets[0])
-    for sheet in workbook.worksheets:
-        if sheet.name.casefold() == name.casefold():
-            return sheet
-    near = get_close_matches(name.casefold(), [each.casefold() for each in workbook.names], n=1)
-    hint = next((f" Did you mean “{each}”?" for each in workbook.names if each.casefold() in near), "")
-    raise SheetError(
-        f"There is no worksheet “{name}”.{hint} The workbook has: {', '.join(workbook.names)}.",
-        where=where,
-        code="no-such-worksheet",
-    )
+    return workbook.worksheets[worksheet_position(workbook.names, workbook.hidden, name, where)]
 
 
 def _worksheet(attributes: dict[str, str], relationships: dict[str, Relationship]) -> list[Worksheet]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import Cell, CellKind, column_letter
+from mailtool_gui.sheets.error_values import NOT_CALCULATED
 from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.source import StoredCell, StoredRow
 from mailtool_gui.sheets.xlsx.items import ItemFeed
@@ -17,7 +18,6 @@ from mailtool_gui.sheets.xlsx.workbook import Worksheet
 from mailtool_gui.sheets.xlsx.xml import damaged, secure_parser
 
 _GENERAL = "General"
-_NOT_CALCULATED = "#NOT CALCULATED!"
 
 
 def read_rows(
@@ -174,7 +174,7 @@ class _Rows:
         if not self._formula or kind == "str":
             self._cells.pop(column, None)
             return
-        self._cells[column] = StoredCell(Cell(_NOT_CALCULATED, _NOT_CALCULATED, CellKind.ERROR), _GENERAL)
+        self._cells[column] = StoredCell(Cell(NOT_CALCULATED, NOT_CALCULATED, CellKind.ERROR), _GENERAL)
         if len(self._notes) < 1:
             self._notes.append(
                 f"{column_letter(column)}{self._number} holds a formula that Excel has not calculated yet: "

@@ -10,6 +10,7 @@ from mailtool_gui.domain.errors import SheetError
 
 StartHandler = Callable[[str, dict[str, str]], None]
 EndHandler = Callable[[str], None]
+TextHandler = Callable[[str], None]
 
 _MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -74,11 +75,19 @@ def xml_errors(where: str) -> Iterator[None]:
         raise damaged(where, str(error)) from None
 
 
-def parse(chunks: Iterable[bytes], start: StartHandler, where: str, *, end: EndHandler | None = None) -> None:
-    """Parses a small part whole, telling its elements to `start` and `end`."""
+def parse(
+    chunks: Iterable[bytes],
+    start: StartHandler,
+    where: str,
+    *,
+    end: EndHandler | None = None,
+    text: TextHandler | None = None,
+) -> None:
+    """Parses a small part whole, telling its elements to `start` and `end`, and what is between them to `text`."""
     parser = secure_parser(where)
     parser.StartElementHandler = start
     parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
     for _ in feed(parser, chunks, where):
         pass
 

@@ -1,0 +1,15 @@
+"""Links to mail addresses."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
+
+
+def mail_address(target: str) -> str | None:
+    """The address of a `mailto:` link (RFC 6068), None for any other link."""
+    scheme, _, rest = target.partition(":")
+    address = unquote(rest.partition("?")[0]).strip()
+    return address if scheme.strip().lower() == "mailto" and address and not _CONTROLS.search(address) else None
