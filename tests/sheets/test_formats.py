@@ -16,6 +16,7 @@ from mailtool_gui.sheets.recognise import recognise
 from mailtool_gui.sheets.sample import HEAD, Sample
 from mailtool_gui.sheets.source import ReadRequest, SheetFormat
 from mailtool_gui.sheets.text.format import TextFormat
+from tests.sheets.ods.documents import content_xml, row, text_row, value_cell, write_document
 from tests.sheets.workbooks import number_cell, sheet_xml, text_rows, write_workbook
 
 
@@ -41,7 +42,15 @@ def _text(path: Path) -> None:
     path.write_bytes(b'Name,Amount\n\n\n,"1,234.50"\n')
 
 
+def _ods(path: Path) -> None:
+    empty = "<table:table-cell/>"
+    rows = text_row("Name", "Amount") + row(empty, attributes='table:number-rows-repeated="2"')
+    rows += row(empty, value_cell("float", "1234.5", "1,234.50"))
+    write_document(path, content_xml({"Orders": rows, "Empty": ""}))
+
+
 EXAMPLES = {
+    "OdsFormat": Example(write=_ods, code="General", region_decides=False),
     "XlsxFormat": Example(write=_xlsx),
     "TextFormat": Example(write=_text, code="General", worksheets=("Text",), region_decides=False),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mailtool_gui.domain.sheet import Cell, CellKind
+from mailtool_gui.sheets.error_values import is_error_text
 from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.source import StoredCell
 
@@ -13,11 +14,6 @@ _REMEMBERED = 50_000
 _MOST_DIGITS = 15  # more than a double keeps: card numbers, barcodes
 _BLANKS = "\u0020\u00a0\u202f"  # what a region that groups by a blank may write
 _AS_TEXT = re.compile(r'="([^"]*)"\Z')  # how a program tells Excel that 00042 is no number
-# The errors that Excel writes into text files (English, German, French), and cells that were too narrow for a number.
-_ERROR = re.compile(
-    r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|NV|BEZUG!|WERT!|ZAHL!|VALEUR!|NOMBRE!|NOM\?|NUL!)\Z"
-    r"|#{4,}\Z"
-)
 
 
 class TextCells:
@@ -48,7 +44,7 @@ class TextCells:
         number = self._value(text)
         if number is not None:
             return Cell(text, number, CellKind.NUMBER)
-        if _ERROR.match(text):
+        if is_error_text(text):
             return Cell(text, text, CellKind.ERROR)
         if quoted := _AS_TEXT.match(text):
             return Cell(quoted[1], quoted[1], CellKind.TEXT)

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+
+from mailtool_gui.sheets.links import mail_address
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("mailto:a@x.example", "a@x.example"),
+        ("Mailto: a@x.example ?cc=b@x.example", "a@x.example"),
+        ("mailto:a%2Bb@x.example", "a+b@x.example"),
+        ("mailto:", None),
+        ("mailto:?subject=x", None),
+        ("mailto:a%0d%0aBcc:b@x.example", None),
+        ("https://x.example/mailto:a@x.example", None),
+        ("", None),
+    ],
+)
+def test_only_mail_links_have_an_address(target: str, address: str | None) -> None:
+    assert mail_address(target) == address
