@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mailtool_gui.sheets.number_formats.builtin_east_asian import east_asian_code
 from mailtool_gui.sheets.number_formats.region import Region
 
 _FIXED = {
@@ -21,21 +22,17 @@ _FIXED = {
     19: "h:mm:ss AM/PM",
     20: "h:mm",
     21: "h:mm:ss",
-    37: "#,##0_);(#,##0)",
-    38: "#,##0_);[Red](#,##0)",
-    39: "#,##0.00_);(#,##0.00)",
-    40: "#,##0.00_);[Red](#,##0.00)",
-    41: '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)',
-    43: '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)',
     45: "mm:ss",
     46: "[h]:mm:ss",
     47: "mm:ss.0",
     48: "##0.0E+0",
     49: "@",
 }
-_CURRENCY_DIGITS = {5: "#,##0", 6: "#,##0", 7: "#,##0.00", 8: "#,##0.00"}
-_RED = frozenset({6, 8})
-_ACCOUNTING = {42: ("#,##0", '"-"'), 44: ("#,##0.00", '"-"??')}
+_CURRENCY = {5: "#,##0", 6: "#,##0", 7: "#,##0.00", 8: "#,##0.00"}
+_BRACKETED = {37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00"}
+_RED = frozenset({6, 8, 38, 40})
+_ACCOUNTING = {41: ("#,##0", '"-"'), 42: ("#,##0", '"-"'), 43: ("#,##0.00", '"-"??'), 44: ("#,##0.00", '"-"??')}
+_WITH_SYMBOL = frozenset({42, 44})
 
 
 def builtin_code(number: int, region: Region) -> str:
@@ -44,11 +41,14 @@ def builtin_code(number: int, region: Region) -> str:
         return region.short_date
     if number == 22:
         return f"{region.short_date} {_clock(region)}"
-    if number in _CURRENCY_DIGITS:
-        return _currency(number, region)
+    if number in _CURRENCY:
+        return _negative_apart(number, region.currency.format(_CURRENCY[number]), region)
+    if number in _BRACKETED:
+        return _negative_apart(number, _BRACKETED[number], region)
     if number in _ACCOUNTING:
-        return _accounting(*_ACCOUNTING[number], region)
-    return _FIXED.get(number, "General")
+        pattern = region.currency if number in _WITH_SYMBOL else "{}"
+        return _accounting(*_ACCOUNTING[number], pattern, region)
+    return _FIXED.get(number) or east_asian_code(number, region) or "General"
 
 
 def _clock(region: Region) -> str:
@@ -56,14 +56,17 @@ def _clock(region: Region) -> str:
     return region.short_time.replace(" AM/PM", "")
 
 
-def _currency(number: int, region: Region) -> str:
-    amount = region.currency.format(_CURRENCY_DIGITS[number])
+def _negative_apart(number: int, amount: str, region: Region) -> str:
+    """Negative amounts in brackets in the United States, with a minus elsewhere."""
     red = "[Red]" if number in _RED else ""
-    return f"{amount}_);{red}\\({amount}\\)" if region.tag == "en-US" else f"{amount};{red}-{amount}"
+    return f"{amount}_);{red}\\({amount}\\)" if region.tag == "en-US" else f"{amount};{red}\\-{amount}"
 
 
-def _accounting(digits: str, zero: str, region: Region) -> str:
-    """Symbol at one edge of the cell, number at the other, negative numbers in brackets."""
-    amounts = (f"* {digits}", f"* \\({digits}\\)", f"* {zero}")
-    positive, negative, nothing = (region.currency.format(amount) for amount in amounts)
-    return f"_({positive}_);_({negative};_({nothing}_);_(@_)"
+def _accounting(digits: str, zero: str, pattern: str, region: Region) -> str:
+    """Symbol at one edge of the cell, number at the other; negative amounts as in `_negative_apart`."""
+    if region.tag == "en-US":
+        amounts = (f"* {digits}", f"* \\({digits}\\)", f"* {zero}")
+        positive, negative, nothing = (pattern.format(amount) for amount in amounts)
+        return f"_({positive}_);_({negative};_({nothing}_);_(@_)"
+    positive, nothing = (pattern.format(f"* {amount}") for amount in (digits, zero))
+    return f"_-{positive}_-;\\-{positive}_-;_-{nothing}_-;_-@_-"

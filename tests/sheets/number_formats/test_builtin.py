@@ -32,7 +32,24 @@ from mailtool_gui.sheets.number_formats.regions import REGIONS, Region, find_reg
         (49, "en-US", 5, "5"),
         (44, "en-US", -1234.5, " $(1,234.50)"),
         (44, "de-DE", 1234.5, " 1.234,50 € "),
+        (44, "de-DE", -1234.5, "-1.234,50 € "),
+        (44, "en-GB", 0, " £-   "),
         (42, "en-US", 0, " $- "),
+        (41, "en-US", -1234, " (1,234)"),
+        (43, "de-DE", 1234.5, " 1.234,50 "),
+        (37, "en-US", -1234, "(1,234)"),
+        (38, "de-DE", -1234, "-1.234"),
+        (39, "en-US", 1234.5, "1,234.50 "),
+        (40, "fr-FR", -1234.5, "-1\u202f234,50"),
+        (27, "ja-JP", 45983, "R7.11.22"),
+        (28, "ja-JP", 45983, "令和7年11月22日"),
+        (31, "zh-CN", 45983, "2025年11月22日"),
+        (34, "zh-CN", 0.6, "下午2时24分"),
+        (27, "zh-TW", 45983, "114/11/22"),
+        (31, "ko-KR", 45983, "2025년 11월 22일"),
+        (27, "de-DE", 45983, "22.11.2025"),
+        (33, "en-US", 0.6, "14:24:00"),
+        (58, "en-US", 45983, "11/22/2025"),
         (99, "en-US", 5, "5"),
     ],
 )
@@ -43,6 +60,5 @@ def test_built_in_formats_follow_the_region(number: int, locale: str, value: flo
 
 @pytest.mark.parametrize("region", REGIONS, ids=lambda region: str(region.tag))
 def test_every_built_in_format_compiles_in_every_region(region: Region) -> None:
-
     for number in range(60):
         assert compile_format(builtin_code(number, region), region).number(45983.6)
