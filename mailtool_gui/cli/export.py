@@ -18,8 +18,15 @@ from mailtool_gui.cli.text import counted
 @click.option("--overwrite", is_flag=True, help="Replace a file that is there.")
 @pass_session
 def export(session: Session, job_id: str, out: Path, overwrite: bool) -> None:
-    """Write a copy of the workbook with status, time, reason and Message-ID columns."""
-    rows = session.reports.export(job_id, out, overwrite=overwrite)
+    """Write a copy of the workbook with status, time, reason and Message-ID columns.
+
+    A name that ends in .csv makes a text file of the rows as they were shown.
+    """
+    reports = session.reports
+    rows = reports.export(job_id, out, overwrite=overwrite)
+    remark = reports.note(job_id, out)
     if session.json:
-        return print_json({"job": job_id, "out": str(out), "rows": rows})
-    return click.echo(f"{out}: what became of {counted(rows, 'row')}.")
+        more = {"note": remark} if remark else {}
+        return print_json({"job": job_id, "out": str(out), "rows": rows, **more})
+    click.echo(f"{out}: what became of {counted(rows, 'row')}.")
+    return click.echo(remark) if remark else None

@@ -123,6 +123,7 @@ def _tell_error(args: Sequence[str], error: MailToolError) -> int:
 
         print_problems(problems, err=True)
     more = {"problems": [_problem(problem) for problem in problems]} if problems else {}
+    more |= getattr(error, "details", {})
     return _tell(args, error.code, error.message, error.where, error.exit_code, **more)
 
 

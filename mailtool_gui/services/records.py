@@ -8,8 +8,10 @@ from typing import Protocol
 
 from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
+from mailtool_gui.domain.fingerprint import MailedRow
 from mailtool_gui.domain.job import Job, JobStatus, NewJob
 from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
 
 __all__ = ["NewJob", "Records"]
@@ -146,6 +148,15 @@ class Records(Protocol):
 
     def attempts(self, delivery: int) -> Sequence[Attempt]:
         """Every try of a delivery, oldest first."""
+        ...
+
+    def mailed_before(
+        self, columns: Sequence[Column], subject: str, recipients: Sequence[Recipient]
+    ) -> Sequence[MailedRow]:
+        """The rows of `recipients` that a job mailed or is about to mail, and those that changed since then.
+
+        The newest job with the same subject counts, else the newest one.
+        """
         ...
 
     # accounts

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import JobError, LedgerError, UsageError
 from mailtool_gui.domain.job import Job
+from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.result_columns import RESULT_HEADERS
 from mailtool_gui.domain.sheet import Column
+from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.services.overlay import told_reason
 from mailtool_gui.services.records import Records
 from mailtool_gui.sheets.xlsx.references import column_index
@@ -16,7 +19,7 @@ from mailtool_gui.sheets.xlsx.references import column_index
 Tell = Callable[[int, int], None]
 _STEP = 500  # deliveries between two tellings
 
-HEADERS = ("MailTool status", "MailTool time", "MailTool reason", "MailTool Message-ID")
+HEADERS = RESULT_HEADERS
 _WIDTHS = (16.0, 26.0, 48.0, 44.0)
 _TONES = {
     DeliveryStatus.SENT.value: "C6EFCE",
@@ -25,7 +28,8 @@ _TONES = {
     DeliveryStatus.SKIPPED.value: "EDEDED",
 }
 _STATES = frozenset({"", *(status.value for status in DeliveryStatus)})
-_WORKBOOKS = (".xlsx", ".xlsm")
+_TEXT = ".csv"
+_NAMES = (".xlsx", ".xlsm", _TEXT)
 
 
 class Reports:
@@ -35,49 +39,105 @@ class Reports:
         self._records = records
 
     def export(self, job: str, out: Path, *, overwrite: bool = False, tell: Tell | None = None) -> int:
-        """Writes the job's workbook with its results to `out`; how many rows they fill.
+        """Writes the job's rows with their results to `out`; how many rows they fill.
 
-        `tell` is called with what is done and of how much; what it raises ends the export and nothing is written.
-        Raises JobError for an unknown job, UsageError for a place that cannot be written to.
+        An Excel workbook comes back as it was, with the results beside it; for other formats, and for a name that
+        ends in .csv, the rows are written as they were shown. `tell` is called with what is done and of how much;
+        what it raises ends the export and nothing is written. Raises JobError for an unknown job, UsageError for a
+        place that cannot be written to.
         """
-        from mailtool_gui.sheets.results import Dress, write_results
-
-        found = self._records.job(job)
-        if found is None:
-            raise JobError(f"There is no job {job}. `mailtool jobs` lists them.", where=job, code="no-such-job")
+        found = self._found(job)
         snapshot = self._records.snapshot(job)
         _refuse(out, overwrite=overwrite)
         if not snapshot.workbook.is_file():
             raise LedgerError("The kept copy of the workbook is gone.", where=str(snapshot.workbook))
-        there = _earlier_columns(snapshot.columns)
-        values, kept = self._values(found, there, tell or _nobody)
-        at = None if kept is None else column_index(snapshot.columns[kept].letter)
+        write = self._write_anew if _is_new(snapshot, out) else self._write_beside
         try:
-            write_results(
-                snapshot.workbook,
-                out,
-                worksheet=snapshot.worksheet,
-                header_row=snapshot.header_row,
-                headers=HEADERS,
-                values=values,
-                dress=Dress(tones=_TONES, widths=_WIDTHS, at=at),
-            )
+            return write(found, snapshot, out, tell or _nobody)
         except OSError as error:
             reason = error.strerror or str(error)
             raise UsageError(f"The file cannot be written ({reason}).", where=str(out), code="cannot-write") from error
+
+    def note(self, job: str, out: Path) -> str | None:
+        """What a user should know of an export to `out`: whether it is not the workbook itself."""
+        snapshot = self._records.snapshot(job)
+        if not _is_new(snapshot, out):
+            return None
+        kind = "text file" if out.suffix.lower() == _TEXT else "new workbook"
+        return f"{snapshot.source.name} cannot take columns as it is: the {kind} holds its rows as they were shown."
+
+    def _found(self, job: str) -> Job:
+        found = self._records.job(job)
+        if found is None:
+            raise JobError(f"There is no job {job}. `mailtool jobs` lists them.", where=job, code="no-such-job")
+        return found
+
+    def _write_beside(self, job: Job, snapshot: Snapshot, out: Path, tell: Tell) -> int:
+        from mailtool_gui.sheets.results import Dress, write_results
+
+        there = _earlier_columns(snapshot.columns)
+        values, kept = self._values(job, there, tell)
+        at = None if kept is None else column_index(snapshot.columns[kept].letter)
+        write_results(
+            snapshot.workbook,
+            out,
+            worksheet=snapshot.worksheet,
+            header_row=snapshot.header_row,
+            headers=HEADERS,
+            values=values,
+            dress=Dress(tones=_TONES, widths=_WIDTHS, at=at),
+        )
         return len(values)
 
     def _values(self, job: Job, there: int | None, tell: Tell) -> tuple[Mapping[int, tuple[str, ...]], int | None]:
         """What goes into each row; and `there`, the place of earlier results, unless somebody wrote into them."""
         values: dict[int, tuple[str, ...]] = {}
         ours = there is not None
-        for done, (delivery, recipient) in enumerate(self._records.recipients(job.id)):
-            if done % _STEP == 0:
-                tell(done, job.progress.total)
+        for delivery, recipient in self._told(job, tell):
             values.update(dict.fromkeys(delivery.rows, _cells(delivery)))
             ours = ours and there is not None and all(row.cells[there].shown in _STATES for row in recipient.rows)
-        tell(job.progress.total, job.progress.total)
         return values, there if ours else None
+
+    def _write_anew(self, job: Job, snapshot: Snapshot, out: Path, tell: Tell) -> int:
+        from mailtool_gui.sheets.new_results import ResultRow, ResultSheet, write_new_workbook, write_text
+        from mailtool_gui.sheets.results import Dress
+
+        kept = [place for place, column in enumerate(snapshot.columns) if column.header not in HEADERS]
+        rows: list[ResultRow] = []
+        for delivery, recipient in self._told(job, tell):
+            texts = _cells(delivery)
+            rows += [
+                ResultRow(number=row.number, cells=[row.cells[place] for place in kept], texts=texts)
+                for row in recipient.rows
+            ]
+        rows.sort(key=lambda row: row.number)
+        sheet = ResultSheet(
+            worksheet=snapshot.worksheet,
+            header_row=snapshot.header_row,
+            columns=[snapshot.columns[place] for place in kept],
+            headers=HEADERS,
+            locale=snapshot.locale,
+        )
+        if out.suffix.lower() == _TEXT:
+            write_text(out, sheet, rows)
+        else:
+            write_new_workbook(out, sheet, rows, Dress(tones=_TONES, widths=_WIDTHS))
+        return len(rows)
+
+    def _told(self, job: Job, tell: Tell) -> Iterator[tuple[Delivery, Recipient]]:
+        """The job's recipients, telling how far they are."""
+        for done, each in enumerate(self._records.recipients(job.id)):
+            if done % _STEP == 0:
+                tell(done, job.progress.total)
+            yield each
+        tell(job.progress.total, job.progress.total)
+
+
+def _is_new(snapshot: Snapshot, out: Path) -> bool:
+    """Whether the results go into a file of their own: only Excel's own workbooks can be written into."""
+    from mailtool_gui.sheets.results import can_be_written_into
+
+    return out.suffix.lower() == _TEXT or not can_be_written_into(snapshot.workbook)
 
 
 def _earlier_columns(columns: Sequence[Column]) -> int | None:
@@ -109,7 +169,7 @@ def _cells(delivery: Delivery) -> tuple[str, ...]:
 def _refuse(out: Path, *, overwrite: bool) -> None:
     if out.is_dir():
         raise UsageError("This is a folder; name a file in it.", where=str(out), code="is-a-folder")
-    if out.suffix.lower() not in _WORKBOOKS:
+    if out.suffix.lower() not in _NAMES:
         raise UsageError("The result is a workbook; name it .xlsx.", where=str(out), code="no-workbook-name")
     if not out.parent.is_dir():
         raise UsageError("There is no such folder.", where=str(out.parent), code="no-such-folder")

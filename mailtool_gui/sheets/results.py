@@ -38,6 +38,16 @@ class Dress:
     at: int | None = None
 
 
+def can_be_written_into(workbook: Path) -> bool:
+    """Whether it is an Excel workbook to whose worksheets columns can be added, whatever its name says."""
+    try:
+        with Package(workbook, DEFAULT_LIMITS) as package:
+            read_workbook(package)
+    except (OSError, SheetError):
+        return False
+    return True
+
+
 def write_results(
     workbook: Path,
     out: Path,

@@ -10,10 +10,12 @@ from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.domain.fingerprint import MailedRow
 from mailtool_gui.domain.job import Job, JobStatus, NewJob
 from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
-from mailtool_gui.store import accounts, insertion, windows, wishes
+from mailtool_gui.store import accounts, fingerprints, insertion, windows, wishes
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import recipient_from_json
 from mailtool_gui.store.data_folder import DataFolder
@@ -184,6 +186,12 @@ class SqliteRecords:
     def attempts(self, delivery: int) -> Sequence[Attempt]:
         """See Records."""
         return [attempt_of(row) for row in self._ledger.reading().rows(_ATTEMPTS, (delivery,))]
+
+    def mailed_before(
+        self, columns: Sequence[Column], subject: str, recipients: Sequence[Recipient]
+    ) -> Sequence[MailedRow]:
+        """See Records."""
+        return fingerprints.mailed_before(self._ledger.reading(), columns, subject, recipients)
 
     # accounts
     def add_account(self, account: Account) -> None:
