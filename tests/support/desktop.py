@@ -46,7 +46,7 @@ class Person:
         """Until nothing like it shows."""
         self._waits(lambda: self.sees(role, name) is None, f"no {role} “{name}”")
 
-    def waits_for_number(self, role: str, pattern: str, at_least: int) -> int:
+    def waits_for_number(self, role: str, pattern: str, at_least: int = 0) -> int:
         """Until the pattern's group is a number as large; the number."""
         fits = re.compile(pattern)
 
@@ -128,10 +128,8 @@ def own_desktop(width: int = 1640, height: int = 900) -> Iterator[Desktop]:
 
 @contextmanager
 def running(command: list[str], environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    """A program that ends with the block; what it says is thrown away."""
-    process = subprocess.Popen(
-        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    """A program that is killed where the block ends."""
+    process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     try:
         yield process
     finally:

@@ -2,7 +2,7 @@
 
     python -m tests.support.sink --port 0 --latency 1.2 --log FILE
 
-prints its port and serves until it gets SIGTERM. Addresses choose their fate: `fail-*` 550 5.1.1, `once-*` 550 5.7.1
+prints its port and serves until it gets SIGTERM. Addresses choose their fate: `fail-*` 550 5.1.1, `once-*` 550 5.1.1
 and `grey-*` 451 4.7.1 the first time, `full-*` 452 4.2.2, `lost-*` taken, but the line is cut instead of an answer.
 """
 

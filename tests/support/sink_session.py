@@ -65,7 +65,7 @@ class Sink:
         if address.startswith("fail-"):
             return f"550 5.1.1 <{address}>: no such user"
         if address.startswith("once-") and self._is_new(address):
-            return f"550 5.7.1 <{address}>: not today"
+            return f"550 5.1.1 <{address}>: not yet a user"
         if address.startswith("full-"):
             return f"452 4.2.2 <{address}>: mailbox full"
         if address.startswith("grey-") and self._is_new(address):

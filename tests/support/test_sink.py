@@ -89,7 +89,7 @@ def test_envelope_without_a_dot_is_no_message(sink: SinkProcess) -> None:
         ("fail-1@example.com", 550, b"5.1.1"),
         ("full-1@example.com", 452, b"4.2.2"),
         ("grey-1@example.com", 451, b"4.7.1"),
-        ("once-1@example.com", 550, b"5.7.1"),
+        ("once-1@example.com", 550, b"5.1.1"),
     ],
 )
 def test_addresses_choose_their_refusal(sink: SinkProcess, address: str, code: int, enhanced: bytes) -> None:
