@@ -115,7 +115,7 @@ def own_desktop(width: int = 1640, height: int = 900) -> Iterator[Desktop]:
     """A desktop that nobody else uses, for as long as the block lasts."""
     with ExitStack() as stack:
         screen = stack.enter_context(own_screen(width, height))
-        bus = stack.enter_context(_session_bus(screen.environment))
+        bus = stack.enter_context(session_bus(screen.environment))
         reader = stack.enter_context(ScreenReader(bus))
         screen.environment = {
             **screen.environment,
@@ -138,7 +138,7 @@ def running(command: list[str], environment: Mapping[str, str]) -> Iterator[subp
 
 
 @contextmanager
-def _session_bus(environment: Mapping[str, str]) -> Iterator[str]:
+def session_bus(environment: Mapping[str, str]) -> Iterator[str]:
     """The address of a session bus; what it starts ends with it."""
     near, far = os.pipe()
     command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--print-address={far}"]
