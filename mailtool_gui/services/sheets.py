@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import sleep
 
@@ -12,7 +12,7 @@ from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Row, Table
 
-_ASIDE = 0.000_05  # s: the lock of the interpreter is let go for a moment
+_ASIDE = 0.000_05  # seconds
 
 Report = Callable[[int, int], None]
 """Told what is done and of how much; may raise to end the work."""
@@ -71,31 +71,45 @@ def address_column(table: Table) -> int | None:
         return None
 
 
-def recipients_of(table: Table, *, to: str, group_by: str | None) -> Sequence[Recipient]:
-    """Whom the table goes to, by the headers of the columns of addresses and of groups. Raises SheetError."""
-    from mailtool_gui.sheets.recipients import recipients
+def recipients_of(
+    table: Table, *, to: str, group_by: str | None, report: Report = lambda _done, _total: None
+) -> Sequence[Recipient]:
+    """Whom the table goes to, by the headers of the columns of addresses and of groups. Raises SheetError.
 
-    return recipients(table, to=to, group_by=group_by)
+    It steps aside again and again, so that a window is not held up.
+    """
+    from mailtool_gui.sheets.collector import without_collector
+    from mailtool_gui.sheets.recipients import recipients
+    from mailtool_gui.sheets.rows_on_disk import StoredRows
+
+    if isinstance(table.rows, StoredRows):
+        table = replace(table, rows=table.rows.told(_politely(report, len(table.rows))))
+    with without_collector():
+        return recipients(table, to=to, group_by=group_by)
 
 
 def rows_with(table: Table, text: str, report: Report = lambda _done, _total: None) -> Sequence[int]:
     """The places of the rows in which a cell shows `text`; case does not matter.
 
-    It steps aside between two pages of rows, so that a window is not held up.
+    It steps aside again and again, so that a window is not held up.
     """
     from mailtool_gui.sheets.rows_on_disk import StoredRows
 
     rows = table.rows
-    total = len(rows)
-    if not isinstance(rows, StoredRows):
-        wanted = text.casefold()
-        return [place for place, row in enumerate(rows) if _shows(row, wanted)]
+    if isinstance(rows, StoredRows):
+        return array("L", rows.places_with(text, _politely(report, len(rows))))
+    wanted = text.casefold()
+    return [place for place, row in enumerate(rows) if _shows(row, wanted)]
+
+
+def _politely(report: Report, total: int) -> Callable[[int], None]:
+    """Tells how far it is and lets go of the interpreter's lock for a moment."""
 
     def looked(done: int) -> None:
         report(done, total)
         sleep(_ASIDE)
 
-    return array("L", rows.places_with(text, looked))
+    return looked
 
 
 def recipient_with(recipients: Sequence[Recipient], text: str, *, after: int) -> int | None:

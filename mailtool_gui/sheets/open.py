@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
+from mailtool_gui.sheets.collector import without_collector
 from mailtool_gui.sheets.headers import require_distinct_fields
 from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
 from mailtool_gui.sheets.recognise import recognise
@@ -19,7 +18,6 @@ from mailtool_gui.sheets.sample import HEAD, Sample
 from mailtool_gui.sheets.source import ReadRequest, SheetFormat, StoredRow
 from mailtool_gui.sheets.table import Watch, build_table
 
-_MANY = 100_000  # objects that the collector would stumble over
 _LARGE = 256 * 1024  # bytes of a file whose reading takes longer than the start of a process
 _STRIDE = 1_000  # rows between two beats
 
@@ -66,7 +64,7 @@ def read_here(
     path = request.path
     chosen = _format_of(path)
     try:
-        with _without_collector(), chosen.open(request) as opened:
+        with without_collector(), chosen.open(request) as opened:
             sheet = replace(opened, rows=_beating(opened.rows, beat))
             return build_table(sheet, source=path, locale=request.locale or "en-US", watch=watch, data=data)
     except OSError as error:
@@ -83,23 +81,6 @@ def _beating(rows: Iterator[StoredRow], beat: Beat) -> Iterator[StoredRow]:
         if not count % _STRIDE:
             beat()
         yield row
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Reading makes millions of objects and no cycles: looking at them again and again takes a third of the time.
-
-    The collector is told to leave a large table alone for good: looking at it once would hold up a window for a second.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if gc.get_count()[0] > _MANY:
-            gc.freeze()
-        if was_enabled:
-            gc.enable()
 
 
 def _head(path: Path) -> bytes:

@@ -30,6 +30,9 @@ _MARSHAL = 4
 
 _KINDS = tuple(CellKind)
 _CODES = {kind: code for code, kind in enumerate(_KINDS)}
+Looked = Callable[[int], None]
+"""Told the number of rows that were looked at; may raise to end it."""
+
 _TEXT, _ERROR = CellKind.TEXT, CellKind.ERROR
 
 
@@ -76,8 +79,8 @@ class Pages:
                 self._cache.move_to_end(page)
         return rows[place - self._firsts[page]]
 
-    def rows(self, first: int, last: int) -> Iterator[Row]:
-        """The rows from `first` to before `last`, one page after the other."""
+    def rows(self, first: int, last: int, looked: Looked | None = None) -> Iterator[Row]:
+        """The rows from `first` to before `last`, one page after the other; `looked` is told after each."""
         page = bisect_right(self._firsts, first) - 1
         while first < last:
             with self._lock:
@@ -85,8 +88,10 @@ class Pages:
             start, page = self._firsts[page], page + 1
             yield from islice(decode_page(encoded), first - start, last - start)
             first = self._firsts[page]
+            if looked:
+                looked(min(first, last))
 
-    def places_with(self, text: str, looked: Callable[[int], None]) -> Iterator[int]:
+    def places_with(self, text: str, looked: Looked) -> Iterator[int]:
         """The places of the rows in which a cell shows the casefolded `text`; `looked` is told the rows looked at.
 
         A page whose letters do not hold it is not taken apart: its texts lie there as UTF-8, each in one piece.
@@ -108,9 +113,10 @@ class Pages:
 class StoredRows(Sequence[Row]):
     """The rows of `Pages` at some places, in their order; a slice of it copies no row."""
 
-    def __init__(self, pages: Pages, places: Sequence[int]) -> None:
+    def __init__(self, pages: Pages, places: Sequence[int], looked: Looked | None = None) -> None:
         self._pages = pages
         self._places = places
+        self._looked = looked
 
     def __len__(self) -> int:
         return len(self._places)
@@ -128,14 +134,18 @@ class StoredRows(Sequence[Row]):
     def __iter__(self) -> Iterator[Row]:
         places = self._places
         if isinstance(places, range) and places.step == 1:
-            return self._pages.rows(places.start, places.stop)
+            return self._pages.rows(places.start, places.stop, self._looked)
         return map(self._pages.row, places)
 
-    def places_with(self, text: str, looked: Callable[[int], None]) -> Iterator[int]:
+    def places_with(self, text: str, looked: Looked) -> Iterator[int]:
         """The places of the rows in which a cell shows `text`, whatever the case; `looked` is told how far it is."""
         if self._places != range(len(self._pages)):
             raise ValueError("only all rows are searched")
         return self._pages.places_with(text.casefold(), looked)
+
+    def told(self, looked: Looked) -> Sequence[Row]:
+        """The same rows; who walks through them tells `looked` so, again and again."""
+        return StoredRows(self._pages, self._places, looked)
 
     def at(self, places: Sequence[int]) -> Sequence[Row]:
         """The rows at these places of these rows; none of them is read yet."""

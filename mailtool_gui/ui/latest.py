@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from mailtool_gui.ui.tasks import Cancelled, Progress, Task, Tasks
+from mailtool_gui.ui.tasks import Progress, Task, Tasks
 
 T = TypeVar("T")
 Sentence = Callable[[str], None]
@@ -90,8 +90,7 @@ class _Sparing(Progress):
         self._next = 0.0
 
     def __call__(self, done: int, total: int) -> None:
-        if self._report.stopped:
-            raise Cancelled
+        self._report.step_aside()
         now = monotonic()
         if now >= self._next or done == total:
             self._next = now + _APART

@@ -72,8 +72,8 @@ class Loading(QObject):
     def address(self, table: Table, *, to: str, group_by: str | None) -> None:
         """Finds the recipients."""
 
-        def work(_report: Progress) -> Addressed:
-            recipients = recipients_of(table, to=to, group_by=group_by)
+        def work(report: Progress) -> Addressed:
+            recipients = recipients_of(table, to=to, group_by=group_by, report=report)
             return Addressed(recipients=recipients, unusable=sum(each.error is not None for each in recipients))
 
         self._addressing.run(work, done=self.addressed.emit, failed=self.refused.emit)

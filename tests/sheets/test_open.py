@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gc
 import zipfile
 from pathlib import Path
 
@@ -137,15 +136,3 @@ def test_unknown_locales_are_american(tmp_path: Path) -> None:
     path = simple_workbook(tmp_path / "a.xlsx", ["Name"])
     assert open_table(path, locale=None).locale == "en-US"
     assert open_table(path, locale="tlh").columns[0].header == "Name"
-
-
-def test_the_collector_leaves_a_large_table_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = simple_workbook(tmp_path / "a.xlsx", ["Name"], ["Anna"])
-    frozen: list[bool] = []
-    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(True))
-    open_table(path)
-    assert frozen == []
-    monkeypatch.setattr(opening, "_MANY", 0)
-    open_table(path)
-    assert frozen == [True]
-    assert gc.isenabled()

@@ -114,3 +114,35 @@ def test_progress_is_told_no_faster_than_it_is_seen(latest: Latest, qtbot: QtBot
     qtbot.waitUntil(lambda: ended == [None], timeout=LIMIT)
     assert (told[0], told[-1]) == ((1, 1_000), (1_000, 1_000))
     assert len(told) < 100
+
+
+def test_a_task_that_tells_its_progress_waits_while_the_window_paints(
+    tasks: Tasks, latest: Latest, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    began, told_after_painting = Event(), Event()
+
+    def work(report: Progress) -> str:
+        began.wait(10)
+        for done in range(3):
+            report(done, 3)
+        told_after_painting.set()
+        return "done"
+
+    latest.run(work, done=told.append, failed=unheard)
+    with tasks.precedence:
+        began.set()
+        assert not told_after_painting.wait(0.05)
+    qtbot.waitUntil(lambda: told == ["done"], timeout=LIMIT)
+
+
+def test_a_painting_that_never_ends_holds_no_task_up_for_ever(tasks: Tasks, latest: Latest, qtbot: QtBot) -> None:
+    told: list[bool] = []
+
+    def work(report: Progress) -> bool:
+        report(1, 2)
+        return True
+
+    with tasks.precedence:
+        latest.run(work, done=told.append, failed=unheard)
+        qtbot.waitUntil(lambda: told == [True], timeout=LIMIT)

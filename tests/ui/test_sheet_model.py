@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, Column, Row, Table
 from mailtool_gui.ui.models.sheet_model import SheetModel
+from mailtool_gui.ui.tasks import Precedence
 from mailtool_gui.ui.tokens import DARK, LIGHT
 from mailtool_gui.ui.widgets.sheet_table import SheetTable
 
@@ -109,6 +111,23 @@ def test_a_long_text_can_be_read_whole(model: SheetModel) -> None:
     assert model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) is None
 
 
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (Cell("1.234,50 €", 1234.5, CellKind.NUMBER), "Excel shows 1.234,50 €; the cell holds 1234.5"),
+        (Cell("1. Mai", datetime(2026, 5, 1), CellKind.DATE), "Excel shows 1. Mai; the cell holds 2026-05-01"),
+        (Cell("", 5.0, CellKind.NUMBER), "Excel shows …; the cell holds 5"),
+        (Cell("5", 5.0, CellKind.NUMBER), None),
+        (Cell("x", "x", CellKind.TEXT), None),
+        (Cell("TRUE", True, CellKind.BOOLEAN), None),
+        (BLANK_CELL, None),
+    ],
+)
+def test_hovering_tells_what_a_number_format_hides(model: SheetModel, cell: Cell, said: str | None) -> None:
+    model.show(replace(sheet(1), rows=(Row(number=2, cells=(cell, BLANK_CELL)),)))
+    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == said
+
+
 def test_rows_are_added_while_the_workbook_is_read(model: SheetModel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(model.rowsInserted, timeout=5_000) as added:
         model.grow(sheet(8))
@@ -146,7 +165,7 @@ def test_nothing_is_below_a_cell(model: SheetModel) -> None:
 
 
 def test_the_view_shares_its_room_and_keeps_the_row_numbers_in_sight(model: SheetModel, qtbot: QtBot) -> None:
-    view = SheetTable(model)
+    view = SheetTable(model, Precedence())
     qtbot.addWidget(view)
     view.resize(900, 400)
     view.show()
@@ -162,7 +181,7 @@ def test_many_columns_keep_a_width_that_can_be_read(qtbot: QtBot) -> None:
     columns = tuple(Column(letter="X", header=f"Header {place}", field="x", format="0") for place in range(200))
     table = replace(sheet(), columns=columns, rows=(Row(number=2, cells=(text("a"),) * 200),))
     model = SheetModel(LIGHT)
-    view = SheetTable(model)
+    view = SheetTable(model, Precedence())
     qtbot.addWidget(view)
     model.show(table)
     view.fit()

@@ -17,7 +17,15 @@ Index = QModelIndex | QPersistentModelIndex
 _LOOKED_AT = 200  # rows whose cells tell how a column is aligned
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_DISPLAY, _ALIGNMENT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.TextAlignmentRole)
+_FOREGROUND, _FONT, _HOVER = (
+    int(role) for role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.FontRole, Qt.ItemDataRole.ToolTipRole)
+)
+_ANSWERED = frozenset({_DISPLAY, _ALIGNMENT, _FOREGROUND, _FONT, _HOVER})
 _TO_THE_RIGHT = {CellKind.NUMBER, CellKind.DATE}
+
+
+_CALCULATED = {CellKind.NUMBER, CellKind.DATE}  # what a number format may show otherwise than it is
 
 
 class SheetModel(QAbstractTableModel):
@@ -86,12 +94,13 @@ class SheetModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text as Excel shows it; an error stands out."""
-        if not index.isValid() or self._table is None:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignments[index.column()]
-        cell = self._row(index.row()).cells[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role not in _ANSWERED or not index.isValid() or self._table is None:
+            return None  # a view asks eight questions for every cell it paints
+        column = index.column()
+        if role == _ALIGNMENT:
+            return self._alignments[column]
+        cell = self._row(index.row()).cells[column]
+        if role == _DISPLAY:
             return " ".join(cell.shown.splitlines()) if "\n" in cell.shown else cell.shown
         return self._of_error(role) if cell.kind is CellKind.ERROR else self._of_cell(cell, role)
 
@@ -117,17 +126,20 @@ class SheetModel(QAbstractTableModel):
         return self._table.rows[place if self._places is None else self._places[place]]
 
     def _of_error(self, role: int) -> Any:
-        if role == Qt.ItemDataRole.ForegroundRole:
+        if role == _FOREGROUND:
             return self._failed
-        if role == Qt.ItemDataRole.FontRole:
+        if role == _FONT:
             return self._bold
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == _HOVER:
             return self.tr("Excel shows an error in this cell. Correct it in the workbook.")
         return None
 
     def _of_cell(self, cell: Cell, role: int) -> Any:
-        long = role == Qt.ItemDataRole.ToolTipRole and len(cell.shown) > 30
-        return cell.shown[:2_000] if long else None
+        if role != _HOVER:
+            return None
+        if cell.kind in _CALCULATED and (held := _held(cell)) != cell.shown:
+            return self.tr("Excel shows {0}; the cell holds {1}").format(cell.shown or "…", held)
+        return cell.shown[:2_000] if len(cell.shown) > 30 else None
 
     def _of_row_number(self, section: int, role: int) -> Any:
         if section >= self.rowCount():
@@ -135,6 +147,14 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(self._row(section).number)
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def _held(cell: Cell) -> str:
+    """The raw value, written as plainly as can be."""
+    raw = cell.raw
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    return str(raw).removesuffix(" 00:00:00")
 
 
 def _alignments(table: Table) -> list[int]:

@@ -35,7 +35,7 @@ class SheetStep(QWidget):
         self._table: Table | None = None
         self._latest = Latest(context.tasks, self)
         self.model = SheetModel(context.theme.tokens, self)
-        self.table = SheetTable(self.model)
+        self.table = SheetTable(self.model, context.tasks.precedence)
         self.table.setAccessibleName(self.tr("Rows of the workbook"))
         self._picture = QLabel()
         self.name = text_label(role="heading")

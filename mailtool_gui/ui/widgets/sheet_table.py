@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QWidget
 
 from mailtool_gui.ui.models.sheet_model import SheetModel
+from mailtool_gui.ui.tasks import Precedence
 from mailtool_gui.ui.tokens import ROW
 
 _PADDING = 30  # px of a cell beside its text
@@ -17,8 +18,9 @@ _MEASURED_ROWS, _MEASURED_COLUMNS = 24, 60
 class SheetTable(QTableView):
     """Shows a SheetModel. Widths come from the first rows alone: measuring all would take seconds."""
 
-    def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: SheetModel, precedence: Precedence, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._precedence = precedence
         self._widths: list[int] = []
         self._corner = QLabel(self.tr("Row"), self)
         self._corner.setObjectName("corner")
@@ -40,12 +42,12 @@ class SheetTable(QTableView):
         self._share()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Called through Python, so that the interpreter's lock is held for the whole painting.
+        """Before all tasks: each of a thousand questions to the model would have to wait for one of them.
 
-        Else each of a thousand questions to the model would wait for it while a thread reads a workbook: measured,
-        2 s instead of 0.2 s.
+        Measured, while a thread reads addresses: 200 ms instead of 15.
         """
-        super().paintEvent(event)
+        with self._precedence:
+            super().paintEvent(event)
 
     def updateGeometries(self) -> None:  # noqa: N802
         """Keeps the corner's word over the row numbers."""
