@@ -22,7 +22,9 @@ from mailtool_gui.ui.leaving import Leaving
 from mailtool_gui.ui.live import Live
 from mailtool_gui.ui.navigation import Sidebar
 from mailtool_gui.ui.notices import Toast
+from mailtool_gui.ui.notifications import notify
 from mailtool_gui.ui.pages.page import Page, PageKind
+from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.tasks import Tasks
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tray import Tray
@@ -239,9 +241,13 @@ class MainWindow(QMainWindow):
 
     def _tell(self, title: str, sentence: str) -> None:
         self.live.now()
-        if QApplication.activeWindow() is not None or not self.tray.tell(title, sentence):
-            self.say(f"{title}. {sentence}")
+        unseen = QApplication.activeWindow() is None
+        if unseen and self.tray.tell(title, sentence):
+            return
+        self.say(f"{title}. {sentence}")
+        if unseen:
             QApplication.alert(self)
+            self.tasks.run(lambda _: notify(title, sentence), done=lambda _: None, failed=self.say)
 
     def _unread(self, sentence: str) -> None:
         self.say(sentence)
@@ -254,8 +260,8 @@ class MainWindow(QMainWindow):
         self.watcher.look()
 
     def _refused(self, sentence: str) -> None:
-        self._refusal = sentence
-        self.banner.tell(sentence, trouble=True)
+        self._refusal = said(sentence)
+        self.banner.tell(self._refusal, trouble=True)
         self._show_state()
 
     def _show_state(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from mailtool_gui.domain.job import Job, JobStatus
 from mailtool_gui.ui.icons import application_icon
 from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.sentences import said
 
 
 class Tray(QObject):
@@ -62,9 +63,9 @@ class Tray(QObject):
         """What a notification says about a job that has ended or needs the user: a title and a sentence."""
         progress = job.progress
         if job.status is JobStatus.PAUSED:
-            return filled(self.tr("“%1” needs you"), job.name), job.reason or ""
+            return filled(self.tr("“%1” needs you"), job.name), said(job.reason or "")
         if job.status is JobStatus.FAILED:
-            return filled(self.tr("“%1” could not be worked"), job.name), job.reason or ""
+            return filled(self.tr("“%1” could not be worked"), job.name), said(job.reason or "")
         title = filled(self.tr("“%1” has ended"), job.name)
         parts = [filled(self.tr("%1 accepted"), progress.sent)]
         if progress.failed:

@@ -486,6 +486,33 @@
     </message>
 </context>
 <context>
+    <name>DemoCard</name>
+    <message>
+        <source>This is a demonstration: nothing leaves this machine</source>
+        <translation>Đây là bản dùng thử: không gì rời khỏi máy này</translation>
+    </message>
+    <message>
+        <source>Send the &amp;demo</source>
+        <translation>Gửi &amp;bản thử</translation>
+    </message>
+    <message>
+        <source>Send the demo</source>
+        <translation>Gửi bản thử</translation>
+    </message>
+    <message>
+        <source>Sent. Press Retry failed on the job&apos;s page, and look at what has arrived under Received.</source>
+        <translation>Đã gửi. Hãy bấm Gửi lại thư thất bại ở trang của công việc, và xem thư đã đến ở mục Đã nhận.</translation>
+    </message>
+    <message>
+        <source>One click sends this workbook to a mail server inside the program. Some mailboxes do not exist, some are full at first, some ask for patience: watch what becomes of each row. Or go on by the steps, as with a workbook of your own.</source>
+        <translation>Một cú bấm gửi sổ tính này tới máy chủ thư bên trong chương trình. Vài hộp thư không tồn tại, vài hộp lúc đầu đầy, vài hộp bắt chờ: hãy xem từng hàng ra sao. Hoặc đi theo các bước, như với sổ tính của chính bạn.</translation>
+    </message>
+    <message>
+        <source>Every row is checked, then it begins…</source>
+        <translation>Mọi hàng được kiểm tra, rồi bắt đầu…</translation>
+    </message>
+</context>
+<context>
     <name>DropArea</name>
     <message>
         <source>Drop area for a workbook</source>
@@ -923,6 +950,33 @@
     </message>
 </context>
 <context>
+    <name>LastSecondsDialog</name>
+    <message>
+        <source>Close MailTool?</source>
+        <translation>Đóng MailTool?</translation>
+    </message>
+    <message>
+        <source>A sending is about to start</source>
+        <translation>Sắp bắt đầu gửi</translation>
+    </message>
+    <message>
+        <source>You have said Send, and its seconds to undo are still running. Nothing has been sent yet.</source>
+        <translation>Bạn đã chọn Gửi, và thời gian để hoàn tác vẫn đang chạy. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>&amp;Send it, then close</source>
+        <translation>&amp;Gửi, rồi đóng</translation>
+    </message>
+    <message>
+        <source>&amp;Do not send, and close</source>
+        <translation>&amp;Không gửi, và đóng</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+</context>
+<context>
     <name>LettersModel</name>
     <message>
         <source>No.</source>
@@ -940,12 +994,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Nothing leaves this computer; waiting times are divided by 60.</source>
-        <translation>Không có gì rời khỏi máy này; thời gian chờ được chia cho 60.</translation>
-    </message>
-    <message>
-        <source>A sending is about to start. Undo it first, or wait until it has begun.</source>
-        <translation>Một lần gửi sắp bắt đầu. Hãy hoàn tác trước, hoặc chờ đến khi nó bắt đầu.</translation>
+        <source>Demonstration: the mail server is inside this program, waiting times are divided by 60.</source>
+        <translation>Bản dùng thử: máy chủ thư nằm trong chương trình này, thời gian chờ được chia cho 60.</translation>
     </message>
     <message>
         <source>Messages in flight are finishing; then MailTool closes.</source>
@@ -991,12 +1041,32 @@
 <context>
     <name>Pace</name>
     <message>
-        <source>Takes %1 days, until about %2: it goes on by itself.</source>
-        <translation>Mất %1 ngày, đến khoảng %2: việc gửi tự tiếp tục.</translation>
-    </message>
-    <message>
         <source>Takes about %1: done at about %2.</source>
         <translation>Mất khoảng %1: xong lúc khoảng %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 left today</source>
+        <translation>Hôm nay còn %1 trong %2</translation>
+    </message>
+    <message>
+        <source>All %1 of today are sent; more at %2</source>
+        <translation>Đã gửi hết %1 của hôm nay; có thêm lúc %2</translation>
+    </message>
+    <message>
+        <source>%1 go now, %2 today from about %3, by itself.</source>
+        <translation>%1 gửi ngay, %2 tự gửi trong hôm nay từ khoảng %3.</translation>
+    </message>
+    <message>
+        <source>%1 go today, %2 tomorrow from about %3, by itself.</source>
+        <translation>%1 gửi hôm nay, %2 tự gửi ngày mai từ khoảng %3.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s messages are used up: %1 go today from about %2, by itself.</source>
+        <translation>Đã hết lượt hôm nay: %1 tự gửi trong hôm nay từ khoảng %2.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s messages are used up: %1 go tomorrow from about %2, by itself.</source>
+        <translation>Đã hết lượt hôm nay: %1 tự gửi ngày mai từ khoảng %2.</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +1338,13 @@
     </message>
 </context>
 <context>
+    <name>QuotaLine</name>
+    <message>
+        <source>Left to send today</source>
+        <translation>Còn gửi được hôm nay</translation>
+    </message>
+</context>
+<context>
     <name>ReceivedPage</name>
     <message>
         <source>Received</source>
@@ -1446,6 +1523,1169 @@
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>#NOT CALCULATED!</source>
+        <translation>#CHƯA TÍNH!</translation>
+    </message>
+    <message>
+        <source>%1 %2 mailed on %3 %4%5.%6</source>
+        <translation>%1 %2 đã được gửi vào %3 %4%5.%6</translation>
+    </message>
+    <message>
+        <source>%1 It has been left as it is: put a copy from “backups” in its place, or choose another data folder.</source>
+        <translation>%1 Nó được để nguyên: hãy đặt một bản sao từ “backups” vào chỗ đó, hoặc chọn thư mục dữ liệu khác.</translation>
+    </message>
+    <message>
+        <source>%1 Next try: %2.</source>
+        <translation>%1 Lần thử kế tiếp: %2.</translation>
+    </message>
+    <message>
+        <source>%1 Remove what is not needed and save it again.</source>
+        <translation>%1 Hãy bỏ những gì không cần và lưu lại.</translation>
+    </message>
+    <message>
+        <source>%1 also stands in row %2: it gets more than one message.</source>
+        <translation>%1 cũng có ở hàng %2: địa chỉ này nhận hơn một thư.</translation>
+    </message>
+    <message>
+        <source>%1 and nothing was put in. Correct the sheet, or skip them with --yes.</source>
+        <translation>%1 và chưa có gì được đưa vào. Hãy sửa trang tính, hoặc bỏ qua chúng bằng --yes.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown as it is. %2</source>
+        <translation>%1 không hiện được như trong Excel. %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot take columns as it is: the %2 holds its rows as they were shown.</source>
+        <translation>%1 không thêm cột được như nó vốn có: %2 giữ các hàng như đã hiện.</translation>
+    </message>
+    <message>
+        <source>%1 deferred; the next try is at %2.</source>
+        <translation>%1 thư được hoãn; lần thử kế tiếp lúc %2.</translation>
+    </message>
+    <message>
+        <source>%1 holds braces as a template has them; they are sent as they are.</source>
+        <translation>%1 có dấu ngoặc nhọn như trong mẫu thư; chúng được gửi nguyên như vậy.</translation>
+    </message>
+    <message>
+        <source>%1 is blank, and the message shows “%2”.</source>
+        <translation>%1 để trống, mà thư lại hiện “%2”.</translation>
+    </message>
+    <message>
+        <source>%1 is not in this job.%2</source>
+        <translation>%1 không có trong công việc này.%2</translation>
+    </message>
+    <message>
+        <source>%1 must be %2 or more, not %3.</source>
+        <translation>%1 phải từ %2 trở lên, không phải %3.</translation>
+    </message>
+    <message>
+        <source>%1 of its words with accents are %2.</source>
+        <translation>%1 từ có dấu trong tệp là %2.</translation>
+    </message>
+    <message>
+        <source>%1 shows %2, an error of Excel&apos;s. Correct it in the workbook, or leave this row out.</source>
+        <translation>%1 hiện %2, một lỗi của Excel. Hãy sửa trong sổ tính, hoặc bỏ hàng này ra.</translation>
+    </message>
+    <message>
+        <source>%1 shows %2, an error of Excel&apos;s. Correct it in the workbook.</source>
+        <translation>%1 hiện %2, một lỗi của Excel. Hãy sửa trong sổ tính.</translation>
+    </message>
+    <message>
+        <source>%1%2 holds a formula that Excel has not calculated yet: open the workbook in Excel and save it.</source>
+        <translation>%1%2 có công thức mà Excel chưa tính: hãy mở sổ tính trong Excel rồi lưu lại.</translation>
+    </message>
+    <message>
+        <source>--allow-cleartext-auth is for test servers on this machine only, and %1 is not one.</source>
+        <translation>--allow-cleartext-auth chỉ dành cho máy chủ thử trên chính máy này, còn %1 thì không phải.</translation>
+    </message>
+    <message>
+        <source>A byte order mark says so.</source>
+        <translation>Dấu thứ tự byte cho biết như vậy.</translation>
+    </message>
+    <message>
+        <source>A cell in line %1 %2</source>
+        <translation>Một ô ở dòng %1 %2</translation>
+    </message>
+    <message>
+        <source>A cell or the template holds half a character (a lone surrogate). Retype the text.</source>
+        <translation>Một ô hoặc mẫu thư có nửa ký tự (mã thay thế lẻ). Hãy gõ lại đoạn đó.</translation>
+    </message>
+    <message>
+        <source>A list holds only texts in quotes and numbers.</source>
+        <translation>Danh sách chỉ chứa chữ trong dấu nháy và số.</translation>
+    </message>
+    <message>
+        <source>A loop cannot be “recursive” here.</source>
+        <translation>Vòng lặp không thể là “recursive” ở đây.</translation>
+    </message>
+    <message>
+        <source>A loop needs one plain name, as in {% for row in rows %}.</source>
+        <translation>Vòng lặp cần một tên đơn giản, như {% for row in rows %}.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535, not %1 (--port).</source>
+        <translation>Cổng là một số từ 1 đến 65535, không phải %1 (--port).</translation>
+    </message>
+    <message>
+        <source>A text cannot be formatted with %. Write the fields one after another.</source>
+        <translation>Không thể định dạng chữ bằng %. Hãy viết các trường nối tiếp nhau.</translation>
+    </message>
+    <message>
+        <source>A time-out must be more than 0 seconds.</source>
+        <translation>Thời gian chờ phải lớn hơn 0 giây.</translation>
+    </message>
+    <message>
+        <source>All rows of this sheet were mailed before: there is nothing new to send.</source>
+        <translation>Mọi hàng của trang tính này đã được gửi trước đây: không có gì mới để gửi.</translation>
+    </message>
+    <message>
+        <source>An account needs its server&apos;s name (--host), or --folder or --log-only instead.</source>
+        <translation>Tài khoản cần tên máy chủ (--host), hoặc --folder hay --log-only thay vào đó.</translation>
+    </message>
+    <message>
+        <source>An account needs its server&apos;s port (--port), such as 587.</source>
+        <translation>Tài khoản cần cổng của máy chủ (--port), chẳng hạn 587.</translation>
+    </message>
+    <message>
+        <source>An account needs the address it sends from (--from).</source>
+        <translation>Tài khoản cần địa chỉ gửi đi (--from).</translation>
+    </message>
+    <message>
+        <source>An account&apos;s name is a word or a few, up to %1 characters on one line.</source>
+        <translation>Tên tài khoản là một hoặc vài từ, tối đa %1 ký tự trên một dòng.</translation>
+    </message>
+    <message>
+        <source>An address of this message holds a line break or another control character. Retype it in the sheet.</source>
+        <translation>Một địa chỉ của thư này có dấu xuống dòng hoặc ký tự điều khiển. Hãy gõ lại trong trang tính.</translation>
+    </message>
+    <message>
+        <source>Another MailTool has taken over this data folder.</source>
+        <translation>Một MailTool khác đã tiếp quản thư mục dữ liệu này.</translation>
+    </message>
+    <message>
+        <source>Another program is using the ledger for too long. Close it and try again.</source>
+        <translation>Một chương trình khác dùng sổ cái quá lâu. Hãy đóng nó và thử lại.</translation>
+    </message>
+    <message>
+        <source>Between [ and ] stands a column&apos;s name in quotes, or a number.</source>
+        <translation>Giữa [ và ] là tên cột trong dấu nháy, hoặc một số.</translation>
+    </message>
+    <message>
+        <source>Choose one way out: a server (--host), --folder or --log-only.</source>
+        <translation>Hãy chọn một đường ra: máy chủ (--host), --folder hoặc --log-only.</translation>
+    </message>
+    <message>
+        <source>Choose the workbook that holds your list.</source>
+        <translation>Hãy chọn sổ tính có danh sách của bạn.</translation>
+    </message>
+    <message>
+        <source>Close every {{ with }}, every {% if %} with {% endif %} and every {% for %} with {% endfor %}.</source>
+        <translation>Hãy thêm dấu đóng: }} cho mỗi {{, {% endif %} cho mỗi {% if %} và {% endfor %} cho mỗi {% for %}.</translation>
+    </message>
+    <message>
+        <source>Column %1 has no header: what it holds is left out. Write a name above it.</source>
+        <translation>Cột %1 không có tiêu đề: nội dung của nó bị bỏ ra. Hãy viết tên phía trên.</translation>
+    </message>
+    <message>
+        <source>Columns %1 are the same field: %2. Rename one of them.</source>
+        <translation>Các cột %1 là cùng một trường: %2. Hãy đổi tên một cột.</translation>
+    </message>
+    <message>
+        <source>Copy its table into an empty workbook, save that as .xlsx and drop it.</source>
+        <translation>Hãy chép bảng vào một sổ tính trống, lưu thành .xlsx rồi thả vào đây.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Có phải bạn muốn nói %1?</translation>
+    </message>
+    <message>
+        <source>Did you mean {{%1}}?</source>
+        <translation>Có phải bạn muốn nói {{%1}}?</translation>
+    </message>
+    <message>
+        <source>Did you mean “%1”?</source>
+        <translation>Có phải bạn muốn nói “%1”?</translation>
+    </message>
+    <message>
+        <source>Every byte fits.</source>
+        <translation>Mọi byte đều khớp.</translation>
+    </message>
+    <message>
+        <source>Every other byte is zero.</source>
+        <translation>Cứ hai byte lại có một byte bằng không.</translation>
+    </message>
+    <message>
+        <source>Every row has an error: there is nothing to send.</source>
+        <translation>Hàng nào cũng có lỗi: không có gì để gửi.</translation>
+    </message>
+    <message>
+        <source>Give cells such as B3:F90.</source>
+        <translation>Hãy nhập vùng ô như B3:F90.</translation>
+    </message>
+    <message>
+        <source>In Numbers choose File &gt; Export To &gt; Excel, and drop the new file.</source>
+        <translation>Trong Numbers hãy chọn File &gt; Export To &gt; Excel, rồi thả tệp mới vào.</translation>
+    </message>
+    <message>
+        <source>It is not certain that the message&apos;s file was kept (%1). Look into the folder.</source>
+        <translation>Không chắc tệp của thư đã được giữ (%1). Hãy xem trong thư mục.</translation>
+    </message>
+    <message>
+        <source>It lies on a network drive (%1), where the ledger is not safe.</source>
+        <translation>Nó nằm trên ổ mạng (%1), nơi sổ cái không an toàn.</translation>
+    </message>
+    <message>
+        <source>It starts at %1.</source>
+        <translation>Bắt đầu lúc %1.</translation>
+    </message>
+    <message>
+        <source>It was chosen.</source>
+        <translation>Do được chọn.</translation>
+    </message>
+    <message>
+        <source>Its columns are others now.</source>
+        <translation>Các cột của nó nay đã khác.</translation>
+    </message>
+    <message>
+        <source>Its part %1 is larger than %2 MB when unpacked.</source>
+        <translation>Phần %1 lớn hơn %2 MB khi giải nén.</translation>
+    </message>
+    <message>
+        <source>Its part %1 unpacks to more than %2 times its size. It is not opened: it may be an attack.</source>
+        <translation>Phần %1 giải nén ra hơn %2 lần kích thước của nó. Tệp không được mở: có thể đây là một cuộc tấn công.</translation>
+    </message>
+    <message>
+        <source>Its words do not tell; this is the code page of your region.</source>
+        <translation>Chữ trong tệp không cho biết; đây là bảng mã của vùng bạn.</translation>
+    </message>
+    <message>
+        <source>Line %1 %2</source>
+        <translation>Dòng %1 %2</translation>
+    </message>
+    <message>
+        <source>Line %1 has %2 cells, most lines have %3. Look at its columns.</source>
+        <translation>Dòng %1 có %2 ô, phần lớn các dòng có %3. Hãy xem các cột của nó.</translation>
+    </message>
+    <message>
+        <source>MailTool %1 is working in this data folder (process %2), and this is %3. Close it first.</source>
+        <translation>MailTool %1 đang làm việc trong thư mục dữ liệu này (tiến trình %2), còn đây là %3. Hãy đóng nó trước.</translation>
+    </message>
+    <message>
+        <source>MailTool (process %1) already works in %2.</source>
+        <translation>MailTool (tiến trình %1) đã làm việc trong %2.</translation>
+    </message>
+    <message>
+        <source>MailTool could not open its data (%1).</source>
+        <translation>MailTool không mở được dữ liệu của mình (%1).</translation>
+    </message>
+    <message>
+        <source>Most of its letters are UTF-8.</source>
+        <translation>Phần lớn các chữ là UTF-8.</translation>
+    </message>
+    <message>
+        <source>Name a field of it, or go through it with {% for row in rows %} … {% endfor %}.</source>
+        <translation>Hãy nêu một trường của nó, hoặc đi qua nó bằng {% for row in rows %} … {% endfor %}.</translation>
+    </message>
+    <message>
+        <source>No column holds e-mail addresses. Name the one that does (--to); the sheet has: %1.</source>
+        <translation>Không cột nào có địa chỉ e-mail. Hãy nêu cột đó (--to); trang tính có: %1.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection could be made (%1), so nothing was sent. Check the port and the encryption in the account.</source>
+        <translation>Không thể mã hóa kết nối (%1), nên không gửi gì cả. Hãy kiểm tra cổng và cách mã hóa trong tài khoản.</translation>
+    </message>
+    <message>
+        <source>No password is kept for this account.</source>
+        <translation>Chưa giữ mật khẩu nào cho tài khoản này.</translation>
+    </message>
+    <message>
+        <source>No password is kept for this account. Enter it in the account.</source>
+        <translation>Chưa giữ mật khẩu nào cho tài khoản này. Hãy nhập mật khẩu trong tài khoản.</translation>
+    </message>
+    <message>
+        <source>No row shows anything else.</source>
+        <translation>Không hàng nào hiện gì khác.</translation>
+    </message>
+    <message>
+        <source>Not all rows of this job were put in. Put it in again.</source>
+        <translation>Chưa phải mọi hàng của công việc này được đưa vào. Hãy đưa vào lại.</translation>
+    </message>
+    <message>
+        <source>Nothing can be called here. Write a filter instead, as in {{ name | upper }}.</source>
+        <translation>Không thể gọi hàm ở đây. Hãy dùng bộ lọc, như {{ name | upper }}.</translation>
+    </message>
+    <message>
+        <source>Nothing is written before the data folder has been taken over.</source>
+        <translation>Không ghi gì trước khi tiếp quản thư mục dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Only rows have a field “%1”.</source>
+        <translation>Chỉ các hàng mới có trường “%1”.</translation>
+    </message>
+    <message>
+        <source>Open it in Excel, save it as .xlsx and drop it again.</source>
+        <translation>Hãy mở bằng Excel, lưu thành .xlsx rồi thả lại.</translation>
+    </message>
+    <message>
+        <source>Reading this file makes no progress. Open it in Excel, save it as a new .xlsx and open that.</source>
+        <translation>Việc đọc tệp này không tiến triển. Hãy mở bằng Excel, lưu thành .xlsx mới rồi mở tệp đó.</translation>
+    </message>
+    <message>
+        <source>Reading this file takes more than %1 MB of memory. Save the worksheet you need alone, as .xlsx.</source>
+        <translation>Đọc tệp này tốn hơn %1 MB bộ nhớ. Hãy lưu riêng trang tính bạn cần thành .xlsx.</translation>
+    </message>
+    <message>
+        <source>Row %1 holds no column names. Choose the row that does.</source>
+        <translation>Hàng %1 không có tên cột. Hãy chọn hàng có tên cột.</translation>
+    </message>
+    <message>
+        <source>Row %1 is not in this job.</source>
+        <translation>Hàng %1 không có trong công việc này.</translation>
+    </message>
+    <message>
+        <source>The account needs a folder for its messages.</source>
+        <translation>Tài khoản cần một thư mục cho các thư.</translation>
+    </message>
+    <message>
+        <source>The account needs a server name and a port.</source>
+        <translation>Tài khoản cần tên máy chủ và cổng.</translation>
+    </message>
+    <message>
+        <source>The account “%1” is gone: the message cannot be made again.</source>
+        <translation>Tài khoản “%1” không còn nữa: không thể tạo lại thư.</translation>
+    </message>
+    <message>
+        <source>The account “%1” is needed by %2, which has not ended. Cancel that job first.</source>
+        <translation>Tài khoản “%1” đang cần cho %2, công việc chưa kết thúc. Hãy hủy công việc đó trước.</translation>
+    </message>
+    <message>
+        <source>The account “%1” is not there any more. Add it again.</source>
+        <translation>Tài khoản “%1” không còn nữa. Hãy thêm lại.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s limit of %1 recipients in 24 hours is reached. The job goes on by itself.</source>
+        <translation>Đã đạt giới hạn %1 người nhận trong 24 giờ của tài khoản. Công việc sẽ tự tiếp tục.</translation>
+    </message>
+    <message>
+        <source>The address holds a line break or another control character. Retype it on one line.</source>
+        <translation>Địa chỉ có dấu xuống dòng hoặc ký tự điều khiển. Hãy gõ lại trên một dòng.</translation>
+    </message>
+    <message>
+        <source>The address holds an invisible character. Retype it.</source>
+        <translation>Địa chỉ có ký tự vô hình. Hãy gõ lại.</translation>
+    </message>
+    <message>
+        <source>The attachment cannot be read.</source>
+        <translation>Không đọc được tệp đính kèm.</translation>
+    </message>
+    <message>
+        <source>The attachment cannot be read: %1.</source>
+        <translation>Không đọc được tệp đính kèm: %1.</translation>
+    </message>
+    <message>
+        <source>The attachment has been changed since the job was made. Make a new job to send it as it is now.</source>
+        <translation>Tệp đính kèm đã bị thay đổi sau khi tạo công việc. Hãy tạo công việc mới để gửi bản hiện tại.</translation>
+    </message>
+    <message>
+        <source>The cell holds %1 characters; no list of addresses is so long.</source>
+        <translation>Ô có %1 ký tự; không danh sách địa chỉ nào dài như vậy.</translation>
+    </message>
+    <message>
+        <source>The cell holds several addresses. Put each in a row of its own, or choose that such cells are split (--split-addresses).</source>
+        <translation>Ô có nhiều địa chỉ. Hãy đặt mỗi địa chỉ vào một hàng riêng, hoặc chọn tách các ô như vậy (--split-addresses).</translation>
+    </message>
+    <message>
+        <source>The cell shows %1, an error of Excel&apos;s. Correct it in the workbook.</source>
+        <translation>Ô hiện %1, một lỗi của Excel. Hãy sửa trong sổ tính.</translation>
+    </message>
+    <message>
+        <source>The connection was lost before the message was handed over. MailTool connects again.</source>
+        <translation>Kết nối bị mất trước khi trao thư. MailTool kết nối lại.</translation>
+    </message>
+    <message>
+        <source>The connection was lost just when the server was to confirm. %1</source>
+        <translation>Kết nối bị mất đúng lúc máy chủ sắp xác nhận. %1</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be used: %1.</source>
+        <translation>Không dùng được thư mục dữ liệu: %1.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be used: you may not write there. Change its permissions or choose another one.</source>
+        <translation>Không dùng được thư mục dữ liệu: bạn không được ghi vào đó. Hãy đổi quyền hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s mail server did not start: %1.</source>
+        <translation>Máy chủ thư của bản thử không khởi động được: %1.</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s mail server listens on this machine only (127.0.0.1).</source>
+        <translation>Máy chủ thư của bản thử chỉ nghe trên máy này (127.0.0.1).</translation>
+    </message>
+    <message>
+        <source>The disk has no room left for the rows of this worksheet. Make room there and open the file again.</source>
+        <translation>Đĩa không còn chỗ cho các hàng của trang tính này. Hãy dọn chỗ rồi mở lại tệp.</translation>
+    </message>
+    <message>
+        <source>The disk of this data folder cannot hold a ledger. Choose a folder on this computer&apos;s own disk.</source>
+        <translation>Đĩa của thư mục dữ liệu này không chứa được sổ cái. Hãy chọn thư mục trên đĩa của chính máy này.</translation>
+    </message>
+    <message>
+        <source>The fields are: %1.</source>
+        <translation>Các trường là: %1.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read (%1). Close it in other programs and check that you may open it.</source>
+        <translation>Không đọc được tệp (%1). Hãy đóng nó trong các chương trình khác và kiểm tra rằng bạn được phép mở.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written (%1).</source>
+        <translation>Không ghi được tệp (%1).</translation>
+    </message>
+    <message>
+        <source>The file does not tell its encoding; it was read as %1. %2 If letters look wrong, choose another encoding.</source>
+        <translation>Tệp không cho biết bảng mã; nó được đọc theo %1. %2 Nếu chữ trông sai, hãy chọn bảng mã khác.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or larger than can be read: its reading broke off. Open it in Excel, save it as a new .xlsx and open that.</source>
+        <translation>Tệp bị hỏng, hoặc lớn hơn mức đọc được: việc đọc đã gián đoạn. Hãy mở bằng Excel, lưu thành .xlsx mới rồi mở tệp đó.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Tệp trống.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB. Save it as .ods or .xlsx.</source>
+        <translation>Tệp lớn hơn %1 MB. Hãy lưu thành .ods hoặc .xlsx.</translation>
+    </message>
+    <message>
+        <source>The file is there already. Choose another name, or add --overwrite.</source>
+        <translation>Đã có tệp này. Hãy chọn tên khác, hoặc thêm --overwrite.</translation>
+    </message>
+    <message>
+        <source>The folder for the messages cannot be written (%1). Make room or choose another folder in the account.</source>
+        <translation>Không ghi được vào thư mục chứa thư (%1). Hãy dọn chỗ hoặc chọn thư mục khác trong tài khoản.</translation>
+    </message>
+    <message>
+        <source>The job was cancelled before this message left.</source>
+        <translation>Công việc bị hủy trước khi thư này rời đi.</translation>
+    </message>
+    <message>
+        <source>The job was removed while it was being put in.</source>
+        <translation>Công việc bị xóa trong lúc đang được đưa vào.</translation>
+    </message>
+    <message>
+        <source>The kept copy of the workbook is gone.</source>
+        <translation>Bản sao sổ tính được giữ lại không còn nữa.</translation>
+    </message>
+    <message>
+        <source>The ledger cannot be used: %1.</source>
+        <translation>Không dùng được sổ cái: %1.</translation>
+    </message>
+    <message>
+        <source>The ledger holds a damaged %1: %2. Put a copy from “backups” in its place.</source>
+        <translation>Sổ cái có %1 bị hỏng: %2. Hãy đặt một bản sao từ “backups” vào chỗ đó.</translation>
+    </message>
+    <message>
+        <source>The ledger is gone, or another was put in its place while it was worked: nothing more is sent by it.</source>
+        <translation>Sổ cái biến mất, hoặc bị thay bằng sổ khác khi đang làm việc: không gửi thêm gì theo nó.</translation>
+    </message>
+    <message>
+        <source>The ledger refuses to hold the same thing twice: %1.</source>
+        <translation>Sổ cái không giữ cùng một thứ hai lần: %1.</translation>
+    </message>
+    <message>
+        <source>The message is %1 MB long; many servers refuse more than 25 MB.</source>
+        <translation>Thư dài %1 MB; nhiều máy chủ từ chối thư hơn 25 MB.</translation>
+    </message>
+    <message>
+        <source>The message is larger than the server takes (%1). Make the attachments smaller.</source>
+        <translation>Thư lớn hơn mức máy chủ nhận (%1). Hãy làm nhỏ các tệp đính kèm.</translation>
+    </message>
+    <message>
+        <source>The message is larger than the server takes. Make the attachments smaller.</source>
+        <translation>Thư lớn hơn mức máy chủ nhận. Hãy làm nhỏ các tệp đính kèm.</translation>
+    </message>
+    <message>
+        <source>The message may have arrived; look into the Sent folder or ask the recipient before sending it again.</source>
+        <translation>Thư có thể đã đến; hãy xem thư mục Đã gửi hoặc hỏi người nhận trước khi gửi lại.</translation>
+    </message>
+    <message>
+        <source>The name “%1” must not begin with _.</source>
+        <translation>Tên “%1” không được bắt đầu bằng _.</translation>
+    </message>
+    <message>
+        <source>The password was not sent, because the connection is not encrypted. Choose STARTTLS or TLS in the account.</source>
+        <translation>Mật khẩu không được gửi vì kết nối không mã hóa. Hãy chọn STARTTLS hoặc TLS trong tài khoản.</translation>
+    </message>
+    <message>
+        <source>The preset “custom” needs a batch size (--batch-size) and a batch delay (--batch-delay-ms).</source>
+        <translation>Nhịp “custom” cần cỡ lô (--batch-size) và thời gian nghỉ giữa các lô (--batch-delay-ms).</translation>
+    </message>
+    <message>
+        <source>The program ended while this job was being put in. Nothing of it was sent: put it in again.</source>
+        <translation>Chương trình kết thúc trong lúc đưa công việc này vào. Chưa gửi gì của nó: hãy đưa vào lại.</translation>
+    </message>
+    <message>
+        <source>The program ended while this message was being handed over. It may have arrived.</source>
+        <translation>Chương trình kết thúc trong lúc trao thư này. Thư có thể đã đến.</translation>
+    </message>
+    <message>
+        <source>The program made a mistake (%1) after the message was handed over. It may have arrived.</source>
+        <translation>Chương trình mắc lỗi (%1) sau khi trao thư. Thư có thể đã đến.</translation>
+    </message>
+    <message>
+        <source>The program made a mistake with this job (%1).</source>
+        <translation>Chương trình mắc lỗi với công việc này (%1).</translation>
+    </message>
+    <message>
+        <source>The program made a mistake with this row (%1).</source>
+        <translation>Chương trình mắc lỗi với hàng này (%1).</translation>
+    </message>
+    <message>
+        <source>The provider does not allow this account to sign in with a password. Ask the administrator to allow it (“authenticated SMTP”); nothing was retried.</source>
+        <translation>Nhà cung cấp không cho tài khoản này đăng nhập bằng mật khẩu. Hãy nhờ quản trị viên cho phép (“authenticated SMTP”); không thử lại lần nào.</translation>
+    </message>
+    <message>
+        <source>The provider has blocked this account because it sent too much. Ask the provider or your administrator.</source>
+        <translation>Nhà cung cấp đã chặn tài khoản này vì gửi quá nhiều. Hãy hỏi nhà cung cấp hoặc quản trị viên.</translation>
+    </message>
+    <message>
+        <source>The provider has blocked this account from sending. Ask the provider or your administrator to unblock it.</source>
+        <translation>Nhà cung cấp đã chặn tài khoản này gửi thư. Hãy nhờ nhà cung cấp hoặc quản trị viên bỏ chặn.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s daily limit for this account is reached. Sending goes on by itself when the limit allows.</source>
+        <translation>Đã đạt giới hạn hằng ngày của nhà cung cấp cho tài khoản này. Việc gửi tự tiếp tục khi giới hạn cho phép.</translation>
+    </message>
+    <message>
+        <source>The reading was stopped.</source>
+        <translation>Việc đọc đã dừng.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mailbox is full. MailTool tries again by itself for some days.</source>
+        <translation>Hộp thư của người nhận đã đầy. MailTool tự thử lại trong vài ngày.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mailbox is full. Send it again when there is room.</source>
+        <translation>Hộp thư của người nhận đã đầy. Hãy gửi lại khi có chỗ.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mailbox is receiving too much mail. Send it again on another day.</source>
+        <translation>Hộp thư của người nhận đang nhận quá nhiều thư. Hãy gửi lại vào ngày khác.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server asks to try again later. MailTool does so by itself.</source>
+        <translation>Máy chủ của người nhận yêu cầu thử lại sau. MailTool tự làm việc đó.</translation>
+    </message>
+    <message>
+        <source>The region %1 is not known here; numbers and dates are shown as in %2. Choose another region if that is not right.</source>
+        <translation>Vùng %1 không được biết ở đây; số và ngày hiện như ở %2. Hãy chọn vùng khác nếu không đúng.</translation>
+    </message>
+    <message>
+        <source>The result is a workbook; name it .xlsx.</source>
+        <translation>Kết quả là một sổ tính; hãy đặt tên .xlsx.</translation>
+    </message>
+    <message>
+        <source>The results are not written over the workbook itself. Choose another name.</source>
+        <translation>Kết quả không được ghi đè lên chính sổ tính. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>The results cannot be written (%1). Choose a folder that you may write to.</source>
+        <translation>Không ghi được kết quả (%1). Hãy chọn thư mục mà bạn được ghi.</translation>
+    </message>
+    <message>
+        <source>The rows of this worksheet cannot be kept (%1). Check that folder and try again.</source>
+        <translation>Không giữ được các hàng của trang tính này (%1). Hãy kiểm tra thư mục đó và thử lại.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s name holds a line break or another control character.</source>
+        <translation>Tên người gửi có dấu xuống dòng hoặc ký tự điều khiển.</translation>
+    </message>
+    <message>
+        <source>The server %1 cannot be reached. Check the internet connection; MailTool tries again by itself.</source>
+        <translation>Không tới được máy chủ %1. Hãy kiểm tra kết nối internet; MailTool tự thử lại.</translation>
+    </message>
+    <message>
+        <source>The server %1 is not taking connections. Check its name and port; MailTool tries again by itself.</source>
+        <translation>Máy chủ %1 không nhận kết nối. Hãy kiểm tra tên và cổng; MailTool tự thử lại.</translation>
+    </message>
+    <message>
+        <source>The server accepted the message.</source>
+        <translation>Máy chủ đã nhận thư.</translation>
+    </message>
+    <message>
+        <source>The server allows fewer connections at once. MailTool waits a moment and goes on with one less.</source>
+        <translation>Máy chủ cho ít kết nối cùng lúc hơn. MailTool chờ một chút rồi tiếp tục với bớt một kết nối.</translation>
+    </message>
+    <message>
+        <source>The server asks for a slower pace. MailTool waits and goes on at half the speed.</source>
+        <translation>Máy chủ yêu cầu gửi chậm hơn. MailTool chờ rồi tiếp tục với nửa tốc độ.</translation>
+    </message>
+    <message>
+        <source>The server cannot encrypt the connection at the moment. MailTool tries again by itself; nothing was sent.</source>
+        <translation>Lúc này máy chủ không mã hóa được kết nối. MailTool tự thử lại; chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>The server cannot sign anybody in at the moment. MailTool tries again by itself.</source>
+        <translation>Lúc này máy chủ không cho ai đăng nhập được. MailTool tự thử lại.</translation>
+    </message>
+    <message>
+        <source>The server cannot take the message at the moment. MailTool tries again by itself.</source>
+        <translation>Lúc này máy chủ không nhận thư được. MailTool tự thử lại.</translation>
+    </message>
+    <message>
+        <source>The server closed down instead of accepting the message, so it was not accepted. MailTool sends it again over a new connection.</source>
+        <translation>Máy chủ đóng kết nối thay vì nhận thư, nên thư chưa được nhận. MailTool gửi lại qua kết nối mới.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection because it took too long. MailTool connects again.</source>
+        <translation>Máy chủ đóng kết nối vì mất quá nhiều thời gian. MailTool kết nối lại.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is (%1), so nothing was sent. Check the server&apos;s name, and whether your network wants you to sign in first.</source>
+        <translation>Máy chủ không chứng minh được mình là ai (%1), nên không gửi gì cả. Hãy kiểm tra tên máy chủ, và xem mạng có bắt bạn đăng nhập trước không.</translation>
+    </message>
+    <message>
+        <source>The server could not take the message just now. MailTool tries again by itself.</source>
+        <translation>Vừa rồi máy chủ không nhận thư được. MailTool tự thử lại.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time; the message was not handed over. MailTool connects again.</source>
+        <translation>Máy chủ không trả lời kịp; thư chưa được trao. MailTool kết nối lại.</translation>
+    </message>
+    <message>
+        <source>The server did not confirm in time. %1</source>
+        <translation>Máy chủ không xác nhận kịp. %1</translation>
+    </message>
+    <message>
+        <source>The server did not let this account sign in. Check the user name, the password and the server&apos;s settings.</source>
+        <translation>Máy chủ không cho tài khoản này đăng nhập. Hãy kiểm tra tên người dùng, mật khẩu và thiết lập máy chủ.</translation>
+    </message>
+    <message>
+        <source>The server does not take addresses with letters other than English ones before the @.</source>
+        <translation>Máy chủ không nhận địa chỉ có chữ ngoài chữ tiếng Anh trước @.</translation>
+    </message>
+    <message>
+        <source>The server does not take addresses with letters other than English ones before the @. Use another address for this recipient.</source>
+        <translation>Máy chủ không nhận địa chỉ có chữ ngoài chữ tiếng Anh trước @. Hãy dùng địa chỉ khác cho người nhận này.</translation>
+    </message>
+    <message>
+        <source>The server has seen too many sign-ins. MailTool waits a while and then signs in once.</source>
+        <translation>Máy chủ thấy quá nhiều lần đăng nhập. MailTool chờ một lúc rồi đăng nhập một lần.</translation>
+    </message>
+    <message>
+        <source>The server is busy at the moment. MailTool tries again soon.</source>
+        <translation>Lúc này máy chủ đang bận. MailTool sẽ sớm thử lại.</translation>
+    </message>
+    <message>
+        <source>The server is closing down for a moment. MailTool connects again soon.</source>
+        <translation>Máy chủ tạm đóng. MailTool sẽ sớm kết nối lại.</translation>
+    </message>
+    <message>
+        <source>The server may not or will not deliver to this recipient. Ask the recipient, or your provider when it happens to everybody.</source>
+        <translation>Máy chủ không được hoặc không muốn chuyển thư tới người nhận này. Hãy hỏi người nhận, hoặc nhà cung cấp của bạn nếu ai cũng bị.</translation>
+    </message>
+    <message>
+        <source>The server offers no encryption, though the account asks for it, so nothing was sent. Check the port and the encryption, and whether your network wants you to sign in first.</source>
+        <translation>Máy chủ không có mã hóa dù tài khoản yêu cầu, nên không gửi gì cả. Hãy kiểm tra cổng và cách mã hóa, và xem mạng có bắt bạn đăng nhập trước không.</translation>
+    </message>
+    <message>
+        <source>The server offers no sign-in on this port. Check the port and the encryption, or remove the user name from the account.</source>
+        <translation>Máy chủ không cho đăng nhập ở cổng này. Hãy kiểm tra cổng và cách mã hóa, hoặc bỏ tên người dùng khỏi tài khoản.</translation>
+    </message>
+    <message>
+        <source>The server offers only ways to sign in that MailTool does not know (%1). Ask the provider for another server or port.</source>
+        <translation>Máy chủ chỉ có những cách đăng nhập mà MailTool không biết (%1). Hãy hỏi nhà cung cấp máy chủ hoặc cổng khác.</translation>
+    </message>
+    <message>
+        <source>The server refused the content of several messages. The job was paused to protect your reputation as a sender: look at the message, then resume.</source>
+        <translation>Máy chủ từ chối nội dung của nhiều thư. Công việc được tạm dừng để giữ uy tín người gửi của bạn: hãy xem lại thư, rồi tiếp tục.</translation>
+    </message>
+    <message>
+        <source>The server refused the message for what it contains. Change the text, links or attachments before sending more like it.</source>
+        <translation>Máy chủ từ chối thư vì nội dung. Hãy đổi chữ, liên kết hoặc tệp đính kèm trước khi gửi thêm thư như vậy.</translation>
+    </message>
+    <message>
+        <source>The server refused the message. Its answer tells more.</source>
+        <translation>Máy chủ từ chối thư. Câu trả lời của nó cho biết thêm.</translation>
+    </message>
+    <message>
+        <source>The server refused the user name or password. Enter the password again in the account; nothing was retried.</source>
+        <translation>Máy chủ từ chối tên người dùng hoặc mật khẩu. Hãy nhập lại mật khẩu trong tài khoản; không thử lại lần nào.</translation>
+    </message>
+    <message>
+        <source>The server refused this recipient. Check the address; its answer tells more.</source>
+        <translation>Máy chủ từ chối người nhận này. Hãy kiểm tra địa chỉ; câu trả lời của nó cho biết thêm.</translation>
+    </message>
+    <message>
+        <source>The server refused to encrypt the connection, so nothing was sent. Check the port and the encryption in the account, and whether your network wants you to sign in first.</source>
+        <translation>Máy chủ từ chối mã hóa kết nối, nên không gửi gì cả. Hãy kiểm tra cổng và cách mã hóa trong tài khoản, và xem mạng có bắt bạn đăng nhập trước không.</translation>
+    </message>
+    <message>
+        <source>The server refuses the sender address. Correct it in the account, or ask the provider why.</source>
+        <translation>Máy chủ từ chối địa chỉ người gửi. Hãy sửa trong tài khoản, hoặc hỏi nhà cung cấp vì sao.</translation>
+    </message>
+    <message>
+        <source>The server refuses to begin a message. Check the account&apos;s settings, or ask the provider.</source>
+        <translation>Máy chủ từ chối bắt đầu một thư. Hãy kiểm tra thiết lập của tài khoản, hoặc hỏi nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>The server refuses to talk to this computer. Check the server&apos;s name and port, or ask the provider.</source>
+        <translation>Máy chủ từ chối nói chuyện với máy này. Hãy kiểm tra tên và cổng máy chủ, hoặc hỏi nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>The server takes fewer recipients at once. MailTool tries again.</source>
+        <translation>Máy chủ nhận ít người nhận cùng lúc hơn. MailTool thử lại.</translation>
+    </message>
+    <message>
+        <source>The server wants a new password to be set for this account. Set it with the provider, then enter it here.</source>
+        <translation>Máy chủ muốn tài khoản này đặt mật khẩu mới. Hãy đặt ở nhà cung cấp, rồi nhập vào đây.</translation>
+    </message>
+    <message>
+        <source>The server wants an app password instead of your usual one. Create one in the provider&apos;s security settings and enter it in the account.</source>
+        <translation>Máy chủ cần mật khẩu ứng dụng thay cho mật khẩu thường. Hãy tạo trong phần bảo mật của nhà cung cấp và nhập vào tài khoản.</translation>
+    </message>
+    <message>
+        <source>The server wants you to sign in before sending. Check the user name, the password and the encryption.</source>
+        <translation>Máy chủ muốn bạn đăng nhập trước khi gửi. Hãy kiểm tra tên người dùng, mật khẩu và cách mã hóa.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer makes no sense; the message was not handed over. MailTool connects again. If it stays so, check the server&apos;s name and port.</source>
+        <translation>Câu trả lời của máy chủ không hiểu được; thư chưa được trao. MailTool kết nối lại. Nếu vẫn vậy, hãy kiểm tra tên và cổng máy chủ.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s confirmation makes no sense. %1</source>
+        <translation>Lời xác nhận của máy chủ không hiểu được. %1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name %1 was not found. Check the internet connection and the name; MailTool tries again by itself.</source>
+        <translation>Không tìm thấy tên máy chủ %1. Hãy kiểm tra kết nối internet và tên đó; MailTool tự thử lại.</translation>
+    </message>
+    <message>
+        <source>The sheet has no rows below its headers.</source>
+        <translation>Trang tính không có hàng nào dưới các tiêu đề.</translation>
+    </message>
+    <message>
+        <source>The subject is %1 characters long: “%2…”.</source>
+        <translation>Tiêu đề dài %1 ký tự: “%2…”.</translation>
+    </message>
+    <message>
+        <source>The subject is empty.</source>
+        <translation>Tiêu đề trống.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring did not take the password, so it was not kept.</source>
+        <translation>Kho khóa của hệ thống không nhận mật khẩu, nên mật khẩu không được giữ.</translation>
+    </message>
+    <message>
+        <source>The table “%1” has no header row. Switch it on in Excel (Table Design) and save it again.</source>
+        <translation>Bảng “%1” không có hàng tiêu đề. Hãy bật nó trong Excel (Table Design) rồi lưu lại.</translation>
+    </message>
+    <message>
+        <source>The template %1. Make it do less.</source>
+        <translation>Mẫu thư %1. Hãy để nó làm ít hơn.</translation>
+    </message>
+    <message>
+        <source>The template is longer than 2 MB.</source>
+        <translation>Mẫu thư dài hơn 2 MB.</translation>
+    </message>
+    <message>
+        <source>The template is nested too deeply.</source>
+        <translation>Mẫu thư lồng nhau quá sâu.</translation>
+    </message>
+    <message>
+        <source>The workbook cannot be read (%1).</source>
+        <translation>Không đọc được sổ tính (%1).</translation>
+    </message>
+    <message>
+        <source>The workbook cannot be read: %1.</source>
+        <translation>Không đọc được sổ tính: %1.</translation>
+    </message>
+    <message>
+        <source>The workbook declares XML entities, as no spreadsheet program does. It is not opened: it may be an attack.</source>
+        <translation>Sổ tính khai báo thực thể XML, điều không chương trình bảng tính nào làm. Tệp không được mở: có thể đây là một cuộc tấn công.</translation>
+    </message>
+    <message>
+        <source>The workbook has no worksheets.</source>
+        <translation>Sổ tính không có trang tính nào.</translation>
+    </message>
+    <message>
+        <source>The workbook has: %1.</source>
+        <translation>Sổ tính có: %1.</translation>
+    </message>
+    <message>
+        <source>The workbook is damaged (%1). Open it in Excel, save it again and try once more.</source>
+        <translation>Sổ tính bị hỏng (%1). Hãy mở bằng Excel, lưu lại và thử lần nữa.</translation>
+    </message>
+    <message>
+        <source>The workbook is encrypted. Save it without a password first.</source>
+        <translation>Sổ tính được mã hóa. Trước hết hãy lưu mà không có mật khẩu.</translation>
+    </message>
+    <message>
+        <source>The workbook is protected by a password. Save a copy without one and open that.</source>
+        <translation>Sổ tính được bảo vệ bằng mật khẩu. Hãy lưu một bản không có mật khẩu và mở bản đó.</translation>
+    </message>
+    <message>
+        <source>The workbook was changed after it was checked.%1 Nothing was put in; check it again.</source>
+        <translation>Sổ tính đã bị thay đổi sau khi kiểm tra.%1 Chưa đưa gì vào; hãy kiểm tra lại.</translation>
+    </message>
+    <message>
+        <source>The worksheet holds more than %1. Split it into smaller ones.</source>
+        <translation>Trang tính có hơn %1. Hãy chia thành các trang nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>The worksheet is used up to its last columns: there is no room for the results. Delete empty columns.</source>
+        <translation>Trang tính đã dùng đến các cột cuối cùng: không còn chỗ cho kết quả. Hãy xóa các cột trống.</translation>
+    </message>
+    <message>
+        <source>The worksheet “%1” has more than %2 merged cells. Unmerge them in Excel and save it.</source>
+        <translation>Trang tính “%1” có hơn %2 ô gộp. Hãy bỏ gộp trong Excel rồi lưu lại.</translation>
+    </message>
+    <message>
+        <source>The worksheet “%1” holds more than %2. Split it into smaller ones.</source>
+        <translation>Trang tính “%1” có hơn %2. Hãy chia thành các trang nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>The worksheet “%1” is empty.</source>
+        <translation>Trang tính “%1” trống.</translation>
+    </message>
+    <message>
+        <source>There are: %1.</source>
+        <translation>Hiện có: %1.</translation>
+    </message>
+    <message>
+        <source>There is %1 called “%2”.</source>
+        <translation>Có %1 tên là “%2”.</translation>
+    </message>
+    <message>
+        <source>There is a line break here, and a header cannot hold one. Put it all on one line.</source>
+        <translation>Ở đây có dấu xuống dòng, mà phần đầu thư không chứa được. Hãy đặt tất cả trên một dòng.</translation>
+    </message>
+    <message>
+        <source>There is already an account “%1”. Choose another name, or edit that one.</source>
+        <translation>Đã có tài khoản “%1”. Hãy chọn tên khác, hoặc sửa tài khoản đó.</translation>
+    </message>
+    <message>
+        <source>There is an account “%1” already; `mailtool account edit` changes it.</source>
+        <translation>Đã có tài khoản “%1”; `mailtool account edit` để sửa.</translation>
+    </message>
+    <message>
+        <source>There is no account “%1”.</source>
+        <translation>Không có tài khoản “%1”.</translation>
+    </message>
+    <message>
+        <source>There is no account “%1”. %2</source>
+        <translation>Không có tài khoản “%1”. %2</translation>
+    </message>
+    <message>
+        <source>There is no address here.</source>
+        <translation>Ở đây không có địa chỉ.</translation>
+    </message>
+    <message>
+        <source>There is no column for the field “%1”. %2</source>
+        <translation>Không có cột cho trường “%1”. %2</translation>
+    </message>
+    <message>
+        <source>There is no column “%1”.%2 The sheet has: %3.</source>
+        <translation>Không có cột “%1”.%2 Trang tính có: %3.</translation>
+    </message>
+    <message>
+        <source>There is no encoding “%1” to choose. There are: %2.</source>
+        <translation>Không có bảng mã “%1” để chọn. Hiện có: %2.</translation>
+    </message>
+    <message>
+        <source>There is no filter “%1”. There are: %2.</source>
+        <translation>Không có bộ lọc “%1”. Hiện có: %2.</translation>
+    </message>
+    <message>
+        <source>There is no header row: the first rows hold data. Put a row with the columns&apos; names above them.</source>
+        <translation>Không có hàng tiêu đề: các hàng đầu là dữ liệu. Hãy đặt một hàng tên cột phía trên.</translation>
+    </message>
+    <message>
+        <source>There is no job %1 in the ledger.</source>
+        <translation>Không có công việc %1 trong sổ cái.</translation>
+    </message>
+    <message>
+        <source>There is no job %1. `mailtool jobs` lists them.</source>
+        <translation>Không có công việc %1. `mailtool jobs` liệt kê chúng.</translation>
+    </message>
+    <message>
+        <source>There is no ledger here yet.</source>
+        <translation>Ở đây chưa có sổ cái.</translation>
+    </message>
+    <message>
+        <source>There is no preset “%1”. Choose one of: %2.</source>
+        <translation>Không có nhịp “%1”. Hãy chọn một trong: %2.</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk. Make room and try again; nothing is lost.</source>
+        <translation>Đĩa không còn chỗ. Hãy dọn chỗ và thử lại; không mất gì cả.</translation>
+    </message>
+    <message>
+        <source>There is no such file. Check the name and the folder.</source>
+        <translation>Không có tệp này. Hãy kiểm tra tên và thư mục.</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>Không có thư mục này.</translation>
+    </message>
+    <message>
+        <source>There is no such row; the sheet&apos;s rows are %1 to %2.</source>
+        <translation>Không có hàng này; các hàng của trang tính từ %1 đến %2.</translation>
+    </message>
+    <message>
+        <source>There is no table or named range “%1”.%2%3</source>
+        <translation>Không có bảng hoặc vùng đặt tên “%1”.%2%3</translation>
+    </message>
+    <message>
+        <source>There is no test “%1”.</source>
+        <translation>Không có phép thử “%1”.</translation>
+    </message>
+    <message>
+        <source>There is no transport “%1”. There are: %2.</source>
+        <translation>Không có đường gửi “%1”. Hiện có: %2.</translation>
+    </message>
+    <message>
+        <source>There is no worksheet “%1”.%2 The workbook has: %3.</source>
+        <translation>Không có trang tính “%1”.%2 Sổ tính có: %3.</translation>
+    </message>
+    <message>
+        <source>There is no worksheet “%1”: a text file has one alone, “%2”.</source>
+        <translation>Không có trang tính “%1”: tệp văn bản chỉ có một, “%2”.</translation>
+    </message>
+    <message>
+        <source>There is no “%1” here: only rows have fields.</source>
+        <translation>Ở đây không có “%1”: chỉ các hàng mới có trường.</translation>
+    </message>
+    <message>
+        <source>There is none yet; `mailtool account add` makes one.</source>
+        <translation>Chưa có tài khoản nào; `mailtool account add` để tạo.</translation>
+    </message>
+    <message>
+        <source>This account may not send with this sender address. Correct the sender address in the account.</source>
+        <translation>Tài khoản này không được gửi với địa chỉ người gửi này. Hãy sửa địa chỉ người gửi trong tài khoản.</translation>
+    </message>
+    <message>
+        <source>This address does not exist. Correct it in the sheet.</source>
+        <translation>Địa chỉ này không tồn tại. Hãy sửa trong trang tính.</translation>
+    </message>
+    <message>
+        <source>This cannot be used here: there are fields, filters, if, for and set.</source>
+        <translation>Không dùng được ở đây: chỉ có trường, bộ lọc, if, for và set.</translation>
+    </message>
+    <message>
+        <source>This cannot be worked out: %1.</source>
+        <translation>Không tính được: %1.</translation>
+    </message>
+    <message>
+        <source>This data folder is of another version of MailTool. Close the MailTool that is using it, then start this one to bring the folder up to date.</source>
+        <translation>Thư mục dữ liệu này thuộc phiên bản MailTool khác. Hãy đóng MailTool đang dùng nó, rồi mở bản này để cập nhật thư mục.</translation>
+    </message>
+    <message>
+        <source>This data folder was written by a newer version of MailTool. Install that version to use it.</source>
+        <translation>Thư mục dữ liệu này do phiên bản MailTool mới hơn ghi. Hãy cài phiên bản đó để dùng.</translation>
+    </message>
+    <message>
+        <source>This delivery is not in the ledger any more.</source>
+        <translation>Thư này không còn trong sổ cái.</translation>
+    </message>
+    <message>
+        <source>This file is damaged or is no MailTool ledger.</source>
+        <translation>Tệp này bị hỏng hoặc không phải sổ cái của MailTool.</translation>
+    </message>
+    <message>
+        <source>This file is no MailTool ledger.</source>
+        <translation>Tệp này không phải sổ cái của MailTool.</translation>
+    </message>
+    <message>
+        <source>This folder cannot hold MailTool&apos;s data. %1 Choose a folder on this computer&apos;s own disk.</source>
+        <translation>Thư mục này không chứa được dữ liệu của MailTool. %1 Hãy chọn thư mục trên đĩa của chính máy này.</translation>
+    </message>
+    <message>
+        <source>This is %1, not a spreadsheet. %2</source>
+        <translation>Đây là %1, không phải bảng tính. %2</translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose a workbook in it.</source>
+        <translation>Đây là một thư mục. Hãy chọn một sổ tính trong đó.</translation>
+    </message>
+    <message>
+        <source>This is a folder; name a file in it.</source>
+        <translation>Đây là một thư mục; hãy nêu tên tệp trong đó.</translation>
+    </message>
+    <message>
+        <source>This is no ordinary file. Choose a workbook.</source>
+        <translation>Đây không phải tệp thường. Hãy chọn một sổ tính.</translation>
+    </message>
+    <message>
+        <source>This is not a workbook. Choose an .xlsx, .xls, .ods or .csv file, or save yours as .xlsx in Excel.</source>
+        <translation>Đây không phải sổ tính. Hãy chọn tệp .xlsx, .xls, .ods hoặc .csv, hoặc lưu tệp của bạn thành .xlsx trong Excel.</translation>
+    </message>
+    <message>
+        <source>This is not an Excel workbook.</source>
+        <translation>Đây không phải sổ tính Excel.</translation>
+    </message>
+    <message>
+        <source>This job is not in the ledger any more.</source>
+        <translation>Công việc này không còn trong sổ cái.</translation>
+    </message>
+    <message>
+        <source>This ledger has been closed: nothing more is written through it.</source>
+        <translation>Sổ cái này đã đóng: không ghi thêm gì qua nó.</translation>
+    </message>
+    <message>
+        <source>This mailbox is receiving too much mail just now. MailTool tries again later by itself.</source>
+        <translation>Lúc này hộp thư đang nhận quá nhiều thư. MailTool tự thử lại sau.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring that keeps passwords safely, so the password was not kept.</source>
+        <translation>Hệ thống này không có kho khóa giữ mật khẩu an toàn, nên mật khẩu không được giữ.</translation>
+    </message>
+    <message>
+        <source>This version knows no jobs of kind “%1”.</source>
+        <translation>Phiên bản này không biết công việc loại “%1”.</translation>
+    </message>
+    <message>
+        <source>Unpack it and drop the workbook that is in it.</source>
+        <translation>Hãy giải nén rồi thả sổ tính bên trong vào.</translation>
+    </message>
+    <message>
+        <source>What was mailed is left out.</source>
+        <translation>Những gì đã gửi được bỏ ra.</translation>
+    </message>
+    <message>
+        <source>Working in %1. Ctrl-C stops after the messages in flight.</source>
+        <translation>Đang làm việc trong %1. Ctrl-C dừng sau các thư đang gửi.</translation>
+    </message>
+    <message>
+        <source>You marked this message as sent.</source>
+        <translation>Bạn đã đánh dấu thư này là đã gửi.</translation>
+    </message>
+    <message>
+        <source>holds a NUL character, as no text file does. Save it as “CSV UTF-8” in Excel.</source>
+        <translation>có ký tự NUL, điều không tệp văn bản nào có. Hãy lưu thành “CSV UTF-8” trong Excel.</translation>
+    </message>
+    <message>
+        <source>holds a byte that is not %1 (%2). Choose another encoding, or save the file as “CSV UTF-8” in Excel.</source>
+        <translation>có byte không thuộc %1 (%2). Hãy chọn bảng mã khác, hoặc lưu tệp thành “CSV UTF-8” trong Excel.</translation>
+    </message>
+    <message>
+        <source>into the environment variable %1 of the program that sends.</source>
+        <translation>vào biến môi trường %1 của chương trình gửi.</translation>
+    </message>
+    <message>
+        <source>is closed by a quotation mark in the middle of a text: rows may have been swallowed. Double the marks inside of texts, or choose that the file has no quotation marks.</source>
+        <translation>được đóng bằng dấu nháy ở giữa đoạn chữ: có thể các hàng đã bị nuốt mất. Hãy nhân đôi dấu nháy bên trong chữ, hoặc chọn rằng tệp không có dấu nháy.</translation>
+    </message>
+    <message>
+        <source>is endless: this is no list. Choose another file.</source>
+        <translation>dài vô tận: đây không phải danh sách. Hãy chọn tệp khác.</translation>
+    </message>
+    <message>
+        <source>is opened by a quotation mark that is never closed: the rows below would be part of it. Close it, or choose that the file has no quotation marks.</source>
+        <translation>được mở bằng dấu nháy mà không đóng: các hàng bên dưới sẽ thuộc về nó. Hãy đóng lại, hoặc chọn rằng tệp không có dấu nháy.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot part cells. Choose one of: %2.</source>
+        <translation>“%1” không ngăn cách được các ô. Hãy chọn một trong: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” could be column %2. Name it by its letter.</source>
+        <translation>“%1” có thể là cột %2. Hãy gọi nó bằng chữ cái.</translation>
+    </message>
+    <message>
+        <source>“%1” could be column %2. Rename one of the two headers.</source>
+        <translation>“%1” có thể là cột %2. Hãy đổi tên một trong hai tiêu đề.</translation>
+    </message>
+    <message>
+        <source>“%1” has letters before the @ that many servers do not take.</source>
+        <translation>“%1” có chữ trước @ mà nhiều máy chủ không nhận.</translation>
+    </message>
+    <message>
+        <source>“%1” is a text, not a number. Calculate with the value behind the cell: row.raw.…</source>
+        <translation>“%1” là chữ, không phải số. Hãy tính với giá trị phía sau ô: row.raw.…</translation>
+    </message>
+    <message>
+        <source>“%1” is asked for, but no folder of attachments is chosen.</source>
+        <translation>“%1” được yêu cầu, nhưng chưa chọn thư mục đính kèm.</translation>
+    </message>
+    <message>
+        <source>“%1” is hidden or no ordinary file.</source>
+        <translation>“%1” bị ẩn hoặc không phải tệp thường.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address; that of its link is used: %2.</source>
+        <translation>“%1” không phải địa chỉ; dùng địa chỉ trong liên kết của ô: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a list, so nothing can go through it.</source>
+        <translation>“%1” không phải danh sách, nên không thể đi qua nó.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an e-mail address. Did you mean %2? Correct the cell.</source>
+        <translation>“%1” không phải địa chỉ e-mail. Có phải bạn muốn nói %2? Hãy sửa ô này.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an e-mail address: it needs a name, an @ and a domain.</source>
+        <translation>“%1” không phải địa chỉ e-mail: cần có tên, một @ và tên miền.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an e-mail address: “%2” cannot stand before the @.</source>
+        <translation>“%1” không phải địa chỉ e-mail: “%2” không thể đứng trước @.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an e-mail address: “%2” is not a domain.</source>
+        <translation>“%1” không phải địa chỉ e-mail: “%2” không phải tên miền.</translation>
+    </message>
+    <message>
+        <source>“%1” is read without %2.</source>
+        <translation>“%1” được đọc mà không có %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is synchronised with a cloud service, which can damage the ledger.</source>
+        <translation>“%1” được đồng bộ với dịch vụ đám mây, điều có thể làm hỏng sổ cái.</translation>
+    </message>
+    <message>
+        <source>“%1” is used as %2.</source>
+        <translation>“%1” được dùng như %2.</translation>
+    </message>
+    <message>
+        <source>“%1” lies outside the folder of attachments %2.</source>
+        <translation>“%1” nằm ngoài thư mục đính kèm %2.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a column&apos;s name in quotes.</source>
+        <translation>“%1” cần tên cột trong dấu nháy.</translation>
+    </message>
+    <message>
+        <source>“%1” stands alone and will be sent as it is. A field is written {{ name }}.</source>
+        <translation>“%1” đứng một mình và sẽ được gửi nguyên như vậy. Trường được viết là {{ name }}.</translation>
+    </message>
+    <message>
+        <source>“%1” will be sent as it is. The field is written {{ %2 }}.</source>
+        <translation>“%1” sẽ được gửi nguyên như vậy. Trường được viết là {{ %2 }}.</translation>
+    </message>
+    <message>
+        <source>“%1…” is longer than an e-mail address can be.</source>
+        <translation>“%1…” dài hơn mức một địa chỉ e-mail có thể có.</translation>
+    </message>
+    <message>
+        <source>“loop” has no “%1”.</source>
+        <translation>“loop” không có “%1”.</translation>
+    </message>
+    <message>
+        <source>“round” knows the methods &apos;common&apos;, &apos;ceil&apos; and &apos;floor&apos;.</source>
+        <translation>“round” biết các cách &apos;common&apos;, &apos;ceil&apos; và &apos;floor&apos;.</translation>
+    </message>
+    <message>
+        <source>“set” needs one plain name, as in {% set total = … %}.</source>
+        <translation>“set” cần một tên đơn giản, như {% set total = … %}.</translation>
+    </message>
+</context>
+<context>
     <name>ServerFields</name>
     <message>
         <source>Often the address; empty where no log-in is needed</source>
@@ -1513,6 +2753,10 @@
     <message>
         <source>Excel shows an error in this cell. Correct it in the workbook.</source>
         <translation>Excel báo lỗi ở ô này. Hãy sửa trong sổ tính.</translation>
+    </message>
+    <message>
+        <source>Excel shows {0}; the cell holds {1}</source>
+        <translation>Excel hiện {0}; ô chứa {1}</translation>
     </message>
 </context>
 <context>
@@ -1641,6 +2885,13 @@
     <message>
         <source>Step {0}: {1}, to come</source>
         <translation>Bước {0}: {1}, sắp tới</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>Something went wrong inside MailTool: %1</source>
+        <translation>Có lỗi bên trong MailTool: %1</translation>
     </message>
 </context>
 <context>

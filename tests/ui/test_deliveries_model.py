@@ -15,7 +15,7 @@ from mailtool_gui.domain.errors import JobError
 from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.services.deliveries import Filter
 from mailtool_gui.ui.context import Context
-from mailtool_gui.ui.models.deliveries_model import STATE_COLUMN, DeliveriesModel, FoundModel, rows_text, said
+from mailtool_gui.ui.models.deliveries_model import STATE_COLUMN, DeliveriesModel, FoundModel, rows_text, server_words
 from mailtool_gui.ui.models.jobs_model import JobsModel, parts_of
 from mailtool_gui.ui.models.paged import KEPT, PAGE, PARTS, Column, Line, Lines, PagedModel
 from mailtool_gui.ui.states import Shown
@@ -234,7 +234,7 @@ def test_jobs_are_shown_with_their_bar(qtbot: QtBot, context: Context, office: D
 def test_rows_and_words_are_short() -> None:
     assert [rows_text(rows) for rows in ((2,), (2, 3, 9), (2, 3, 4, 5, 6))] == ["2", "2, 3, 9", "2, 3, 4 +2"]
     unsaid = Delivery(id=1, job_id="j", position=0, address="a", rows=(2,), status=DeliveryStatus.SENT)
-    assert said(unsaid) == ""
+    assert server_words(unsaid) == ""
 
 
 def test_parts_add_up() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -19,7 +20,8 @@ from mailtool_gui.ui.languages import TRANSLATED, install_language
 
 ROOT = Path(__file__).parents[2]
 TRANSLATIONS = ROOT / "resources" / "translations"
-PLACES = re.compile(r"%\d|%n|\{\w*\}|\{\{.*?\}\}|&(?=\w)")
+SENTENCES = TRANSLATIONS / "sentences.txt"
+PLACES = re.compile(r"%\d|%n|\{\w*\}|\{\{(?! with).*?\}\}|&(?=\w)")
 
 
 def messages(path: Path) -> Iterator[tuple[str, str, list[str]]]:
@@ -40,6 +42,15 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
     """What the program's own files ask to have translated, found by Qt's lupdate."""
     found = tmp_path_factory.mktemp("translations") / "sources.ts"
     files = [str(path) for path in sorted((ROOT / "mailtool_gui").rglob("*.py"))]
+    marked = found.with_name("marked.py")
+    marked.write_text(
+        "".join(
+            f'QCoreApplication.translate("Sentences", {json.dumps(line, ensure_ascii=False)})\n'
+            for line in SENTENCES.read_text(encoding="utf-8").splitlines()
+        ),
+        encoding="utf-8",
+    )
+    files.append(str(marked))
     tool = Path(sysconfig.get_path("scripts")) / "pyside6-lupdate"
     command = [str(tool) if tool.exists() else str(shutil.which("pyside6-lupdate"))]
     done = subprocess.run(

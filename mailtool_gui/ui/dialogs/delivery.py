@@ -22,6 +22,7 @@ from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.services.deliveries import Letter, Story
 from mailtool_gui.ui.models.deliveries_model import rows_text
 from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import shown_state
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button, card, text_label
@@ -57,7 +58,7 @@ class DeliveryDialog(QDialog):
         self._show(story.delivery)
         self._fill_tries(story)
         letter = story.letter
-        self.message.setPlainText(_readable(letter) if letter else story.trouble)
+        self.message.setPlainText(_readable(letter) if letter else said(story.trouble))
         self.source.setPlainText(letter.source if letter else story.trouble)
 
     def fail(self, sentence: str) -> None:
@@ -144,7 +145,9 @@ class DeliveryDialog(QDialog):
         for attempt in reversed(story.attempts):
             layout.addWidget(self._try(attempt))
         if not story.attempts:
-            layout.addWidget(text_label(story.delivery.reason or self.tr("It was not tried yet."), wraps=True))
+            layout.addWidget(
+                text_label(said(story.delivery.reason or "") or self.tr("It was not tried yet."), wraps=True)
+            )
         layout.addStretch(1)
         self.tries.setWidget(inside)
 
@@ -160,7 +163,7 @@ class DeliveryDialog(QDialog):
         above.addStretch(1)
         layout.addLayout(above)
         if attempt.reason:
-            words = text_label(attempt.reason, wraps=True)
+            words = text_label(said(attempt.reason), wraps=True)
             words.setProperty("state", _TONES.get(attempt.verdict, "trying"))
             layout.addWidget(words)
         layout.addWidget(self._server_said(attempt))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from mailtool_gui.domain.delivery import Delivery
 from mailtool_gui.services.deliveries import Deliveries, Filter
 from mailtool_gui.ui.models.paged import Column, Line, Lines, PagedModel
+from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import shown_state
 from mailtool_gui.ui.tasks import Tasks
 
@@ -84,9 +85,9 @@ def when_text(moment: datetime | None) -> str:
     return f"{local:%H:%M:%S}" if local.date() == datetime.now().astimezone().date() else f"{local:%Y-%m-%d %H:%M}"
 
 
-def said(delivery: Delivery) -> str:
+def server_words(delivery: Delivery) -> str:
     """The server's words, or ours where it said nothing."""
-    return f"{delivery.reply.code} {delivery.reply}" if delivery.reply else delivery.reason or ""
+    return f"{delivery.reply.code} {delivery.reply}" if delivery.reply else said(delivery.reason or "")
 
 
 def rows_text(rows: Sequence[int]) -> str:
@@ -97,8 +98,8 @@ def rows_text(rows: Sequence[int]) -> str:
 
 def _line(delivery: Delivery, job: str | None = None) -> Line:
     state = shown_state(delivery)
-    row, words = rows_text(delivery.rows), said(delivery)
+    row, words = rows_text(delivery.rows), server_words(delivery)
     told = (state.word, when_text(delivery.last_attempt_at), words.replace("\n", " "))
     texts = (row, delivery.address, *told) if job is None else (delivery.address, job, row, *told)
-    tip = "\n".join(dict.fromkeys(part for part in (delivery.address, delivery.reason, words) if part))
+    tip = "\n".join(dict.fromkeys(part for part in (delivery.address, said(delivery.reason or ""), words) if part))
     return Line(about=delivery, texts=texts, state=state, tip=tip)

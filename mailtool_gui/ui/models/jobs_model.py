@@ -12,6 +12,7 @@ from mailtool_gui.services.overlay import JobView
 from mailtool_gui.ui.models.deliveries_model import when_text
 from mailtool_gui.ui.models.paged import Column, Line, Lines, PagedModel
 from mailtool_gui.ui.phrases import figure, filled
+from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import job_state
 from mailtool_gui.ui.tasks import Tasks
 
@@ -55,7 +56,7 @@ class JobsModel(PagedModel):
             about=job.id,
             texts=(*texts, when_text(job.created_at)),
             state=state,
-            tip=job.reason or "",
+            tip=said(job.reason or ""),
             parts=parts_of(job.progress),
         )
 

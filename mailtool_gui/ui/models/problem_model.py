@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from mailtool_gui.domain.problem import Problem, Severity
+from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.widgets.pill import StateRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,7 +45,7 @@ class ProblemModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._texts(problem)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == SENTENCE:
-            return problem.message
+            return said(problem.message)
         if role == StateRole and index.column() == SEVERITY:
             return "failed" if problem.severity is Severity.ERROR else "trying"
         return None
@@ -64,5 +65,5 @@ class ProblemModel(QAbstractTableModel):
     def _texts(self, problem: Problem) -> tuple[str, str, str]:
         severity = self.tr("Error") if problem.severity is Severity.ERROR else self.tr("Warning")
         row = self.tr("Row {0}").format(problem.row) if problem.row else self.tr("Message")
-        sentence = " ".join(problem.message.split()).removeprefix(f"{problem.cell}: ")
+        sentence = " ".join(said(problem.message).split()).removeprefix(f"{problem.cell}: ")
         return severity, problem.cell or row, sentence

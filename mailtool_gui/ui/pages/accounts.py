@@ -25,6 +25,7 @@ from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.models.accounts import PACE, STATE, AccountsModel
 from mailtool_gui.ui.pages.page import Page
 from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.tokens import GAP, MARGIN, ROW
 from mailtool_gui.ui.widgets.card import button, card, restyle, text_label
 from mailtool_gui.ui.widgets.pill import PillDelegate
@@ -184,7 +185,7 @@ class AccountsPage(Page):
         if trial.outcome is None:
             self._tell("accepted", filled(self.tr("“%1” works: %2. Nothing was sent."), name, trial.description))
         else:
-            self._tell("failed", filled(self.tr("“%1” does not work: %2"), name, trial.outcome.reason))
+            self._tell("failed", filled(self.tr("“%1” does not work: %2"), name, said(trial.outcome.reason)))
         self._show_choice()
 
     def _not_tested(self, sentence: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.services.deliveries import Cause
 from mailtool_gui.ui.phrases import figure, filled
+from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import delivery_state
 from mailtool_gui.ui.tokens import INSIDE
 from mailtool_gui.ui.widgets.card import button, text_label
@@ -61,7 +62,7 @@ class CausesCard(QFrame):
         layout.setSpacing(8)
         count = text_label(figure(cause.count), role="heading")
         count.setProperty("state", _STATES.get(cause.status))
-        words = ElidedLabel(cause.reason or delivery_state(cause.status))
+        words = ElidedLabel(said(cause.reason) or delivery_state(cause.status))
         link = button(self.tr("Show"), kind="link")
         link.setAccessibleName(filled(self.tr("Show: %1"), delivery_state(cause.status)))
         link.clicked.connect(lambda: self.chosen.emit(cause.status))

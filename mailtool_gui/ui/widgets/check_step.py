@@ -24,6 +24,7 @@ from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.models.problem_model import ProblemModel
 from mailtool_gui.ui.pace import pace
 from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import GAP
 from mailtool_gui.ui.widgets.card import button, captioned, card, restyle, text_label
@@ -241,7 +242,7 @@ class CheckStep(QWidget):
             self.pace.setText("")
             return
         stopped = listed.state.status is not AccountStatus.READY and listed.state.reason
-        self.pace.setText(f"{pace(listed.account)} {listed.state.reason}" if stopped else pace(listed.account))
+        self.pace.setText(f"{pace(listed.account)} {said(stopped)}" if stopped else pace(listed.account))
 
     def _redraw(self) -> None:
         self._picture.setPixmap(icon("circle-check", self._theme.tokens.accepted, size=36).pixmap(QSize(36, 36)))

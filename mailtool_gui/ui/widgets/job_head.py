@@ -10,6 +10,7 @@ from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
 from mailtool_gui.services.jobs import Watched
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import job_state
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button, text_label
@@ -47,7 +48,7 @@ class JobHead(QWidget):
         self.title.setText(job.name)
         self.pill.tell(shown.tone, shown.word)
         self.subtitle.setText(" · ".join(self._about(job, watched.account)))
-        self.reason.setText(job.reason or "")
+        self.reason.setText(said(job.reason or ""))
         self.reason.setVisible(bool(job.reason))
         self._offer(job)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.services.previews import Preview
+from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import GAP
 from mailtool_gui.ui.widgets.card import captioned, card, restyle, text_label
@@ -59,9 +60,9 @@ class MessageStep(QWidget):
         """What came of the template for one recipient."""
         self.preview.show_preview(preview)
         if preview.mistake:
-            self._tell(preview.mistake, "failed")
+            self._tell(said(preview.mistake), "failed")
         else:
-            self._tell("\n".join(preview.hints[:3]), "trying")
+            self._tell("\n".join(said(hint) for hint in preview.hints[:3]), "trying")
 
     def clear_preview(self) -> None:
         """There is nothing to be rendered."""

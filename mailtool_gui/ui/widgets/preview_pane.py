@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from mailtool_gui.services.previews import Letter, Preview
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button, card, text_label
 from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
@@ -77,7 +78,7 @@ class PreviewPane(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """What came of one recipient; while the template has a mistake the last good letter stays."""
         if preview.mistake is None:
-            self._tell(preview.trouble or "")
+            self._tell(said(preview.trouble or "") or "")
             self._show_letter(preview.letter)
 
     def _show_letter(self, letter: Letter | None) -> None:

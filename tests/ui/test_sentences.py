@@ -1,0 +1,184 @@
+"""What the lower layers say is said in the user's language, whole and with its values."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
+
+from mailtool_gui.domain.outcome import Reply, Stage
+from mailtool_gui.transports.replies import AFTER_THE_DOT, EVENTS, TABLE, Event, judge, judge_event
+from mailtool_gui.ui.languages import install_language
+from mailtool_gui.ui.sentences import laid_over, said, templates
+
+ROOT = Path(__file__).parents[2]
+LISTED = ROOT / "resources" / "translations" / "sentences.txt"
+
+
+def load(name: str) -> ModuleType:
+    """A script of packaging's: its folder is no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    return load("sentences")
+
+
+@pytest.fixture
+def vietnamese(qapp: QApplication) -> Iterator[None]:
+    assert install_language(qapp, ["vi"]) == "vi"
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+
+
+# every sentence that can be said is known
+
+
+def test_the_list_is_that_of_the_sources(script: ModuleType) -> None:
+    assert LISTED.read_text(encoding="utf-8").splitlines() == script.sentences(ROOT / "mailtool_gui")
+
+
+def test_every_answer_of_a_server_has_a_reason_in_vietnamese(vietnamese: None) -> None:
+    for row in TABLE:
+        assert said(row.reason) != row.reason, row.name
+
+
+@pytest.mark.parametrize("stage", [Stage.CONNECT, Stage.DOT])
+@pytest.mark.parametrize("event", list(Event))
+def test_everything_that_happens_without_an_answer_has_one(vietnamese: None, stage: Stage, event: Event) -> None:
+    reason = judge_event(stage, event, detail="mail.example.com").reason
+    translated = said(reason)
+    assert not any(piece in translated for piece in ("The ", "MailTool tries", "may have arrived", "Look into"))
+    assert ("mail.example.com" in translated) == ("mail.example.com" in reason)
+
+
+def test_what_an_odd_answer_is_told_as(vietnamese: None) -> None:
+    odd = judge(Stage.DOT, Reply(code=299, enhanced=None, text="hm"))
+    assert said(odd.reason) != odd.reason
+    assert set(AFTER_THE_DOT) < set(EVENTS) | {Event.LOST}
+
+
+def test_every_error_is_made_with_a_listed_sentence(script: ModuleType) -> None:
+    listed = set(LISTED.read_text(encoding="utf-8").splitlines())
+    made_with = [
+        script.template(text).strip()
+        for layer in script.LAYERS
+        for path in sorted((ROOT / "mailtool_gui" / layer).rglob("*.py"))
+        for text in script.of_errors(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert len(made_with) > 100
+    assert set(made_with) <= listed
+
+
+def test_every_finding_of_the_proof_run_is_listed(script: ModuleType) -> None:
+    listed = set(LISTED.read_text(encoding="utf-8").splitlines())
+    source = (ROOT / "mailtool_gui" / "messages" / "proof.py").read_text(encoding="utf-8")
+    bound = [node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Assign)]
+    messages = {script.template(value) for value in bound if isinstance(value, ast.JoinedStr)}
+    assert len(messages) > 5
+    assert messages <= listed
+
+
+# how a sentence is found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("The file is empty.", ["Tệp trống."]),
+        ("/home/me/orders.xlsx: The file is empty.", ["/home/me/orders.xlsx: Tệp trống."]),
+        ("Row 7 is not in this job.", ["Hàng 7 "]),
+        ("C4: “x@” is not an e-mail address: “” is not a domain.", ["C4: “x@” không phải", "tên miền"]),
+        (
+            "The server's name mail.example.com was not found. Check the internet connection and the name; MailTool "
+            "tries again by itself.",
+            ["Không tìm thấy tên máy chủ mail.example.com"],
+        ),
+        ("B3 is blank, and the message shows “Name”.", ["B3 để trống, mà thư lại hiện “Name”."]),
+        ("The file is empty. There is no such folder.", ["Tệp trống. Không có thư mục này."]),
+        ("The file is empty.\nNobody knows this one.", ["Tệp trống.\nNobody knows this one."]),
+        (
+            "The server did not confirm in time. "
+            + ("The message may have arrived; look into the Sent folder or ask the recipient before sending it again."),
+            ["Máy chủ không xác nhận kịp. Thư có thể đã đến"],
+        ),
+    ],
+)
+def test_a_sentence_is_said_with_its_values(vietnamese: None, sentence: str, parts: list[str]) -> None:
+    for part in parts:
+        assert part in said(sentence)
+
+
+def test_what_nobody_has_translated_stays_as_it_is(vietnamese: None) -> None:
+    for sentence in ("", "Nobody knows this one.", "550 5.1.1 <a@x>: no such user", "x" * 9000):
+        assert said(sentence) == sentence
+
+
+def test_in_english_nothing_is_looked_for(qapp: QApplication) -> None:
+    laid_over.cache_clear()
+    assert said("The file is empty.") == "The file is empty."
+    assert laid_over.cache_info().currsize == 0
+
+
+def test_of_several_templates_the_one_that_says_more_itself_is_taken() -> None:
+    found = laid_over("The message is larger than the server takes (12 MB). Make the attachments smaller.")
+    assert found == ("The message is larger than the server takes (%1). Make the attachments smaller.", ("12 MB",))
+
+
+@given(st.data())
+def test_every_template_finds_itself_again(data: st.DataObject) -> None:
+    _plain, open_ones = templates()
+    template = data.draw(st.sampled_from(open_ones))
+    values = data.draw(st.lists(st.text("abcÁ文 .@", min_size=1, max_size=9), min_size=9, max_size=9))
+    sentence = template.text
+    for place, value in enumerate(values, 1):
+        sentence = sentence.replace(f"%{place}", value)
+    assert template.values(sentence) is not None
+    assert laid_over(sentence) is not None
+
+
+@given(st.text())
+def test_no_text_is_too_odd(text: str) -> None:
+    said(text)
+    laid_over(text)
+
+
+# what counts as a sentence
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('"""The docstring is none."""', []),
+        ("x = 'There is none.'", ["There is none."]),
+        ("x = f'There is {y} in {z!r}.'", ["There is %1 in %2."]),
+        ("x = 'The folder ({detail}) is full.'", ["The folder (%1) is full."]),
+        ("x = 'Write {{ name }} here.'", ["Write {{ name }} here."]),
+        ("x = f'It broke. {why}'", ["It broke. %1"]),
+        ("x = 'SELECT a FROM b.'", []),
+        ("x = 'no end'", []),
+        ("raise SheetError('no end')", ["no end"]),
+        ("raise ValueError('no end')", []),
+        ("re.compile('this one. or that?')", []),
+    ],
+)
+def test_texts_that_are_said_to_people(script: ModuleType, source: str, found: list[str]) -> None:
+    assert list(script.in_source(source)) == found
