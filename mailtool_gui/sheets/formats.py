@@ -5,6 +5,7 @@ from __future__ import annotations
 from mailtool_gui.sheets.ods.format import OdsFormat
 from mailtool_gui.sheets.source import SheetFormat
 from mailtool_gui.sheets.text.format import TextFormat
+from mailtool_gui.sheets.xls import XlsFormat
 from mailtool_gui.sheets.xlsx.format import XlsxFormat
 
-FORMATS: tuple[SheetFormat, ...] = (OdsFormat(), XlsxFormat(), TextFormat())
+FORMATS: tuple[SheetFormat, ...] = (OdsFormat(), XlsxFormat(), XlsFormat(), TextFormat())

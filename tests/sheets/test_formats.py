@@ -16,6 +16,7 @@ from mailtool_gui.sheets.recognise import recognise
 from mailtool_gui.sheets.sample import HEAD, Sample
 from mailtool_gui.sheets.source import ReadRequest, SheetFormat
 from mailtool_gui.sheets.text.format import TextFormat
+from tests.sheets import biff
 from tests.sheets.ods.documents import content_xml, row, text_row, value_cell, write_document
 from tests.sheets.workbooks import number_cell, sheet_xml, text_rows, write_workbook
 
@@ -49,7 +50,13 @@ def _ods(path: Path) -> None:
     write_document(path, content_xml({"Orders": rows, "Empty": ""}))
 
 
+def _xls(path: Path) -> None:
+    cells = biff.label(0, 0, "Name") + biff.label(0, 1, "Amount") + biff.number(3, 1, 1234.5, 2)
+    biff.write_xls(path, biff.workbook_stream(cells, b"", names=("Orders", "Empty"), formats=["#,##0.00"]))
+
+
 EXAMPLES = {
+    "XlsFormat": Example(write=_xls),
     "OdsFormat": Example(write=_ods, code="General", region_decides=False),
     "XlsxFormat": Example(write=_xlsx),
     "TextFormat": Example(write=_text, code="General", worksheets=("Text",), region_decides=False),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mailtool_gui.domain.sheet import CellKind
+from mailtool_gui.sheets.budget import Budget
 from mailtool_gui.sheets.limits import ReadLimits, too_large
 from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.ods.names import count, odf, odf_names
@@ -73,6 +74,7 @@ class _Rows:
         self._region = region
         self._limits = limits
         self._where = where
+        self._budget = Budget(limits, where)
         self._depth = 0
         self._body = -1  # the depth of the tables
         self._reading = False
@@ -82,7 +84,6 @@ class _Rows:
         self._paragraphs = Paragraphs()
         self._number = 1
         self._column = 0
-        self._stored = 0
         self._repeated = 1
         self._hidden = False
         self._cells: dict[int, StoredCell] = {}
@@ -157,11 +158,9 @@ class _Rows:
     def _end_row(self) -> None:
         if self._cells:
             self._fill_merged()
-            self._stored += len(self._cells) * self._repeated
-            if self._number + self._repeated - 1 > self._limits.rows:
-                raise too_large(f"{self._limits.rows:,} rows", self._where)
-            if self._stored > self._limits.cells:
-                raise too_large(f"{self._limits.cells:,} cells", self._where)
+            last_row = self._number + self._repeated - 1
+            cells = len(self._cells) * self._repeated
+            self._budget.spend(last_row=last_row, last_column=max(self._cells), cells=cells)
             self.ready.append(_RowRun(self._number, self._repeated, self._cells, self._hidden))
         self._number += self._repeated
 

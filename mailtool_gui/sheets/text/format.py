@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.sheets.limits import too_large
+from mailtool_gui.sheets.budget import Budget
 from mailtool_gui.sheets.number_formats.regions import find_region
 from mailtool_gui.sheets.sample import Sample
 from mailtool_gui.sheets.source import ReadRequest, StoredRow, StoredSheet
@@ -62,12 +62,11 @@ class _Rows:
 
     def __init__(self, request: ReadRequest, dialect: Dialect, width: int, notes: list[str]) -> None:
         self._cell = TextCells(find_region(request.locale)).cell
-        self._limits = request.limits
+        self._budget = Budget(request.limits, str(request.path))
         self._where = str(request.path)
         self._dialect = dialect
         self._width = width
         self._notes = notes
-        self._stored = 0
 
     def read(self, lines: Lines) -> Iterator[StoredRow]:
         if self._dialect.directive:
@@ -76,20 +75,10 @@ class _Rows:
         for number, record in enumerate(records, start=1):
             cells = {place: self._cell(text) for place, text in enumerate(record) if text}
             if cells:
-                self._check(number, max(cells), len(cells))
+                self._budget.spend(last_row=number, last_column=max(cells), cells=len(cells))
                 if max(cells) >= self._width:
                     self._note(records.first_line, len(record))
                 yield StoredRow(number, cells)
-
-    def _check(self, number: int, last: int, stored: int) -> None:
-        limits = self._limits
-        self._stored += stored
-        if number > limits.rows:
-            raise too_large(f"{limits.rows:,} rows", self._where)
-        if last >= limits.columns:
-            raise too_large(f"{limits.columns:,} columns", self._where)
-        if self._stored > limits.cells:
-            raise too_large(f"{limits.cells:,} cells", self._where)
 
     def _note(self, line: int, width: int) -> None:
         """A cell too many mostly is a delimiter inside a text: the cells behind it stand in the wrong columns."""

@@ -86,7 +86,7 @@ def test_text_under_the_name_of_a_workbook(tmp_path: Path) -> None:
 def test_rows_of_different_lengths(tmp_path: Path) -> None:
     table = _table(tmp_path, "Name,City,\nAnna\nBert,Bonn,,,\nCarl,Köln,x\nDora,Ulm,,y\n")
     assert _shown(table) == [["Anna", ""], ["Bert", "Bonn"], ["Carl", "Köln"], ["Dora", "Ulm"]]
-    assert table.notes == ("Line 5 has 4 cells, most lines have 3. Look at its columns.",)
+    assert table.notes[0] == "Line 5 has 4 cells, most lines have 3. Look at its columns."
 
 
 def test_errors_of_the_workbook_it_came_from(tmp_path: Path) -> None:
