@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mailtool_gui.cli.session import Session
     from mailtool_gui.messages.builder import Sender
     from mailtool_gui.services.campaigns import Draft
+    from mailtool_gui.services.sent_before import Only
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -47,9 +48,13 @@ def message_options(command: F) -> F:
     return command
 
 
-def draft_of(options: dict[str, Any], *, limit: int | None = None) -> Draft:
-    """What the options describe, with its files read. Raises UsageError for what is missing or unreadable."""
+def draft_of(options: dict[str, Any], *, limit: int | None = None, only: Only | None = None) -> Draft:
+    """What the options describe, with its files read. Raises UsageError for what is missing or unreadable.
+
+    `only` are the rows that are wanted; None: all.
+    """
     from mailtool_gui.services.campaigns import Draft
+    from mailtool_gui.services.sent_before import Only
 
     if options["later"]:
         raise NotInThisVersion(
@@ -60,6 +65,7 @@ def draft_of(options: dict[str, Any], *, limit: int | None = None) -> Draft:
         template=_template(options),
         options=ReadOptions(worksheet=options["worksheet"]),
         limit=limit,
+        only=only or Only.ALL,
     )
 
 

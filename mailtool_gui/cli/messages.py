@@ -10,6 +10,7 @@ import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.drafts import draft_of, message_options, sender_of
+from mailtool_gui.cli.following import only_of, only_options, sent_before_shape
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table
 from mailtool_gui.cli.session import Session
@@ -28,16 +29,18 @@ _LISTED = 50
 
 @click.command(cls=Command)
 @message_options
+@only_options
 @click.option("--account", metavar="NAME", help="Who it is from [the only account].")
 @pass_session
 def check(session: Session, /, account: str | None, **options: Any) -> int:
     """Render every row and name every problem. Nothing is sent."""
     sender = sender_of(session, account)
-    found = session.campaigns.proofed(draft_of(options), sender)
+    found = session.campaigns.proofed(draft_of(options, only=only_of(options)), sender)
     if session.json:
         problems = [problem_shape(problem) for problem in found.problems]
         counts = {"recipients": len(found.recipients), "ready": found.ready}
-        print_json({**counts, "problems": problems, "address_column": found.address_column.header})
+        before = {"sent_before": sent_before_shape(found.before)} if found.before else {}
+        print_json({**counts, "problems": problems, "address_column": found.address_column.header, **before})
     else:
         print_problems(found.problems)
         are = "is" if len(found.recipients) == 1 else "are"

@@ -9,6 +9,7 @@ import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.drafts import draft_of, message_options
+from mailtool_gui.cli.following import only_of, only_options
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import at_terminal, note, print_json
 from mailtool_gui.cli.session import Session
@@ -29,6 +30,7 @@ _WARNINGS = 5  # of which a user is told; `check` lists all
 
 @click.command(cls=Command)
 @message_options
+@only_options
 @click.option("--account", required=True, metavar="NAME", help="Who sends.")
 @click.option("--name", metavar="TEXT", help="The job's name [the sheet's].")
 @click.option("--at", metavar="TIME", help="When to start: 09:30, 2026-12-24 09:30 or ISO 8601.")
@@ -59,7 +61,7 @@ def _put_in(session: Session, account: Account, start: datetime | None, options:
     from mailtool_gui.messages.builder import Sender
     from mailtool_gui.services.campaigns import Wish
 
-    draft = draft_of(options, limit=options["limit"])
+    draft = draft_of(options, limit=options["limit"], only=only_of(options))
     proofed = session.campaigns.proofed(draft, Sender(account.sender, account.sender_name))
     _tell_warnings(proofed)
     wish = Wish(

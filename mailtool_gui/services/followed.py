@@ -65,7 +65,7 @@ class SheetChanges:
             _told("1 row is new", "{} rows are new", [f"row {row}" for row in self.added]),
             _told("1 row is gone", "{} rows are gone", [f"row {row}" for row in self.removed]),
         ]
-        return "; ".join(filter(None, told)).capitalize() + "." if self else "No row shows anything else."
+        return "; ".join(filter(None, told)) + "." if self else "No row shows anything else."
 
     @property
     def shape(self) -> dict[str, Any]:
