@@ -16,23 +16,49 @@ log = logging.getLogger("mailtool.window")
 
 T = TypeVar("T")
 
+_PAINTING = 0.1  # seconds
+
 
 class Cancelled(Exception):
     """The user has stopped a task."""
 
 
+class Precedence:
+    """`with` it, the window paints what takes Python's lock again and again; tasks that tell their progress wait."""
+
+    def __init__(self) -> None:
+        self._given = Event()
+        self._given.set()
+
+    def __enter__(self) -> None:
+        self._given.clear()
+
+    def __exit__(self, *_: object) -> None:
+        self._given.set()
+
+    def wait(self) -> None:
+        """Until nothing is being painted, or for as long as a painting may take at the most."""
+        self._given.wait(_PAINTING)
+
+
 class Progress:
     """Handed to the work: call it with what is done and of how much; it raises Cancelled once the user has stopped."""
 
-    def __init__(self, tell: Callable[[int, int], None]) -> None:
+    def __init__(self, tell: Callable[[int, int], None], precedence: Precedence | None = None) -> None:
         self._tell = tell
+        self._precedence = precedence or Precedence()
         self._stopped = Event()
 
     def __call__(self, done: int, total: int) -> None:
         """So much is done of so much."""
+        self.step_aside()
+        self._tell(done, total)
+
+    def step_aside(self) -> None:
+        """Lets the window paint; raises Cancelled once the user has stopped."""
+        self._precedence.wait()
         if self._stopped.is_set():
             raise Cancelled
-        self._tell(done, total)
 
     def stop(self) -> None:
         """From any thread."""
@@ -51,9 +77,9 @@ class Task(QObject):
     _done = Signal(object)
     _failed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, precedence: Precedence | None = None) -> None:
         super().__init__()
-        self.report = Progress(self.progress.emit)
+        self.report = Progress(self.progress.emit, precedence)
 
     def cancel(self) -> None:
         """Nothing of it is heard any more; the work stops where it next tells its progress."""
@@ -65,6 +91,7 @@ class Tasks(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.precedence = Precedence()
         self._pool = QThreadPool()
         self._running: set[_Runnable] = set()
 
@@ -76,7 +103,7 @@ class Tasks(QObject):
         failed: Callable[[str], None],
     ) -> Task:
         """Does `work` beside the window; `done` gets its result, `failed` a sentence, both in the window's thread."""
-        task = Task()
+        task = Task(self.precedence)
         runnable = _Runnable(work, task)
         task._done.connect(lambda result: self._end(runnable, lambda: done(result)))
         task._failed.connect(lambda sentence: self._end(runnable, lambda: failed(sentence)))
