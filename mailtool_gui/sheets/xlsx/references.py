@@ -6,6 +6,7 @@ import re
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\Z")
 _RANGE_END = re.compile(r"\$?([A-Za-z]{1,3})(?:\$?([0-9]{1,7}))?\Z")
+DIGITS = "0123456789"
 _ROWS = 1_048_576
 _COLUMNS = 16_384
 

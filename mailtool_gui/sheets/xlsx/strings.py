@@ -36,7 +36,7 @@ class _Strings:
         text = usual[1]
         if "&" in text:
             text = plain(text)
-        self.texts.append(unescape(text))
+        self.texts.append(unescape(text) if "_x" in text else text)
         return True
 
     def start(self, name: str, _: dict[str, str]) -> None:

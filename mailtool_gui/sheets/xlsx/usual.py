@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.source import StoredCell
 from mailtool_gui.sheets.xlsx.items import TEXT, plain
-from mailtool_gui.sheets.xlsx.references import column_index
+from mailtool_gui.sheets.xlsx.references import split_reference
 from mailtool_gui.sheets.xlsx.values import CellValues, KnownCells
 from mailtool_gui.sheets.xlsx.xml import is_true
 
@@ -19,7 +19,7 @@ _TAGS = 10_000  # different attributes of cells and rows known at a time
 _ROW = re.compile(r'[ \t\n]*<row(?: r="([0-9]{1,7})")?([^<>&]*?)(/?)>')
 _FORMULA = rf'<f(?: t="shared"(?: ref="[A-Z0-9:]+")? si="[0-9]+")?(?:/>|>{TEXT}</f>)(?!<v></v>)'
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3})[0-9]{1,7}"([^<>&]*)'
+    r'<c r="([A-Z]{1,3})[0-9]{1,7}"([^<>&/]*+)'
     rf'(?:>(?:(?:{_FORMULA})?<v>({TEXT})</v>|<is><t(?: xml:space="preserve")?>({TEXT})</t></is>)</c>|/>)'
     r"|(.)",  # anything else
     re.DOTALL,
@@ -83,8 +83,8 @@ class _Columns(dict[str, int]):
         self._limit = limits.columns
 
     def __missing__(self, letters: str) -> int:
-        column = column_index(letters)
-        if not 0 <= column < self._limit:
+        column = split_reference(f"{letters}1")[0]
+        if column >= self._limit:
             raise ValueError(letters)
         self[letters] = column
         return column

@@ -15,6 +15,7 @@ from mailtool_gui.sheets.source import StoredCell
 from mailtool_gui.sheets.xlsx.escapes import unescape
 
 _REMEMBERED = 10_000  # cells kept a style: columns of a sheet repeat themselves
+_new = tuple.__new__  # half the time that a NamedTuple's own takes
 _STYLES = 10_000  # styles known at a time: no honest workbook uses as many
 _EXACT = 1e15  # below it a double tells all digits of a whole number
 _DIGITS = 10  # of a number that counts something in a part
@@ -70,7 +71,9 @@ class CellValues:
         made = CellStyle(code, number_format)
         if kind == "n":
             return partial(self._date, made) if number_format.is_date else _numbers(made)
-        makers = {"s": self._shared, "d": self._iso_date, "b": _boolean, "str": _text, "inlineStr": _text}
+        if kind == "s":
+            return _shared_texts(made, self._strings)
+        makers = {"d": self._iso_date, "b": _boolean, "str": _text, "inlineStr": _text}
         return partial(makers.get(kind, _error), made)
 
     def _date(self, style: CellStyle, text: str) -> StoredCell:
@@ -82,14 +85,6 @@ class CellValues:
         moment = value_of_serial(serial, has_date=number_format.has_date_letters, date1904=self._date1904)
         raw = _plain_number(serial) if moment is None else moment
         return StoredCell(Cell(number_format.number(serial), raw, CellKind.DATE), style.code)
-
-    def _shared(self, style: CellStyle, text: str) -> StoredCell:
-        if not text.strip():
-            return StoredCell(BLANK_CELL, style.code)
-        index = int(text)
-        if not 0 <= index < len(self._strings):
-            raise ValueError(f"there is no shared string {index}")
-        return _shown_text(style, self._strings[index])
 
     def _iso_date(self, style: CellStyle, text: str) -> StoredCell:
         serial = serial_from_iso(text.strip(), date1904=self._date1904)
@@ -108,8 +103,26 @@ def _numbers(style: CellStyle) -> Callable[[str], StoredCell]:
     def make(text: str) -> StoredCell:
         number = _as_number(text)
         if isfinite(number):
-            return StoredCell(Cell(shown(number), _plain_number(number), number_kind), code)
+            return _new(StoredCell, (_new(Cell, (shown(number), _plain_number(number), number_kind, None)), code))
         return _no_number(style, text)
+
+    return make
+
+
+def _shared_texts(style: CellStyle, strings: Sequence[str]) -> Callable[[str], StoredCell]:
+    """Makes the cells of one style whose texts stand among the shared strings."""
+    code = style.code
+    shown = style.number_format.text
+    text_kind = CellKind.TEXT
+
+    def make(text: str) -> StoredCell:
+        if not text.strip():
+            return StoredCell(BLANK_CELL, code)
+        index = int(text)
+        if not 0 <= index < len(strings):
+            raise ValueError(f"there is no shared string {index}")
+        string = strings[index]
+        return _new(StoredCell, (_new(Cell, (shown(string), string, text_kind, None)), code))
 
     return make
 

@@ -11,7 +11,7 @@ from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.source import StoredCell, StoredRow
 from mailtool_gui.sheets.xlsx.items import ItemFeed
 from mailtool_gui.sheets.xlsx.package import Package
-from mailtool_gui.sheets.xlsx.references import split_reference
+from mailtool_gui.sheets.xlsx.references import DIGITS, split_reference
 from mailtool_gui.sheets.xlsx.usual import UsualRows, is_hidden
 from mailtool_gui.sheets.xlsx.values import CellValues
 from mailtool_gui.sheets.xlsx.workbook import Worksheet
@@ -182,11 +182,11 @@ class _Rows:
             )
 
     def _column_of(self, reference: str) -> int:
-        letters = reference.rstrip("0123456789")
+        letters = reference.rstrip(DIGITS)
         known = self._columns.get(letters)
         if known is None:
             try:
-                known = self._columns[letters] = split_reference(reference)[0]
+                known = self._columns[letters] = split_reference(f"{letters}1")[0]
             except ValueError as error:
                 raise self._damaged(str(error)) from None
         return known
