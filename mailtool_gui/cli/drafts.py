@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from mailtool_gui.cli.reading import read_options_of, reading_options
 from mailtool_gui.domain.errors import NotInThisVersion, UsageError
 from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.sheet import ReadOptions
 
 if TYPE_CHECKING:
     from mailtool_gui.cli.session import Session
@@ -35,7 +35,6 @@ _OPTIONS = (
     click.option("--split-addresses", is_flag=True, help="One message for every address in a cell that holds several."),
     click.option("--attach", multiple=True, metavar="COLUMN|FILE ...", help="Files, or a column of file names."),
     click.option("--attach-dir", type=click.Path(path_type=Path), metavar="DIR", help="Where the column's files are."),
-    click.option("--worksheet", metavar="W", help="The worksheet [the first]."),
     click.option("--unsubscribe", "later", multiple=True, help="Not in this version."),
     click.option("--template", "later", multiple=True, help="Not in this version."),
 )
@@ -43,6 +42,7 @@ _OPTIONS = (
 
 def message_options(command: F) -> F:
     """SHEET and the MESSAGE options."""
+    command = reading_options(command)
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -63,7 +63,7 @@ def draft_of(options: dict[str, Any], *, limit: int | None = None, only: Only | 
     return Draft(
         sheet=options["sheet"],
         template=_template(options),
-        options=ReadOptions(worksheet=options["worksheet"]),
+        options=read_options_of(options),
         limit=limit,
         only=only or Only.ALL,
     )

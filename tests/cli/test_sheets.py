@@ -4,6 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support.desk import Desk
 from tests.support.workbooks import PEOPLE, write_workbook
@@ -56,3 +58,58 @@ def test_people_see_twenty_rows(desk: Desk, tmp_path: Path) -> None:
 def test_looking_makes_no_data_folder(desk: Desk, sheet: Path) -> None:
     assert desk.run("sheet", sheet).code == 0
     assert (desk.composed_for, desk.path.exists()) == ([], False)
+
+
+def test_what_else_a_sheet_holds_is_told(desk: Desk, sheet: Path) -> None:
+    found = desk.run("sheet", sheet, "--json").json
+    assert (found["hidden_worksheets"], found["areas"], found["area"]) == ([], [], None)
+    assert (found["hidden_rows"], found["error_cells"], found["notes"], found["header_row"]) == (0, 0, [], 1)
+
+
+def test_hidden_rows_and_worksheets_are_told_and_can_be_taken_in(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "h.xlsx"
+    book = Workbook()
+    main = book.active
+    assert isinstance(main, Worksheet)
+    for line in PEOPLE:
+        main.append(line)
+    main.row_dimensions[3].hidden = True
+    book.create_sheet("Old").sheet_state = "hidden"
+    book.save(path)
+    assert [row["row"] for row in desk.run("sheet", path, "--json").json["rows"]] == [2, 4]
+    found = desk.run("sheet", path, "--hidden-rows", "--json").json
+    assert ([row["row"] for row in found["rows"]], found["hidden_rows"]) == ([2, 3, 4], 1)
+    assert found["hidden_worksheets"] == ["Old"]
+    out = desk.run("sheet", path).out
+    assert "Old (hidden)" in out
+    assert "1 hidden row left out (--hidden-rows takes them in)" in out
+    assert "1 hidden row taken in" in desk.run("sheet", path, "--hidden-rows").out
+
+
+def test_an_area_and_a_header_row_are_chosen(desk: Desk, sheet: Path) -> None:
+    found = desk.run("sheet", sheet, "--area", "A1:B3", "--json").json
+    assert ([column["letter"] for column in found["columns"]], found["row_count"]) == (["A", "B"], 2)
+    assert found["area"] == "A1:B3"
+    assert desk.run("sheet", sheet, "--header-row", "2", "--json").json["columns"][0]["header"] == PEOPLE[1][0]
+    assert desk.run("sheet", sheet, "--header-row", "0").code == 2
+
+
+def test_a_text_file_is_read_as_it_is_said(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes("Name;Stadt\nJürgen;Köln\n".encode("windows-1252"))
+    found = desk.run("sheet", path, "--json").json
+    assert (found["encoding"], found["delimiter"]) == ("windows-1252", ";")
+    assert found["rows"][0]["shown"] == {"Name": "Jürgen", "Stadt": "Köln"}
+    wrong = desk.run("sheet", path, "--encoding", "windows-1251", "--delimiter", "tab", "--json").json
+    assert (wrong["encoding"], wrong["delimiter"]) == ("windows-1251", "\t")
+    assert len(wrong["columns"]) == 1
+
+
+def test_a_message_is_made_from_what_is_chosen(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("a title\nName|E-mail\nAnna|anna@x.example\n", encoding="utf-8")
+    html = tmp_path / "m.html"
+    html.write_text("<p>{{name}}</p>", encoding="utf-8")
+    options = ("--subject", "Hi", "--html", html, "--delimiter", "|", "--header-row", "2")
+    ran = desk.run("check", path, *options, "--json")
+    assert (ran.code, ran.json["recipients"]) == (0, 1)
