@@ -64,6 +64,7 @@ SERVERS = {
     "/usr/bin/Xvfb": "xvfb",
     "/usr/bin/xdotool": "xdotool",
     "/usr/bin/openbox": "openbox",
+    "/usr/bin/trayer": "trayer",
     "/usr/bin/dbus-daemon": "dbus-daemon",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }

@@ -6,6 +6,8 @@ done by mouse and keyboard, what is known is read from the screen, and at the en
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -45,20 +47,36 @@ def server(tmp_path: Path) -> Iterator[SinkProcess]:
         yield server
 
 
+@pytest.fixture
+def desk(desktop: Desktop, server: SinkProcess, tmp_path: Path) -> Desk:
+    Command(data=Path(os.environ["MAILTOOL_HOME"])).add_account(server.port, *PACE)
+    return Desk(desktop, Path(write_people(tmp_path, EVERYBODY)[0]))
+
+
 class Desk:
     """What the person does with the program."""
 
     def __init__(self, desktop: Desktop, workbook: Path) -> None:
         self.person: Person = desktop.person
-        self._desktop = desktop
+        self._environment = desktop.environment
         self._workbook = workbook
 
     def starts(self) -> AbstractContextManager[Popen[bytes]]:
         """The program, killed (SIGKILL) where the block ends."""
-        return running(WINDOW, self._desktop.environment)
+        return running(WINDOW, self._environment)
+
+    def starts_again(self) -> int:
+        """While it runs; the exit code of the second one."""
+        return subprocess.run(
+            WINDOW, env=self._environment, stdin=subprocess.DEVNULL, check=False, timeout=60
+        ).returncode
+
+    def has_tray(self) -> AbstractContextManager[object]:
+        """A panel whose tray shows the program's icon."""
+        return running(["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request"], self._environment)
 
     def drops_workbook(self) -> None:
-        with running([*FILES, str(self._workbook)], self._desktop.environment):
+        with running([*FILES, str(self._workbook)], self._environment):
             self.person.drags(
                 ("label", self._workbook.name),
                 ("label", "Drop a workbook here"),
@@ -128,12 +146,8 @@ def by_row(workbook: Path) -> dict[str, str]:
     return {str(row[address]): str(row[status]) for row in rows}
 
 
-def test_a_day_at_the_desk(desktop: Desktop, server: SinkProcess, tmp_path: Path) -> None:
-    command = Command(data=tmp_path / "data")
-    command.add_account(server.port, *PACE)
-    sheet = Path(write_people(tmp_path, EVERYBODY)[0])
-    desktop.environment = {**desktop.environment, "MAILTOOL_HOME": str(command.data)}
-    desk, out = Desk(desktop, sheet), tmp_path / "results.xlsx"
+def test_a_day_at_the_desk(desk: Desk, server: SinkProcess, tmp_path: Path) -> None:
+    out = tmp_path / "results.xlsx"
     with desk.starts():
         desk.drops_workbook()
         desk.writes_message()
@@ -161,3 +175,22 @@ def test_a_day_at_the_desk(desktop: Desktop, server: SinkProcess, tmp_path: Path
     assert by_row(out) == dict.fromkeys(REFUSED + PEOPLE, "sent") | dict.fromkeys(MISTAKEN, "skipped")
     assert addressees(server.log()) == Counter(REFUSED + PEOPLE)
     assert duplicates(server.log()) == {}
+
+
+def test_sending_goes_on_from_the_tray_until_the_window_is_wanted_again(desk: Desk, server: SinkProcess) -> None:
+    with desk.has_tray(), desk.starts() as program:
+        desk.drops_workbook()
+        desk.writes_message()
+        desk.sends()
+        desk.accepted(5)
+        desk.person.screen.press("alt+F4")
+        desk.person.clicks("push button", "Keep sending from the tray")
+        desk.person.waits_until_gone("frame", "MailTool")
+        hidden = len(server.log().messages)
+        wait_until(lambda: len(server.log().messages) >= hidden + 2 * IN_FLIGHT, "Sending from the tray")
+        assert desk.person.sees("frame", "MailTool") is None
+        assert desk.starts_again() == 0
+        desk.person.waits_for("filler", "Done")
+        assert desk.accepted() == len(PEOPLE) == len(server.log().messages)
+        desk.person.screen.press("alt+F4")
+        assert program.wait(30) == 0

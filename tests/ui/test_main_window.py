@@ -167,6 +167,21 @@ def test_the_end_of_a_job_is_told(qtbot: QtBot, window: MainWindow, sheet: Path)
     assert window.sidebar.button("jobs").badge == ""
 
 
+def test_who_looks_elsewhere_is_told_by_the_desktop(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, str]] = []
+    monkeypatch.setattr("mailtool_gui.ui.main_window.notify", lambda *words: told.append(words))
+    monkeypatch.setattr(QApplication, "activeWindow", lambda: window)
+    window._tell("“Spring” has ended", "3 accepted.")
+    assert window.toast.sentence == "“Spring” has ended. 3 accepted."
+    monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
+    window._tell("“Summer” has ended", "4 accepted.")
+    assert window.toast.sentence == "“Summer” has ended. 4 accepted."
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    assert told == [("“Summer” has ended", "4 accepted.")]
+
+
 def test_another_host_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     folder = DataFolder(tmp_path / "data")
     folder.ensure()
