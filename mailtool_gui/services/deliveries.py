@@ -13,6 +13,7 @@ from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import JobError, MailToolError
 from mailtool_gui.domain.identity import identity_of
 from mailtool_gui.domain.job import Job
+from mailtool_gui.domain.listing import Sort
 from mailtool_gui.services.host import Host
 from mailtool_gui.services.jobs import Found, Page
 from mailtool_gui.services.overlay import shown_delivery
@@ -21,15 +22,16 @@ from mailtool_gui.services.records import Records
 _CELL = re.compile(r"^[A-Z]{1,3}[1-9]\d*\b")
 
 MOST_FOUND = 500
-"""A search shows so many deliveries; who is looked for is named better than that."""
+"""A search over all jobs shows so many deliveries; who is looked for is named better than that."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filter:
-    """Which deliveries of a job: those in a state (None: all), those whose address begins with, or holds, `text`."""
+    """Which deliveries of a job: those in a state (None: all), those whose address holds `text`; and their order."""
 
     status: DeliveryStatus | None = None
     text: str = ""
+    sort: Sort | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,22 +72,21 @@ class Deliveries:
         self._clock = clock
 
     def window(self, job: str, wanted: Filter, *, limit: int, offset: int) -> Page[Delivery]:
-        """Some of the wanted deliveries as they are shown. With a text at most MOST_FOUND are found."""
-        stored = self._job(job)
+        """Some of the wanted deliveries as they are shown."""
+        stored, status, sort = self._job(job), wanted.status, wanted.sort
         if wanted.text.strip():
-            found = self._records.search(wanted.text, job=job, status=wanted.status, limit=MOST_FOUND)
-            return Page(items=self._shown(stored, found[offset : offset + limit]), total=len(found))
-        items = self._records.window(job, status=wanted.status, limit=limit, offset=offset)
-        return Page(items=self._shown(stored, items), total=_in_state(stored, wanted.status))
+            hits = self._records.search(wanted.text, job=job, status=status, sort=sort, limit=limit, offset=offset)
+            return Page(items=self._shown(stored, hits.deliveries), total=hits.total, exact=hits.exact)
+        items = self._records.window(job, status=status, sort=sort, limit=limit, offset=offset)
+        return Page(items=self._shown(stored, items), total=_in_state(stored, status))
 
-    def everywhere(self, text: str) -> Sequence[Found]:
-        """Did this person get it? Deliveries of all jobs by the beginning, or a part, of the address."""
-        if not text.strip():
-            return []
-        found = self._records.search(text, limit=MOST_FOUND)
-        jobs = {delivery.job_id: self._job(delivery.job_id) for delivery in found}
-        pairs = [Found(job=jobs[d.job_id], delivery=self._shown(jobs[d.job_id], [d])[0]) for d in found]
-        return sorted(pairs, key=lambda pair: (pair.delivery.address.casefold(), -pair.job.created_at.timestamp()))
+    def everywhere(self, text: str) -> Page[Found]:
+        """Did this person get it? Of the deliveries of all jobs whose address holds `text`, the newest MOST_FOUND."""
+        hits = self._records.search_everywhere(text, limit=MOST_FOUND)
+        jobs = {job: self._job(job) for job in {delivery.job_id for delivery in hits.deliveries}}
+        pairs = [Found(job=jobs[d.job_id], delivery=self._shown(jobs[d.job_id], [d])[0]) for d in hits.deliveries]
+        pairs.sort(key=lambda pair: (pair.delivery.address.casefold(), -pair.job.created_at.timestamp()))
+        return Page(items=pairs, total=hits.total, exact=hits.exact)
 
     def causes(self, job: str) -> Sequence[Cause]:
         """What went wrong, and how often, the most frequent first."""

@@ -24,10 +24,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page(Generic[T]):
-    """Some of what there is, and how much there is in all."""
+    """Some of what there is, and how much there is in all; where not `exact`, there is more."""
 
     items: Sequence[T]
     total: int
+    exact: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

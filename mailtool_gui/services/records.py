@@ -10,6 +10,7 @@ from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.fingerprint import MailedRow
 from mailtool_gui.domain.job import Job, JobStatus, NewJob
+from mailtool_gui.domain.listing import Hits, Sort
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
@@ -93,21 +94,31 @@ class Records(Protocol):
         """Every delivery to an address (case ignored), newest job first."""
         ...
 
-    def window(self, job: str, *, status: DeliveryStatus | None, limit: int, offset: int) -> Sequence[Delivery]:
+    def window(
+        self, job: str, *, status: DeliveryStatus | None, sort: Sort | None = None, limit: int, offset: int
+    ) -> Sequence[Delivery]:
         """A window of deliveries for a table, quick at any offset of a million.
 
-        All of them in the order of their first row; `queued` begins with those being sent; `deferred` begins with
-        the one that is tried next.
+        Where no order is asked for: all of them in the order of their first row; `queued` begins with those being
+        sent; `deferred` begins with the one that is tried next.
         """
         ...
 
     def search(
-        self, text: str, *, job: str | None = None, status: DeliveryStatus | None = None, limit: int
-    ) -> Sequence[Delivery]:
-        """The first `limit` deliveries whose address begins with `text` (case ignored), in the addresses' order.
+        self,
+        text: str,
+        *,
+        job: str,
+        status: DeliveryStatus | None = None,
+        sort: Sort | None = None,
+        limit: int,
+        offset: int = 0,
+    ) -> Hits:
+        """Deliveries of a job whose address holds `text` (case ignored), in the order of their first row or sorted."""
+        ...
 
-        Where none, in whatever state, begins with it: those whose address contains it.
-        """
+    def search_everywhere(self, text: str, *, limit: int, offset: int = 0) -> Hits:
+        """Deliveries of all jobs whose address holds `text` (case ignored), the newest first."""
         ...
 
     def causes(self, job: str) -> Sequence[tuple[DeliveryStatus, str, int]]:

@@ -10,12 +10,14 @@ from itertools import islice
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.domain.fingerprint import Fingerprints
 from mailtool_gui.domain.identity import job_id
 from mailtool_gui.domain.job import JobStatus, NewJob
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.store.codec import recipient_to_json, to_json
 from mailtool_gui.store.data_folder import DataFolder
+from mailtool_gui.store.fingerprints import add_fingerprints, fingerprints_in
 from mailtool_gui.store.makers import IdTaken, fail_abandoned, making
 from mailtool_gui.store.rows import seconds, storable
 from mailtool_gui.store.session import Session
@@ -33,11 +35,14 @@ _DELIVERY = """
     revision, attempts, charged, deferrals) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)
 """
 _FROZEN = "INSERT INTO frozen_rows (delivery_id, body) VALUES (?, ?)"
+_FINDABLE = """
+    INSERT INTO addresses (rowid, address_key) SELECT id, address_key || char(10, 10) FROM deliveries WHERE id >= ?
+"""
 _READY = "UPDATE jobs SET status = ?, whole = 1 WHERE id = ? AND status = 'preparing'"
 _DISCARD = "DELETE FROM jobs WHERE id = ? AND whole = 0"
 _IS_PREPARING = "SELECT 1 FROM jobs WHERE id = ? AND status = 'preparing'"
 
-Packed = tuple[tuple[object, ...], str]
+Packed = tuple[tuple[object, ...], str, tuple[int, ...]]
 
 
 def add_job(
@@ -53,7 +58,7 @@ def add_job(
         try:
             with making(folder, job.id):
                 first = _begin(session, folder, job, frozen)
-                return first or _fill_or_discard(session, job, recipients)
+                return first or _fill_or_discard(session, job, snapshot, recipients)
         except IdTaken:
             job = replace(job, id=job_id(job.created_at.date()))
 
@@ -80,9 +85,9 @@ def _keyed(session: Session, folder: DataFolder, job: NewJob) -> str | None:
     return first
 
 
-def _fill_or_discard(session: Session, job: NewJob, recipients: Iterable[Recipient]) -> str:
+def _fill_or_discard(session: Session, job: NewJob, snapshot: Snapshot, recipients: Iterable[Recipient]) -> str:
     try:
-        _fill(session, job, recipients)
+        _fill(session, job, snapshot, recipients)
     except BaseException:
         with suppress(LedgerError):  # what cannot be taken back now, the next host finds without a maker
             session.change(_DISCARD, (job.id,))
@@ -90,32 +95,39 @@ def _fill_or_discard(session: Session, job: NewJob, recipients: Iterable[Recipie
     return job.id
 
 
-def _fill(session: Session, job: NewJob, recipients: Iterable[Recipient]) -> None:
-    for chunk in _chunks(job.id, recipients):
+def _fill(session: Session, job: NewJob, snapshot: Snapshot, recipients: Iterable[Recipient]) -> None:
+    made = fingerprints_in(session, snapshot.columns)
+    subject = made.text(snapshot.template.subject)
+    for chunk in _chunks(job.id, recipients, made):
         with session.transaction():
             if not session.value(_IS_PREPARING, (job.id,)):
                 return
-            _insert(session, chunk)
+            _insert(session, chunk, subject)
     status = JobStatus.DELAYED if job.scheduled_for else JobStatus.WAITING
     session.change(_READY, (status, job.id))
 
 
-def _chunks(job: str, recipients: Iterable[Recipient]) -> Iterator[list[Packed]]:
+def _chunks(job: str, recipients: Iterable[Recipient], made: Fingerprints) -> Iterator[list[Packed]]:
     """Rows ready to be written: what can be done before the transaction is done before it."""
-    packed = (_packed(job, position, recipient) for position, recipient in enumerate(recipients))
+    packed = (_packed(job, position, recipient, made) for position, recipient in enumerate(recipients))
     while chunk := list(islice(packed, CHUNK)):
         yield chunk
 
 
-def _packed(job: str, position: int, recipient: Recipient) -> Packed:
+def _packed(job: str, position: int, recipient: Recipient, made: Fingerprints) -> Packed:
     address = storable(recipient.address)
     numbers = " ".join(map(str, recipient.row_numbers))
     status = DeliveryStatus.SKIPPED if recipient.error else DeliveryStatus.QUEUED
     known = (job, position, address, same_mailbox_key(address), numbers, status, recipient.error)
-    return known, recipient_to_json(recipient)
+    rows = () if recipient.error else recipient.rows
+    return known, recipient_to_json(recipient), tuple(made.row(row, recipient.address) for row in rows)
 
 
-def _insert(session: Session, chunk: list[Packed]) -> None:
+def _insert(session: Session, chunk: list[Packed], subject: int) -> None:
     first = int(session.value("SELECT COALESCE(MAX(id), 0) + 1 FROM deliveries"))
-    session.change_many(_DELIVERY, ((first + index, *delivery) for index, (delivery, _) in enumerate(chunk)))
-    session.change_many(_FROZEN, ((first + index, body) for index, (_, body) in enumerate(chunk)))
+    session.change_many(_DELIVERY, ((first + index, *delivery) for index, (delivery, _, _) in enumerate(chunk)))
+    session.change_many(_FROZEN, ((first + index, body) for index, (_, body, _) in enumerate(chunk)))
+    session.change(_FINDABLE, (first,))
+    add_fingerprints(
+        session, ((first + index, row, subject) for index, (_, _, rows) in enumerate(chunk) for row in rows)
+    )

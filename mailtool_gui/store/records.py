@@ -12,10 +12,11 @@ from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.fingerprint import MailedRow
 from mailtool_gui.domain.job import Job, JobStatus, NewJob
+from mailtool_gui.domain.listing import Hits, Sort
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
-from mailtool_gui.store import accounts, fingerprints, insertion, windows, wishes
+from mailtool_gui.store import accounts, fingerprints, insertion, search, windows, wishes
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import recipient_from_json
 from mailtool_gui.store.data_folder import DataFolder
@@ -134,15 +135,29 @@ class SqliteRecords:
         query = pages.deliveries_to(same_mailbox_key(address), job)
         return [delivery_of(row) for row in pages.run(self._ledger.reading(), query)]
 
-    def window(self, job: str, *, status: DeliveryStatus | None, limit: int, offset: int) -> Sequence[Delivery]:
-        """See Records."""
-        return windows.window(self._ledger.reading(), job, status, limit=limit, offset=offset)
-
-    def search(
-        self, text: str, *, job: str | None = None, status: DeliveryStatus | None = None, limit: int
+    def window(
+        self, job: str, *, status: DeliveryStatus | None, sort: Sort | None = None, limit: int, offset: int
     ) -> Sequence[Delivery]:
         """See Records."""
-        return windows.search(self._ledger.reading(), text, job=job, status=status, limit=limit)
+        return windows.window(self._ledger.reading(), job, status, sort=sort, limit=limit, offset=offset)
+
+    def search(
+        self,
+        text: str,
+        *,
+        job: str,
+        status: DeliveryStatus | None = None,
+        sort: Sort | None = None,
+        limit: int,
+        offset: int = 0,
+    ) -> Hits:
+        """See Records."""
+        session = self._ledger.reading()
+        return search.in_job(session, text, job=job, status=status, sort=sort, limit=limit, offset=offset)
+
+    def search_everywhere(self, text: str, *, limit: int, offset: int = 0) -> Hits:
+        """See Records."""
+        return search.everywhere(self._ledger.reading(), text, limit=limit, offset=offset)
 
     def causes(self, job: str) -> Sequence[tuple[DeliveryStatus, str, int]]:
         """See Records."""

@@ -1,6 +1,7 @@
 """The tables as peewee models: the schema's home, as it stands after the last migration.
 
-The models are not bound to a database: queries are built from them and run by a `Session`.
+The models are not bound to a database: queries are built from them and run by a `Session`. The index of addresses
+(`addresses`, a virtual table) is the third migration's alone.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from peewee import (
     SQL,
     AutoField,
+    BlobField,
     Check,
     CompositeKey,
     DoubleField,
@@ -90,6 +92,7 @@ class Deliveries(Model):
             (("job", "position"), True),
             (("job", "status", "next_attempt_at", "position"), False),
             (("address_key", "job"), False),
+            (("job", "last_attempt_at"), False),
         )
 
 
@@ -204,6 +207,33 @@ class Host(Model):
         table_name = "host"
 
 
+class Fingerprints(Model):
+    """What tells a row that was mailed again: of what it shows, and of its message's subject."""
+
+    delivery = ForeignKeyField(Deliveries, on_delete="CASCADE", index=False)
+    content = IntegerField()
+    subject = IntegerField()
+
+    class Meta:
+        """Found through the delivery."""
+
+        table_name = "fingerprints"
+        primary_key = CompositeKey("delivery", "content")
+        without_rowid = True
+
+
+class FingerprintKeys(Model):
+    """One row: the secret of this ledger's fingerprints."""
+
+    id = AutoField(constraints=[Check("id = 1")])
+    key = BlobField()
+
+    class Meta:
+        """The name of the table."""
+
+        table_name = "fingerprint_keys"
+
+
 TABLES: tuple[type[Model], ...] = (
     Jobs,
     Snapshots,
@@ -215,6 +245,8 @@ TABLES: tuple[type[Model], ...] = (
     Starts,
     Suppressions,
     Host,
+    Fingerprints,
+    FingerprintKeys,
 )
 
 

@@ -6,20 +6,19 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
+from mailtool_gui.domain.listing import Order, Sort
 from mailtool_gui.store.rows import DELIVERY, delivery_of
 from mailtool_gui.store.session import Session
 
 FEW = 10_000
-"""Up to so many deliveries are looked at one by one."""
+"""Of so many deliveries the causes are looked at; more would say the same."""
 
 SOME = 100_000
-"""Up to so many are first listed by their state; of more than that, any address that fits is likely in it."""
+"""Up to so many deliveries are sorted at once; of more, an index is walked until there are enough."""
 
 _TROUBLED = (DeliveryStatus.FAILED, DeliveryStatus.UNKNOWN, DeliveryStatus.DEFERRED, DeliveryStatus.SKIPPED)
-_END = "\U0010ffff"
 
 # Positions are 0, 1, 2, ...: an offset into all of a job's deliveries is a position.
 _ALL = f"SELECT {DELIVERY} FROM deliveries WHERE job_id = ? AND position >= ? ORDER BY position LIMIT ?"
@@ -36,16 +35,23 @@ _WAITING = """
     LIMIT :limit OFFSET :offset
 """
 _THESE = f"SELECT {DELIVERY} FROM deliveries WHERE id IN (SELECT value FROM json_each(?))"
-_BEGINS = "address_key >= :text AND address_key < :text || :end"
-_CONTAINS = "instr(address_key, :text) > 0"
-_BY_ADDRESS = (
-    "SELECT id FROM deliveries INDEXED BY deliveries_address_job WHERE {match} ORDER BY address_key LIMIT :limit"
-)
-_BY_STATE = """
-    SELECT id FROM deliveries INDEXED BY deliveries_claims WHERE job_id = :job AND {match}
-    ORDER BY address_key LIMIT :limit
+_SORTED = """
+    SELECT id FROM deliveries INDEXED BY {index} WHERE job_id = :job AND {state}
+    ORDER BY {keys} LIMIT :limit OFFSET :offset
 """
-_AMONG = "id IN (SELECT id FROM deliveries INDEXED BY deliveries_claims WHERE job_id = :job AND {state})"
+_BY_STATE = "deliveries_claims"
+_WALKS = {
+    Order.ROW: "deliveries_position",
+    Order.ADDRESS: "deliveries_address_job",
+    Order.STATE: _BY_STATE,
+    Order.LAST_TRY: "deliveries_by_try",
+}
+_KEYS = {
+    Order.ROW: ("position",),
+    Order.ADDRESS: ("address_key", "id"),
+    Order.STATE: ("status", "next_attempt_at", "position"),
+    Order.LAST_TRY: ("last_attempt_at", "id"),
+}
 _CAUSES = f"""
     SELECT status, REPLACE(COALESCE(reason, ''), address, 'the address'), COUNT(*)
     FROM (SELECT status, reason, address FROM deliveries WHERE job_id = ? AND status = ? LIMIT {FEW}) GROUP BY 2
@@ -63,26 +69,47 @@ _STARTS_BETWEEN = """
 """
 
 
-def window(session: Session, job: str, status: DeliveryStatus | None, *, limit: int, offset: int) -> Sequence[Delivery]:
-    """See Records.window."""
-    if status is None:
-        return [delivery_of(row) for row in session.rows(_ALL, (job, offset, limit))]
-    sql = _WAITING if status is DeliveryStatus.QUEUED else _IN_STATE
-    found = session.rows(sql, {"job": job, "status": status, "limit": limit, "offset": offset})
-    return _these(session, [delivery for (delivery,) in found])
-
-
-def search(
-    session: Session, text: str, *, job: str | None, status: DeliveryStatus | None, limit: int
+def window(
+    session: Session, job: str, status: DeliveryStatus | None, *, sort: Sort | None, limit: int, offset: int
 ) -> Sequence[Delivery]:
-    """See Records.search."""
-    key = same_mailbox_key(text.strip())
-    for match in (_BEGINS, _CONTAINS):
-        if found := _matching(session, match, key, job=job, status=status, limit=limit):
-            return _these(session, found)
-        if status is not None and _matching(session, match, key, job=job, status=None, limit=1):
-            return []
-    return []
+    """See Records.window."""
+    asked = {"job": job, "status": status, "limit": limit, "offset": offset}
+    if sort is not None:
+        sql = _SORTED.format(index=_index(session, job, status, sort), state=state_is(status), keys=keys_of(sort))
+    elif status is None:
+        return [delivery_of(row) for row in session.rows(_ALL, (job, offset, limit))]
+    else:
+        sql = _WAITING if status is DeliveryStatus.QUEUED else _IN_STATE
+    return these(session, [delivery for (delivery,) in session.rows(sql, asked)])
+
+
+def state_is(status: DeliveryStatus | None) -> str:
+    """The condition, with the parameter `:status`; `queued` includes `sending`."""
+    if status is None:
+        return "TRUE"
+    return "status IN ('queued', 'sending')" if status is DeliveryStatus.QUEUED else "status = :status"
+
+
+def keys_of(sort: Sort) -> str:
+    """What follows ORDER BY."""
+    return ", ".join(f"{key} DESC" if sort.descending else key for key in _KEYS[sort.by])
+
+
+def count_in(session: Session, job: str, status: DeliveryStatus | None) -> int:
+    """How many of the job's deliveries are in the state (None: all); `queued` includes `sending`."""
+    counts = session.rows(f"SELECT count FROM counts WHERE job_id = :job AND {state_is(status)}", _named(job, status))
+    return sum(count for (count,) in counts)
+
+
+def walk_of(sort: Sort) -> str:
+    """The index that gives the deliveries in this order."""
+    return _WALKS[sort.by]
+
+
+def these(session: Session, ids: Sequence[int]) -> Sequence[Delivery]:
+    """The deliveries of these ids, in this order."""
+    by_id = {row[0]: delivery_of(row) for row in session.rows(_THESE, (json.dumps(list(ids)),))}
+    return [by_id[delivery] for delivery in ids if delivery in by_id]
 
 
 def causes(session: Session, job: str) -> Sequence[tuple[DeliveryStatus, str, int]]:
@@ -110,30 +137,10 @@ def starts_between(session: Session, account: str, since: datetime, until: datet
     return [(utc(at), recipients) for at, recipients in found]
 
 
-def _matching(
-    session: Session, match: str, key: str, *, job: str | None, status: DeliveryStatus | None, limit: int
-) -> list[int]:
-    sql, conditions = _BY_ADDRESS, [match]
-    if job is not None:
-        conditions.append("job_id = :job")
-    if job is not None and status is not None:
-        state = "status IN ('queued', 'sending')" if status is DeliveryStatus.QUEUED else "status = :status"
-        count = _count(session, job, status)
-        sql = _BY_STATE if count <= FEW else _BY_ADDRESS
-        conditions.append(_AMONG.format(state=state) if FEW < count <= SOME else state)
-    parameters = {"text": key, "end": _END, "job": job, "status": status, "limit": limit}
-    return [found for (found,) in session.rows(sql.format(match=" AND ".join(conditions)), parameters)]
+def _index(session: Session, job: str, status: DeliveryStatus | None, sort: Sort) -> str:
+    """Some are found by their state and sorted; of more, those in the state are picked in the order of an index."""
+    return _BY_STATE if count_in(session, job, status) <= SOME else walk_of(sort)
 
 
-def _count(session: Session, job: str, status: DeliveryStatus) -> int:
-    """How many of the job's deliveries are in the state; `queued` includes `sending`."""
-    seen_as = ("queued", "sending") if status is DeliveryStatus.QUEUED else (status, status)
-    return int(
-        session.value("SELECT SUM(count) FROM counts WHERE job_id = ? AND status IN (?, ?)", (job, *seen_as)) or 0
-    )
-
-
-def _these(session: Session, ids: Sequence[int]) -> Sequence[Delivery]:
-    """The deliveries of these ids, in this order."""
-    by_id = {row[0]: delivery_of(row) for row in session.rows(_THESE, (json.dumps(list(ids)),))}
-    return [by_id[delivery] for delivery in ids if delivery in by_id]
+def _named(job: str, status: DeliveryStatus | None) -> dict[str, object]:
+    return {"job": job, "status": status}

@@ -9,6 +9,7 @@ from mailtool_gui.domain.clock import SystemClock
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import JobError
 from mailtool_gui.domain.job import Job
+from mailtool_gui.domain.listing import Order, Sort
 from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.services.deliveries import Cause, Deliveries, Filter, letter_of
 from mailtool_gui.services.jobs import Jobs
@@ -59,12 +60,29 @@ def test_a_person_is_found_over_all_jobs_newest_first(desk: Desk, deliveries: De
     first = desk.job("ann@x.example")
     second = desk.job("ann@x.example", "anna@x.example", created_at=NOON + timedelta(hours=1))
     found = deliveries.everywhere("Ann")
-    assert [(pair.delivery.address, pair.job.id) for pair in found] == [
+    assert [(pair.delivery.address, pair.job.id) for pair in found.items] == [
         ("ann@x.example", second.id),
         ("ann@x.example", first.id),
         ("anna@x.example", second.id),
     ]
-    assert deliveries.everywhere("  ") == []
+    assert (found.total, found.exact) == (3, True)
+    assert deliveries.everywhere("  ").items == []
+
+
+def test_of_very_many_the_newest_are_shown(desk: Desk, deliveries: Deliveries, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mailtool_gui.services.deliveries.MOST_FOUND", 1)
+    desk.job("ann@x.example")
+    second = desk.job("ann@x.example", created_at=NOON + timedelta(hours=1))
+    found = deliveries.everywhere("ann")
+    assert ([pair.job.id for pair in found.items], found.total) == ([second.id], 2)
+
+
+def test_a_window_is_sorted_as_wanted(desk: Desk, deliveries: Deliveries) -> None:
+    job = worked(desk).id
+    for text, names in (("", ["ed", "di"]), ("@x", ["ed", "di"])):
+        wanted = Filter(text=text, sort=Sort(by=Order.ADDRESS, descending=True))
+        page = deliveries.window(job, wanted, limit=2, offset=0)
+        assert [item.address.partition("@")[0] for item in page.items] == names
 
 
 def test_causes_come_with_their_counts(desk: Desk, deliveries: Deliveries) -> None:

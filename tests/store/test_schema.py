@@ -294,6 +294,7 @@ def test_damage_inside_is_found_by_the_check(folder: DataFolder) -> None:
 def structure(connection: sqlite3.Connection) -> dict[str, object]:
     """Columns, keys and indexes of all tables, apart from the indexes' names."""
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    tables = [(name,) for (name,) in tables if not name.startswith("address")]  # the index of addresses is no model
     return {name: (columns(connection, name), keys(connection, name), indexes(connection, name)) for (name,) in tables}
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
+from mailtool_gui.domain.listing import Order, Sort
 from mailtool_gui.store import windows
 from mailtool_gui.store.engine_ledger import SqliteLedger
 from mailtool_gui.store.records import SqliteRecords
@@ -15,11 +16,6 @@ from tests.store.values import deferred, failed, intent_for, later, new_job, sen
 from tests.support.samples import NOON, plain_snapshot, recipient_in_row
 
 QUEUED, SENDING, SENT, DEFERRED, FAILED, SKIPPED, UNKNOWN = DeliveryStatus
-
-
-def addresses(found: object) -> list[str]:
-    assert isinstance(found, list)
-    return [delivery.address for delivery in found if isinstance(delivery, Delivery)]
 
 
 @pytest.mark.parametrize("offset", [0, 3, 6, 7])
@@ -58,44 +54,38 @@ def test_what_is_tried_next_comes_first(records: SqliteRecords, ledger: SqliteLe
     assert [delivery.id for delivery in found] == [ids[1], ids[2], ids[0]]
 
 
-def test_the_beginning_of_an_address_finds_it(records: SqliteRecords) -> None:
-    records.add_job(new_job(), plain_snapshot(), [recipient_in_row(f"{n}@x.example", 2) for n in ("bo", "Ann", "anna")])
-    records.add_job(new_job("job-2"), plain_snapshot(), [recipient_in_row("andy@x.example", 2)])
-    assert addresses(records.search("AN", job="job-1", limit=9)) == ["Ann@x.example", "anna@x.example"]
-    assert addresses(records.search(" an ", limit=9)) == ["andy@x.example", "Ann@x.example", "anna@x.example"]
-    assert addresses(records.search("an", limit=1)) == ["andy@x.example"]
-
-
-def test_a_part_finds_an_address_where_nothing_begins_with_it(records: SqliteRecords) -> None:
-    put_in(records)
-    assert addresses(records.search("1@EX", job="job-1", limit=9)) == ["p1@example.com"]
-    assert len(records.search("@example", job="job-1", limit=9)) == 3
-    assert records.search("nobody", job="job-1", limit=9) == []
-
-
-@pytest.mark.parametrize(("few", "some"), [(0, 0), (0, 9), (9, 9)])
-@pytest.mark.parametrize("text", ["p", "@example"])
-def test_a_search_within_a_state_finds_no_other(
-    records: SqliteRecords, ledger: SqliteLedger, monkeypatch: pytest.MonkeyPatch, text: str, few: int, some: int
+@pytest.mark.parametrize("some", [0, 100])
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("by", Order)
+@pytest.mark.parametrize("status", [None, SENT, QUEUED])
+def test_a_window_is_sorted(
+    records: SqliteRecords,
+    ledger: SqliteLedger,
+    monkeypatch: pytest.MonkeyPatch,
+    by: Order,
+    descending: bool,
+    some: int,
+    status: DeliveryStatus | None,
 ) -> None:
-    monkeypatch.setattr(windows, "FEW", few)
     monkeypatch.setattr(windows, "SOME", some)
     worked(records, ledger)
     put_in(records, "job-2")
-    assert addresses(records.search(text, job="job-1", status=FAILED, limit=9)) == ["p1@example.com"]
-    assert addresses(records.search(text, job="job-1", status=QUEUED, limit=9)) == ["p5@example.com", "p6@example.com"]
+    rows = records.deliveries("job-1", status=status, limit=99, offset=0)
+    window = records.window("job-1", status=status, sort=Sort(by=by, descending=descending), limit=99, offset=0)
+    assert sorted(each.id for each in window) == [each.id for each in rows]
+    assert [key(by, each) for each in window] == sorted((key(by, each) for each in rows), reverse=descending)
+    part = records.window("job-1", status=status, sort=Sort(by=by, descending=descending), limit=2, offset=1)
+    assert part == window[1:3]
 
 
-def test_a_part_is_not_looked_for_where_another_state_has_the_beginning(
-    records: SqliteRecords, ledger: SqliteLedger
-) -> None:
-    records.add_job(new_job(), plain_snapshot(), [recipient_in_row(f"{n}@x.example", 2) for n in ("ann", "joann")])
-    ledger.activate("job-1", now=NOON)
-    second = records.search("joann", limit=1)[0].id
-    assert ledger.intend(intent_for(second)).result()
-    ledger.record(failed(second)).result()
-    assert records.search("ann", job="job-1", status=FAILED, limit=9) == []
-    assert addresses(records.search("oann", job="job-1", status=FAILED, limit=9)) == ["joann@x.example"]
+def key(by: Order, delivery: Delivery) -> tuple[object, ...]:
+    tried = delivery.last_attempt_at.timestamp() if delivery.last_attempt_at else 0.0
+    return {
+        Order.ROW: (delivery.position,),
+        Order.ADDRESS: (delivery.address.casefold(),),
+        Order.STATE: (delivery.status.value,),
+        Order.LAST_TRY: (tried, delivery.id),
+    }[by]
 
 
 def test_causes_are_counted_together(records: SqliteRecords, ledger: SqliteLedger) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from mailtool_gui.store.migrations import m0001_first, m0002_counts
+from mailtool_gui.store.migrations import m0001_first, m0002_counts, m0003_search, m0004_fingerprints
 
 Migration = Callable[[sqlite3.Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = (m0001_first.up, m0002_counts.up)
+MIGRATIONS: tuple[Migration, ...] = (m0001_first.up, m0002_counts.up, m0003_search.up, m0004_fingerprints.up)
 """In order: the first makes version 1 out of an empty database, and so on."""

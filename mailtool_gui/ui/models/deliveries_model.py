@@ -42,7 +42,8 @@ class DeliveriesModel(PagedModel):
 
         def read(offset: int, limit: int) -> Lines:
             page = service.window(job, wanted, limit=limit, offset=offset)
-            return Lines(lines=[_line(delivery) for delivery in page.items], total=page.total)
+            lines = [_line(delivery) for delivery in page.items]
+            return Lines(lines=lines, total=page.total, of=page.total, exact=page.exact)
 
         self.ask(read)
 
@@ -71,8 +72,8 @@ class FoundModel(PagedModel):
 
         def read(offset: int, limit: int) -> Lines:
             found = service.everywhere(text)
-            lines = [_line(pair.delivery, pair.job.name) for pair in found[offset : offset + limit]]
-            return Lines(lines=lines, total=len(found))
+            lines = [_line(pair.delivery, pair.job.name) for pair in found.items[offset : offset + limit]]
+            return Lines(lines=lines, total=len(found.items), of=found.total, exact=found.exact)
 
         self.ask(read)
 

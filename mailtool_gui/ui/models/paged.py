@@ -43,10 +43,13 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lines:
-    """Some rows, and how many there are in all."""
+    """Some rows, and how many there are in all. Of `of` that were found, `total` can be shown; where not `exact`,
+    there are more still."""
 
     lines: Sequence[Line]
     total: int
+    of: int = 0
+    exact: bool = True
 
 
 Read = Callable[[int, int], Lines]
@@ -56,7 +59,8 @@ Read = Callable[[int, int], Lines]
 class PagedModel(QAbstractTableModel):
     """Rows that are read when they come into sight. `answered` follows each read, `failed` carries a sentence.
 
-    One read is under way at a time; another question drops the one before.
+    One read is under way at a time; another question drops the one before. `found` is how many the last read found,
+    which may be more than are shown; where not `exact`, it is more than that.
     """
 
     answered = Signal()
@@ -69,6 +73,8 @@ class PagedModel(QAbstractTableModel):
         self._read: Read | None = None
         self._pages: OrderedDict[int, Sequence[Line]] = OrderedDict()
         self._total = 0
+        self.found = 0
+        self.exact = True
         self._seen = (0, 0)
         self._task: Task | None = None
         self._again = self._anew = False
@@ -172,6 +178,7 @@ class PagedModel(QAbstractTableModel):
 
     def _answer(self, first: int, lines: Lines) -> None:
         self._task = None
+        self.found, self.exact = max(lines.of, lines.total), lines.exact
         if self._anew:
             self._replace(first, lines)
         else:
