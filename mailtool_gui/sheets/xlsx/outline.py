@@ -14,7 +14,7 @@ from mailtool_gui.sheets.xlsx.xml import feed, secure_parser
 class Element:
     """An element's bytes: `start` to `open_end` its start tag, `close` to `end` its end tag (equal: it has none).
 
-    `children` are the elements in it, listed to the depth of two below the root; `text` is its own.
+    `children` are the elements in it, listed to the depth of two below the root.
     """
 
     name: str
@@ -24,7 +24,6 @@ class Element:
     close: int = -1
     end: int = -1
     children: list[Element] = field(default_factory=list)
-    text: str = ""
 
     @property
     def local(self) -> str:
@@ -77,7 +76,6 @@ def outline(chunks: Iterable[bytes], where: str) -> Outline:
     parser.XmlDeclHandler = scanner.declaration
     parser.StartElementHandler = scanner.start
     parser.EndElementHandler = scanner.end
-    parser.CharacterDataHandler = scanner.text
     parser.DefaultHandler = scanner.other
     for _ in feed(parser, noting_byte_order(chunks, scanner.outline), where):
         pass
@@ -119,11 +117,6 @@ class _Scanner:
         if self._depth < 3:
             self._closed = self._path.pop()
             self._closed.close = self._position()
-
-    def text(self, text: str) -> None:
-        self.other("")
-        if self._depth == len(self._path) == 3:
-            self._path[-1].text += text
 
     def other(self, _: str) -> None:
         """Something begins here: what came before has ended."""
