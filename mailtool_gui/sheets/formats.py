@@ -6,6 +6,7 @@ from mailtool_gui.sheets.ods.format import OdsFormat
 from mailtool_gui.sheets.source import SheetFormat
 from mailtool_gui.sheets.text.format import TextFormat
 from mailtool_gui.sheets.xls import XlsFormat
+from mailtool_gui.sheets.xlsb.format import XlsbFormat
 from mailtool_gui.sheets.xlsx.format import XlsxFormat
 
-FORMATS: tuple[SheetFormat, ...] = (OdsFormat(), XlsxFormat(), XlsFormat(), TextFormat())
+FORMATS: tuple[SheetFormat, ...] = (OdsFormat(), XlsbFormat(), XlsxFormat(), XlsFormat(), TextFormat())

@@ -45,11 +45,12 @@ class Sample:
 
 
 def _directory_names(file: BinaryIO) -> set[str]:
-    """The names of `_STREAMS` that stand where an entry of the directory begins."""
-    needles = {name: (name + "\0").encode("utf-16-le") for name in _STREAMS}
+    """The names of `_STREAMS` that stand where an entry of the directory begins, in capitals too."""
+    forms = [(name, form) for name in _STREAMS for form in (name, name.upper())]
+    needles = [(name, (form + "\0").encode("utf-16-le")) for name, form in forms]
     found: set[str] = set()
     while block := file.read(_STEP):
-        for name, needle in needles.items():
+        for name, needle in needles:
             place = block.find(needle)
             while place >= 0 and place % _ENTRY:
                 place = block.find(needle, place + 1)

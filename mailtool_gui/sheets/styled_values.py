@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from mailtool_gui.domain.sheet import Cell, CellKind, RawValue
+from mailtool_gui.sheets.number_formats.builtin import builtin_code
 from mailtool_gui.sheets.number_formats.compiler import NumberFormat, compile_format
 from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.number_formats.serials import value_of_serial
 from mailtool_gui.sheets.source import StoredCell
 
+_SYSTEM_DATES = frozenset({14, 22})  # the region decides these, whatever the file says
 _EXACT = 1e15  # below it a double tells all digits of a whole number
 
 
@@ -50,3 +52,10 @@ class StyledValues:
     def _format(self, style: int) -> tuple[str, NumberFormat]:
         code = self._codes[style] if 0 <= style < len(self._codes) else "General"
         return code, compile_format(code, self._region, date1904=self._date1904)
+
+
+def format_code(stored: Mapping[int, str], number: int, region: Region) -> str:
+    """The code of a number format id: the file's own, or the one that is built in for `region`."""
+    if number in stored and number not in _SYSTEM_DATES:
+        return stored[number]
+    return builtin_code(number, region)

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.budget import Budget
 from mailtool_gui.sheets.links import mail_address
-from mailtool_gui.sheets.number_formats.builtin import builtin_code
 from mailtool_gui.sheets.number_formats.regions import Region, find_region
 from mailtool_gui.sheets.sample import Sample
 from mailtool_gui.sheets.source import MergedRange, ReadRequest, StoredCell, StoredRow, StoredSheet
-from mailtool_gui.sheets.styled_values import StyledValues
+from mailtool_gui.sheets.styled_values import StyledValues, format_code
 from mailtool_gui.sheets.worksheets import worksheet_position
 from mailtool_gui.sheets.xlsx.xml import damaged
 
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
 _STREAMS = frozenset({"Workbook", "Book"})
 # BOF records (MS-XLS 2.4.21 and before): workbooks of Excel 2 to 4, and bare streams of later ones.
 _BARE = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
-_EXCEL_5 = 50  # as xlrd numbers the versions: from here on formats have ids, some of them built in
-_SYSTEM_DATES = frozenset({14, 22})  # the region decides these, whatever the file says
+_EXCEL_5 = 50  # as xlrd numbers the versions
 _VISIBLE = 0
 # What xlrd raises at damage, beside its own errors: it trusts every length and index.
 _DAMAGE = (
@@ -99,7 +97,7 @@ def _told_as_damage(where: str) -> Iterator[None]:
         if "encrypted" in str(error):
             message = "The workbook is protected by a password. Save a copy without one and open that."
             raise SheetError(message, where=where, code="password-protected") from None
-        raise damaged(where, str(error)[:200] or type(error).__name__) from None
+        raise damaged(where, str(error)[:200] or "its records contradict each other") from None
 
 
 def _hidden(book: Book, names: list[str]) -> Iterator[str]:
@@ -161,12 +159,8 @@ class _Cells:
 
 
 def _codes(book: Book, region: Region) -> list[str]:
-    """The number format code of every cell format."""
+    """The number format code of every cell format. Before Excel 5 formats were counted, none was built in."""
     stored = {each.format_key: each.format_str for each in book.format_list}
-    return [_code(stored, each.format_key, region, has_ids=book.biff_version >= _EXCEL_5) for each in book.xf_list]
-
-
-def _code(stored: dict[int, str], key: int, region: Region, *, has_ids: bool) -> str:
-    if key in stored and not (has_ids and key in _SYSTEM_DATES):
-        return stored[key]
-    return builtin_code(key, region) if has_ids else "General"
+    if book.biff_version < _EXCEL_5:
+        return [stored.get(each.format_key, "General") for each in book.xf_list]
+    return [format_code(stored, each.format_key, region) for each in book.xf_list]

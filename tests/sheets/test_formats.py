@@ -19,6 +19,7 @@ from mailtool_gui.sheets.text.format import TextFormat
 from tests.sheets import biff
 from tests.sheets.ods.documents import content_xml, row, text_row, value_cell, write_document
 from tests.sheets.workbooks import number_cell, sheet_xml, text_rows, write_workbook
+from tests.sheets.xlsb import binary
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +56,13 @@ def _xls(path: Path) -> None:
     biff.write_xls(path, biff.workbook_stream(cells, b"", names=("Orders", "Empty"), formats=["#,##0.00"]))
 
 
+def _xlsb(path: Path) -> None:
+    cells = binary.row(0, binary.text(0, "Name"), binary.text(1, "Amount")) + binary.row(3, binary.real(1, 1234.5, 1))
+    binary.write_xlsb(path, cells, b"", names=("Orders", "Empty"), formats=["#,##0.00"])
+
+
 EXAMPLES = {
+    "XlsbFormat": Example(write=_xlsb),
     "XlsFormat": Example(write=_xls),
     "OdsFormat": Example(write=_ods, code="General", region_decides=False),
     "XlsxFormat": Example(write=_xlsx),

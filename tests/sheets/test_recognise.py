@@ -79,7 +79,7 @@ def test_a_name_counts_only_where_the_directory_may_stand(tmp_path: Path) -> Non
     path = tmp_path / "list.xls"
     path.write_bytes(_entry("WordDocument", place=1030))
     assert _sample(path).streams == frozenset()
-    path.write_bytes(_entry("Workbook") + _entry("Book")[1024:])
+    path.write_bytes(_entry("WORKBOOK") + _entry("Book")[1024:])
     assert _sample(path).streams == {"Workbook", "Book"}
 
 
