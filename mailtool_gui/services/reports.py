@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import JobError, LedgerError, UsageError
@@ -16,6 +17,7 @@ from mailtool_gui.services.overlay import told_reason
 from mailtool_gui.services.records import Records
 from mailtool_gui.sheets.xlsx.references import column_index
 
+T = TypeVar("T")
 Tell = Callable[[int, int], None]
 _STEP = 500  # deliveries between two tellings
 
@@ -42,8 +44,9 @@ class Reports:
         """Writes the job's rows with their results to `out`; how many rows they fill.
 
         An Excel workbook comes back as it was, with the results beside it; for other formats, and for a name that
-        ends in .csv, the rows are written as they were shown. `tell` is called with what is done and of how much;
-        what it raises ends the export and nothing is written. Raises JobError for an unknown job, UsageError for a
+        ends in .csv, the rows are written as they were shown. `tell` is called with what is done and of how much:
+        the reading of the results is the first half, the writing the second; what it raises ends the export and
+        nothing is written. Raises JobError for an unknown job, UsageError for a
         place that cannot be written to.
         """
         found = self._found(job)
@@ -86,6 +89,7 @@ class Reports:
             headers=HEADERS,
             values=values,
             dress=Dress(tones=_TONES, widths=_WIDTHS, at=at),
+            report=_second_half(tell),
         )
         return len(values)
 
@@ -118,19 +122,19 @@ class Reports:
             headers=HEADERS,
             locale=snapshot.locale,
         )
+        written = _told_of(rows, _second_half(tell))
         if out.suffix.lower() == _TEXT:
-            write_text(out, sheet, rows)
+            write_text(out, sheet, written)
         else:
-            write_new_workbook(out, sheet, rows, Dress(tones=_TONES, widths=_WIDTHS))
+            write_new_workbook(out, sheet, written, Dress(tones=_TONES, widths=_WIDTHS))
         return len(rows)
 
     def _told(self, job: Job, tell: Tell) -> Iterator[tuple[Delivery, Recipient]]:
         """The job's recipients, telling how far they are."""
         for done, each in enumerate(self._records.recipients(job.id)):
             if done % _STEP == 0:
-                tell(done, job.progress.total)
+                tell(done, 2 * job.progress.total)
             yield each
-        tell(job.progress.total, job.progress.total)
 
 
 def _is_new(snapshot: Snapshot, out: Path) -> bool:
@@ -150,6 +154,18 @@ def _earlier_columns(columns: Sequence[Column]) -> int | None:
 
 def _span(columns: Sequence[Column], place: int) -> int:
     return column_index(columns[place + len(HEADERS) - 1].letter) - column_index(columns[place].letter)
+
+
+def _second_half(tell: Tell) -> Tell:
+    return lambda done, total: tell(total + done, 2 * total)
+
+
+def _told_of(rows: Sequence[T], tell: Tell) -> Iterator[T]:
+    """The same rows, telling how many have been taken."""
+    for done, row in enumerate(rows):
+        if done % _STEP == 0:
+            tell(done, len(rows))
+        yield row
 
 
 def _nobody(_done: int, _total: int) -> None:

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from shutil import copyfileobj
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
+from mailtool_gui.sheets.metering import Meter, Report, unwatched
 from mailtool_gui.sheets.xlsx.added_filter import added_filter_name
 from mailtool_gui.sheets.xlsx.added_styles import CellStyles, added_styles
 from mailtool_gui.sheets.xlsx.append import Look, added_columns, addition
@@ -24,6 +24,7 @@ from mailtool_gui.sheets.xlsx.workbook import choose_worksheet, read_workbook
 from mailtool_gui.sheets.xlsx.xml import damaged
 
 _WIDTH = 18.0  # characters
+_BLOCK = 1 << 16
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,34 +59,52 @@ def write_results(
     values: Mapping[int, Sequence[str]],
     limits: ReadLimits = DEFAULT_LIMITS,
     dress: Dress | None = None,
+    report: Report = unwatched,
 ) -> None:
     """Writes a copy of `workbook` to `out` with columns of text to the right of everything used in `worksheet`.
 
     `headers` go into `header_row`; `values` maps Excel's row numbers to one text for each header. The worksheet's
     other cells, and all parts but its own, the styles' and the workbook's, keep their bytes. `out` appears whole or
-    not at all; an older file of that name is replaced. Without a `dress` cells are added and nothing more. Raises
-    SheetError, also where `out` is the workbook itself.
+    not at all; an older file of that name is replaced. Without a `dress` cells are added and nothing more. What
+    `report` raises ends it and nothing is written. Raises SheetError, also where `out` is the workbook itself.
     """
     _refuse_source(workbook, out)
     texts = {header_row: tuple(headers), **{row: tuple(texts) for row, texts in values.items()}}
     with _source(workbook, limits) as package:
         try:
-            changes = _changes(package, worksheet, header_row, texts, dress)
+            meter = Meter(report, _bytes_to_read(package, worksheet))
+            changes = _changes(package, worksheet, header_row, texts, dress=dress, meter=meter)
             with replacing(out) as temporary:
-                _copy(package, changes, temporary)
+                _copy(package, changes, temporary, meter)
         except OSError as error:
             raise not_written(out, error) from None
         except ZIP_ERRORS as error:
             raise damaged(str(workbook), str(error)) from None
 
 
+def _bytes_to_read(package: Package, worksheet: str) -> int:
+    """Every part once, and the worksheet once before: to see where its columns end."""
+    sheet = package.stored_name(choose_worksheet(read_workbook(package), worksheet, package.where).part)
+    with zipfile.ZipFile(package.path) as archive:
+        return sum(info.file_size for info in _members(archive)) + archive.getinfo(sheet).file_size
+
+
 def _changes(
-    package: Package, worksheet: str, header_row: int, texts: Mapping[int, Sequence[str]], dress: Dress | None
+    package: Package,
+    worksheet: str,
+    header_row: int,
+    texts: Mapping[int, Sequence[str]],
+    *,
+    dress: Dress | None,
+    meter: Meter,
 ) -> Mapping[str, Sequence[Splice]]:
     """What changes in which part; parts are named as the zip file has them."""
     book = read_workbook(package)
     sheet = choose_worksheet(book, worksheet, package.where)
-    chunks = partial(package.chunks, sheet.part)
+
+    def chunks() -> Iterator[bytes]:
+        return meter.passing(package.chunks(sheet.part))
+
     if dress is None:
         return {package.stored_name(sheet.part): added_columns(chunks, texts, package.where)}
     in_styles, styles = _styles(package, book.part, dress)
@@ -124,16 +143,17 @@ def _refuse_source(workbook: Path, out: Path) -> None:
         )
 
 
-def _copy(package: Package, changes: Mapping[str, Sequence[Splice]], target: Path) -> None:
+def _copy(package: Package, changes: Mapping[str, Sequence[Splice]], target: Path, meter: Meter) -> None:
     """Member after member in the old order, under the old dates and names."""
     with zipfile.ZipFile(package.path) as old, zipfile.ZipFile(target, "w") as new:
         for info in _members(old):
             with new.open(_same_member(info), "w", force_zip64=info.file_size > 2**30) as copy:
                 if info.filename in changes:
-                    copy.writelines(spliced(package.chunks(info.filename), changes[info.filename]))
+                    chunks = meter.passing(package.chunks(info.filename))
+                    copy.writelines(spliced(chunks, changes[info.filename]))
                 else:
                     with old.open(info) as original:
-                        copyfileobj(original, copy)
+                        copy.writelines(meter.passing(iter(partial(original.read, _BLOCK), b"")))
         new.comment = old.comment
 
 

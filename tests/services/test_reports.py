@@ -105,16 +105,26 @@ def test_places_and_jobs_that_are_not_there_are_named(desk: Desk, job: Job, tmp_
         reports.export(job.id, tmp_path / "out.xlsx")
 
 
-def test_an_export_tells_how_far_it_is(desk: Desk, job: Job, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])
+def test_an_export_tells_how_far_it_is(desk: Desk, job: Job, tmp_path: Path, name: str) -> None:
     told: list[tuple[int, int]] = []
-    Reports(desk.records).export(job.id, tmp_path / "out.xlsx", tell=lambda *both: told.append(both))
-    assert told == [(0, 4), (4, 4)]
+    Reports(desk.records).export(job.id, tmp_path / name, tell=lambda *both: told.append(both))
+    assert told[0] == (0, 8)
+    shares = [done / total for done, total in told]
+    assert shares == sorted(shares)
+    assert 0.5 <= shares[-1] <= 1
 
 
-def test_an_export_that_is_stopped_writes_nothing(desk: Desk, job: Job, tmp_path: Path) -> None:
-    def stop(_done: int, _total: int) -> None:
-        raise KeyboardInterrupt
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])
+@pytest.mark.parametrize("share", [0.0, 0.5])
+def test_an_export_that_is_stopped_writes_nothing(
+    desk: Desk, job: Job, tmp_path: Path, name: str, share: float
+) -> None:
+    def stop(done: int, total: int) -> None:
+        if done / total >= share:
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Reports(desk.records).export(job.id, tmp_path / "out.xlsx", tell=stop)
+        Reports(desk.records).export(job.id, tmp_path / name, tell=stop)
     assert list(tmp_path.glob("*out*")) == []
+    assert list(tmp_path.glob(".out*")) == []

@@ -40,10 +40,10 @@ class ExportDialog(QDialog):
         self.rejected.connect(task.cancel)
 
     def _progressed(self, done: int, total: int) -> None:
-        if done < total:
-            self.bar.setRange(0, total)
-            self.bar.setValue(done)
-            self.words.setText(filled(self.tr("%1 of %2 recipients"), done, total))
+        """The reading of the results is the first half, the writing the second."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        if done < total // 2:
+            self.words.setText(filled(self.tr("%1 of %2 recipients"), done, total // 2))
         else:
-            self.bar.setRange(0, 0)
             self.words.setText(self.tr("Writing the workbook…"))
