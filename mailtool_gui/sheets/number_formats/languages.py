@@ -86,7 +86,7 @@ SPANISH = Language(
     months=_words("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
     short_months=_words("ene feb mar abr may jun jul ago sep oct nov dic"),
     days=_words("domingo lunes martes miércoles jueves viernes sábado"),
-    short_days=_words("do. lu. ma. mi. ju. vi. sá."),
+    short_days=_words("dom lun mar mié jue vie sáb"),
     true="VERDADERO",
     false="FALSO",
 )

@@ -19,7 +19,7 @@ def is_clear(units: float) -> bool:
 
 def significant(value: float) -> Decimal:
     """`value` as the 15 significant digits that Excel keeps."""
-    return Decimal(f"{value:.14e}")
+    return Decimal(f"{value + 0.0:.14e}")  # -0.0 has no minus that is shown
 
 
 def fixed_digits(value: Decimal, decimals: int) -> tuple[str, str]:

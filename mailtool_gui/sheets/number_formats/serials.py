@@ -38,6 +38,8 @@ def moment_of(serial: float, digits: int, *, date1904: bool) -> Moment:
     seconds, fraction = divmod(_units(serial, unit), unit)
     days, clock = divmod(seconds, _SECONDS)
     days += DAYS_TO_1904 if date1904 else 0
+    if days >= LAST_SERIAL:  # rounding led out of the calendar: its last moment
+        days, clock, seconds, fraction = LAST_SERIAL - 1, _SECONDS - 1, seconds - 1, unit - 1
     year, month, day = _calendar(days)
     return Moment(year, month, day, (days - 1) % 7, clock // 3600, clock // 60 % 60, clock % 60, fraction, seconds)
 

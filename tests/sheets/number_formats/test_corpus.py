@@ -37,8 +37,8 @@ def _expectations(name: str) -> Iterator[tuple[str, str, str, Cell]]:
         assert workbook.date1904
         strings = read_shared_strings(package, workbook.part)
         values = CellValues(strings=strings, codes=[], region=EN_US, date1904=False)
-        part = choose_worksheet(workbook, "Tests", package.where).part
-        for row in read_rows(package, part, values, DEFAULT_LIMITS):
+        sheet = choose_worksheet(workbook, "Tests", package.where)
+        for row in read_rows(package, sheet, values, DEFAULT_LIMITS, []):
             cells = {index: stored.cell for index, stored in row.cells.items()}
             if row.number > 1 and {0, 1, 2} <= cells.keys():
                 yield f"A{row.number}", cells[0].shown, cells[1].shown, cells[2]

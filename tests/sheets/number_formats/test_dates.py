@@ -125,3 +125,8 @@ def test_dates_are_those_of_the_calendar(day: int, second: int, region: Region) 
     assert shown == f"{moment:%Y-%m-%d %H:%M:%S}".rjust(19, "0")
     words = ENGLISH if region.language.latin_letters else region.language
     assert _shown("dddd mmmm", day, region) == f"{words.days[moment.isoweekday() % 7]} {words.months[moment.month - 1]}"
+
+
+@pytest.mark.parametrize(("code", "shown"), [("yyyy-mm-dd hh:mm:ss", "9999-12-31 23:59:59"), ("ss.0", "59.9")])
+def test_rounding_does_not_lead_out_of_the_calendar(code: str, shown: str) -> None:
+    assert _shown(code, 2_958_465.999999999) == shown
