@@ -50,19 +50,24 @@ def write_new_workbook(out: Path, sheet: ResultSheet, rows: Iterable[ResultRow],
     Numbers stay numbers where their column's format shows them as they were; all else is text, never a formula.
     `out` appears whole or not at all. Raises SheetError where it cannot be written.
     """
+    try:
+        with replacing(out) as temporary:
+            temporary.touch()  # a place where nothing may be written is refused before all the work
+            _save(temporary, sheet, rows, dress)
+    except OSError as error:
+        raise not_written(out, error) from None
+
+
+def _save(path: Path, sheet: ResultSheet, rows: Iterable[ResultRow], dress: Dress) -> None:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    target = book.create_sheet(_NOT_IN_TITLE.sub(" ", sheet.worksheet)[:_LONGEST_TITLE] or "Sheet1")
-    writer = _Writer(target, sheet, dress)
+    title = _NOT_IN_TITLE.sub(" ", sheet.worksheet)[:_LONGEST_TITLE]
+    writer = _Writer(book.create_sheet(title or "Sheet1"), sheet, dress)
     for row in rows:
         writer.add(row)
     writer.finish()
-    try:
-        with replacing(out) as temporary:
-            book.save(temporary)
-    except OSError as error:
-        raise not_written(out, error) from None
+    book.save(path)
 
 
 def write_text(out: Path, sheet: ResultSheet, rows: Iterable[ResultRow]) -> None:

@@ -76,3 +76,12 @@ def test_a_copy_that_is_gone_is_told(desk: Desk, job: str, tmp_path: Path) -> No
     desk.records.snapshot(job).workbook.unlink()
     ran = desk.run("export", job, tmp_path / "o.xlsx", "--json")
     assert (ran.code, ran.error["code"]) == (2, "ledger")
+
+
+def test_what_is_not_the_workbook_itself_is_said_so(desk: Desk, job: str, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    ran = desk.run("export", job, out, "--json")
+    assert (ran.code, ran.json["rows"]) == (0, 4)
+    assert ran.json["note"].startswith("orders.xlsx cannot take columns")
+    assert out.read_bytes().startswith(b"\xef\xbb\xbfName,")
+    assert "as they were shown." in desk.run("export", job, out, "--overwrite").out

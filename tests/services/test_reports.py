@@ -128,3 +128,82 @@ def test_an_export_that_is_stopped_writes_nothing(
         Reports(desk.records).export(job.id, tmp_path / name, tell=stop)
     assert list(tmp_path.glob("*out*")) == []
     assert list(tmp_path.glob(".out*")) == []
+
+
+# sheets that cannot take columns, and those that have them already
+
+
+def csv_job(desk: Desk, tmp_path: Path) -> Job:
+    """A job from a text file; its first row was sent."""
+    sheet = tmp_path / "people.csv"
+    sheet.write_text("Name,E-mail,Amount\nAnna,anna@x.example,=1+1\nBinh,binh@x.example,00042\n", encoding="utf-8")
+    return sent_job(desk, sheet, Template(subject="Hi", html="x"))
+
+
+def sent_job(desk: Desk, sheet: Path, template: Template) -> Job:
+    campaigns = Campaigns(
+        desk.records, lambda source: keep_workbook(desk.folder, source), desk.parts(desk.path).clock, locale="en-US"
+    )
+    account = next(iter(desk.records.accounts()), None) or desk.account()
+    job = campaigns.put_in(
+        campaigns.proofed(Draft(sheet=sheet, template=template), Sender("a@x.example")), Wish(account=account)
+    )
+    with desk.engine() as engine:
+        engine.activate(job)
+        engine.end(job, "anna@x.example", Verdict.SENT)
+    return job
+
+
+def test_a_text_file_comes_back_as_a_new_workbook(desk: Desk, tmp_path: Path) -> None:
+    job = csv_job(desk, tmp_path)
+    reports, out = Reports(desk.records), tmp_path / "out.xlsx"
+    assert reports.export(job.id, out) == 2
+    sheet = load_workbook(out).worksheets[0]
+    assert [cell.value for cell in sheet[1]] == ["Name", "E-mail", "Amount", *HEADERS]
+    assert [cell.value for cell in sheet[2]][:4] == ["Anna", "anna@x.example", "=1+1", "sent"]
+    assert sheet["C2"].data_type == "s"
+    assert [cell.value for cell in sheet[3]][2:4] == ["00042", "queued"]
+    assert reports.note(job.id, out) == (
+        "people.csv cannot take columns as it is: the new workbook holds its rows as they were shown."
+    )
+
+
+def test_the_user_s_text_file_may_be_gone(desk: Desk, tmp_path: Path) -> None:
+    job = csv_job(desk, tmp_path)
+    (tmp_path / "people.csv").unlink()
+    assert Reports(desk.records).export(job.id, tmp_path / "out.xlsx") == 2
+
+
+def test_a_workbook_can_come_back_as_text(desk: Desk, job: Job, tmp_path: Path) -> None:
+    reports, out = Reports(desk.records), tmp_path / "out.csv"
+    assert reports.export(job.id, out) == 5
+    lines = out.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "Name,E-mail,Amount," + ",".join(HEADERS)
+    assert [line.split(",")[0] for line in lines[1:]] == [str(row[0]) for row in (*PEOPLE[1:], PEOPLE[1], ("Dee",))]
+    assert "text file" in (reports.note(job.id, out) or "")
+    assert reports.note(job.id, tmp_path / "out.xlsx") is None
+
+
+def test_an_export_that_is_sent_again_has_its_results_written_anew(desk: Desk, tmp_path: Path) -> None:
+    template = Template(subject="Hi", html="x")
+    first = sent_job(desk, write_workbook(tmp_path / "a.xlsx"), template)
+    Reports(desk.records).export(first.id, tmp_path / "b.xlsx")
+    second = sent_job(desk, tmp_path / "b.xlsx", template)
+    Reports(desk.records).export(second.id, tmp_path / "c.xlsx")
+    header, *rows = results(tmp_path / "c.xlsx")
+    assert header == HEADERS
+    assert rows[0][3] == desk.delivery(second, "anna@x.example").message_id
+
+
+def test_results_that_somebody_wrote_into_are_kept(desk: Desk, tmp_path: Path) -> None:
+    template = Template(subject="Hi", html="x")
+    first = sent_job(desk, write_workbook(tmp_path / "a.xlsx"), template)
+    Reports(desk.records).export(first.id, tmp_path / "b.xlsx")
+    book = load_workbook(tmp_path / "b.xlsx")
+    book.worksheets[0]["D3"] = "called her"
+    book.save(tmp_path / "b.xlsx")
+    second = sent_job(desk, tmp_path / "b.xlsx", template)
+    Reports(desk.records).export(second.id, tmp_path / "c.xlsx")
+    header, *rows = results(tmp_path / "c.xlsx")
+    assert header == HEADERS * 2
+    assert rows[1][0] == "called her"
