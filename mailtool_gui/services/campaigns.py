@@ -47,11 +47,15 @@ class RowsWithErrors(MailToolError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """What a user wants to send: a sheet, a template, and perhaps `only` some rows or the first `limit` recipients."""
+    """What a user wants to send: a sheet, a template, and perhaps `only` some rows or the first `limit` recipients.
+
+    `locale` is the region that shows the sheet; None: the usual one.
+    """
 
     sheet: Path
     template: Template
     options: ReadOptions = AS_STORED
+    locale: str | None = None
     limit: int | None = None
     only: Only = Only.ALL
 
@@ -138,7 +142,7 @@ class Campaigns:
         table = open_table(
             draft.sheet,
             options=draft.options,
-            locale=self._locale,
+            locale=draft.locale or self._locale,
             watch=lambda table: report(len(table.rows), 0),
         )
         template = _anchored(draft.template, table.columns)
@@ -156,7 +160,7 @@ class Campaigns:
         if not found:
             raise _nothing_to_send(draft, everybody)
         files = attachment_files(template, table.columns, found)
-        builder = compile_message(template, table.columns, sender=sender, locale=self._locale, files=dict(files))
+        builder = compile_message(template, table.columns, sender=sender, locale=table.locale, files=dict(files))
         problems = list(proof(builder, _told(found, report), template=template, columns=table.columns))
         problems += warnings(before, draft.only, self._clock.now().astimezone().date())
         return Proofed(
@@ -216,7 +220,7 @@ class Campaigns:
         """Raises SheetChanged where `file`, as it is now, shows another sheet than the one that was checked."""
         before = proofed.table
         try:
-            after = open_table(file, options=before.options, locale=self._locale)
+            after = open_table(file, options=before.options, locale=before.locale)
         except SheetError:
             raise SheetChanged(proofed.draft.sheet, None) from None
         if changes := sheet_changes(before, after):
@@ -227,7 +231,7 @@ class Campaigns:
         return Snapshot(
             template=draft.template,
             columns=table.columns,
-            locale=self._locale,
+            locale=table.locale,
             worksheet=table.worksheet,
             header_row=table.header_row,
             source=draft.sheet.absolute(),

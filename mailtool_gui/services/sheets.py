@@ -32,6 +32,11 @@ class Sheets:
     def __init__(self, *, locale: str) -> None:
         self._locale = locale
 
+    @property
+    def locale(self) -> str:
+        """The region that shows what no other region was chosen for."""
+        return self._locale
+
     def look(
         self, path: Path, options: ReadOptions = AS_STORED, *, limit: int | None = None, offset: int = 0
     ) -> SheetView:
@@ -59,6 +64,27 @@ class Sheets:
 
         shown = locale or self._locale
         return open_table(path, options=options, locale=shown, watch=watch, wanted=wanted, apart=True)
+
+
+def regions() -> Sequence[str]:
+    """The regions there are to choose from, such as `de-DE`."""
+    from mailtool_gui.sheets.number_formats.region_table import REGIONS
+
+    return [region.tag for region in REGIONS]
+
+
+def encodings() -> Sequence[str]:
+    """The encodings of text files there are to choose from."""
+    from mailtool_gui.sheets.text.encoding import ENCODINGS
+
+    return ENCODINGS
+
+
+def delimiters() -> Sequence[str]:
+    """The usual delimiters of text files."""
+    from mailtool_gui.sheets.text.dialect import DELIMITERS
+
+    return DELIMITERS
 
 
 def address_column(table: Table) -> int | None:

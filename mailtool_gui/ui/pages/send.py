@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWid
 from mailtool_gui.domain.columns import column_index
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.sheet import ReadOptions, Table
+from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
 from mailtool_gui.services.accounts import Listed
 from mailtool_gui.services.campaigns import Draft
 from mailtool_gui.ui.checking import Checked, Checking
@@ -102,7 +102,7 @@ class SendPage(Page):
             self.context.ways.say(self.tr("A sending is about to start. Undo it first, or wait until it has begun."))
             return
         self._group_by = None
-        self._open(path, None)
+        self._open(path)
 
     def open_draft(self, path: Path, subject: str, html: str, group_by: str | None) -> None:
         """Opens a workbook with a message that is written already; `group_by` names a column."""
@@ -123,12 +123,13 @@ class SendPage(Page):
         dialog.fileSelected.connect(lambda name: self.open_sheet(Path(name)))
         dialog.open()
 
-    def _open(self, path: Path, worksheet: str | None) -> None:
+    def _open(self, path: Path, options: ReadOptions = AS_STORED, locale: str | None = None) -> None:
         self._path, self._loaded, self._addressed = path, None, None
         self.checking.forget()
         self._show_area()
         self.area.show_reading(path.name)
-        self.loading.open(path, ReadOptions(worksheet=worksheet))
+        self.sheet.reading.asked = options
+        self.loading.open(path, options, locale=locale)
 
     def _grow(self, table: Table) -> None:
         if self._body.currentWidget() is self.area:
@@ -235,7 +236,7 @@ class SendPage(Page):
     def _run_check(self) -> None:
         assert self._loaded is not None
         table = self._loaded.table
-        draft = Draft(sheet=table.source, template=self._template(), options=table.options)
+        draft = Draft(sheet=table.source, template=self._template(), options=table.options, locale=table.locale)
         self.checking.run(draft, self.check.account)
         self._refresh()
 
@@ -377,11 +378,11 @@ class SendPage(Page):
         self.sheet.other_file.connect(self._ask)
         self.sheet.cancelled.connect(self._stop_loading)
         self.sheet.columns_chosen.connect(self._address)
-        self.sheet.worksheet_chosen.connect(self._open_worksheet)
+        self.sheet.read_otherwise.connect(self._read_otherwise)
 
-    def _open_worksheet(self, name: str) -> None:
-        if self._path is not None and self._loaded is not None and name != self._loaded.table.worksheet:
-            self._open(self._path, name)
+    def _read_otherwise(self, options: ReadOptions, locale: str) -> None:
+        if self._path is not None:
+            self._open(self._path, options, locale)
 
     def _connect_message(self) -> None:
         self.message.changed.connect(self._write)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.sheet import Column, Table
+from mailtool_gui.domain.sheet import Column, ReadOptions, Table
 from mailtool_gui.services.sheets import rows_with
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.icons import icon
@@ -16,15 +16,17 @@ from mailtool_gui.ui.models.sheet_model import SheetModel
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.tokens import GAP
 from mailtool_gui.ui.widgets.card import button, captioned, card, text_label
+from mailtool_gui.ui.widgets.reading_line import ReadingLine
 from mailtool_gui.ui.widgets.sheet_table import SheetTable
 
 _TYPING = 200  # ms after the last letter until a search begins
 
 
 class SheetStep(QWidget):
-    """`worksheet_chosen` carries a worksheet's name; `columns_chosen` tells that `to` or `group_by` is another."""
+    """`read_otherwise` carries ReadOptions and a region's tag; `columns_chosen` tells that `to` or `group_by` is
+    another."""
 
-    worksheet_chosen = Signal(str)
+    read_otherwise = Signal(object, str)
     columns_chosen = Signal()
     other_file = Signal()
     cancelled = Signal()
@@ -44,6 +46,7 @@ class SheetStep(QWidget):
         self.other = button(self.tr("&Other file…"))
         self.worksheet, self.address, self.per = self._combo(190), self._combo(230), self._combo(270)
         self.address.setPlaceholderText(self.tr("Choose a column"))
+        self.reading = ReadingLine()
         self.search = QLineEdit(placeholderText=self.tr("Search rows"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search rows"))
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
@@ -70,7 +73,8 @@ class SheetStep(QWidget):
         self.table.fit()
         self.name.setText(table.source.name)
         self.name.setToolTip(str(table.source))
-        self._fill(self.worksheet, [(name, name) for name in table.worksheets], table.worksheet)
+        worksheets = [(self._worksheet_name(name, table), name) for name in table.worksheets]
+        self._fill(self.worksheet, worksheets, table.worksheet)
         self._set_reading(True)
         self.grow(table)
 
@@ -78,12 +82,14 @@ class SheetStep(QWidget):
         """More rows have been read."""
         self._table = table
         self.model.grow(table)
+        self.reading.show_table(table, reading=True)
         self.summary.setText(filled(self.tr("Reading… %1 rows so far"), len(table.rows)))
 
     def finish(self, table: Table, *, to: str | None, group_by: str | None) -> None:
         """All rows are there."""
         self._table = table
         self.model.grow(table)
+        self.reading.show_table(table, reading=False)
         columns = [(self._column_name(column), column.header) for column in table.columns]
         self._fill(self.address, columns, to)
         groups = [(self.tr("customer (same {0})").format(column.header), column.header) for column in table.columns]
@@ -115,6 +121,7 @@ class SheetStep(QWidget):
         self.search.setFixedWidth(220)
         choices.addLayout(captioned("", self.search))
         layout.addLayout(choices)
+        layout.addWidget(self.reading)
         frame, inside = card(inside=1)
         inside.setContentsMargins(1, 4, 1, 6)
         inside.addWidget(self.table)
@@ -135,7 +142,8 @@ class SheetStep(QWidget):
         return frame
 
     def _connect(self) -> None:
-        self.worksheet.activated.connect(lambda: self.worksheet_chosen.emit(self.worksheet.currentData()))
+        self.worksheet.activated.connect(self._choose_worksheet)
+        self.reading.chosen.connect(self.read_otherwise)
         self.address.activated.connect(self.columns_chosen)
         self.per.activated.connect(self.columns_chosen)
         self.other.clicked.connect(self.other_file)
@@ -143,6 +151,11 @@ class SheetStep(QWidget):
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(self._search)
         self._context.theme.changed.connect(self._redraw)
+
+    def _choose_worksheet(self) -> None:
+        name = self.worksheet.currentData()
+        if self._table is not None and name != self._table.worksheet:
+            self.read_otherwise.emit(ReadOptions(worksheet=name), self._table.locale)
 
     def _search(self) -> None:
         table, text = self._table, self.search.text().strip()
@@ -169,6 +182,9 @@ class SheetStep(QWidget):
             combo.addItem(text, data)
         combo.setCurrentIndex(next((place for place, (_, data) in enumerate(items) if data == now), -1))
         combo.setToolTip(combo.currentText())
+
+    def _worksheet_name(self, name: str, table: Table) -> str:
+        return self.tr("{0} (hidden)").format(name) if name in table.hidden_worksheets else name
 
     def _column_name(self, column: Column) -> str:
         return self.tr("{0} (column {1})").format(column.header, column.letter)
