@@ -19,6 +19,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.support.desktop import Desktop, Person, own_desktop, running
+from tests.support.notification_daemon import notified
 from tests.support.office import Command, write_people
 from tests.support.servers import wait_until
 from tests.support.sink import SinkOptions, SinkProcess, addressees, duplicates
@@ -30,6 +31,7 @@ REFUSED = [f"once-{number}@example.com" for number in range(5)]  # by the server
 MISTAKEN = ["no address"]
 EVERYBODY = [*PEOPLE[:100], *REFUSED, *PEOPLE[100:], *MISTAKEN]
 IN_FLIGHT = 4
+SHEET = "people.xlsx"
 PACE = ("--in-flight", str(IN_FLIGHT), "--batch-size", "4", "--batch-delay-ms", "250")
 WINDOW = [sys.executable, "-m", "mailtool_gui"]
 FILES = [sys.executable, "-m", "tests.support.drag_source"]
@@ -70,6 +72,10 @@ class Desk:
         return subprocess.run(
             WINDOW, env=self._environment, stdin=subprocess.DEVNULL, check=False, timeout=60
         ).returncode
+
+    def is_notified(self, log: Path) -> AbstractContextManager[object]:
+        """Of what programs have to say, while the block lasts; the log holds it."""
+        return running([sys.executable, "-m", "tests.support.notification_daemon", str(log)], self._environment)
 
     def has_tray(self) -> AbstractContextManager[object]:
         """A panel whose tray shows the program's icon."""
@@ -119,6 +125,14 @@ class Desk:
             self.person.waits_until_gone("cell", address)
         return settled
 
+    def looks_elsewhere_until(self, title: str, log: Path) -> str:
+        """With the window out of sight until a notification of this title comes; its words."""
+        for window in self.person.screen.windows("^MailTool$"):
+            self.person.screen.minimize(window)
+        self.person.waits(lambda: title in dict(notified(log)), f"the notification {title}")
+        assert self.starts_again() == 0
+        return dict(notified(log))[title]
+
     def exports(self, out: Path) -> None:
         self.person.clicks("push button", "Export workbook")
         self.person.waits_for("dialog", "Export workbook")
@@ -147,7 +161,7 @@ def by_row(workbook: Path) -> dict[str, str]:
 
 
 def test_a_day_at_the_desk(desk: Desk, server: SinkProcess, tmp_path: Path) -> None:
-    out = tmp_path / "results.xlsx"
+    out, log = tmp_path / "results.xlsx", tmp_path / "notifications"
     with desk.starts():
         desk.drops_workbook()
         desk.writes_message()
@@ -162,8 +176,10 @@ def test_a_day_at_the_desk(desk: Desk, server: SinkProcess, tmp_path: Path) -> N
         desk.person.clicks("push button", "Resume")
         desk.accepted(before + 40)
         program.kill()
-    with desk.starts() as program:
+    with desk.is_notified(log), desk.starts() as program:
         desk.opens_job()
+        words = desk.looks_elsewhere_until(f"“{SHEET}” has ended", log)
+        assert f"{len(REFUSED)} failed" in words
         desk.person.waits_for("filler", "Done")
         desk.person.clicks("push button", rf"Retry failed \({len(REFUSED)}\)")
         desk.person.waits_until_gone("push button", "Retry failed.*")

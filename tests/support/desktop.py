@@ -40,11 +40,11 @@ class Person:
             seen = self.sees(role, name)
             return seen if seen and seen.enabled else None
 
-        return self._waits(there, f"{role} “{name}”")
+        return self.waits(there, f"{role} “{name}”")
 
     def waits_until_gone(self, role: str, name: str) -> None:
         """Until nothing like it shows."""
-        self._waits(lambda: self.sees(role, name) is None, f"no {role} “{name}”")
+        self.waits(lambda: self.sees(role, name) is None, f"no {role} “{name}”")
 
     def waits_for_number(self, role: str, pattern: str, at_least: int = 0) -> int:
         """Until the pattern's group is a number as large; the number."""
@@ -55,7 +55,7 @@ class Person:
             found = fits.fullmatch(seen.name) if seen else None
             return found if found and int(found[1]) >= at_least else None
 
-        return int(self._waits(number, f"{role} “{pattern}” of {at_least}")[1])
+        return int(self.waits(number, f"{role} “{pattern}” of {at_least}")[1])
 
     def clicks(self, role: str, name: str) -> None:
         """As soon as it is there and keeps its place."""
@@ -68,7 +68,7 @@ class Person:
     def writes(self, role: str, name: str, text: str) -> None:
         """Clicks into a field and types."""
         self.clicks(role, name)
-        self._waits(lambda: (seen := self.sees(role, name)) and seen.focused, f"the cursor in “{name}”")
+        self.waits(lambda: (seen := self.sees(role, name)) and seen.focused, f"the cursor in “{name}”")
         self.screen.type(text)
 
     def drags(self, start: tuple[str, str], goal: tuple[str, str], until: tuple[str, str]) -> None:
@@ -87,10 +87,11 @@ class Person:
             seen.append(self.waits_for(role, name))
             return seen[-1].middle == seen[-2].middle
 
-        self._waits(is_same, f"{role} “{name}” at rest")
+        self.waits(is_same, f"{role} “{name}” at rest")
         return seen[-1]
 
-    def _waits(self, wanted: Callable[[], T | None], what: str) -> T:
+    def waits(self, wanted: Callable[[], T | None], what: str) -> T:
+        """Until `wanted` answers with something, which is the answer; `what` says what it is."""
         deadline = time.monotonic() + PATIENCE
         while not (found := wanted()):
             assert time.monotonic() < deadline, f"Not seen: {what}. Seen:\n{self.tells()}"

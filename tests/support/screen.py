@@ -37,6 +37,10 @@ class Screen:
         """What is typed goes to this window."""
         self._do("windowfocus", window)
 
+    def minimize(self, window: str) -> None:
+        """Puts a window out of sight."""
+        self._do("windowminimize", window)
+
     def press(self, keys: str) -> None:
         """Presses keys such as `alt+n`."""
         self._do("key", "--clearmodifiers", keys)
