@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.sheets.areas import Area, choose_area
 from mailtool_gui.sheets.budget import Budget
 from mailtool_gui.sheets.links import mail_address
 from mailtool_gui.sheets.number_formats.regions import Region, find_region
@@ -58,15 +59,19 @@ class XlsFormat:
         with _open_book(request.path) as book:
             names = book.sheet_names()
             hidden = frozenset(_hidden(book, names))
-            place = worksheet_position(names, hidden, request.options.worksheet, where)
+            areas = list(_areas(book, names))
+            area = choose_area(areas, request.options, where)
+            place = worksheet_position(names, hidden, area.worksheet, where)
             with _told_as_damage(where):
                 sheet = book.sheet_by_index(place)
             yield StoredSheet(
                 worksheet=names[place],
                 worksheets=tuple(names),
-                rows=_rows(book, sheet, request),
+                rows=area.of(_rows(book, sheet, request)),
                 hidden_worksheets=hidden,
+                areas=tuple(each.name for each in areas),
                 options=request.options,
+                header_row=area.header_row,
                 merged=[
                     MergedRange(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells
                 ],
@@ -98,6 +103,22 @@ def _told_as_damage(where: str) -> Iterator[None]:
             message = "The workbook is protected by a password. Save a copy without one and open that."
             raise SheetError(message, where=where, code="password-protected") from None
         raise damaged(where, str(error)[:200] or "its records contradict each other") from None
+
+
+def _areas(book: Book, names: list[str]) -> Iterator[Area]:
+    """The visible names of a user that stand for one block of cells."""
+    from xlrd.formula import oREF
+
+    for each in book.name_obj_list:
+        result = each.result
+        if each.hidden or each.builtin or each.macro or result is None or result.kind != oREF:
+            continue
+        blocks = result.value if isinstance(result.value, list) else []
+        if len(blocks) != 1:
+            continue
+        sheet, behind, top, bottom, left, right = blocks[0].coords
+        if 0 <= sheet < len(names) and behind == sheet + 1:
+            yield Area(name=each.name, worksheet=names[sheet], cells=MergedRange(top + 1, left, bottom, right - 1))
 
 
 def _hidden(book: Book, names: list[str]) -> Iterator[str]:

@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.sheets.areas import Area, choose_area, read_reference
 from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.number_formats.regions import find_region
-from mailtool_gui.sheets.ods.contents import read_contents
+from mailtool_gui.sheets.ods.contents import OdsContents, read_contents
 from mailtool_gui.sheets.ods.names import odf
 from mailtool_gui.sheets.ods.rows import read_rows
 from mailtool_gui.sheets.sample import ZIP_FILE, Sample
@@ -45,15 +46,35 @@ class OdsFormat:
         with ExitStack() as opened:
             chunks = _content(request, opened)
             contents = read_contents(chunks(), where)
-            place = worksheet_position(contents.names, contents.hidden, request.options.worksheet, where)
+            areas = [*_areas(contents)]
+            area = choose_area(areas, request.options, where)
+            place = worksheet_position(contents.names, contents.hidden, area.worksheet, where)
             region = find_region(request.locale)
+            rows = read_rows(chunks(), contents.places[place], region, request.limits, where)
             yield StoredSheet(
                 worksheet=contents.names[place],
                 worksheets=tuple(contents.names),
-                rows=read_rows(chunks(), contents.places[place], region, request.limits, where),
+                rows=area.of(rows),
                 hidden_worksheets=frozenset(contents.hidden),
+                areas=tuple(each.name for each in areas),
                 options=request.options,
+                header_row=area.header_row,
             )
+
+
+def _areas(contents: OdsContents) -> Iterator[Area]:
+    """The named ranges and database ranges that are blocks of cells."""
+    for name, address in contents.areas.items():
+        worksheet, cells = read_reference(_excel_reference(address))
+        if worksheet in contents.names and cells is not None:
+            yield Area(name=name, worksheet=worksheet, cells=cells)
+
+
+def _excel_reference(address: str) -> str:
+    """`'My Sheet'!$A$1:$D$9` for `$'My Sheet'.$A$1:.$D$9` and for `'My Sheet'.A1:'My Sheet'.D9`."""
+    first, colon, last = address.partition(":")
+    sheet, _, start = first.rpartition(".")
+    return f"{sheet.removeprefix('$')}!{start}{colon}{last.rpartition('.')[2]}"
 
 
 def _content(request: ReadRequest, opened: ExitStack) -> Callable[[], Iterator[bytes]]:

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.sheets.areas import choose_area
 from mailtool_gui.sheets.budget import Budget
 from mailtool_gui.sheets.number_formats.regions import find_region
 from mailtool_gui.sheets.sample import Sample
@@ -41,7 +42,8 @@ class TextFormat:
     def open(self, request: ReadRequest) -> Iterator[StoredSheet]:
         """The file's only worksheet; encoding, delimiter and quotation mark are found unless they are given."""
         path, options = request.path, request.options
-        _require_worksheet(options.worksheet, str(path))
+        area = choose_area((), options, str(path))
+        _require_worksheet(area.worksheet, str(path))
         encoding = choose_encoding(path, options.encoding, request.locale)
         first = _first_lines(path, encoding.name)
         decimal = find_region(request.locale).decimal
@@ -51,7 +53,8 @@ class TextFormat:
             yield StoredSheet(
                 worksheet=WORKSHEET,
                 worksheets=(WORKSHEET,),
-                rows=_Rows(request, dialect, _usual_width(first, dialect), notes).read(lines),
+                rows=area.of(_Rows(request, dialect, _usual_width(first, dialect), notes).read(lines)),
+                header_row=area.header_row,
                 options=replace(options, encoding=encoding.name, delimiter=dialect.delimiter, quote=dialect.quote),
                 notes=notes,
             )

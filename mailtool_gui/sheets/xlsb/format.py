@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from mailtool_gui.sheets.areas import choose_area
 from mailtool_gui.sheets.budget import Budget
 from mailtool_gui.sheets.number_formats.regions import find_region
 from mailtool_gui.sheets.sample import Sample
@@ -31,7 +32,8 @@ class XlsbFormat:
         """The asked worksheet, its rows read as they are asked for."""
         with Package(request.path, request.limits) as package:
             workbook = read_workbook(package)
-            place = worksheet_position(workbook.names, workbook.hidden, request.options.worksheet, package.where)
+            area = choose_area((), request.options, package.where)
+            place = worksheet_position(workbook.names, workbook.hidden, area.worksheet, package.where)
             region = find_region(request.locale)
             codes = read_codes(package, workbook.part, region)
             extras = read_extras(package, workbook.parts[place])
@@ -44,8 +46,9 @@ class XlsbFormat:
             yield StoredSheet(
                 worksheet=workbook.names[place],
                 worksheets=workbook.names,
-                rows=rows.read(package, workbook.parts[place]),
+                rows=area.of(rows.read(package, workbook.parts[place])),
                 hidden_worksheets=workbook.hidden,
                 options=request.options,
+                header_row=area.header_row,
                 merged=extras.merged,
             )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.sheets.areas import inside, no_such_area, read_reference
 from mailtool_gui.sheets.source import MergedRange, StoredRow
 from mailtool_gui.sheets.xlsx.package import Package
 from mailtool_gui.sheets.xlsx.references import split_range
@@ -27,13 +27,7 @@ class Area:
 
     def of(self, rows: Iterable[StoredRow]) -> Iterator[StoredRow]:
         """Those of `rows`, and of their cells, that lie in the area."""
-        first_row, first_column, last_row, last_column = self.cells
-        for row in rows:
-            if row.number > last_row:
-                return
-            if row.number >= first_row:
-                inside = {place: cell for place, cell in row.cells.items() if first_column <= place <= last_column}
-                yield row._replace(cells=inside)
+        return inside(rows, self.cells)
 
 
 def find_areas(package: Package, workbook: Workbook) -> list[Area]:
@@ -53,9 +47,9 @@ def choose_area(areas: Iterable[Area], text: str, worksheet: str | None, workboo
     for area in areas:
         if area.name.casefold() == text.strip().casefold():
             return _with_header(area, where)
-    sheet, cells = _reference(text)
+    sheet, cells = read_reference(text)
     if cells is None:
-        raise _no_such_area(areas, text, where)
+        raise no_such_area([area.name for area in areas], text, where)
     chosen = choose_worksheet(workbook, sheet or worksheet, where)
     return Area(name=text, worksheet=chosen, cells=cells)
 
@@ -90,20 +84,11 @@ def _table(attributes: dict[str, str], sheet: Worksheet) -> Area | None:
 
 def _named(defined: DefinedName, workbook: Workbook) -> Area | None:
     """A name that stands for one block of cells; the program's own names, and formulas, are none."""
-    sheet, cells = _reference(defined.refers_to)
+    sheet, cells = read_reference(defined.refers_to)
     worksheet = next((each for each in workbook.worksheets if each.name.casefold() == (sheet or "").casefold()), None)
     if worksheet is None or cells is None:
         return None
     return Area(name=defined.name, worksheet=worksheet, cells=cells)
-
-
-def _reference(text: str) -> tuple[str | None, MergedRange | None]:
-    """The worksheet and the cells of `B3:F90`, `Sheet2!A1:D9` or `'My Sheet'!$A$1:$D$9`."""
-    sheet, mark, reference = text.strip().removeprefix("=").rpartition("!")
-    covered = split_range(reference)
-    if sheet.startswith("'") and sheet.endswith("'") and len(sheet) > 2:
-        sheet = sheet[1:-1].replace("''", "'")
-    return sheet if mark else None, None if covered is None else MergedRange(*covered)
 
 
 def _with_header(area: Area, where: str) -> Area:
@@ -114,11 +99,3 @@ def _with_header(area: Area, where: str) -> Area:
         where=where,
         code="no-header-row",
     )
-
-
-def _no_such_area(areas: Iterable[Area], text: str, where: str) -> SheetError:
-    names = [area.name for area in areas]
-    near = get_close_matches(text.casefold(), [name.casefold() for name in names], n=1)
-    hint = next((f" Did you mean “{name}”?" for name in names if name.casefold() in near), "")
-    there = f" The workbook has: {', '.join(names[:20])}." if names else " Give cells such as B3:F90."
-    return SheetError(f"There is no table or named range “{text}”.{hint}{there}", where=where, code="no-such-area")

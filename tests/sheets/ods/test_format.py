@@ -197,3 +197,22 @@ def test_bombs_and_damage_are_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "e.ods", "w") as archive:
         archive.writestr("mimetype", KIND)
     assert _error(tmp_path / "e.ods").code == "damaged-file"
+
+
+def test_named_ranges_and_database_ranges_can_be_chosen(tmp_path: Path) -> None:
+    after = (
+        '<table:named-expressions><table:named-range table:name="Mine" '
+        "table:cell-range-address=\"$'My Sheet'.$A$2:.$B$3\"/>"
+        '<table:named-range table:name="Broken" table:cell-range-address="$Gone.$A$1"/></table:named-expressions>'
+        '<table:database-ranges><table:database-range table:name="Data" '
+        "table:target-range-address=\"'My Sheet'.A1:'My Sheet'.A2\"/></table:database-ranges>"
+    )
+    rows = text_row("Title") + text_row("Name", "City", "x") + text_row("Anna", "Bonn", "y") + text_row("no", "no")
+    tables = {"First": text_row("F"), "My Sheet": rows}
+    path = write_document(tmp_path / "a.ods", content_xml(tables, after=after))
+    table = open_table(path, options=ReadOptions(area="mine"))
+    assert (table.worksheet, table.areas, table.header_row) == ("My Sheet", ("Mine", "Data"), 2)
+    assert [[cell.shown for cell in each.cells] for each in table.rows] == [["Anna", "Bonn"]]
+    assert open_table(path, options=ReadOptions(area="Data")).header_row == 1
+    by_reference = open_table(path, options=ReadOptions(area="B2:C3", worksheet="My Sheet"))
+    assert [column.header for column in by_reference.columns] == ["City", "x"]

@@ -106,3 +106,9 @@ def test_there_is_one_worksheet(tmp_path: Path) -> None:
 def test_a_broken_byte_is_not_dropped(tmp_path: Path) -> None:
     content = "Name,City\nJürgen,Köln\n".encode() + b"M\xfcller,Bonn\n"
     assert _code(tmp_path, content, ReadOptions()) == "broken-encoding"
+
+
+def test_cells_can_be_chosen(tmp_path: Path) -> None:
+    table = _table(tmp_path, "x,Title,x\nx,Name,City\nx,Anna,Bonn\nx,no,no\n", options=ReadOptions(area="B2:C3"))
+    assert (table.header_row, [column.letter for column in table.columns]) == (2, ["B", "C"])
+    assert _shown(table) == [["Anna", "Bonn"]]

@@ -152,3 +152,10 @@ def test_a_table(tmp_path: Path) -> None:
     table = open_table(write_xlsb(tmp_path / "a.xlsb", cells))
     assert [column.header for column in table.columns] == ["Name", "Amount"]
     assert [each.shown for each in table.rows[0].cells] == ["Anna", "5"]
+
+
+def test_cells_can_be_chosen(tmp_path: Path) -> None:
+    cells = row(0, text(0, "x"), text(1, "Name")) + row(1, text(0, "x"), text(1, "Anna")) + row(2, text(1, "no"))
+    path = write_xlsb(tmp_path / "a.xlsb", row(0, text(0, "y")), cells)
+    table = open_table(path, options=ReadOptions(area="Sheet2!B1:B2"))
+    assert (table.worksheet, table.columns[0].header, len(table.rows)) == ("Sheet2", "Name", 1)
