@@ -406,8 +406,8 @@
         <translation>Hàng %1 của sổ tính</translation>
     </message>
     <message>
-        <source>The line broke after the message was handed over, so it may have arrived or not. Look into your Sent folder or ask the recipient, then say what is true. MailTool never sends it again by itself.</source>
-        <translation>Đường truyền đứt sau khi thư được trao, nên thư có thể đã đến hoặc chưa. Hãy xem thư mục Đã gửi hoặc hỏi người nhận, rồi cho biết sự thật. MailTool không bao giờ tự gửi lại.</translation>
+        <source>The message was handed over, but no answer was heard: it may have arrived or not. Look into your Sent folder or ask the recipient, then say what is true. MailTool never sends it again by itself.</source>
+        <translation>Thư đã được trao nhưng không nhận được trả lời: thư có thể đã đến hoặc chưa. Hãy xem thư mục Đã gửi hoặc hỏi người nhận, rồi cho biết sự thật. MailTool không bao giờ tự gửi lại.</translation>
     </message>
     <message>
         <source>It &amp;arrived</source>
