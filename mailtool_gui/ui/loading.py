@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
+from mailtool_gui.services.pasted import PastedCells
 from mailtool_gui.services.sheets import address_column, recipients_of
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
@@ -39,8 +40,10 @@ class Addressed:
 
 class Loading(QObject):
     """`grew` carries the table with the rows read so far, `loaded` a Loaded, `refused` a sentence;
-    `addressed` carries an Addressed."""
+    `addressed` carries an Addressed, `pasted` the file with pasted cells, `not_pasted` a sentence."""
 
+    pasted = Signal(object)
+    not_pasted = Signal(str)
     grew = Signal(object)
     loaded = Signal(object)
     refused = Signal(str)
@@ -51,6 +54,7 @@ class Loading(QObject):
         super().__init__(parent)
         self._context = context
         self._reading, self._addressing = Latest(context.tasks, self), Latest(context.tasks, self)
+        self._pasting, self._cells = Latest(context.tasks, self), PastedCells()
         self._turn = 0
         self._seen.connect(self._grow)
 
@@ -68,6 +72,11 @@ class Loading(QObject):
             return _loaded(table)
 
         self._reading.run(work, done=self.loaded.emit, failed=self.refused.emit)
+
+    def paste(self, text: str) -> None:
+        """Makes a file of the cells in `text`."""
+        keep = self._cells.keep
+        self._pasting.run(lambda _report: keep(text), done=self.pasted.emit, failed=self.not_pasted.emit)
 
     def address(self, table: Table, *, to: str, group_by: str | None) -> None:
         """Finds the recipients."""

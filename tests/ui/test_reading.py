@@ -1,4 +1,4 @@
-"""How a file is read: told in a line, chosen in a dialog, done by the page."""
+"""How a file is read: told in a line, chosen in a dialog, done by the page; and cells without a file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.sheet import Column, ReadOptions, Table
@@ -160,3 +160,19 @@ def test_hidden_rows_and_worksheets_in_the_window(page: SendPage, qtbot: QtBot, 
     page.sheet.worksheet.activated.emit(1)
     read(page, qtbot, 1)
     assert page.sheet.model.index(0, 0).data() == "old@x.example"
+
+
+def test_cells_are_pasted(page: SendPage, qtbot: QtBot) -> None:
+    QApplication.clipboard().setText("Name\tE-mail\tBetrag\r\nAnna\tanna@x.example\t1.234,50 €\r\n")
+    page.area.paste.click()
+    read(page, qtbot, 1)
+    assert page.sheet.name.text() == "Pasted cells.tsv"
+    assert page.sheet.model.index(0, 2).data() == "1.234,50 €"
+    assert page.sheet.to == "E-mail"
+
+
+def test_a_clipboard_without_cells_is_told(page: SendPage, qtbot: QtBot) -> None:
+    QApplication.clipboard().setText("nothing of the kind")
+    page.area.paste.click()
+    qtbot.waitUntil(lambda: "no cells in the clipboard" in page.area.sentence.text(), timeout=LIMIT)
+    assert page.area.choose.isVisible()

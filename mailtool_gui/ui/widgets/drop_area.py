@@ -5,19 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from mailtool_gui.ui.drops import dropped_file
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button, restyle, text_label
 
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
 
 class DropArea(QFrame):
-    """Shows what to do while no workbook is open. `dropped` carries the file, `asked` wants a file dialog."""
+    """Shows what to do while no workbook is open.
+
+    `dropped` carries the file, `pasted` the clipboard's text, `asked` wants a file dialog.
+    """
 
     dropped = Signal(Path)
+    pasted = Signal(str)
     asked = Signal()
     cancelled = Signal()
 
@@ -31,6 +47,8 @@ class DropArea(QFrame):
         self.heading = text_label(role="title")
         self.sentence = text_label(wraps=True)
         self.choose = self._button(self.tr("&Choose a workbook…"), primary=True)
+        self.paste = button(self.tr("or &paste cells"), kind="link")
+        self.paste.setToolTip(QKeySequence(QKeySequence.StandardKey.Paste).toString(_NATIVE))
         self.stop = self._button(self.tr("&Cancel"), primary=False)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -38,6 +56,8 @@ class DropArea(QFrame):
         self.bar.setAccessibleName(self.tr("Reading"))
         self._lay_out()
         self.choose.clicked.connect(self.asked)
+        self.paste.clicked.connect(self._paste)
+        QShortcut(QKeySequence.StandardKey.Paste, self, self._paste)
         self.stop.clicked.connect(self.cancelled)
         theme.changed.connect(self._redraw)
         self._redraw()
@@ -94,7 +114,7 @@ class DropArea(QFrame):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(4)
-        for widget in (self._picture, self.heading, self.sentence, self.bar, self.choose, self.stop):
+        for widget in (self._picture, self.heading, self.sentence, self.bar, self.choose, self.paste, self.stop):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(5)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -106,8 +126,13 @@ class DropArea(QFrame):
         self.sentence.setText(sentence)
         restyle(self.sentence, "state", state)
         self.choose.setVisible(not reading)
+        self.paste.setVisible(not reading)
         self.stop.setVisible(reading)
         self.bar.setVisible(reading)
+
+    def _paste(self) -> None:
+        if self.paste.isVisible():
+            self.pasted.emit(QApplication.clipboard().text())
 
     def _redraw(self) -> None:
         drawn = icon("file-spreadsheet", self._theme.tokens.accent, size=44)
