@@ -135,3 +135,19 @@ def test_a_job_that_is_gone_is_said(qtbot: QtBot, page: JobsPage, ways: NotedWay
     page.shown()
     page.show_job("job-9")
     qtbot.waitUntil(lambda: any(kind == "say" for kind, _ in ways.went), timeout=PATIENCE)
+
+
+def test_of_very_many_it_says_how_many_are_shown(
+    qtbot: QtBot, page: JobsPage, office: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailtool_gui.services.deliveries.MOST_FOUND", 1)
+    office.job("ann@x.example", "joann@x.example")
+    page.shown()
+    page.search.setText("ann")
+    qtbot.waitUntil(page.more.isVisible, timeout=PATIENCE)
+    assert page.more.text().startswith("The newest 1 of 2.")
+    page.found.exact = False
+    page._tell_more()
+    assert page.more.text().startswith("The newest 1 of more than 2.")
+    page.search.setText("joann")
+    qtbot.waitUntil(lambda: not page.more.isVisible(), timeout=PATIENCE)

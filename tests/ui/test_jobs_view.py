@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import Job, JobStatus, Progress
+from mailtool_gui.domain.listing import Order, Sort
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.messages.builder import Sender
@@ -21,6 +25,7 @@ from mailtool_gui.ui.dialogs.delivery import DeliveryDialog
 from mailtool_gui.ui.dialogs.export import ExportDialog
 from mailtool_gui.ui.dialogs.question import Question
 from mailtool_gui.ui.pages.job import JobView
+from mailtool_gui.ui.phrases import figure
 from tests.support.desk import GONE, Desk
 from tests.support.samples import recipient_in_row
 from tests.support.workbooks import PEOPLE, write_workbook
@@ -75,7 +80,7 @@ def watched(qtbot: QtBot, view: JobView, job: Job) -> JobView:
 
 
 def figures(view: JobView) -> list[str]:
-    return [figure.value.text() for figure in view.figures._counts]
+    return [shown.value.text() for shown in view.figures._counts]
 
 
 def addresses(view: JobView) -> list[object]:
@@ -246,3 +251,51 @@ def test_another_job_takes_the_place_of_the_one_before(qtbot: QtBot, watched: Jo
     qtbot.waitUntil(lambda: addresses(watched) == ["zoe@x.example"], timeout=PATIENCE)
     qtbot.waitUntil(lambda: figures(watched) == ["0", "0", "0", "0", "0", "1"], timeout=PATIENCE)
     assert watched.filter.chips[None].isChecked()
+
+
+def test_titles_sort_the_deliveries_up_down_and_not(qtbot: QtBot, view: JobView, office: Desk) -> None:
+    job = office.job("bo@x.example", "ann@x.example", "cy@x.example")
+    view.watch(job.id)
+    qtbot.waitUntil(lambda: rows_of(view) == ["bo", "ann", "cy"], timeout=PATIENCE)
+    for wanted in (["ann", "bo", "cy"], ["cy", "bo", "ann"], ["bo", "ann", "cy"]):
+        click_title(view, 1)
+        qtbot.waitUntil(partial(shows, view, wanted), timeout=PATIENCE)
+    assert view.table.sort is None
+
+
+def test_what_the_server_said_sorts_nothing(qtbot: QtBot, view: JobView, office: Desk) -> None:
+    view.watch(office.job("ann@x.example").id)
+    qtbot.waitUntil(lambda: rows_of(view) == ["ann"], timeout=PATIENCE)
+    click_title(view, 4)
+    assert view.table.sort is None
+    click_title(view, 1)
+    assert view.table.sort == Sort(by=Order.ADDRESS)
+    view.watch(office.job("bo@x.example").id)
+    assert view.table.sort is None
+
+
+def test_a_search_says_how_many_it_found(qtbot: QtBot, view: JobView, office: Desk) -> None:
+    view.watch(office.job("ann@x.example", "joann@x.example", "cy@x.example").id)
+    view.filter.search.setText("ann")
+    qtbot.waitUntil(lambda: view.filter.found.text() == "2 found", timeout=PATIENCE)
+    view.filter.tell_found(50_000, exact=False)
+    assert view.filter.found.text() == f"more than {figure(50_000)} found"
+    view.filter.search.setText("")
+    qtbot.waitUntil(lambda: view.filter.found.text() == "", timeout=PATIENCE)
+
+
+def shows(view: JobView, names: list[str]) -> bool:
+    return rows_of(view) == names
+
+
+def rows_of(view: JobView) -> list[str]:
+    """The names in the table."""
+    lines = [view.model.line(row) for row in range(view.model.total)]
+    return [line.texts[1].partition("@")[0] for line in lines if line]
+
+
+def click_title(view: JobView, column: int) -> None:
+    """A click on a column's title."""
+    across = view.table.horizontalHeader()
+    place = QPoint(across.sectionViewportPosition(column) + 20, across.height() // 2)
+    QTest.mouseClick(across.viewport(), Qt.MouseButton.LeftButton, pos=place)

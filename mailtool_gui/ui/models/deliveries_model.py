@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from mailtool_gui.domain.delivery import Delivery
+from mailtool_gui.domain.listing import Order
 from mailtool_gui.services.deliveries import Deliveries, Filter
 from mailtool_gui.ui.models.paged import Column, Line, Lines, PagedModel
 from mailtool_gui.ui.sentences import said
@@ -29,10 +30,10 @@ class DeliveriesModel(PagedModel):
     def columns(self) -> Sequence[Column]:
         """See PagedModel."""
         return (
-            Column(title=self.tr("Row"), right=True),
-            Column(title=self.tr("E-mail")),
-            Column(title=self.tr("State")),
-            Column(title=self.tr("Last try"), right=True),
+            Column(title=self.tr("Row"), right=True, order=Order.ROW),
+            Column(title=self.tr("E-mail"), order=Order.ADDRESS),
+            Column(title=self.tr("State"), order=Order.STATE),
+            Column(title=self.tr("Last try"), right=True, order=Order.LAST_TRY),
             Column(title=self.tr("What the server said")),
         )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from mailtool_gui.domain.listing import Order
 from mailtool_gui.ui.states import Shown
 from mailtool_gui.ui.tasks import Task, Tasks
 from mailtool_gui.ui.widgets.pill import StateRole
@@ -24,10 +25,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
-    """A column's title, and whether it holds numbers."""
+    """A column's title, whether it holds numbers, and the order that a click on its title asks for."""
 
     title: str
     right: bool = False
+    order: Order | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,6 +133,10 @@ class PagedModel(QAbstractTableModel):
         """A row, where it is in memory."""
         page = self._pages.get(row // PAGE, ())
         return page[row % PAGE] if row % PAGE < len(page) else None
+
+    def order_of(self, column: int) -> Order | None:
+        """What the column sorts by; None where it does not."""
+        return self._columns[column].order
 
     # what a view asks
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import time
 from typing import TypeVar
@@ -75,6 +76,7 @@ class JobView(QWidget):
             self._causes_of = ()
             self._stop_reading()
             self.filter.reset()
+            self.table.unsort()
             self.causes.tell(())
             self.figures.forget()
             self.chart.tell(self._pace)
@@ -156,17 +158,18 @@ class JobView(QWidget):
         self._causes_of, causes = found
         self.causes.tell(causes)
 
-    def _filter(self, wanted: Filter) -> None:
+    def _filter(self) -> None:
         if self._job:
-            self.model.look_at(self._job, wanted)
+            self.model.look_at(self._job, replace(self.filter.wanted, sort=self.table.sort))
 
     def _tell_emptiness(self) -> None:
+        self.filter.tell_found(self.model.found, exact=self.model.exact)
         if self.model.total:
             self.nothing.hide()
             return
         searched = bool(self.filter.wanted.text)
         self.nothing.setText(
-            self.tr("No address in this list begins with that or holds it.")
+            self.tr("No address in this list holds that.")
             if searched
             else self.tr("Nothing here. Choose “All” to see every recipient.")
         )
@@ -211,7 +214,8 @@ class JobView(QWidget):
         head.retry.connect(lambda: wishes.retry(self._job))
         head.stop.connect(self._stop)
         wishes.changed.connect(self.look_anew)
-        self.filter.changed.connect(self._filter)
+        self.filter.changed.connect(lambda _: self._filter())
+        self.table.sort_wanted.connect(lambda _: self._filter())
         self.causes.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
         self.model.answered.connect(self._tell_emptiness)

@@ -16,6 +16,7 @@ from mailtool_gui.ui.models.paged import Line
 from mailtool_gui.ui.pages.job import JobView
 from mailtool_gui.ui.pages.job_actions import JobActions
 from mailtool_gui.ui.pages.page import Page
+from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.tokens import GAP, MARGIN
 from mailtool_gui.ui.widgets.card import button, text_label
 from mailtool_gui.ui.widgets.delivery_filter import TYPING
@@ -25,7 +26,7 @@ from mailtool_gui.ui.widgets.pill import PillDelegate
 
 OFTEN = 0.4  # seconds between two looks at the list
 _JOB_WIDTHS = {1: 128, 2: 160, 3: 120, 4: 160, 5: 116, 6: 152}
-_FOUND_WIDTHS = {0: 230, 1: 180, 2: 70, 3: 160, 4: 154}
+_FOUND_WIDTHS = {0: 230, 1: 170, 2: 92, 3: 150, 4: 154}
 
 
 class JobsPage(Page):
@@ -51,6 +52,7 @@ class JobsPage(Page):
         self.found_table = PagedTable(self.found, _FOUND_WIDTHS, self.tr("Deliveries to this person"))
         self.search, self.view = self._field(), JobView(context)
         self.wishes = JobActions(context, self)
+        self.more = text_label(role="secondary")
         self.nothing, self.nobody = text_label(role="secondary"), text_label(role="secondary")
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._dress()
@@ -116,12 +118,26 @@ class JobsPage(Page):
             self.found.look_for(text)
         else:
             self.found.stop()
+            self.more.hide()
             self._look()
 
     def _tell_emptiness(self) -> None:
         self.nothing.setVisible(not self.jobs.total)
         self.first.setVisible(not self.jobs.total)
         self.nobody.setVisible(not self.found.total)
+        self._tell_more()
+
+    def _tell_more(self) -> None:
+        """Where a search finds more than is shown, it says so."""
+        shown, found = self.found.total, self.found.found
+        searching = self._lists.currentIndex() == 1
+        self.more.setVisible(searching and (found > shown or not self.found.exact))
+        words = (
+            self.tr("The newest %1 of %2. Type more of the address to see fewer.")
+            if self.found.exact
+            else self.tr("The newest %1 of more than %2. Type more of the address to see fewer.")
+        )
+        self.more.setText(filled(words, shown, found))
 
     def _open_job(self, line: Line) -> None:
         self.show_job(str(line.about))
@@ -144,7 +160,7 @@ class JobsPage(Page):
         self.job_table.setItemDelegateForColumn(BAR_COLUMN, BarDelegate(theme, self.job_table))
         self.found_table.setItemDelegateForColumn(FOUND_STATE_COLUMN, PillDelegate(theme, self.found_table))
         self.nothing.setText(self.tr("No jobs yet. Drop a workbook on the window, or begin on the Send page."))
-        self.nobody.setText(self.tr("No job has a recipient whose address begins with that or holds it."))
+        self.nobody.setText(self.tr("No job has a recipient whose address holds that."))
         self.first = button(self.tr("&Open the Send page"), kind="primary")
         self.first.setAccessibleName(self.tr("Open the Send page"))
 
@@ -160,6 +176,8 @@ class JobsPage(Page):
         above.addWidget(text_label(self.tr("Jobs"), role="title"), 1)
         above.addWidget(self.search)
         layout.addLayout(above)
+        layout.addWidget(self.more)
+        self.more.hide()
         self._lists = QStackedLayout()
         self._lists.addWidget(table_card(self.job_table))
         self._lists.addWidget(table_card(self.found_table))

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton,
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.job import Progress
 from mailtool_gui.services.deliveries import Filter
-from mailtool_gui.ui.phrases import figure
+from mailtool_gui.ui.phrases import figure, filled
 from mailtool_gui.ui.states import delivery_state
 from mailtool_gui.ui.widgets.card import button
+from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 
 TYPING = 120  # milliseconds: who goes on typing is not answered in between
 _BOLD = 4  # px: a chosen chip's text is a little wider
@@ -40,7 +41,9 @@ class DeliveryFilter(QWidget):
         self.chips = {status: self._chip(status) for status in _ORDER}
         for chip in self.chips.values():
             layout.addWidget(chip)
-        layout.addStretch(1)
+        self.found = ElidedLabel("")
+        self.found.setProperty("role", "secondary")
+        layout.addWidget(self.found, 1)
         self.search = self._field()
         layout.addWidget(self.search)
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
@@ -86,6 +89,11 @@ class DeliveryFilter(QWidget):
                 chip.ensurePolished()
                 room = chip.sizeHint()  # fixed, so that a count does not lay out the page anew
                 chip.setFixedSize(max(chip.minimumWidth(), room.width() + _BOLD), room.height())
+
+    def tell_found(self, count: int, *, exact: bool) -> None:
+        """Says how many a search has found; without a search the chips say it."""
+        words = self.tr("%1 found") if exact else self.tr("more than %1 found")
+        self.found.setText(filled(words, count) if self.wanted.text else "")
 
     def _tell(self) -> None:
         self.changed.emit(self.wanted)

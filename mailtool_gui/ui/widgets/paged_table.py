@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from mailtool_gui.domain.listing import Sort
 from mailtool_gui.ui.models.paged import Line, PagedModel
 from mailtool_gui.ui.tokens import ROW
 
@@ -15,10 +16,12 @@ from mailtool_gui.ui.tokens import ROW
 class PagedTable(QTableView):
     """`opened` carries the line that the user wants to see closer.
 
-    `widths` are the columns' in px; the one that is not named takes what room is left.
+    `widths` are the columns' in px; the one that is not named takes what room is left. `sort_wanted` carries the Sort
+    that a click on a title asks for: up, down, and None for the rows' own order.
     """
 
     opened = Signal(object)
+    sort_wanted = Signal(object)
 
     def __init__(self, model: PagedModel, widths: Mapping[int, int], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +37,7 @@ class PagedTable(QTableView):
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._set_headers(widths)
+        self._let_sort()
         self.verticalScrollBar().valueChanged.connect(self.look)
         model.modelReset.connect(self.look)
         model.rowsInserted.connect(self.look)
@@ -45,6 +49,22 @@ class PagedTable(QTableView):
         last = self.rowAt(self.viewport().height() - 1)
         if first >= 0:
             self._paged.show_rows(first, last if last >= 0 else self._paged.total - 1)
+
+    @property
+    def sort(self) -> Sort | None:
+        """What the title's arrow says."""
+        across = self.horizontalHeader()
+        section = across.sortIndicatorSection()
+        order = self._paged.order_of(section) if 0 <= section < self._paged.columnCount() else None
+        if order is None:
+            return None
+        return Sort(by=order, descending=across.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder)
+
+    def unsort(self) -> None:
+        """Back to the rows' own order, without telling anybody."""
+        with QSignalBlocker(self.horizontalHeader()):
+            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.horizontalHeader().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """More or fewer rows are in sight."""
@@ -75,6 +95,21 @@ class PagedTable(QTableView):
                 across.resizeSection(column, widths[column])
             else:
                 across.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def _let_sort(self) -> None:
+        if not any(self._paged.order_of(column) for column in range(self._paged.columnCount())):
+            return
+        across = self.horizontalHeader()
+        across.setSectionsClickable(True)
+        across.setSortIndicatorClearable(True)
+        across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        across.setSortIndicatorShown(True)
+        across.sortIndicatorChanged.connect(self._tell_sort)
+
+    def _tell_sort(self, section: int, _order: Qt.SortOrder) -> None:
+        if section >= 0 and self._paged.order_of(section) is None:
+            self.unsort()
+        self.sort_wanted.emit(self.sort)
 
     def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
         line = self._paged.line(index.row())
