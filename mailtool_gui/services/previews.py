@@ -17,19 +17,21 @@ from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_message
 from mailtool_gui.messages.leftovers import leftovers
+from mailtool_gui.messages.plain_text import plain_text
 
 _NOBODY = Sender("sender@example.com")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Letter:
-    """A finished message, taken apart again: who it is from and to, and its parts as a reader has them."""
+    """A finished message, taken apart again: who it is from and to, its parts as a reader has them, and its source."""
 
     sender: str
     to: str
     subject: str
     html: str
     text: str
+    source: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,13 +39,15 @@ class Preview:
     """What a template makes of one recipient.
 
     `mistake` says what is wrong with the template itself, `hints` what looks like a mistake in it; `trouble` says why
-    this one recipient gets no message. `letter` is None where there is a mistake, a trouble or no recipient.
+    this one recipient gets no message. `letter` is None where there is a mistake, a trouble or no recipient. `text` is
+    what the template's plain text is made into where the user has written none, the fields still in it.
     """
 
     letter: Letter | None = None
     mistake: str | None = None
     hints: Sequence[str] = ()
     trouble: str | None = None
+    text: str = ""
 
 
 class Previews:
@@ -63,12 +67,13 @@ class Previews:
         except MailToolError as error:
             return Preview(mistake=str(error))
         hints = [f"{place}: {sentence}" for place, sentence in leftovers(template, columns)]
+        text = plain_text(template.html) if template.text is None else ""
         if recipient is None:
-            return Preview(hints=hints)
+            return Preview(hints=hints, text=text)
         try:
-            return Preview(letter=self._letter(builder, recipient), hints=hints)
+            return Preview(letter=self._letter(builder, recipient), hints=hints, text=text)
         except MailToolError as error:
-            return Preview(trouble=_sentence(error), hints=hints)
+            return Preview(trouble=_sentence(error), hints=hints, text=text)
 
     def _letter(self, builder: MessageBuilder, recipient: Recipient) -> Letter:
         identity = identity_of(seed="preview@localhost", position=recipient.rows[0].number, revision=0)
@@ -80,6 +85,7 @@ class Previews:
             subject=str(parsed["Subject"]),
             html=_part(parsed, "html"),
             text=_part(parsed, "plain"),
+            source=message.data.decode("utf-8", "replace").replace("\r\n", "\n"),
         )
 
 

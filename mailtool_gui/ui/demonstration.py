@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QPushButton
 
 from mailtool_gui.domain.account import Account
 from mailtool_gui.services.campaigns import Draft, Wish
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.tasks import Progress
+from mailtool_gui.ui.widgets.card import restyle
 from mailtool_gui.ui.widgets.demo_card import DemoCard
 
 
@@ -33,9 +37,15 @@ class Demonstration(QObject):
         self._draft = draft
         self.card.tell_ready(sent_before=False)
 
-    def is_of(self, sheet: object) -> bool:
-        """Whether this workbook is the sample."""
-        return self._draft is not None and self._draft.sheet == sheet
+    def show_for(self, sheet: Path | None, other: QPushButton) -> None:
+        """Shows the card while the sample is seen; the page's `other` button is primary while it is not."""
+        offered = self._draft is not None and self._draft.sheet == sheet
+        self.card.setVisible(offered)
+        restyle(other, "primary", not offered)
+
+    def primary(self, other: QPushButton) -> QPushButton:
+        """The page's one primary button."""
+        return other if self.card.isHidden() else self.card.send
 
     def send(self) -> None:
         """Checks every row and puts the job in; nothing leaves this machine, so nobody is asked again."""

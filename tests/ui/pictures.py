@@ -26,6 +26,7 @@ from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.services.account_form import AccountForm
 from mailtool_gui.services.demo_campaign import demo_draft, keep_demo_account
 from mailtool_gui.services.desk import Desk
+from mailtool_gui.services.quota import Quota
 from mailtool_gui.services.received import Demo, Received
 from mailtool_gui.ui.dialogs.account import AccountDialog
 from mailtool_gui.ui.dialogs.close import CloseDialog
@@ -33,6 +34,7 @@ from mailtool_gui.ui.languages import install_language
 from mailtool_gui.ui.main_window import MainWindow
 from mailtool_gui.ui.pages.accounts import AccountsPage
 from mailtool_gui.ui.pages.registry import PAGES, RECEIVED
+from mailtool_gui.ui.pages.send import SendPage
 from mailtool_gui.ui.start import OwnHost
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.workers.host import EngineHost
@@ -121,6 +123,7 @@ def show_states(studio: Studio, made: MainWindow, samples: Path) -> None:
     """Every page, empty, working and done."""
     studio.rest(2.0)
     studio.picture(made, "send")
+    show_steps(studio, made)
     for key in ("jobs", "received", "accounts"):
         made.show_page(key)
         studio.picture(made, f"{key}-first")
@@ -137,6 +140,68 @@ def show_states(studio: Studio, made: MainWindow, samples: Path) -> None:
     for key in ("received", "jobs", "accounts"):
         made.show_page(key)
         studio.picture(made, f"{key}-later")
+
+
+def show_steps(studio: Studio, made: MainWindow) -> None:
+    """The guided steps with their tabs, the question, the undo; then a page without a workbook, and a refusal."""
+    page = made.page("send")
+    assert isinstance(page, SendPage)
+    page.foot.next.click()
+    studio.rest(1.0)
+    studio.picture(made, "message")
+    page.message.editor.tabs[1].click()
+    page.message.preview.tabs[2].click()
+    studio.picture(made, "message-plain")
+    page.message.editor.tabs[0].click()
+    page.message.preview.tabs[0].click()
+    subject = page.message.subject.text()
+    page.message.subject.setText("{{ nobody }}")
+    studio.rest(1.0)
+    studio.picture(made, "message-mistake")
+    page.message.subject.setText(subject)
+    page.foot.next.click()
+    studio.until(lambda: page.checking.result is not None)
+    studio.picture(made, "check")
+    page.foot.next.click()
+    assert page.sending.dialog
+    studio.picture(page.sending.dialog, "confirm")
+    page.sending.dialog.accept()
+    studio.picture(made, "undo")
+    made.close()
+    assert made.last_seconds.dialog
+    studio.picture(made.last_seconds.dialog, "last-seconds")
+    made.last_seconds.dialog.reject()
+    page.undo()
+    show_problems(studio, made, page)
+
+
+def show_problems(studio: Studio, made: MainWindow, page: SendPage) -> None:
+    """A workbook with errors, a file that is none, nothing at all; and an account whose day is half used."""
+    path = page._path
+    assert path
+    from tests.support.workbooks import write_workbook
+
+    rows = [("Name", "E-mail", "Amount"), ("Anna", "anna@x.example", 1.0), ("Bình", "binh at x", 2.0)]
+    rows += [("Zoë", "anna@x.example", 3.0), ("", "eli@x.example", "#N/A")]
+    page.open_sheet(write_workbook(path.parent / "people.xlsx", rows))
+    studio.rest(1.0)
+    studio.picture(made, "send-errors")
+    page.message.write("Hello {{ name }}", "<p>Dear {{ name }}, you owe {{ amount }}.</p>")
+    page.foot.next.click()
+    page.foot.next.click()
+    studio.until(lambda: page.checking.result is not None)
+    studio.picture(made, "check-errors")
+    (path.parent / "letter.docx").write_bytes(b"no workbook")
+    page.open_sheet(path.parent / "letter.docx")
+    studio.rest(1.0)
+    studio.picture(made, "send-refused")
+    page._show_area()
+    studio.picture(made, "send-empty")
+    quota = Quota(account="Office", cap=450, used=138, moment=made.page("send").context.desk.parts.clock.now())
+    glance = made.watcher.glance
+    assert glance
+    made.sidebar.foot.tell(replace(glance, quota=quota), hosts=True, refusal="")
+    studio.picture(made.sidebar, "sidebar-quota")
 
 
 def show_accounts(studio: Studio, made: MainWindow) -> None:

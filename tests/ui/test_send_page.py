@@ -132,20 +132,20 @@ class AskedDialog(QDialog):
 
     def __init__(self, parent: QWidget, title: str) -> None:
         super().__init__(parent)
-        assert title == "Choose a workbook"
+        assert title in ("Choose a workbook", "Choose an HTML file")
 
     def setFileMode(self, mode: QFileDialog.FileMode) -> None:  # noqa: N802  # Qt's name
         assert mode is QFileDialog.FileMode.ExistingFile
 
     def setNameFilters(self, filters: list[str]) -> None:  # noqa: N802  # Qt's name
-        assert "*.xlsx" in filters[0]
+        assert "*.xlsx" in filters[0] or "*.html" in filters[0]
 
 
 @pytest.mark.parametrize("from_table", [False, True])
 def test_the_button_asks_for_a_file(
     page: SendPage, tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch, from_table: bool
 ) -> None:
-    monkeypatch.setattr("mailtool_gui.ui.pages.send.QFileDialog", AskedDialog)
+    monkeypatch.setattr("mailtool_gui.ui.choosing.QFileDialog", AskedDialog)
     if from_table:
         opened(page, until, people(tmp_path, name="first.xlsx"))
     (page.sheet.other if from_table else page.area.choose).click()
@@ -567,3 +567,46 @@ def test_every_control_has_a_name_for_those_who_listen(page: SendPage) -> None:
     ]
     assert len(own) > 20
     assert [widget.metaObject().className() for widget in nameless] == []
+
+
+# messages written elsewhere
+
+
+def test_an_html_file_is_opened_as_the_message(page: SendPage, tmp_path: Path, until: Until, ways: NotedWays) -> None:
+    opened(page, until, people(tmp_path))
+    page.foot.next.click()
+    (tmp_path / "letter.html").write_text("<p>Dear {{ name }}</p>", encoding="utf-8")
+    page.open_sheet(tmp_path / "letter.html")  # as a drop anywhere in the window does
+    until(lambda: page.message.body.toPlainText() == "<p>Dear {{ name }}</p>")
+    assert page.isVisible()
+    assert page._path == tmp_path / "people.xlsx"
+    (tmp_path / "empty.htm").write_text("", encoding="utf-8")
+    page.open_sheet(tmp_path / "empty.htm")
+    until(lambda: any(kind == "say" and "is empty" in str(what) for kind, what in ways.went))
+    assert page.message.body.toPlainText() == "<p>Dear {{ name }}</p>"
+
+
+def test_the_button_asks_for_an_html_file(
+    page: SendPage, tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailtool_gui.ui.choosing.QFileDialog", AskedDialog)
+    (tmp_path / "letter.html").write_text("<p>Hello</p>", encoding="utf-8")
+    page.message.editor.open.click()
+    (dialog,) = page.findChildren(AskedDialog)
+    dialog.fileSelected.emit(str(tmp_path / "letter.html"))
+    dialog.close()
+    until(lambda: page.message.body.toPlainText() == "<p>Hello</p>")
+
+
+def test_the_plain_text_of_one_s_own_is_sent(
+    page: SendPage, tmp_path: Path, until: Until, account: Account, context: Context
+) -> None:
+    checked(page, until, people(tmp_path))
+    page.foot.back.click()
+    page.message.editor.own.click()
+    page.message.plain.setPlainText("Hello {{ name }}")
+    page.foot.next.click()
+    until(lambda: page.checking.result is not None)
+    result = page.checking.result
+    assert result
+    assert result.proofed.draft.template.text == "Hello {{ name }}"

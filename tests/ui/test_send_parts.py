@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QTextDocument
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QDrag, QDragEnterEvent, QDropEvent, QImage, QMouseEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.modeltest import ModelTester
@@ -336,3 +337,67 @@ def test_undone_in_time_nothing_follows(qtbot: QtBot) -> None:
     with qtbot.waitSignal(bar.undone, timeout=5_000), qtbot.assertNotEmitted(bar.elapsed, wait=250):
         bar.undo.click()
     assert bar.isHidden()
+
+
+# the message's two texts, and what is dragged
+
+
+def test_the_plain_text_is_shown_as_it_is_made_until_the_user_writes_it(step: MessageStep) -> None:
+    step.write("Hi", "<p>Dear {{ name }}</p>")
+    step.show_preview(Preview(text="Dear {{ name }}\n"))
+    assert step.plain.toPlainText() == "Dear {{ name }}\n"
+    assert step.plain.isReadOnly()
+    assert step.template(to="E-mail", group_by=None).text is None
+    step.editor.own.click()
+    step.plain.setPlainText("My own words")
+    step.show_preview(Preview(text="something made"))
+    template = step.template(to="E-mail", group_by="Name")
+    assert (template.text, template.to_column, template.group_by) == ("My own words", "E-mail", "Name")
+    assert (template.subject, template.html) == ("Hi", "<p>Dear {{ name }}</p>")
+    step.write("Hi", "<p>Another</p>")
+    assert step.template(to=None, group_by=None).text is None
+
+
+def test_writing_the_plain_text_is_a_change_and_showing_the_made_one_is_none(step: MessageStep, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(step.changed):
+        step.editor.show_made("made")
+    with qtbot.waitSignal(step.changed, timeout=5_000):
+        step.editor.own.click()
+    with qtbot.waitSignal(step.changed, timeout=5_000):
+        step.plain.setPlainText("mine")
+
+
+def test_a_field_goes_into_the_plain_text_that_the_user_writes(step: MessageStep, qtbot: QtBot) -> None:
+    step.write("Hi", "<p></p>")
+    step.show()
+    step.editor.tabs[1].click()
+    step.editor.own.click()
+    qtbot.waitUntil(step.plain.hasFocus, timeout=5_000)
+    step.insert("{{ a }}")
+    assert (step.plain.toPlainText(), step.body.toPlainText()) == ("{{ a }}", "<p></p>")
+
+
+def test_a_chip_can_be_dragged_into_a_text(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    chips, carried = FieldChips(), list[str]()
+    qtbot.addWidget(chips)
+    chips.show_columns(COLUMNS, grouped=False)
+    chip = chips.buttons[1]
+    monkeypatch.setattr(QDrag, "exec", lambda drag, _action: carried.append(drag.mimeData().text()))
+    with qtbot.assertNotEmitted(chips.picked):
+        QTest.mousePress(chip, LEFT)
+        begin, far = QPointF(chip.rect().center()), QPointF(300, 60)
+        for place in (begin, far, far + QPointF(5, 5)):
+            move = QMouseEvent(QEvent.Type.MouseMove, place, place, LEFT, LEFT, NO_KEYS)
+            chip.mouseMoveEvent(move)
+    assert carried == ["{{ amount }}"]
+    hovering = QMouseEvent(QEvent.Type.MouseMove, far, far, LEFT, Qt.MouseButton.NoButton, NO_KEYS)
+    chip.mouseMoveEvent(hovering)
+    assert len(carried) == 1
+
+
+def test_the_source_of_the_message_can_be_read(pane: PreviewPane) -> None:
+    pane.show_preview(Preview(letter=replace(LETTER, source="Subject: Hi\n\nDear Bea\n")))
+    pane.tabs[2].click()
+    assert pane.source.isVisibleTo(pane)
+    assert pane.source.toPlainText() == "Subject: Hi\n\nDear Bea\n"
+    assert pane.source.isReadOnly()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from mailtool_gui.domain.columns import column_index
 from mailtool_gui.domain.errors import SheetError
@@ -14,7 +15,9 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
 from mailtool_gui.services.accounts import Listed
 from mailtool_gui.services.campaigns import Draft
+from mailtool_gui.services.html_files import is_html_file, read_html
 from mailtool_gui.ui.checking import Checked, Checking
+from mailtool_gui.ui.choosing import ask_for_html, ask_for_workbook
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.demonstration import Demonstration
 from mailtool_gui.ui.latest import Latest
@@ -25,7 +28,7 @@ from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.previewer import Previewer
 from mailtool_gui.ui.sending import Sending
 from mailtool_gui.ui.tokens import GAP, MARGIN
-from mailtool_gui.ui.widgets.card import restyle, text_label
+from mailtool_gui.ui.widgets.card import text_label
 from mailtool_gui.ui.widgets.check_step import CheckStep
 from mailtool_gui.ui.widgets.drop_area import DropArea
 from mailtool_gui.ui.widgets.message_step import MessageStep
@@ -52,7 +55,7 @@ class SendPage(Page):
         self.previewer = Previewer(context, self)
         self.sending = Sending(context, self.foot.undo_bar, self)
         self.demo = Demonstration(context, context.demo.account, self) if context.demo else None
-        self._accounts = Latest(context.tasks, self)
+        self._accounts, self._reading = Latest(context.tasks, self), Latest(context.tasks, self)
         self._path: Path | None = None
         self._loaded: Loaded | None = None
         self._addressed: Addressed | None = None
@@ -97,9 +100,12 @@ class SendPage(Page):
         self._accounts.cancel()
 
     def open_sheet(self, path: Path) -> None:
-        """Opens a workbook in place of the one that is open; subject and message stay."""
+        """Opens a workbook in place of the one that is open, subject and message stay; or an .html file as message."""
         if self.sending.is_under_way:
             self.context.ways.say(self.tr("A sending is about to start. Undo it first, or wait until it has begun."))
+            return
+        if is_html_file(path):
+            self._read_html(path)
             return
         self._group_by = None
         self._open(path)
@@ -115,17 +121,10 @@ class SendPage(Page):
 
     # reading the workbook
 
-    def _ask(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a workbook"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Excel workbooks (*.xlsx *.xlsm *.xltx *.xltm)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.open_sheet(Path(name)))
-        dialog.open()
-
     def _open(self, path: Path, options: ReadOptions = AS_STORED, locale: str | None = None) -> None:
         self._path, self._loaded, self._addressed = path, None, None
         self.checking.forget()
+        self.check.followed.reset()
         self._show_area()
         self.area.show_reading(path.name)
         self.sheet.reading.asked = options
@@ -196,12 +195,11 @@ class SendPage(Page):
     # writing the message
 
     def _template(self) -> Template:
-        return Template(
-            subject=self.message.subject.text(),
-            html=self.message.body.toPlainText(),
-            to_column=self.sheet.to,
-            group_by=self.sheet.group_by,
-        )
+        return self.message.template(to=self.sheet.to, group_by=self.sheet.group_by)
+
+    def _read_html(self, path: Path) -> None:
+        """The message is that of an .html file."""
+        self._reading.run(lambda _report: read_html(path), done=self.message.editor.write, failed=self.context.ways.say)
 
     def _write(self) -> None:
         """Subject or message is another: the preview follows while it is seen."""
@@ -237,7 +235,7 @@ class SendPage(Page):
         assert self._loaded is not None
         table = self._loaded.table
         draft = Draft(sheet=table.source, template=self._template(), options=table.options, locale=table.locale)
-        self.checking.run(draft, self.check.account)
+        self.checking.run(replace(draft, only=self.check.followed.only), self.check.account)
         self._refresh()
 
     def _show_checked(self, checked: Checked) -> None:
@@ -281,19 +279,13 @@ class SendPage(Page):
     # the demonstration
 
     @property
-    def _demo_is_offered(self) -> bool:
-        return self.demo is not None and self._step == SHEET and self.demo.is_of(self._path)
-
-    @property
     def _first(self) -> QPushButton:
         """The first step's primary button."""
-        return self.demo.card.send if self.demo and self._demo_is_offered else self.foot.next
+        return self.demo.primary(self.foot.next) if self.demo else self.foot.next
 
     def _offer_demo(self) -> None:
-        """One primary button a page: the card's while it is seen, else the foot's."""
         if self.demo:
-            self.demo.card.setVisible(self._demo_is_offered)
-            restyle(self.foot.next, "primary", not self._demo_is_offered)
+            self.demo.show_for(self._path if self._step == SHEET else None, self.foot.next)
 
     # steps
 
@@ -369,7 +361,7 @@ class SendPage(Page):
 
     def _connect_sheet(self) -> None:
         self.area.dropped.connect(self.open_sheet)
-        self.area.asked.connect(self._ask)
+        self.area.asked.connect(lambda: ask_for_workbook(self, self.open_sheet))
         self.area.cancelled.connect(self._stop_loading)
         self.area.pasted.connect(self.loading.paste)
         self.loading.pasted.connect(self.open_sheet)
@@ -378,7 +370,7 @@ class SendPage(Page):
         self.loading.loaded.connect(self._load)
         self.loading.refused.connect(self._refuse)
         self.loading.addressed.connect(self._show_addressed)
-        self.sheet.other_file.connect(self._ask)
+        self.sheet.other_file.connect(lambda: ask_for_workbook(self, self.open_sheet))
         self.sheet.cancelled.connect(self._stop_loading)
         self.sheet.columns_chosen.connect(self._address)
         self.sheet.read_otherwise.connect(self._read_otherwise)
@@ -389,6 +381,7 @@ class SendPage(Page):
 
     def _connect_message(self) -> None:
         self.message.changed.connect(self._write)
+        self.message.open_file.connect(lambda: ask_for_html(self, self._read_html))
         self.previewer.shown.connect(self.message.show_preview)
         self.previewer.moved.connect(self.message.preview.show_place)
         self.message.preview.moved.connect(self.previewer.move)

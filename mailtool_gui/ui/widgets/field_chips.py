@@ -4,15 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.sheet import Column
-from mailtool_gui.ui.widgets.card import button, text_label
+from mailtool_gui.ui.widgets.card import text_label
 from mailtool_gui.ui.widgets.flow import Flow
 
 _HIGHEST = 92  # px: three lines of chips, then one scrolls
+
+
+class FieldChip(QPushButton):
+    """A field that can be clicked, or dragged into a text."""
+
+    def __init__(self, name: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(_shortened(name).replace("&", "&&"), parent)
+        self.setProperty("field", True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where it is
+        self._text = text
+        self._pressed: QPoint | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Perhaps the beginning of a drag."""
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A drag, once the pointer has gone far enough."""
+        begun = self._pressed
+        if begun is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        if (event.position().toPoint() - begun).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed = None
+            self.setDown(False)
+            self.dragged().exec(Qt.DropAction.CopyAction)
+
+    def dragged(self) -> QDrag:
+        """What the pointer carries: the field's text, under the chip's own picture."""
+        drag, data = QDrag(self), QMimeData()
+        data.setText(self._text)
+        drag.setMimeData(data)
+        drag.setPixmap(self.grab())
+        drag.setHotSpot(self.rect().center())
+        return drag
 
 
 class FieldChips(QWidget):
@@ -36,7 +71,7 @@ class FieldChips(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(text_label(self.tr("Fields of your sheet: click to insert"), role="secondary"))
+        layout.addWidget(text_label(self.tr("Fields of your sheet: click or drag into the text"), role="secondary"))
         layout.addWidget(self._scroll)
 
     def show_columns(self, columns: Sequence[Column], *, grouped: bool) -> None:
@@ -61,8 +96,7 @@ class FieldChips(QWidget):
         self._scroll.setFixedHeight(min(_HIGHEST, max(28, height)))
 
     def _add(self, name: str, text: str) -> None:
-        chip = button(_shortened(name).replace("&", "&&"), kind="field")
-        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where it is
+        chip = FieldChip(name, text)
         chip.setAccessibleName(self.tr("Insert the field {0}").format(name))
         chip.setToolTip(text if len(text) < 60 else self.tr("A table with one line for each row"))
         chip.clicked.connect(lambda: self.picked.emit(text))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.services.previews import Preview
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import GAP
+from mailtool_gui.ui.widgets.body_editor import BodyEditor
 from mailtool_gui.ui.widgets.card import captioned, card, restyle, text_label
 from mailtool_gui.ui.widgets.field_chips import FieldChips
 from mailtool_gui.ui.widgets.preview_pane import PreviewPane
@@ -21,18 +22,17 @@ _LONGEST_SUBJECT = 998
 
 
 class MessageStep(QWidget):
-    """`changed` tells that subject or message is another."""
+    """`changed` tells that subject or message is another, `open_file` that the user wants an .html file."""
 
     changed = Signal()
+    open_file = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.subject = QLineEdit(placeholderText=self.tr("What your recipients read first"))
         self.subject.setMaxLength(_LONGEST_SUBJECT)
-        self.body = QPlainTextEdit()
-        self.body.setPlaceholderText(self.tr("<p>Dear {{ first_name }},</p>"))
-        self.body.setTabChangesFocus(True)
-        self.body.setFont(_fixed_font())
+        self.editor = BodyEditor()
+        self.body, self.plain = self.editor.html, self.editor.plain
         self.problem = text_label(wraps=True)
         self.problem.setAccessibleName(self.tr("What is wrong with the message"))
         self.chips = FieldChips()
@@ -50,7 +50,17 @@ class MessageStep(QWidget):
     def write(self, subject: str, html: str) -> None:
         """Puts a finished message into the editors."""
         self.subject.setText(subject)
-        self.body.setPlainText(html)
+        self.editor.write(html)
+
+    def template(self, *, to: str | None, group_by: str | None) -> Template:
+        """What is written, for these columns."""
+        return Template(
+            subject=self.subject.text(),
+            html=self.body.toPlainText(),
+            text=self.editor.text,
+            to_column=to,
+            group_by=group_by,
+        )
 
     def show_columns(self, columns: Sequence[Column], *, grouped: bool) -> None:
         """The fields that can be inserted."""
@@ -59,6 +69,8 @@ class MessageStep(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """What came of the template for one recipient."""
         self.preview.show_preview(preview)
+        if preview.mistake is None:
+            self.editor.show_made(preview.text)
         if preview.mistake:
             self._tell(said(preview.mistake), "failed")
         else:
@@ -78,8 +90,8 @@ class MessageStep(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Remembers which editor had the cursor last."""
-        if event.type() == QEvent.Type.FocusIn and watched in (self.subject, self.body):
-            self._target = self.subject if watched is self.subject else self.body
+        if event.type() == QEvent.Type.FocusIn and watched in (self.subject, self.body, self.plain):
+            self._target = self.subject if watched is self.subject else self.editor.current
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
@@ -92,7 +104,7 @@ class MessageStep(QWidget):
         inside.addLayout(captioned(self.tr("&Subject"), self.subject))
         left.addWidget(subject)
         body, inside = card()
-        inside.addLayout(captioned(self.tr("&Message (HTML)"), self.body))
+        inside.addWidget(self.editor, 1)
         inside.addWidget(self.problem)
         left.addWidget(body, 1)
         fields, inside = card()
@@ -102,18 +114,14 @@ class MessageStep(QWidget):
         layout.addWidget(self.preview, 1)
 
     def _connect(self) -> None:
-        for editor in (self.subject, self.body):
+        for editor in (self.subject, self.body, self.plain):
             editor.installEventFilter(self)
-            editor.textChanged.connect(self.changed)
+        self.subject.textChanged.connect(self.changed)
+        self.editor.changed.connect(self.changed)
+        self.editor.open_file.connect(self.open_file)
         self.chips.picked.connect(self.insert)
 
     def _tell(self, sentence: str, state: str | None) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         restyle(self.problem, "state", state)
-
-
-def _fixed_font() -> QFont:
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPixelSize(13)
-    return font

@@ -20,7 +20,7 @@ from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.theme import Theme
-from mailtool_gui.ui.widgets.card import button, card, text_label
+from mailtool_gui.ui.widgets.card import button, card, fixed_font, text_label
 from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
 
 _LONGEST = 300_000  # characters of HTML that are laid out without holding up the window
@@ -50,8 +50,12 @@ class PreviewPane(QWidget):
         self.mail, self.text = SafeBrowser(), QPlainTextEdit(readOnly=True)
         self.mail.setAccessibleName(self.tr("The message as a mail"))
         self.text.setAccessibleName(self.tr("The message as plain text"))
+        self.source = QPlainTextEdit(readOnly=True)
+        self.source.setAccessibleName(self.tr("The message's source"))
+        self.source.setFont(fixed_font())
         self._stack = QStackedWidget()
         self.tabs = [self._tab(self.tr("Mail"), self.mail), self._tab(self.tr("Plain text"), self.text)]
+        self.tabs.append(self._tab(self.tr("Source"), self.source))
         self._lay_out()
         self.search.returnPressed.connect(lambda: self.searched.emit(self.search.text().strip()))
         theme.changed.connect(self._redraw)
@@ -88,6 +92,7 @@ class PreviewPane(QWidget):
         html = letter.html if letter else ""
         self.mail.show_mail(html if len(html) <= _LONGEST else "")
         self.text.setPlainText(letter.text[:_LONGEST] if letter else "")
+        self.source.setPlainText(letter.source[:_LONGEST] if letter else "")
         self.mail.verticalScrollBar().setValue(scrolled)
         if len(html) > _LONGEST:
             self._tell(self.tr("This message is too long to be laid out here. It is sent in full."))

@@ -1,0 +1,33 @@
+"""Files that the user is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+translate = QCoreApplication.translate
+Then = Callable[[Path], None]
+
+
+def ask_for_workbook(parent: QWidget, then: Then) -> None:
+    """A workbook."""
+    kinds = [translate("Choosing", "Workbooks and lists (*.xlsx *.xlsm *.xltx *.xltm *.xls *.xlsb *.ods *.csv *.tsv)")]
+    _ask(parent, translate("Choosing", "Choose a workbook"), kinds, then)
+
+
+def ask_for_html(parent: QWidget, then: Then) -> None:
+    """An HTML file."""
+    kinds = [translate("Choosing", "HTML files (*.html *.htm)")]
+    _ask(parent, translate("Choosing", "Choose an HTML file"), kinds, then)
+
+
+def _ask(parent: QWidget, title: str, kinds: list[str], then: Then) -> None:
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([*kinds, translate("Choosing", "All files (*)")])
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
