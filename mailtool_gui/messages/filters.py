@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 
 from jinja2 import Undefined, pass_context
@@ -13,7 +14,7 @@ from markupsafe import Markup, escape
 
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.messages.bounds import bounded, cost, refuse_length, too_much
-from mailtool_gui.messages.numbers import Separators
+from mailtool_gui.messages.numbers import Separators, rounded
 from mailtool_gui.messages.record import RAW, RowFields
 from mailtool_gui.messages.values import number_of, sort_key, text_of
 
@@ -125,9 +126,13 @@ def _round(value: Any, precision: int = 0, method: str = "common") -> int | floa
         raise TemplateError("“round” knows the methods 'common', 'ceil' and 'floor'.")
     exact, places = number_of(value), _precision(precision)
     if method == "common":
-        return round(exact, places)
-    rounded = math.ceil(exact * 10**places) if method == "ceil" else math.floor(exact * 10**places)
-    return float(rounded / 10**places)
+        return exact if isinstance(exact, int) and places >= 0 else _as_number(rounded(exact, places), exact)
+    whole = math.ceil(exact * 10**places) if method == "ceil" else math.floor(exact * 10**places)
+    return float(whole / 10**places)
+
+
+def _as_number(value: Decimal, like: float) -> int | float:
+    return int(value) if isinstance(like, int) else float(value)
 
 
 def _sum(value: Any, attribute: str | None = None) -> int | float:

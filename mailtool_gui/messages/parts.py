@@ -19,7 +19,7 @@ from mailtool_gui.messages.metering import metered
 from mailtool_gui.messages.places import Source
 from mailtool_gui.messages.quoted_printable import encode_piece, encode_text
 from mailtool_gui.messages.reading import guarded, parsed
-from mailtool_gui.messages.record import RowFields, row_list, shown
+from mailtool_gui.messages.record import RAW, RowFields, row_list, shown
 from mailtool_gui.messages.sandbox import Sandbox
 from mailtool_gui.messages.syntax import FIELDS, Usage, checked
 
@@ -102,6 +102,7 @@ class LogicPart:
             "row": row,
             "row_count": len(recipient.rows),
             "row_number": first.number,
+            RAW: row.field(RAW),
             FIELDS: row,
             **fields,
             BUDGET: Budget(),

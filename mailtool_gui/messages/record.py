@@ -33,6 +33,18 @@ def readable(names: FieldNames, row: Row, index: int) -> Cell:
     return cell
 
 
+class RawText(str):
+    """The text behind a cell, where a template asked for the value to calculate with; `place` is the cell's name."""
+
+    place: str
+
+    def __new__(cls, text: str, place: str) -> RawText:
+        """`text`, found in the cell `place`."""
+        made = super().__new__(cls, text)
+        made.place = place
+        return made
+
+
 class RowFields:
     """One row in a template: `{{ row.order }}` is the shown text, `{{ row.raw.order }}` the value behind it."""
 
@@ -51,7 +63,10 @@ class RowFields:
         index = self._names.find(name)
         if index is not None:
             cell = readable(self._names, self._row, index)
-            return cell.raw if self.raw else cell.shown
+            if not self.raw:
+                return cell.shown
+            place = cell_name(self._names.columns[index], self._row)
+            return RawText(cell.raw, place) if isinstance(cell.raw, str) else cell.raw
         if name == RAW:
             return RowFields(self._names, self._row, raw=True)
         if name == ROW_NUMBER:

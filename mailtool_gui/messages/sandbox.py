@@ -14,7 +14,7 @@ from mailtool_gui.messages.bounds import limited_range, refuse_growth
 from mailtool_gui.messages.filters import filters
 from mailtool_gui.messages.numbers import separators
 from mailtool_gui.messages.record import RowFields
-from mailtool_gui.messages.values import text_of
+from mailtool_gui.messages.values import refuse_texts, text_of
 
 LOOP_WORDS = frozenset({
     "changed", "cycle", "first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0",
@@ -28,7 +28,7 @@ TEST_NAMES = frozenset({
 class Sandbox(SandboxedEnvironment):
     """An environment for templates: fields by our rule, bounded work. Shared by threads."""
 
-    intercepted_binops = frozenset({"*", "**", "%", "+"})
+    intercepted_binops = frozenset({"*", "**", "%", "+", "-", "/", "//"})
 
     def __init__(self, *, html: bool, locale: str) -> None:
         marks = separators(locale)
@@ -56,6 +56,7 @@ class Sandbox(SandboxedEnvironment):
         return obj.field(text_of(argument)) if isinstance(obj, RowFields) else obj[argument]
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Calculates, unless the result would be huge."""
+        """Calculates, unless the result would be huge or a cell holds no number."""
+        refuse_texts(operator, left, right)
         refuse_growth(operator, left, right)
         return super().call_binop(context, operator, left, right)

@@ -16,7 +16,7 @@ from mailtool_gui.messages.sandbox import LOOP_WORDS, TEST_NAMES
 
 FIELDS = "_fields"
 """The first row under a name no user writes: for headers that cannot be names, such as “2024”."""
-BUILT_IN = frozenset({"rows", "row_count", "row_number", "row", FIELDS})
+BUILT_IN = frozenset({"rows", "row_count", "row_number", "row", RAW, FIELDS})
 
 _KEPT = frozenset({"loop", "rows"})  # may not be given another meaning
 _ALLOWED: tuple[type[nodes.Node], ...] = (
@@ -84,13 +84,13 @@ class _Check:
 
     def _visit_getattr(self, node: nodes.Getattr) -> None:
         if not _is_loop(node.node):
-            self._use_field(node.attr, node, first_only=_is_first_row(node.node))
+            self._use_field(node.attr, node, first_only=self._is_first_row(node.node))
         elif node.attr not in LOOP_WORDS:
             raise self._refused(node, f"“loop” has no “{node.attr}”.", token=node.attr)
 
     def _visit_getitem(self, node: nodes.Getitem) -> None:
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            self._use_field(node.arg.value, node, first_only=_is_first_row(node.node))
+            self._use_field(node.arg.value, node, first_only=self._is_first_row(node.node))
         elif not isinstance(node.arg, nodes.Const | nodes.Slice | nodes.Neg):
             raise self._refused(node, "Between [ and ] stands a column's name in quotes, or a number.")
 
@@ -139,6 +139,9 @@ class _Check:
         elif name not in (RAW, ROW_NUMBER):
             raise self._unknown(name, node)
 
+    def _is_first_row(self, node: nodes.Node) -> bool:
+        return isinstance(node, nodes.Name) and node.name in {FIELDS, RAW} - self._local
+
     def _use(self, columns: set[int], index: int) -> None:
         columns.add(index)
         if self._optional:
@@ -173,10 +176,6 @@ def _provides_for_blanks(node: nodes.Node, name: str) -> bool:
 
 def _is_loop(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Name) and node.name == "loop"
-
-
-def _is_first_row(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Name) and node.name == FIELDS
 
 
 def _column_arguments(node: nodes.Filter) -> list[nodes.Expr]:

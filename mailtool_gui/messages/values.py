@@ -9,7 +9,7 @@ from jinja2 import Undefined
 
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.messages.numbers import Separators
-from mailtool_gui.messages.record import RowFields, RowList
+from mailtool_gui.messages.record import RawText, RowFields, RowList
 
 _REMEDY = "Name a field of it, or go through it with {% for row in rows %} … {% endfor %}."
 
@@ -40,8 +40,30 @@ def number_of(value: Any) -> int | float:
     try:
         return float(text)
     except ValueError:
+        if isinstance(value, RawText):
+            raise no_number(value) from None
         message = f"“{text[:40]}” is a text, not a number. Calculate with the value behind the cell: row.raw.…"
         raise TemplateError(message) from None
+
+
+def no_number(text: RawText) -> TemplateError:
+    """The refusal to calculate with the text of a cell."""
+    message = f"{text.place} holds “{text[:40]}”, a text and not a number. Correct it in the workbook."
+    return TemplateError(message, where=text.place, code="not-a-number")
+
+
+def refuse_texts(operator: str, left: Any, right: Any) -> None:
+    """Raises TemplateError where `left operator right` would calculate with the text or the blank of a cell.
+
+    Texts alone may be added: that joins them.
+    """
+    joins = operator == "+" and isinstance(left, str) and isinstance(right, str)
+    for value in (left, right):
+        if isinstance(value, RawText) and not joins:
+            raise no_number(value)
+        if value is None:
+            message = "A blank cell is no number. Say what counts instead: {{ raw.… | default(0) }}."
+            raise TemplateError(message, code="not-a-number")
 
 
 def sort_key(value: Any) -> tuple[int, Any]:

@@ -68,6 +68,10 @@ TWO = recipient(
         ("{% set t = row_count == 3 %}{% set n = none %}{{ t }}{{ n }}", "TRUE"),
         ("{{ rows[1].raw.amount }}{{ rows[0]['Order No'] }}", "2.25B7"),
         ("{{ row.raw['amount'] + 1 }}", "1235.5"),
+        ("{{ raw.amount }} {{ raw['Amount'] * 2 }} {{ (raw.amount / 3) | round(2) }}", "1234.5 2469 411.5"),
+        ("{{ (raw.amount * 1.19) | number(2) }}", "1,469.06"),
+        ("{{ raw.order_no + '!' }} {{ raw.order_no | lower }}", "B7! b7"),
+        ("{% if raw.amount > 1000 %}big{% endif %}", "big"),
     ],
 )
 def test_what_an_office_needs(source: str, expected: str) -> None:
@@ -122,6 +126,22 @@ def test_an_error_cell_met_on_the_way_is_named() -> None:
     with pytest.raises(TemplateError, match="D3 shows #DIV/0!") as caught:
         html_of("{{ rows | sum('amount') }}", recipient(order(2), order(3, amount="#DIV/0!")))
     assert caught.value.code == "error-cell"
+
+
+@pytest.mark.parametrize(
+    "source", ["{{ raw.order_no * 2 }}", "{{ raw.order_no + 1 }}", "{{ 1 - raw.order_no }}", "{{ raw.order_no | abs }}"]
+)
+def test_a_text_is_not_calculated_with_and_its_cell_is_named(source: str) -> None:
+    with pytest.raises(TemplateError, match="C2 holds “B7”, a text and not a number") as caught:
+        html_of(source, TWO)
+    assert (caught.value.where, caught.value.code) == ("C2", "not-a-number")
+
+
+@pytest.mark.parametrize("source", ["{{ raw.file * 2 }}", "{{ 1 + raw.file }}", "{{ raw.file / 2 }}"])
+def test_a_blank_is_not_calculated_with_unless_something_counts_instead(source: str) -> None:
+    with pytest.raises(TemplateError, match="A blank cell is no number"):
+        html_of(source, TWO)
+    assert html_of("{{ raw.file | default(0) + 1 }}", TWO) == "1"
 
 
 @pytest.mark.parametrize(
