@@ -74,5 +74,6 @@ class Checking(QObject):
 def counted(proofed: Proofed) -> Checked:
     """What a page shows of it; takes a while for many rows."""
     ready = proofed.ready
-    problems = sorted(proofed.problems, key=lambda problem: (problem.severity is not Severity.ERROR, problem.row or 0))
+    told = [problem for problem in proofed.problems if problem.code != "sent-before"]  # a page has a place of its own
+    problems = sorted(told, key=lambda problem: (problem.severity is not Severity.ERROR, problem.row or 0))
     return Checked(proofed=proofed, ready=ready, with_errors=len(proofed.recipients) - ready, problems=problems)

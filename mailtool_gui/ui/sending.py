@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mailtool_gui.domain.account import Account
 from mailtool_gui.services.campaigns import Proofed, Wish
 from mailtool_gui.services.quota import Quota
+from mailtool_gui.services.sent_before import Only
 from mailtool_gui.ui.checking import Checked
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.confirm_send import ConfirmSend
@@ -68,8 +69,15 @@ class Sending(QObject):
         words = [self.tr("{0}, from {1}.").format(sheet, account.sender)]
         if checked.with_errors:
             words.append(self._skipped(checked.with_errors))
+        if again := self._mailed_before(checked):
+            words.append(filled(self.tr("Rows among them that were mailed before: %1."), again))
         words.append(estimate(account, checked.ready, self._context.desk.parts.clock.now(), quota))
         return "\n".join(words)
+
+    def _mailed_before(self, checked: Checked) -> int:
+        """How many of the rows that are sent now were mailed by the same or another message."""
+        before = checked.proofed.before
+        return len(before.rows) if before is not None and checked.proofed.draft.only is Only.ALL else 0
 
     def _skipped(self, count: int) -> str:
         if count == 1:

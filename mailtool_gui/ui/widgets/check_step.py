@@ -28,6 +28,7 @@ from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import GAP
 from mailtool_gui.ui.widgets.card import button, captioned, card, restyle, text_label
+from mailtool_gui.ui.widgets.followed import SentBeforeBar
 from mailtool_gui.ui.widgets.pill import Pill
 from mailtool_gui.ui.widgets.problem_table import ProblemTable
 
@@ -55,6 +56,7 @@ class CheckStep(QWidget):
         self.stop, self.repeat = button(self.tr("Cancel"), kind="quiet"), button(self.tr("Check a&gain"), kind="quiet")
         self.skip = QCheckBox()
         self.skip.setAccessibleName(self.tr("Skip the recipients with errors"))
+        self.followed = SentBeforeBar()
         self.problems = ProblemModel(self)
         self.table = ProblemTable(self.problems, theme)
         self._verdict, self._picture = text_label(role="secondary", wraps=True), QLabel()
@@ -115,6 +117,7 @@ class CheckStep(QWidget):
         self._pill(self.errors, "failed", self._errors(errors))
         self._pill(self.warnings, "trying", self._warnings(len(checked.problems) - errors))
         self.problems.show(checked.problems)
+        self.followed.tell(checked.proofed.before)
         self.skip.setText(self._skip(checked.with_errors))
         self.skip.setVisible(checked.with_errors > 0 and checked.ready > 0)
         self._verdict.setText(self.tr("Nothing was found that needs your attention."))
@@ -225,6 +228,7 @@ class CheckStep(QWidget):
         head.addLayout(row)
         head.addWidget(self.summary)
         head.addWidget(self.skip)
+        head.addWidget(self.followed)
         return head
 
     def _connect(self) -> None:
@@ -233,6 +237,7 @@ class CheckStep(QWidget):
         self.add.clicked.connect(self.add_account)
         self.stop.clicked.connect(self.cancelled)
         self.repeat.clicked.connect(self.again)
+        self.followed.chosen.connect(self.again)
         self.skip.toggled.connect(self.skip_changed)
         self._theme.changed.connect(self._redraw)
 
