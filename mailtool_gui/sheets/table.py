@@ -12,6 +12,7 @@ from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, Row, Table, column_letter
 from mailtool_gui.sheets.headers import SEARCHED_ROWS, chosen_header, found_header, header_range, name_columns
 from mailtool_gui.sheets.merged import fill_down
+from mailtool_gui.sheets.number_formats.regions import region_note
 from mailtool_gui.sheets.rows_on_disk import Pages, RowWriter
 from mailtool_gui.sheets.source import StoredCell, StoredRow, StoredSheet
 
@@ -31,6 +32,7 @@ def build_table(
 ) -> Table:
     """The table of a worksheet, its rows in `data`. Raises SheetError where it is empty or has no header row."""
     data = data or RowWriter(Pages())
+    said = tuple(filter(None, (region_note(locale),)))
     header, rows = _header(sheet, str(source))
     body = _Body(header_range(header, sheet.merged), with_hidden=sheet.options.hidden_rows, notes=sheet.notes)
 
@@ -47,7 +49,7 @@ def build_table(
             areas=sheet.areas,
             hidden_rows=body.hidden,
             error_cells=data.error_cells,
-            notes=tuple(sheet.notes),
+            notes=(*sheet.notes, *said),
             options=replace(sheet.options, worksheet=sheet.worksheet),
         )
 

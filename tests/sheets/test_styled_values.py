@@ -37,3 +37,8 @@ def test_texts_booleans_and_errors_keep_their_format() -> None:
     )
     assert VALUES.boolean(False, 1) == StoredCell(Cell("FALSE", False, CellKind.BOOLEAN), "0.00")
     assert VALUES.error("#REF!", 0) == StoredCell(Cell("#REF!", "#REF!", CellKind.ERROR), "General")
+
+
+def test_true_and_false_are_words_of_the_regions_language() -> None:
+    values = StyledValues(codes=CODES, region=find_region("fr-FR"), date1904=False)
+    assert values.boolean(True, 0).cell == Cell("VRAI", True, CellKind.BOOLEAN)

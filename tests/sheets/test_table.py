@@ -42,6 +42,17 @@ def test_rows_keep_their_numbers_and_have_a_cell_for_every_column() -> None:
     assert table.rows[0].cells[1] is BLANK_CELL
 
 
+def test_a_region_that_is_not_known_is_said() -> None:
+    def table(locale: str) -> Table:
+        rows = iter([StoredRow(1, {0: _text("Name")}), StoredRow(2, {0: _text("Anna")})])
+        sheet = StoredSheet(worksheet="Orders", worksheets=("Orders",), rows=rows)
+        return build_table(sheet, source=Path("a.xlsx"), locale=locale)
+
+    (note,) = table("xx-YY").notes
+    assert note.startswith("The region xx-YY is not known here")
+    assert table("de-DE").notes == ()
+
+
 def test_blank_rows_are_left_out() -> None:
     error = StoredCell(Cell("#N/A", "#N/A", CellKind.ERROR), "General")
     hidden = StoredCell(Cell("", 5, CellKind.NUMBER), ";;;")
