@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.problem import Problem, Severity
 from mailtool_gui.services.campaigns import Draft, Proofed, is_unchanged
+from mailtool_gui.services.sent_before import Only
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.tasks import Progress
@@ -42,8 +43,9 @@ class Checking(QObject):
         self._draft: Draft | None = None
         self.result: Checked | None = None
 
-    def run(self, draft: Draft, account: Account | None) -> None:
-        """Checks the draft, unless just this has been checked and its workbook is still the same."""
+    def run(self, draft: Draft, account: Account | None, only: Only = Only.ALL) -> None:
+        """Checks these rows of the draft, unless just this has been checked and its workbook is still the same."""
+        draft = replace(draft, only=only)
         known = self.result if self._draft == draft else None
         campaigns = self._context.desk.campaigns
 

@@ -77,14 +77,14 @@ def test_another_message_and_one_on_its_way_are_told_apart(bar: SentBeforeBar) -
 
 
 def test_a_choice_is_told_and_forgotten_with_the_sheet(bar: SentBeforeBar, qtbot: QtBot) -> None:
+    sheet = Path("may.xlsx")
+    assert bar.only_for(sheet) == Only.ALL
     bar.tell(before(earlier()))
-    assert bar.choice.chosen == Only.ALL.value
     with qtbot.waitSignal(bar.chosen):
         bar.choice.choose(Only.NEW.value)
         bar.choice.activated.emit(1)
-    assert bar.only == Only.NEW
-    bar.reset()
-    assert (bar.only, bar.isHidden()) == (Only.ALL, True)
+    assert bar.only_for(sheet).value == "new"
+    assert (bar.only_for(Path("june.xlsx")).value, bar.isHidden()) == ("all", True)
 
 
 @pytest.fixture
@@ -121,6 +121,3 @@ def test_the_page_sends_only_what_is_new(page: SendPage, context: Context, tmp_p
     second = checked()
     assert [each.address for each in second.proofed.recipients] == ["dee@x.example"]
     assert "before" not in page.sending._details(second, account, None)
-    page.open_sheet(newer)
-    assert (page.check.followed.only, page.check.followed.isHidden()) == (Only.ALL, True)
-    qtbot.waitUntil(lambda: page._addressed is not None, timeout=LIMIT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, SignalInstance
@@ -124,7 +123,6 @@ class SendPage(Page):
     def _open(self, path: Path, options: ReadOptions = AS_STORED, locale: str | None = None) -> None:
         self._path, self._loaded, self._addressed = path, None, None
         self.checking.forget()
-        self.check.followed.reset()
         self._show_area()
         self.area.show_reading(path.name)
         self.sheet.reading.asked = options
@@ -235,7 +233,7 @@ class SendPage(Page):
         assert self._loaded is not None
         table = self._loaded.table
         draft = Draft(sheet=table.source, template=self._template(), options=table.options, locale=table.locale)
-        self.checking.run(replace(draft, only=self.check.followed.only), self.check.account)
+        self.checking.run(draft, self.check.account, self.check.followed.only_for(table.source))
         self._refresh()
 
     def _show_checked(self, checked: Checked) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -21,6 +23,7 @@ class SentBeforeBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sheet: Path | None = None
         self.words = text_label(wraps=True)
         self.choice = Choice(
             (
@@ -37,25 +40,26 @@ class SentBeforeBar(QWidget):
         self.choice.activated.connect(self.chosen)
         self.hide()
 
-    @property
-    def only(self) -> Only:
-        """Which rows are to be sent."""
+    def only_for(self, sheet: Path) -> Only:
+        """Which rows of the sheet are to be sent: all, where the choice was another sheet's."""
+        if sheet != self._sheet:
+            self._sheet = sheet
+            self._reset()
         return Only(self.choice.chosen)
-
-    def reset(self) -> None:
-        """Another sheet: all of its rows."""
-        self.choice.choose(Only.ALL.value)
-        self.hide()
 
     def tell(self, before: SentBefore | None) -> None:
         """What the ledger knows of the rows."""
         if before is None or not before.earlier:
-            self.reset()
+            self._reset()
             return
         lines = [self._line(each, before.total) for each in before.earlier[:_NAMED]]
         lines.append(filled(self.tr("New: %1. Changed since: %2."), before.new, len(before.changed)))
         self.words.setText("\n".join(lines))
         self.show()
+
+    def _reset(self) -> None:
+        self.choice.choose(Only.ALL.value)
+        self.hide()
 
     def _line(self, earlier: Earlier, total: int) -> str:
         local = earlier.when.astimezone()
