@@ -11,12 +11,14 @@ from mailtool_gui.domain.errors import SheetError
 class ReadLimits:
     """Caps on one workbook.
 
-    `part_bytes` is the inflated size of one part of the package, `ratio` the highest inflated : compressed size of a
-    part above `ratio_from` bytes; `rows` and `columns` are Excel's own, `cells` those stored in the worksheet. `memory`
-    is the bytes that a reading process may have, `stalled_seconds` how long it may work without any progress.
+    `part_bytes` is the inflated size of one part of the package, `sheet_bytes` that of a worksheet, which is not kept
+    in memory, `ratio` the highest inflated : compressed size of either above `ratio_from` bytes; `rows` and `columns`
+    are Excel's own, `cells` those stored in the worksheet. `memory` is the bytes that a reading process may have,
+    `stalled_seconds` how long it may work without any progress.
     """
 
     part_bytes: int = 100 * 1024 * 1024
+    sheet_bytes: int = 1024 * 1024 * 1024
     ratio: int = 200
     ratio_from: int = 4 * 1024 * 1024
     rows: int = 1_048_576

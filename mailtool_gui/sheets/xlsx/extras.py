@@ -40,11 +40,11 @@ class Extras:
 def read_extras(package: Package, sheet: Worksheet) -> Extras:
     """Raises SheetError where the part is damaged, or has more merged cells than any honest one."""
     try:
-        found = _parsed(package, sheet, [_without_rows(package.chunks(sheet.part))])
+        found = _parsed(package, sheet, [_without_rows(package.sheet_chunks(sheet.part))])
     except SheetError as error:
         if error.code != "damaged-file":
             raise
-        found = _parsed(package, sheet, package.chunks(sheet.part))
+        found = _parsed(package, sheet, package.sheet_chunks(sheet.part))
     return found
 
 

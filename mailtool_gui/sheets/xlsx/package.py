@@ -57,13 +57,20 @@ class Package:
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The inflated bytes of a part. Raises SheetError where they are damaged or above the limits."""
+        return self._inflated(name, self._limits.part_bytes)
+
+    def sheet_chunks(self, name: str) -> Iterator[bytes]:
+        """Those of a worksheet, which may be larger than other parts: nobody keeps it whole."""
+        return self._inflated(name, self._limits.sheet_bytes)
+
+    def _inflated(self, name: str, most: int) -> Iterator[bytes]:
         info = self._info(name)
         inflated = 0
         try:
             with self._zip.open(info) as stream:
                 while chunk := stream.read(_CHUNK):
                     inflated += len(chunk)
-                    self._check(info, inflated)
+                    self._check(info, inflated, most)
                     yield chunk
         except ZIP_ERRORS as error:
             raise damaged(self.where, str(error)) from None
@@ -121,10 +128,10 @@ class Package:
             raise damaged(self.where, f"its part {name} is compressed in a way no spreadsheet program uses")
         return info
 
-    def _check(self, info: zipfile.ZipInfo, inflated: int) -> None:
+    def _check(self, info: zipfile.ZipInfo, inflated: int, most: int) -> None:
         limits = self._limits
-        if inflated > limits.part_bytes:
-            message = f"Its part {info.filename} is larger than {limits.part_bytes // 2**20} MB when unpacked."
+        if inflated > most:
+            message = f"Its part {info.filename} is larger than {most // 2**20} MB when unpacked."
             raise SheetError(
                 f"{message} Remove what is not needed and save it again.", where=self.where, code="too-large"
             )

@@ -29,7 +29,7 @@ def read_rows(
     """
     rows = _Rows(values, limits, package.where, sheet.name, notes)
     feed = ItemFeed(rows.parser, rows, opening=b"<sheetData", closing=b"</row>")
-    chunks = package.chunks(sheet.part)
+    chunks = package.sheet_chunks(sheet.part)
     for _ in feed.run(chunks, package.where):
         yield from rows.ready
         rows.ready.clear()

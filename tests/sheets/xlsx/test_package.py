@@ -53,6 +53,14 @@ def test_a_part_above_the_limit_is_refused(tmp_path: Path) -> None:
     assert error.value.code == "too-large"
 
 
+def test_a_worksheet_has_a_limit_of_its_own(tmp_path: Path) -> None:
+    path = _zip(tmp_path / "a.zip", part=random.Random(1).randbytes(200_000))
+    with Package(path, ReadLimits(part_bytes=100_000)) as package:
+        assert sum(map(len, package.sheet_chunks("part"))) == 200_000
+    with Package(path, ReadLimits(sheet_bytes=100_000)) as package, pytest.raises(SheetError, match="larger than"):
+        list(package.sheet_chunks("part"))
+
+
 def test_a_part_that_unpacks_to_a_multiple_is_refused(tmp_path: Path) -> None:
     path = _zip(tmp_path / "a.zip", part=b"\0" * 8_000_000)
     with pytest.raises(SheetError, match="may be an attack") as error:
