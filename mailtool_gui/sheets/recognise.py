@@ -34,6 +34,9 @@ _STREAMS: tuple[tuple[str, str, str], ...] = (
 )
 
 
+_XML_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
+
+
 def recognise(sample: Sample) -> SheetFormat:
     """The format of a file: what it holds counts, not what it is called. Raises SheetError where it is of none."""
     if "EncryptedPackage" in sample.streams:
@@ -60,10 +63,12 @@ def _stranger(sample: Sample) -> tuple[str, str] | None:
         for name, kind, what_to_do in table:
             if name in names:
                 return kind, what_to_do
+    if _XML_2003 in sample.head:
+        return "an XML spreadsheet of Excel 2003", _SAVE
     if sample.suffix == ".numbers":
         return "a Numbers document", _EXPORT
     return None
 
 
 def _refusal(sample: Sample, kind: str, what_to_do: str) -> SheetError:
-    return SheetError(f"This is {kind}, not a spreadsheet. {what_to_do}", where=str(sample.path), code="not-a-workbook")
+    return SheetError(f"This is {kind}, which is not read. {what_to_do}", where=str(sample.path), code="not-a-workbook")

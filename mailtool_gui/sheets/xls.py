@@ -107,13 +107,13 @@ def _told_as_damage(where: str) -> Iterator[None]:
 
 def _areas(book: Book, names: list[str]) -> Iterator[Area]:
     """The visible names of a user that stand for one block of cells."""
-    from xlrd.formula import oREF
+    from xlrd.formula import Ref3D, oREF
 
     for each in book.name_obj_list:
         result = each.result
         if each.hidden or each.builtin or each.macro or result is None or result.kind != oREF:
             continue
-        blocks = result.value if isinstance(result.value, list) else []
+        blocks: list[Ref3D] = result.value if isinstance(result.value, list) else []
         if len(blocks) != 1:
             continue
         sheet, behind, top, bottom, left, right = blocks[0].coords

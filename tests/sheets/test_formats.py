@@ -61,7 +61,13 @@ def _xlsb(path: Path) -> None:
     binary.write_xlsb(path, cells, b"", names=("Orders", "Empty"), formats=["#,##0.00"])
 
 
+def _html(path: Path) -> None:
+    head = "<tr><th>Name</th><th>Amount</th></tr><tr></tr><tr></tr>"
+    path.write_text(f"<html><table>{head}<tr><td></td><td>1,234.50</td></tr></table></html>", encoding="utf-8")
+
+
 EXAMPLES = {
+    "HtmlFormat": Example(write=_html, code="General", worksheets=("Table",), region_decides=False),
     "XlsbFormat": Example(write=_xlsb),
     "XlsFormat": Example(write=_xls),
     "OdsFormat": Example(write=_ods, code="General", region_decides=False),

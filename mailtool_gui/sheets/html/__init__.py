@@ -1,0 +1,1 @@
+"""Tables in HTML: what programs put on the clipboard, or call .xls."""
