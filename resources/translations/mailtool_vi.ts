@@ -203,6 +203,33 @@
     </message>
 </context>
 <context>
+    <name>BodyEditor</name>
+    <message>
+        <source>Message (HTML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Dear {{ first_name }},&lt;/p&gt;</source>
+        <translation type="unfinished">&lt;p&gt;Kính gửi {{ first_name }},&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation type="unfinished">Văn bản thuần</translation>
+    </message>
+    <message>
+        <source>&amp;Write the plain text myself; else it is made from the HTML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the plain text myself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open an &amp;HTML file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CausesCard</name>
     <message>
         <source>What went wrong</source>
@@ -314,6 +341,29 @@
     <message>
         <source>How far the check is</source>
         <translation>Kiểm tra đến đâu rồi</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>Workbooks and lists (*.xlsx *.xlsm *.xltx *.xltm *.xls *.xlsb *.ods *.csv *.tsv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a workbook</source>
+        <translation type="unfinished">Chọn sổ tính</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html *.htm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an HTML file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Tất cả tệp (*)</translation>
     </message>
 </context>
 <context>
@@ -473,6 +523,14 @@
 <context>
     <name>DeliveryFilter</name>
     <message>
+        <source>%1 found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than %1 found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Tất cả</translation>
     </message>
@@ -521,6 +579,10 @@
     <message>
         <source>&amp;Choose a workbook…</source>
         <translation>&amp;Chọn sổ tính…</translation>
+    </message>
+    <message>
+        <source>or &amp;paste cells</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -581,8 +643,8 @@
 <context>
     <name>FieldChips</name>
     <message>
-        <source>Fields of your sheet: click to insert</source>
-        <translation>Các trường trong trang tính: bấm để chèn</translation>
+        <source>Fields of your sheet: click or drag into the text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>number of rows</source>
@@ -847,8 +909,8 @@
         <translation>Thư gửi</translation>
     </message>
     <message>
-        <source>No address in this list begins with that or holds it.</source>
-        <translation>Không có địa chỉ nào trong danh sách bắt đầu bằng hoặc chứa như vậy.</translation>
+        <source>No address in this list holds that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing here. Choose “All” to see every recipient.</source>
@@ -925,6 +987,14 @@
         <translation>Thư gửi cho người này</translation>
     </message>
     <message>
+        <source>The newest %1 of %2. Type more of the address to see fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest %1 of more than %2. Type more of the address to see fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Did this person get it? Type an address</source>
         <translation>Người này đã nhận được chưa? Nhập địa chỉ</translation>
     </message>
@@ -937,8 +1007,8 @@
         <translation>Chưa có công việc nào. Hãy thả sổ tính vào cửa sổ, hoặc bắt đầu ở trang Gửi.</translation>
     </message>
     <message>
-        <source>No job has a recipient whose address begins with that or holds it.</source>
-        <translation>Không công việc nào có người nhận với địa chỉ như vậy.</translation>
+        <source>No job has a recipient whose address holds that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Open the Send page</source>
@@ -1013,20 +1083,12 @@
         <translation>Điều người nhận đọc trước tiên</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Dear {{ first_name }},&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Kính gửi {{ first_name }},&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>What is wrong with the message</source>
         <translation>Thư sai ở đâu</translation>
     </message>
     <message>
         <source>&amp;Subject</source>
         <translation>&amp;Tiêu đề</translation>
-    </message>
-    <message>
-        <source>&amp;Message (HTML)</source>
-        <translation>&amp;Nội dung (HTML)</translation>
     </message>
 </context>
 <context>
@@ -1257,12 +1319,20 @@
         <translation>Nội dung dạng văn bản thuần</translation>
     </message>
     <message>
+        <source>The message&apos;s source</source>
+        <translation type="unfinished">Mã nguồn của thư</translation>
+    </message>
+    <message>
         <source>Mail</source>
         <translation>Thư</translation>
     </message>
     <message>
         <source>Plain text</source>
         <translation>Văn bản thuần</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Mã nguồn</translation>
     </message>
     <message>
         <source>The message will be seen here.</source>
@@ -1342,6 +1412,108 @@
     <message>
         <source>Left to send today</source>
         <translation>Còn gửi được hôm nay</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>How the file is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole worksheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take in the hidden rows (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished">&amp;Hủy</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table or named &amp;range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Headers are in row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers and dates &amp;as in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells are &amp;parted by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadingLine</name>
+    <message>
+        <source>How the file was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it &amp;differently…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers in row %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text in %1, cells parted by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers and dates as in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 hidden row taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hidden rows taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 hidden row left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hidden rows left out</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1459,18 +1631,6 @@
         <translation>Một lần gửi sắp bắt đầu. Hãy hoàn tác trước, hoặc chờ đến khi nó bắt đầu.</translation>
     </message>
     <message>
-        <source>Choose a workbook</source>
-        <translation>Chọn sổ tính</translation>
-    </message>
-    <message>
-        <source>Excel workbooks (*.xlsx *.xlsm *.xltx *.xltm)</source>
-        <translation>Sổ tính Excel (*.xlsx *.xlsm *.xltx *.xltm)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Tất cả tệp (*)</translation>
-    </message>
-    <message>
         <source>{0} · choose the column that holds the e-mail addresses</source>
         <translation>{0} · hãy chọn cột chứa địa chỉ e-mail</translation>
     </message>
@@ -1510,6 +1670,10 @@
         <translation>{0}, từ {1}.</translation>
     </message>
     <message>
+        <source>Rows among them that were mailed before: %1.</source>
+        <translation>Số dòng trong đó đã được gửi trước đây: %1.</translation>
+    </message>
+    <message>
         <source>1 recipient with errors is skipped.</source>
         <translation>1 người nhận có lỗi sẽ bị bỏ qua.</translation>
     </message>
@@ -1520,6 +1684,41 @@
     <message>
         <source>Nothing was sent.</source>
         <translation>Không có gì được gửi.</translation>
+    </message>
+</context>
+<context>
+    <name>SentBeforeBar</name>
+    <message>
+        <source>all rows</source>
+        <translation>mọi dòng</translation>
+    </message>
+    <message>
+        <source>new rows only</source>
+        <translation>chỉ các dòng mới</translation>
+    </message>
+    <message>
+        <source>new and changed rows only</source>
+        <translation>chỉ các dòng mới và đã đổi</translation>
+    </message>
+    <message>
+        <source>Rows to send</source>
+        <translation>Các dòng cần gửi</translation>
+    </message>
+    <message>
+        <source>New: %1. Changed since: %2.</source>
+        <translation>Mới: %1. Đã đổi từ đó: %2.</translation>
+    </message>
+    <message>
+        <source>%1 of these %2 rows are on their way since %3, with “%4”.</source>
+        <translation>%1 trong %2 dòng này đang được gửi từ ngày %3, với “%4”.</translation>
+    </message>
+    <message>
+        <source>%1 of these %2 rows were mailed on %3, with “%4”.</source>
+        <translation>%1 trong %2 dòng này đã được gửi ngày %3, với “%4”.</translation>
+    </message>
+    <message>
+        <source>%1 of these %2 rows were mailed on %3, with another message: “%4”.</source>
+        <translation>%1 trong %2 dòng này đã được gửi ngày %3, với một thư khác: “%4”.</translation>
     </message>
 </context>
 <context>
@@ -1569,6 +1768,10 @@
         <translation>%1 có dấu ngoặc nhọn như trong mẫu thư; chúng được gửi nguyên như vậy.</translation>
     </message>
     <message>
+        <source>%1 holds “%2”, a text and not a number. Correct it in the workbook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is blank, and the message shows “%2”.</source>
         <translation>%1 để trống, mà thư lại hiện “%2”.</translation>
     </message>
@@ -1599,6 +1802,10 @@
     <message>
         <source>--allow-cleartext-auth is for test servers on this machine only, and %1 is not one.</source>
         <translation>--allow-cleartext-auth chỉ dành cho máy chủ thử trên chính máy này, còn %1 thì không phải.</translation>
+    </message>
+    <message>
+        <source>A blank cell is no number. Say what counts instead: {{ raw.… | default(0) }}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A byte order mark says so.</source>
@@ -1769,6 +1976,10 @@
         <translation>Dòng %1 có %2 ô, phần lớn các dòng có %3. Hãy xem các cột của nó.</translation>
     </message>
     <message>
+        <source>Line %1 holds a byte that is not %2. Save the table as .xlsx in Excel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>MailTool %1 is working in this data folder (process %2), and this is %3. Close it first.</source>
         <translation>MailTool %1 đang làm việc trong thư mục dữ liệu này (tiến trình %2), còn đây là %3. Hãy đóng nó trước.</translation>
     </message>
@@ -1843,6 +2054,10 @@
     <message>
         <source>Row %1 is not in this job.</source>
         <translation>Hàng %1 không có trong công việc này.</translation>
+    </message>
+    <message>
+        <source>Row %1 lies in more than %2 merged cells. Unmerge them in Excel and save it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The account needs a folder for its messages.</source>
@@ -1937,6 +2152,10 @@
         <translation>Các trường là: %1.</translation>
     </message>
     <message>
+        <source>The file cannot be read (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file cannot be read (%1). Close it in other programs and check that you may open it.</source>
         <translation>Không đọc được tệp (%1). Hãy đóng nó trong các chương trình khác và kiểm tra rằng bạn được phép mở.</translation>
     </message>
@@ -1949,6 +2168,10 @@
         <translation>Tệp không cho biết bảng mã; nó được đọc theo %1. %2 Nếu chữ trông sai, hãy chọn bảng mã khác.</translation>
     </message>
     <message>
+        <source>The file holds no HTML. Choose an .html file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is damaged, or larger than can be read: its reading broke off. Open it in Excel, save it as a new .xlsx and open that.</source>
         <translation>Tệp bị hỏng, hoặc lớn hơn mức đọc được: việc đọc đã gián đoạn. Hãy mở bằng Excel, lưu thành .xlsx mới rồi mở tệp đó.</translation>
     </message>
@@ -1959,6 +2182,10 @@
     <message>
         <source>The file is larger than %1 MB. Save it as .ods or .xlsx.</source>
         <translation>Tệp lớn hơn %1 MB. Hãy lưu thành .ods hoặc .xlsx.</translation>
+    </message>
+    <message>
+        <source>The file is longer than a message can be (2 MB).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is there already. Choose another name, or add --overwrite.</source>
@@ -2019,6 +2246,14 @@
     <message>
         <source>The password was not sent, because the connection is not encrypted. Choose STARTTLS or TLS in the account.</source>
         <translation>Mật khẩu không được gửi vì kết nối không mã hóa. Hãy chọn STARTTLS hoặc TLS trong tài khoản.</translation>
+    </message>
+    <message>
+        <source>The pasted cells cannot be kept (%1). Check the disk and its room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pasted cells cannot be kept (%1). Make room on the disk and paste again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The preset “custom” needs a batch size (--batch-size) and a batch delay (--batch-delay-ms).</source>
@@ -2329,6 +2564,10 @@
         <translation>Sổ tính được bảo vệ bằng mật khẩu. Hãy lưu một bản không có mật khẩu và mở bản đó.</translation>
     </message>
     <message>
+        <source>The workbook uses more than %1 different number formats. Copy what is needed into a new workbook, as values, and open that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The workbook was changed after it was checked.%1 Nothing was put in; check it again.</source>
         <translation>Sổ tính đã bị thay đổi sau khi kiểm tra.%1 Chưa đưa gì vào; hãy kiểm tra lại.</translation>
     </message>
@@ -2351,6 +2590,10 @@
     <message>
         <source>The worksheet “%1” is empty.</source>
         <translation>Trang tính “%1” trống.</translation>
+    </message>
+    <message>
+        <source>There are no cells in the clipboard. Select them with their headers, copy them and paste again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are: %1.</source>
@@ -2441,6 +2684,10 @@
         <translation>Không có bảng hoặc vùng đặt tên “%1”.%2%3</translation>
     </message>
     <message>
+        <source>There is no table to paste. Copy the cells with their headers in Excel, and paste again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no test “%1”.</source>
         <translation>Không có phép thử “%1”.</translation>
     </message>
@@ -2463,6 +2710,10 @@
     <message>
         <source>There is none yet; `mailtool account add` makes one.</source>
         <translation>Chưa có tài khoản nào; `mailtool account add` để tạo.</translation>
+    </message>
+    <message>
+        <source>These are more cells than can be pasted. Save them as .xlsx and drop the file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This account may not send with this sender address. Correct the sender address in the account.</source>
@@ -2505,8 +2756,8 @@
         <translation>Thư mục này không chứa được dữ liệu của MailTool. %1 Hãy chọn thư mục trên đĩa của chính máy này.</translation>
     </message>
     <message>
-        <source>This is %1, not a spreadsheet. %2</source>
-        <translation>Đây là %1, không phải bảng tính. %2</translation>
+        <source>This is %1, which is not read. %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is a folder. Choose a workbook in it.</source>
@@ -2515,6 +2766,10 @@
     <message>
         <source>This is a folder; name a file in it.</source>
         <translation>Đây là một thư mục; hãy nêu tên tệp trong đó.</translation>
+    </message>
+    <message>
+        <source>This is a web page without a table. Open it in Excel, save it as .xlsx and drop it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is no ordinary file. Choose a workbook.</source>
@@ -2527,6 +2782,10 @@
     <message>
         <source>This is not an Excel workbook.</source>
         <translation>Đây không phải sổ tính Excel.</translation>
+    </message>
+    <message>
+        <source>This is only Excel&apos;s note that a workbook is open. Choose the workbook itself: %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This job is not in the ledger any more.</source>
@@ -2804,6 +3063,10 @@
     <message>
         <source>One &amp;message per</source>
         <translation>Mỗi thư &amp;cho một</translation>
+    </message>
+    <message>
+        <source>{0} (hidden)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} (column {1})</source>
