@@ -62,7 +62,7 @@ def build_table(
 
 def _header(sheet: StoredSheet, where: str) -> tuple[StoredRow, Iterator[StoredRow]]:
     """The header row, the one that was asked for or the one that is found, and all rows below it."""
-    rows = iter(fill_down(sheet.rows, sheet.merged)) if sheet.merged else sheet.rows
+    rows = iter(fill_down(sheet.rows, sheet.merged, where)) if sheet.merged else sheet.rows
     wanted = sheet.options.header_row or sheet.header_row
     first = _first_rows(rows, wanted)
     if not first:

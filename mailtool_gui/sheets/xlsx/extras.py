@@ -18,7 +18,7 @@ from mailtool_gui.sheets.xlsx.xml import main_names, parse, relationship_id
 
 _NAMES = main_names("mergeCell", "hyperlink")
 _MERGED = 100_000  # more than any honest worksheet has
-_LINKED_CELLS = 10_000  # of one link
+_LINKED_CELLS = 200_000  # taken note of, the first ones
 _OPENING = re.compile(rb"<sheetData[^<>]*>")
 _CLOSING = b"</sheetData>"
 _HEAD = 1024 * 1024
@@ -78,11 +78,15 @@ def _parsed(package: Package, sheet: Worksheet, chunks: Iterable[bytes]) -> Extr
 
 
 def _resolve(links: Iterable[_Link], targets: dict[str, str], found: dict[int, dict[int, str]]) -> None:
+    left = _LINKED_CELLS
     for (first_row, first_column, last_row, last_column), relationship in links:
         address = mail_address(targets.get(relationship, ""))
-        if address is None or (last_row - first_row + 1) * (last_column - first_column + 1) > _LINKED_CELLS:
+        width = last_column - first_column + 1
+        if address is None or left < width:
             continue
-        for row in range(first_row, last_row + 1):
+        rows = range(first_row, min(last_row + 1, first_row + left // width))
+        left -= len(rows) * width
+        for row in rows:
             found[row].update(dict.fromkeys(range(first_column, last_column + 1), address))
 
 

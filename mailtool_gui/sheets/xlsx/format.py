@@ -45,6 +45,7 @@ class XlsxFormat:
                 codes=read_format_codes(package, workbook.part, region),
                 region=region,
                 date1904=workbook.date1904,
+                where=package.where,
             )
             notes: list[str] = []
             rows = read_rows(package, chosen, values, request.limits, notes)

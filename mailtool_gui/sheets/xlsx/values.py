@@ -7,6 +7,7 @@ from functools import partial
 from math import isfinite, nan
 from typing import NamedTuple
 
+from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind
 from mailtool_gui.sheets.number_formats.compiler import NumberFormat, compile_format
 from mailtool_gui.sheets.number_formats.regions import Region
@@ -15,6 +16,7 @@ from mailtool_gui.sheets.source import StoredCell
 from mailtool_gui.sheets.xlsx.escapes import unescape
 
 _REMEMBERED = 10_000  # cells kept a style: columns of a sheet repeat themselves
+_FORMATS = 10_000  # different ones that are used: Excel itself allows some hundreds
 _new = tuple.__new__  # half the time that a NamedTuple's own takes
 _STYLES = 10_000  # styles known at a time: no honest workbook uses as many
 _EXACT = 1e15  # below it a double tells all digits of a whole number
@@ -48,11 +50,15 @@ class KnownCells(dict[str, StoredCell]):
 class CellValues:
     """Makes cells out of their stored form. `codes` are the number format codes by style index."""
 
-    def __init__(self, *, strings: Sequence[str], codes: Sequence[str], region: Region, date1904: bool) -> None:
+    def __init__(
+        self, *, strings: Sequence[str], codes: Sequence[str], region: Region, date1904: bool, where: str
+    ) -> None:
         self._strings = strings
         self._codes = codes
         self._region = region
         self._date1904 = date1904
+        self._where = where
+        self._used: set[str] = set()
         self._known: dict[tuple[str, str], KnownCells] = {}
 
     def known(self, kind: str, style: str) -> KnownCells:
@@ -67,14 +73,29 @@ class CellValues:
     def _maker(self, kind: str, style: str) -> Callable[[str], StoredCell]:
         index = int(style) if style.isascii() and style.isdigit() and len(style) < _DIGITS else 0
         code = self._codes[index] if index < len(self._codes) else "General"
+        self._refuse_many(code)
         number_format = compile_format(code, self._region, date1904=self._date1904)
         made = CellStyle(code, number_format)
         if kind == "n":
             return partial(self._date, made) if number_format.is_date else _numbers(made)
         if kind == "s":
             return _shared_texts(made, self._strings)
-        makers = {"d": self._iso_date, "b": _boolean, "str": _text, "inlineStr": _text}
+        makers = {"d": self._iso_date, "b": self._boolean, "str": _text, "inlineStr": _text}
         return partial(makers.get(kind, _error), made)
+
+    def _boolean(self, style: CellStyle, text: str) -> StoredCell:
+        true = text.strip().lower() in {"1", "true"}
+        return StoredCell(Cell(self._region.boolean(true), true, CellKind.BOOLEAN), style.code)
+
+    def _refuse_many(self, code: str) -> None:
+        self._used.add(code)
+        if len(self._used) > _FORMATS:
+            raise SheetError(
+                f"The workbook uses more than {_FORMATS:,} different number formats. "
+                "Copy what is needed into a new workbook, as values, and open that.",
+                where=self._where,
+                code="too-large",
+            )
 
     def _date(self, style: CellStyle, text: str) -> StoredCell:
         number = _as_number(text)
@@ -154,8 +175,3 @@ def _shown_text(style: CellStyle, text: str) -> StoredCell:
 
 def _error(style: CellStyle, text: str) -> StoredCell:
     return StoredCell(Cell(text, text, CellKind.ERROR), style.code)
-
-
-def _boolean(style: CellStyle, text: str) -> StoredCell:
-    true = text.strip().lower() in {"1", "true"}
-    return StoredCell(Cell("TRUE" if true else "FALSE", true, CellKind.BOOLEAN), style.code)

@@ -165,7 +165,7 @@ def test_every_encoding_is_read_the_same(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def _usual() -> UsualRows:
-    values = CellValues(strings=["x"], codes=[], region=find_region("en-US"), date1904=False)
+    values = CellValues(strings=["x"], codes=[], region=find_region("en-US"), date1904=False, where="a.xlsx")
     return UsualRows(values, DEFAULT_LIMITS)
 
 
