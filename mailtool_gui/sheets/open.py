@@ -19,6 +19,7 @@ from mailtool_gui.sheets.source import ReadRequest, SheetFormat, StoredRow
 from mailtool_gui.sheets.table import Watch, build_table
 
 _LARGE = 256 * 1024  # bytes of a file whose reading takes longer than the start of a process
+_NOTE = "~$"
 _STRIDE = 1_000  # rows between two beats
 
 Beat = Callable[[], None]
@@ -95,9 +96,18 @@ def _head(path: Path) -> bytes:
         raise SheetError(message, where=str(path), code="no-such-file") from None
     except OSError as error:
         raise _unreadable(path, error) from None
+    _refuse_note(path)
     if not head:
         raise SheetError("The file is empty.", where=str(path), code="empty-file")
     return head
+
+
+def _refuse_note(path: Path) -> None:
+    """Raises SheetError for the note that Excel lays beside a workbook while it is open."""
+    if path.name.startswith(_NOTE):
+        workbook = path.name.removeprefix(_NOTE)
+        message = f"This is only Excel's note that a workbook is open. Choose the workbook itself: {workbook}."
+        raise SheetError(message, where=str(path), code="not-a-workbook")
 
 
 def _refuse_waiting(path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import fcntl
 import zipfile
 from pathlib import Path
 
@@ -136,3 +137,18 @@ def test_unknown_locales_are_american(tmp_path: Path) -> None:
     path = simple_workbook(tmp_path / "a.xlsx", ["Name"])
     assert open_table(path, locale=None).locale == "en-US"
     assert open_table(path, locale="tlh").columns[0].header == "Name"
+
+
+def test_excels_note_of_an_open_workbook_names_the_workbook(tmp_path: Path) -> None:
+    (tmp_path / "~$orders.xlsx").write_bytes(b"\x05Anna " + b" " * 159)
+    error = _error(tmp_path / "~$orders.xlsx")
+    assert error.code == "not-a-workbook"
+    assert "orders.xlsx." in error.message
+
+
+def test_a_workbook_that_another_program_holds_open_is_read(tmp_path: Path) -> None:
+    path = simple_workbook(tmp_path / "a.xlsx", ["Name"], ["Anna"])
+    with path.open("r+b") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        fcntl.lockf(held, fcntl.LOCK_EX)
+        assert [len(open_table(path, apart=apart).rows) for apart in (False, True)] == [1, 1]
