@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Mapping
 
 from mailtool_gui.domain.errors import UsageError
@@ -34,12 +33,7 @@ def _system(environ: Mapping[str, str]) -> str:
     for variable in ("LC_ALL", "LC_NUMERIC", "LANG"):
         if environ.get(variable):
             return environ[variable]
-    return _windows_region() if sys.platform == "win32" else ""
+    from mailtool_gui.sheets.number_formats.system import asked_system
 
-
-def _windows_region() -> str:
-    import ctypes
-
-    buffer = ctypes.create_unicode_buffer(85)
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  # absent from the types of other systems
-    return buffer.value if kernel.GetUserDefaultLocaleName(buffer, 85) else ""
+    system = asked_system()
+    return system.tag if system else ""

@@ -26,6 +26,7 @@ from mailtool_gui.messages.proof import proof
 from mailtool_gui.services.followed import SheetChanged, Stamp, is_still, sheet_changes, stamp
 from mailtool_gui.services.records import Records
 from mailtool_gui.services.sent_before import Only, SentBefore, only_wanted, sent_before, warnings
+from mailtool_gui.sheets.number_formats.regions import region_note
 from mailtool_gui.sheets.open import open_table
 from mailtool_gui.sheets.recipients import address_column, recipients
 
@@ -161,7 +162,8 @@ class Campaigns:
             raise _nothing_to_send(draft, everybody)
         files = attachment_files(template, table.columns, found)
         builder = compile_message(template, table.columns, sender=sender, locale=table.locale, files=dict(files))
-        problems = list(proof(builder, _told(found, report), template=template, columns=table.columns))
+        problems = _unknown_region(table.locale)
+        problems += list(proof(builder, _told(found, report), template=template, columns=table.columns))
         problems += warnings(before, draft.only, self._clock.now().astimezone().date())
         return Proofed(
             draft=draft,
@@ -266,6 +268,11 @@ def _nothing_to_send(draft: Draft, everybody: Sequence[Recipient]) -> SheetError
         message = "All rows of this sheet were mailed before: there is nothing new to send."
         return SheetError(message, where=str(draft.sheet), code="nothing-new")
     return SheetError("The sheet has no rows below its headers.", where=str(draft.sheet), code="empty-sheet")
+
+
+def _unknown_region(locale: str) -> list[Problem]:
+    note = region_note(locale)
+    return [Problem(severity=Severity.WARNING, code="unknown-region", message=note)] if note else []
 
 
 def _told(found: Sequence[Recipient], report: Report) -> Iterator[Recipient]:

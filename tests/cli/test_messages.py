@@ -47,6 +47,36 @@ def test_warnings_alone_are_0(desk: Desk, message: list[str | Path | float], tmp
     assert desk.run("check", *message).code == 0
 
 
+def test_several_addresses_in_a_cell_are_split_by_choice(
+    desk: Desk, message: list[str | Path | float], tmp_path: Path
+) -> None:
+    write_workbook(tmp_path / "orders.xlsx", (*PEOPLE, ("Dee", "dee@x.example; Eve <eve@x.example>", 1.0)))
+    ran = desk.run("check", *message, "--json")
+    (problem,) = ran.json["problems"]
+    assert (ran.code, problem["code"], problem["cell"]) == (1, "bad-address", "B5")
+    assert "--split-addresses" in problem["message"]
+    ran = desk.run("check", *message, "--split-addresses", "--json")
+    assert (ran.code, ran.json["recipients"], ran.json["ready"], ran.json["problems"]) == (0, 5, 5, [])
+
+
+def test_what_is_mended_is_a_warning_and_a_guess_an_error(
+    desk: Desk, message: list[str | Path | float], tmp_path: Path
+) -> None:
+    people = (("Dee", "dee@x.example\u200b", 1.0), ("Eve", "eve@x,example", 2.0))
+    write_workbook(tmp_path / "orders.xlsx", (*PEOPLE, *people))
+    ran = desk.run("check", *message, "--json")
+    found = [(p["severity"], p["code"], p["cell"]) for p in ran.json["problems"]]
+    assert found == [("warning", "repaired-address", "B5"), ("error", "bad-address", "B6")]
+    assert "dee@x.example‹U+200B›" in ran.json["problems"][0]["message"]
+    assert "Did you mean eve@x.example?" in ran.json["problems"][1]["message"]
+
+
+def test_a_region_that_is_not_known_is_a_warning(desk: Desk, message: list[str | Path | float]) -> None:
+    ran = desk.run("check", *message, "--locale", "xx-YY", "--json")
+    assert (ran.code, [p["code"] for p in ran.json["problems"]]) == (0, ["unknown-region"])
+    assert "shown as in en-US" in ran.json["problems"][0]["message"]
+
+
 def test_many_problems_are_listed_in_part(desk: Desk, message: list[str | Path | float], tmp_path: Path) -> None:
     write_workbook(tmp_path / "orders.xlsx", (*PEOPLE, *(("Dee", "dee at x", 1.0) for _ in range(60))))
     assert "... and 10 more; --json lists all." in desk.run("check", *message).err
