@@ -144,8 +144,11 @@ def test_the_reason_it_rests_is_shown(head: JobHead) -> None:
     head.tell(watched(job_with(JobStatus.PAUSED, reason="The password is refused.")))
     assert head.reason.isVisible()
     assert head.reason.text() == "The password is refused."
+    assert head.reason.property("state") == "trying"
     head.tell(watched(job_with()))
     assert not head.reason.isVisible()
+    head.tell(watched(job_with(JobStatus.WAITING, reason="The quota is used up.")))
+    assert head.reason.property("state") is None
 
 
 @pytest.mark.parametrize("wish", ["export", "pause", "resume", "stop", "retry", "back"])

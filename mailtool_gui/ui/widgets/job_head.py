@@ -13,10 +13,11 @@ from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import job_state
 from mailtool_gui.ui.theme import Theme
-from mailtool_gui.ui.widgets.card import button, text_label
+from mailtool_gui.ui.widgets.card import button, restyle, text_label
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.pill import Pill
 
+_NEEDS_USER = frozenset({JobStatus.PAUSED, JobStatus.FAILED})
 _RETRIABLE = frozenset({JobStatus.PREPARING, JobStatus.CANCELLED})
 
 
@@ -50,6 +51,7 @@ class JobHead(QWidget):
         self.subtitle.setText(" · ".join(self._about(job, watched.account)))
         self.reason.setText(said(job.reason or ""))
         self.reason.setVisible(bool(job.reason))
+        restyle(self.reason, "state", shown.tone if job.status in _NEEDS_USER else None)
         self._offer(job)
 
     def _about(self, job: Job, account: Account | None) -> list[str]:
