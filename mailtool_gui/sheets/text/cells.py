@@ -12,6 +12,7 @@ from mailtool_gui.sheets.source import StoredCell
 _CODE = "General"
 _REMEMBERED = 50_000
 _MOST_DIGITS = 15  # more than a double keeps: card numbers, barcodes
+_SPECIAL = frozenset("-0123456789#E=")  # how numbers, errors and told texts begin
 _BLANKS = "\u0020\u00a0\u202f"  # what a region that groups by a blank may write
 _AS_TEXT = re.compile(r'="([^"]*)"\Z')  # how a program tells Excel that 00042 is no number
 
@@ -41,6 +42,8 @@ class TextCells:
         return known
 
     def _made(self, text: str) -> Cell:
+        if text[:1] not in _SPECIAL:
+            return Cell(text, text, CellKind.TEXT)
         number = self._value(text)
         if number is not None:
             return Cell(text, number, CellKind.NUMBER)
