@@ -11,10 +11,10 @@ from mailtool_gui.domain.errors import JobError, LedgerError, UsageError
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.result_columns import RESULT_HEADERS
-from mailtool_gui.domain.sheet import Column
+from mailtool_gui.domain.sheet import Cell, Column
 from mailtool_gui.domain.snapshot import Snapshot
-from mailtool_gui.services.overlay import told_reason
 from mailtool_gui.services.records import Records
+from mailtool_gui.services.row_results import RowTexts, row_texts, together
 from mailtool_gui.sheets.xlsx.references import column_index
 
 T = TypeVar("T")
@@ -79,7 +79,7 @@ class Reports:
         from mailtool_gui.sheets.results import Dress, write_results
 
         there = _earlier_columns(snapshot.columns)
-        values, kept = self._values(job, there, tell)
+        values, kept = self._values(job, there, tell, named=snapshot.template.split_addresses)
         at = None if kept is None else column_index(snapshot.columns[kept].letter)
         write_results(
             snapshot.workbook,
@@ -93,12 +93,15 @@ class Reports:
         )
         return len(values)
 
-    def _values(self, job: Job, there: int | None, tell: Tell) -> tuple[Mapping[int, tuple[str, ...]], int | None]:
+    def _values(
+        self, job: Job, there: int | None, tell: Tell, *, named: bool
+    ) -> tuple[Mapping[int, RowTexts], int | None]:
         """What goes into each row; and `there`, the place of earlier results, unless somebody wrote into them."""
-        values: dict[int, tuple[str, ...]] = {}
+        values: dict[int, RowTexts] = {}
         ours = there is not None
         for delivery, recipient in self._told(job, tell):
-            values.update(dict.fromkeys(delivery.rows, _cells(delivery)))
+            texts = row_texts(delivery, named=named)
+            values.update((row, together(values.get(row), texts)) for row in delivery.rows)
             ours = ours and there is not None and all(row.cells[there].shown in _STATES for row in recipient.rows)
         return values, there if ours else None
 
@@ -107,14 +110,14 @@ class Reports:
         from mailtool_gui.sheets.results import Dress
 
         kept = [place for place, column in enumerate(snapshot.columns) if column.header not in HEADERS]
-        rows: list[ResultRow] = []
+        cells: dict[int, Sequence[Cell]] = {}
+        values: dict[int, RowTexts] = {}
         for delivery, recipient in self._told(job, tell):
-            texts = _cells(delivery)
-            rows += [
-                ResultRow(number=row.number, cells=[row.cells[place] for place in kept], texts=texts)
-                for row in recipient.rows
-            ]
-        rows.sort(key=lambda row: row.number)
+            texts = row_texts(delivery, named=snapshot.template.split_addresses)
+            for row in recipient.rows:
+                cells[row.number] = [row.cells[place] for place in kept]
+                values[row.number] = together(values.get(row.number), texts)
+        rows = [ResultRow(number=number, cells=cells[number], texts=values[number]) for number in sorted(cells)]
         sheet = ResultSheet(
             worksheet=snapshot.worksheet,
             header_row=snapshot.header_row,
@@ -170,16 +173,6 @@ def _told_of(rows: Sequence[T], tell: Tell) -> Iterator[T]:
 
 def _nobody(_done: int, _total: int) -> None:
     """Nobody wants to know how far it is."""
-
-
-def _cells(delivery: Delivery) -> tuple[str, ...]:
-    when = delivery.last_attempt_at
-    return (
-        delivery.status.value,
-        when.astimezone().isoformat(timespec="seconds") if when else "",
-        told_reason(delivery) or "",
-        delivery.message_id or "",
-    )
 
 
 def _refuse(out: Path, *, overwrite: bool) -> None:

@@ -207,3 +207,28 @@ def test_results_that_somebody_wrote_into_are_kept(desk: Desk, tmp_path: Path) -
     header, *rows = results(tmp_path / "c.xlsx")
     assert header == HEADERS * 2
     assert rows[1][0] == "called her"
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])
+def test_a_row_with_several_addresses_tells_of_each(desk: Desk, tmp_path: Path, name: str) -> None:
+    rows = (*PEOPLE, ("Dee", "dee@x.example; eve@x.example", 1.0))
+    draft = Draft(
+        sheet=write_workbook(tmp_path / "orders.xlsx", rows),
+        template=Template(subject="Hi", html="x", split_addresses=True),
+    )
+    campaigns = Campaigns(
+        desk.records, lambda source: keep_workbook(desk.folder, source), desk.parts(desk.path).clock, locale="en-US"
+    )
+    proofed = campaigns.proofed(draft, Sender("a@x.example"))
+    job = campaigns.put_in(proofed, Wish(account=desk.account()))
+    with desk.engine() as engine:
+        engine.activate(job)
+        engine.end(job, "dee@x.example", Verdict.SENT, Reply(code=250, enhanced="2.0.0", text="Ok"))
+        engine.end(job, "eve@x.example", Verdict.FAIL, GONE)
+    out = tmp_path / name
+    assert Reports(desk.records).export(job.id, out) == 4
+    lines = (
+        results(out) if name == "out.xlsx" else [line.split(",")[3:] for line in out.read_text("utf-8").splitlines()]
+    )
+    assert lines[4][0] == "failed"
+    assert str(lines[4][2]).startswith(("dee@x.example: sent; eve@x.example: ", '"dee@x.example: sent; eve'))
