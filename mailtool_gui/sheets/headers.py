@@ -167,8 +167,8 @@ def _joined(rows: Sequence[StoredRow], merged: Sequence[MergedRange]) -> StoredR
 
 
 def _only_groups(row: StoredRow, below: StoredRow, merged: Sequence[MergedRange]) -> bool:
-    """Whether the merged cells of `row` only stand above several names each."""
-    wide = any(each.last_column > each.first_column for each in _merged_over(row, merged))
+    """Whether the merged cells of `row`, two or more, only stand above several names each."""
+    wide = sum(each.last_column > each.first_column for each in _merged_over(row, merged)) > 1
     named = all(_is_text(cell) for cell in below.cells.values() if cell.cell.shown.strip())
     return wide and named and _texts(below) > _texts(row) and not _holds_address(below)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, Table
+from mailtool_gui.domain.sheet import AS_STORED, BLANK_CELL, Cell, CellKind, ReadOptions, Table
 from mailtool_gui.sheets.source import StoredCell, StoredRow, StoredSheet
 from mailtool_gui.sheets.table import build_table
 
@@ -19,11 +19,12 @@ def _number(number: int, code: str = "General") -> StoredCell:
     return StoredCell(Cell(str(number), number, CellKind.NUMBER), code)
 
 
-def _table(*rows: StoredRow) -> Table:
+def _table(*rows: StoredRow, options: ReadOptions = AS_STORED, notes: list[str] | None = None) -> Table:
     def stored() -> Iterator[StoredRow]:
         yield from rows
 
-    sheet = StoredSheet(worksheet="Orders", worksheets=("Orders",), rows=stored())
+    notes = [] if notes is None else notes
+    sheet = StoredSheet(worksheet="Orders", worksheets=("Orders",), rows=stored(), options=options, notes=notes)
     return build_table(sheet, source=Path("a.xlsx"), locale="de-DE")
 
 
@@ -94,3 +95,63 @@ def test_the_header_row_is_looked_for_in_the_first_thirty_rows() -> None:
         _table(*titles, StoredRow(31, {0: _text("Name")}))
     assert error.value.code == "no-header-row"
     assert _table(*titles[1:], StoredRow(31, {0: _text("Name")})).header_row == 31
+
+
+def _hidden(number: int, text: str) -> StoredRow:
+    return StoredRow(number, {0: _text(text)}, hidden=True)
+
+
+HIDDEN = (StoredRow(1, {0: _text("Name")}), _hidden(2, "Anna"), StoredRow(3, {0: _text("Bert")}), _hidden(4, " "))
+
+
+def test_hidden_rows_are_left_out_and_counted() -> None:
+    table = _table(*HIDDEN)
+    assert ([row.number for row in table.rows], table.hidden_rows) == ([3], 1)
+
+
+def test_hidden_rows_are_taken_in_when_asked_for() -> None:
+    table = _table(*HIDDEN, options=ReadOptions(hidden_rows=True))
+    assert ([row.number for row in table.rows], table.hidden_rows) == ([2, 3], 1)
+
+
+def test_hidden_rows_above_the_header_row_are_not_counted() -> None:
+    table = _table(_hidden(1, "technical"), *(row._replace(number=row.number + 1) for row in HIDDEN))
+    assert (table.header_row, table.hidden_rows) == (2, 1)
+    assert table.columns[0].header == "Name"
+
+
+def test_a_hidden_header_row_is_found_where_there_is_no_other() -> None:
+    rows = [StoredRow(number, {0: _text(f"a{number}@example.com")}) for number in (2, 3)]
+    assert _table(_hidden(1, "E-mail"), *rows).header_row == 1
+
+
+def test_every_row_may_be_hidden() -> None:
+    table = _table(_hidden(1, "Name"), _hidden(2, "Anna"))
+    assert (len(table.rows), table.hidden_rows, table.header_row) == (0, 1, 1)
+
+
+def test_the_header_row_can_be_chosen() -> None:
+    rows = [StoredRow(number, {0: _number(number), 1: _text(f"row {number}")}) for number in range(1, 60)]
+    table = _table(*rows, options=ReadOptions(header_row=40))
+    assert (table.header_row, [column.header for column in table.columns]) == (40, ["40", "row 40"])
+    assert [row.number for row in table.rows][:2] == [41, 42]
+    assert table.options.header_row == 40
+
+
+@pytest.mark.parametrize("number", [2, 5, 99])
+def test_a_chosen_header_row_must_hold_something(number: int) -> None:
+    rows = (StoredRow(1, {0: _text("Name")}), StoredRow(2, {0: _text(" ")}), StoredRow(3, {0: _text("Anna")}))
+    with pytest.raises(SheetError, match=f"Row {number} holds no column names") as error:
+        _table(*rows, options=ReadOptions(header_row=number))
+    assert error.value.code == "no-header-row"
+
+
+def test_cells_without_a_header_are_told() -> None:
+    notes: list[str] = []
+    rows = [StoredRow(number, {0: _text("a"), 1: _text("b"), 2: _text("c")}) for number in (2, 3)]
+    table = _table(StoredRow(1, {0: _text("Name"), 1: _text("City")}), *rows, notes=notes)
+    assert table.notes == ("Column C has no header: what it holds is left out. Write a name above it.",)
+
+
+def test_headers_in_several_lines_are_one_line() -> None:
+    assert _table(StoredRow(1, {0: _text("E-mail\n address ")})).columns[0].header == "E-mail address"
