@@ -36,7 +36,7 @@ def _expectations(name: str) -> Iterator[tuple[str, str, str, Cell]]:
         workbook = read_workbook(package)
         assert workbook.date1904
         strings = read_shared_strings(package, workbook.part)
-        values = CellValues(strings=strings, codes=[], region=EN_US, date1904=False)
+        values = CellValues(strings=strings, codes=[], region=EN_US, date1904=False, where=package.where)
         sheet = choose_worksheet(workbook, "Tests", package.where)
         for row in read_rows(package, sheet, values, DEFAULT_LIMITS, []):
             cells = {index: stored.cell for index, stored in row.cells.items()}
