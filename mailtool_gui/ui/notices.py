@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.theme import Theme
+from mailtool_gui.ui.tokens import MARGIN
 
 _SHOWN = 5000  # milliseconds, and as much again for each _LETTERS letters
 _LETTERS = 80
 _WIDEST = 640
-_ABOVE_FOOT = 24
+_ABOVE_FOOT = 76  # px: the pages' own foot stays in sight
 
 
 class Toast(QFrame):
@@ -66,7 +67,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         room = self._window.size()
-        width = min(_WIDEST, room.width() - 2 * _ABOVE_FOOT)
+        width = min(_WIDEST, room.width() - 2 * MARGIN)
         inside = width - 70
         words = self._label.fontMetrics().boundingRect(0, 0, inside, 999, Qt.TextFlag.TextWordWrap, self._label.text())
         width = min(width, words.width() + 92)

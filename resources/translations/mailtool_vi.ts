@@ -206,27 +206,27 @@
     <name>BodyEditor</name>
     <message>
         <source>Message (HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung thư (HTML)</translation>
     </message>
     <message>
         <source>&lt;p&gt;Dear {{ first_name }},&lt;/p&gt;</source>
-        <translation type="unfinished">&lt;p&gt;Kính gửi {{ first_name }},&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Kính gửi {{ first_name }},&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Plain text</source>
-        <translation type="unfinished">Văn bản thuần</translation>
+        <translation>Văn bản thuần</translation>
     </message>
     <message>
         <source>&amp;Write the plain text myself; else it is made from the HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tự viết văn bản thuần; nếu không nó được tạo từ HTML</translation>
     </message>
     <message>
         <source>Write the plain text myself</source>
-        <translation type="unfinished"></translation>
+        <translation>Tự viết văn bản thuần</translation>
     </message>
     <message>
         <source>Open an &amp;HTML file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở tệp &amp;HTML…</translation>
     </message>
 </context>
 <context>
@@ -347,23 +347,23 @@
     <name>Choosing</name>
     <message>
         <source>Workbooks and lists (*.xlsx *.xlsm *.xltx *.xltm *.xls *.xlsb *.ods *.csv *.tsv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sổ tính và danh sách (*.xlsx *.xlsm *.xltx *.xltm *.xls *.xlsb *.ods *.csv *.tsv)</translation>
     </message>
     <message>
         <source>Choose a workbook</source>
-        <translation type="unfinished">Chọn sổ tính</translation>
+        <translation>Chọn sổ tính</translation>
     </message>
     <message>
         <source>HTML files (*.html *.htm)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp HTML (*.html *.htm)</translation>
     </message>
     <message>
         <source>Choose an HTML file</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một tệp HTML</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Tất cả tệp (*)</translation>
+        <translation>Tất cả tệp (*)</translation>
     </message>
 </context>
 <context>
@@ -524,11 +524,11 @@
     <name>DeliveryFilter</name>
     <message>
         <source>%1 found</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm thấy %1</translation>
     </message>
     <message>
         <source>more than %1 found</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm thấy hơn %1</translation>
     </message>
     <message>
         <source>All</source>
@@ -550,8 +550,8 @@
         <translation>Đây là bản dùng thử: không gì rời khỏi máy này</translation>
     </message>
     <message>
-        <source>Send the &amp;demo</source>
-        <translation>Gửi &amp;bản thử</translation>
+        <source>&amp;Send the demo</source>
+        <translation>&amp;Gửi bản thử</translation>
     </message>
     <message>
         <source>Send the demo</source>
@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>or &amp;paste cells</source>
-        <translation type="unfinished"></translation>
+        <translation>hoặc &amp;dán các ô</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -644,7 +644,7 @@
     <name>FieldChips</name>
     <message>
         <source>Fields of your sheet: click or drag into the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Các trường trong trang tính: bấm hoặc kéo vào đoạn chữ</translation>
     </message>
     <message>
         <source>number of rows</source>
@@ -910,7 +910,7 @@
     </message>
     <message>
         <source>No address in this list holds that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không địa chỉ nào trong danh sách này chứa đoạn đó.</translation>
     </message>
     <message>
         <source>Nothing here. Choose “All” to see every recipient.</source>
@@ -988,11 +988,11 @@
     </message>
     <message>
         <source>The newest %1 of %2. Type more of the address to see fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kết quả mới nhất trong %2. Hãy gõ thêm địa chỉ để thu hẹp.</translation>
     </message>
     <message>
         <source>The newest %1 of more than %2. Type more of the address to see fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kết quả mới nhất trong hơn %2. Hãy gõ thêm địa chỉ để thu hẹp.</translation>
     </message>
     <message>
         <source>Did this person get it? Type an address</source>
@@ -1008,7 +1008,7 @@
     </message>
     <message>
         <source>No job has a recipient whose address holds that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không công việc nào có người nhận với địa chỉ chứa đoạn đó.</translation>
     </message>
     <message>
         <source>&amp;Open the Send page</source>
@@ -1320,7 +1320,7 @@
     </message>
     <message>
         <source>The message&apos;s source</source>
-        <translation type="unfinished">Mã nguồn của thư</translation>
+        <translation>Mã nguồn của thư</translation>
     </message>
     <message>
         <source>Mail</source>
@@ -1332,7 +1332,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Mã nguồn</translation>
+        <translation>Mã nguồn</translation>
     </message>
     <message>
         <source>The message will be seen here.</source>
@@ -1418,102 +1418,102 @@
     <name>ReadingDialog</name>
     <message>
         <source>How the file is read</source>
-        <translation type="unfinished"></translation>
+        <translation>Cách đọc tệp</translation>
     </message>
     <message>
         <source>Whole worksheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Cả trang tính</translation>
     </message>
     <message>
         <source>&amp;Take in the hidden rows (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lấy cả các hàng ẩn (%1)</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished">&amp;Hủy</translation>
+        <translation>&amp;Hủy</translation>
     </message>
     <message>
         <source>&amp;Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Đọc lại</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab</translation>
     </message>
     <message>
         <source>Comma ,</source>
-        <translation type="unfinished"></translation>
+        <translation>Dấu phẩy ,</translation>
     </message>
     <message>
         <source>Semicolon ;</source>
-        <translation type="unfinished"></translation>
+        <translation>Dấu chấm phẩy ;</translation>
     </message>
     <message>
         <source>Bar |</source>
-        <translation type="unfinished"></translation>
+        <translation>Dấu gạch đứng |</translation>
     </message>
     <message>
         <source>Table or named &amp;range</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng hoặc &amp;vùng đặt tên</translation>
     </message>
     <message>
         <source>&amp;Headers are in row</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiêu đề ở &amp;hàng</translation>
     </message>
     <message>
         <source>Numbers and dates &amp;as in</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Số và ngày như ở</translation>
     </message>
     <message>
         <source>&amp;Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bảng mã</translation>
     </message>
     <message>
         <source>Cells are &amp;parted by</source>
-        <translation type="unfinished"></translation>
+        <translation>Các ô &amp;ngăn cách bằng</translation>
     </message>
 </context>
 <context>
     <name>ReadingLine</name>
     <message>
         <source>How the file was read</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp đã được đọc thế nào</translation>
     </message>
     <message>
         <source>Read it &amp;differently…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc &amp;cách khác…</translation>
     </message>
     <message>
         <source>Headers in row %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiêu đề ở hàng %1</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab</translation>
     </message>
     <message>
         <source>Text in %1, cells parted by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản theo %1, các ô ngăn cách bằng %2</translation>
     </message>
     <message>
         <source>Numbers and dates as in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Số và ngày như ở %1</translation>
     </message>
     <message>
         <source>1 hidden row taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>Lấy cả 1 hàng ẩn</translation>
     </message>
     <message>
         <source>%1 hidden rows taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>Lấy cả %1 hàng ẩn</translation>
     </message>
     <message>
         <source>1 hidden row left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ ra 1 hàng ẩn</translation>
     </message>
     <message>
         <source>%1 hidden rows left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ ra %1 hàng ẩn</translation>
     </message>
 </context>
 <context>
@@ -1769,7 +1769,7 @@
     </message>
     <message>
         <source>%1 holds “%2”, a text and not a number. Correct it in the workbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 có “%2”, là chữ chứ không phải số. Hãy sửa trong sổ tính.</translation>
     </message>
     <message>
         <source>%1 is blank, and the message shows “%2”.</source>
@@ -1805,7 +1805,7 @@
     </message>
     <message>
         <source>A blank cell is no number. Say what counts instead: {{ raw.… | default(0) }}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ô trống không phải số. Hãy nêu giá trị thay thế: {{ raw.… | default(0) }}.</translation>
     </message>
     <message>
         <source>A byte order mark says so.</source>
@@ -1977,7 +1977,7 @@
     </message>
     <message>
         <source>Line %1 holds a byte that is not %2. Save the table as .xlsx in Excel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng %1 có byte không thuộc %2. Hãy lưu bảng thành .xlsx trong Excel.</translation>
     </message>
     <message>
         <source>MailTool %1 is working in this data folder (process %2), and this is %3. Close it first.</source>
@@ -2057,7 +2057,7 @@
     </message>
     <message>
         <source>Row %1 lies in more than %2 merged cells. Unmerge them in Excel and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hàng %1 nằm trong hơn %2 ô gộp. Hãy bỏ gộp trong Excel rồi lưu lại.</translation>
     </message>
     <message>
         <source>The account needs a folder for its messages.</source>
@@ -2153,7 +2153,7 @@
     </message>
     <message>
         <source>The file cannot be read (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được tệp (%1).</translation>
     </message>
     <message>
         <source>The file cannot be read (%1). Close it in other programs and check that you may open it.</source>
@@ -2169,7 +2169,7 @@
     </message>
     <message>
         <source>The file holds no HTML. Choose an .html file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp không chứa HTML. Hãy chọn tệp .html.</translation>
     </message>
     <message>
         <source>The file is damaged, or larger than can be read: its reading broke off. Open it in Excel, save it as a new .xlsx and open that.</source>
@@ -2185,7 +2185,7 @@
     </message>
     <message>
         <source>The file is longer than a message can be (2 MB).</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp dài hơn mức một thư có thể có (2 MB).</translation>
     </message>
     <message>
         <source>The file is there already. Choose another name, or add --overwrite.</source>
@@ -2249,11 +2249,11 @@
     </message>
     <message>
         <source>The pasted cells cannot be kept (%1). Check the disk and its room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không giữ được các ô đã dán (%1). Hãy kiểm tra đĩa và chỗ trống.</translation>
     </message>
     <message>
         <source>The pasted cells cannot be kept (%1). Make room on the disk and paste again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không giữ được các ô đã dán (%1). Hãy dọn chỗ trên đĩa rồi dán lại.</translation>
     </message>
     <message>
         <source>The preset “custom” needs a batch size (--batch-size) and a batch delay (--batch-delay-ms).</source>
@@ -2565,7 +2565,7 @@
     </message>
     <message>
         <source>The workbook uses more than %1 different number formats. Copy what is needed into a new workbook, as values, and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sổ tính dùng hơn %1 định dạng số khác nhau. Hãy chép phần cần thiết vào sổ tính mới dưới dạng giá trị rồi mở tệp đó.</translation>
     </message>
     <message>
         <source>The workbook was changed after it was checked.%1 Nothing was put in; check it again.</source>
@@ -2593,7 +2593,7 @@
     </message>
     <message>
         <source>There are no cells in the clipboard. Select them with their headers, copy them and paste again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có ô nào trong bộ nhớ tạm. Hãy chọn các ô cùng tiêu đề, chép rồi dán lại.</translation>
     </message>
     <message>
         <source>There are: %1.</source>
@@ -2685,7 +2685,7 @@
     </message>
     <message>
         <source>There is no table to paste. Copy the cells with their headers in Excel, and paste again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có bảng để dán. Hãy chép các ô cùng tiêu đề trong Excel rồi dán lại.</translation>
     </message>
     <message>
         <source>There is no test “%1”.</source>
@@ -2713,7 +2713,7 @@
     </message>
     <message>
         <source>These are more cells than can be pasted. Save them as .xlsx and drop the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhiều ô hơn mức có thể dán. Hãy lưu thành .xlsx rồi thả tệp vào.</translation>
     </message>
     <message>
         <source>This account may not send with this sender address. Correct the sender address in the account.</source>
@@ -2757,7 +2757,7 @@
     </message>
     <message>
         <source>This is %1, which is not read. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây là %1, loại không đọc được. %2</translation>
     </message>
     <message>
         <source>This is a folder. Choose a workbook in it.</source>
@@ -2769,7 +2769,7 @@
     </message>
     <message>
         <source>This is a web page without a table. Open it in Excel, save it as .xlsx and drop it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây là trang web không có bảng. Hãy mở bằng Excel, lưu thành .xlsx rồi thả lại.</translation>
     </message>
     <message>
         <source>This is no ordinary file. Choose a workbook.</source>
@@ -2785,7 +2785,7 @@
     </message>
     <message>
         <source>This is only Excel&apos;s note that a workbook is open. Choose the workbook itself: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây chỉ là ghi chú của Excel rằng sổ tính đang mở. Hãy chọn chính sổ tính: %1.</translation>
     </message>
     <message>
         <source>This job is not in the ledger any more.</source>
@@ -3066,7 +3066,7 @@
     </message>
     <message>
         <source>{0} (hidden)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (ẩn)</translation>
     </message>
     <message>
         <source>{0} (column {1})</source>

@@ -77,7 +77,7 @@ def test_the_demonstration_from_start_to_end(screen: Screen, program: subprocess
     until(lambda: screen.windows("MailTool"))
     assert len(set(at_rest(screen, tmp_path / "sheet.png"))) > 8
     screen.focus(screen.windows("MailTool")[0])
-    screen.press("alt+d")
+    screen.press("alt+s")
     until(lambda: jobs(screen))
     until(lambda: jobs(screen)[0]["status"] == "completed")
     screen.picture(tmp_path / "done.png")

@@ -307,6 +307,7 @@ class SendPage(Page):
             self._run_check()
         self._refresh()
         (self._first, self.message.subject, self.check.accounts)[step].setFocus()
+        self.message.subject.deselect()  # the first letter typed must not replace it all
 
     def _show_area(self) -> None:
         self._step = SHEET

@@ -21,7 +21,7 @@ class DemoCard(QWidget):
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.heading = text_label(self.tr("This is a demonstration: nothing leaves this machine"), role="heading")
         self.sentence = text_label(role="secondary", wraps=True)
-        self.send = button(self.tr("Send the &demo"), kind="primary")
+        self.send = button(self.tr("&Send the demo"), kind="primary")
         self.send.setAccessibleName(self.tr("Send the demo"))
         self._lay_out()
         theme.changed.connect(self._redraw)

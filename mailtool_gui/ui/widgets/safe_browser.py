@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QColor, QFont, QImage, QPalette, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QFont, QImage, QPalette, QResizeEvent, QTextDocument, QTextOption
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from mailtool_gui.ui.tokens import LIGHT
+from mailtool_gui.ui.widgets.fitting import fit
 
 _WIDE = re.compile(
     r"""(<(?:table|td|img|th)\b[^<>]*?\swidth\s*=\s*["']?)([3-9]\d\d|\d{4})(?:px)?(["'\s>])""", re.IGNORECASE
@@ -24,6 +25,7 @@ class SafeBrowser(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._html = ""
         self._box = QImage(16, 16, QImage.Format.Format_RGB32)
         self._box.fill(QColor(LIGHT.line))
         self.setObjectName("paper")
@@ -38,8 +40,23 @@ class SafeBrowser(QTextBrowser):
 
     def show_mail(self, html: str) -> None:
         """Lays out a mail; wide tables and pictures get the width there is, as on a phone."""
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self._html = _WIDE.sub(r"\g<1>100%\g<3>", html)
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Another width: what was made to fit the old one is laid out anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self._html:
+            scrolled = self.verticalScrollBar().value()
+            self._lay_out()
+            self.verticalScrollBar().setValue(scrolled)
+
+    def _lay_out(self) -> None:
         self.document().setDefaultFont(_letter_font())
-        self.setHtml(_WIDE.sub(r"\g<1>100%\g<3>", html))
+        self.setHtml(self._html)
+        if not fit(self.document(), self.viewport().width()):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
     def loadResource(self, kind: int, _name: QUrl | str) -> Any:  # noqa: N802
         """Whatever is asked for, in the document or on disk or in the net: a box for a picture, else nothing."""
