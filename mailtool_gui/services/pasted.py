@@ -19,16 +19,16 @@ class PastedCells:
         self._folder: Path | None = None
         self._count = 0
 
-    def keep(self, text: str) -> Path:
+    def keep(self, text: str, html: str = "") -> Path:
         """The file with the pasted cells. Raises SheetError where there are none, or no room for them."""
-        if not text.strip() or not ("\t" in text or "\n" in text.strip()):
-            message = "There are no cells in the clipboard. Select them with their headers, copy them and paste again."
-            raise SheetError(message, code="no-cells")
+        from mailtool_gui.sheets.clipboard import pasted_content
+
+        content = pasted_content(text=text, html=html)
         self._count += 1
         name = _NAME.format(f" {self._count}" if self._count > 1 else "")
         try:
             path = self._own_folder() / name
-            path.write_text(text, encoding="utf-8-sig", errors="replace", newline="")
+            path.write_bytes(content)
         except OSError as error:
             reason = error.strerror or str(error)
             message = f"The pasted cells cannot be kept ({reason}). Make room on the disk and paste again."

@@ -1,14 +1,10 @@
-"""Cells from the clipboard: kept as a text file, which is then opened, copied and followed like any other."""
+"""Cells from the clipboard become a text file, which is then opened, copied and followed like any other."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-import os
 import re
-from collections.abc import Iterable
-from pathlib import Path
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.html.tables import largest, read_tables
@@ -21,22 +17,16 @@ _CELL = re.compile(r'"(?:[^"]|"")*"(?=[\t\r\n]|\Z)|[^\t\r\n]*')
 _BREAKS = frozenset("\t\n\r")
 
 
-def save_pasted(folder: Path, *, text: str, html: str = "") -> Path:
-    """Writes the cells of the clipboard's `text/plain` and `text/html` into `folder` and tells the file to open.
+def pasted_content(*, text: str, html: str = "") -> bytes:
+    """The cells of the clipboard's `text/plain` and `text/html`, as a .tsv file that says the same to any reader.
 
-    The same cells make the same file, for its name is their hash. Raises SheetError where there is no table.
+    Raises SheetError where there is no table.
     """
-    rows = pasted_rows(text=text, html=html)
-    content = _as_text(rows)
-    name = hashlib.sha256(content).hexdigest()[:16]
-    path = folder / f"pasted-{name}.tsv"
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write(path, content)
-    except OSError as error:
-        message = f"The pasted cells cannot be kept ({error.strerror or error}). Check the disk and its room."
-        raise SheetError(message, where=PASTED, code="not-written") from None
-    return path
+    file = io.StringIO(newline="")
+    csv.writer(file, delimiter="\t", quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(
+        pasted_rows(text=text, html=html)
+    )
+    return file.getvalue().encode("utf-8-sig", "replace")
 
 
 def pasted_rows(*, text: str, html: str = "") -> list[list[str]]:
@@ -52,8 +42,8 @@ def pasted_rows(*, text: str, html: str = "") -> list[list[str]]:
         table = _html_rows(html)
         plain = table if max(map(len, table), default=0) > 1 else plain
     if len(plain) < 2 or not any(cell.strip() for row in plain for cell in row):
-        message = "There is no table to paste. Copy the cells with their headers in Excel, and paste again."
-        raise SheetError(message, where=PASTED, code="nothing-to-paste")
+        message = "There are no cells in the clipboard. Select them with their headers, copy them and paste again."
+        raise SheetError(message, where=PASTED, code="no-cells")
     return plain
 
 
@@ -96,20 +86,6 @@ def _unquoted(cell: str) -> str:
 
 
 def _html_rows(html: str) -> list[list[str]]:
-    table = [row for row in largest(read_tables(iter([html]))) if not row.hidden]
+    table = [row for row in largest(read_tables([html], PASTED)) if not row.hidden]
     width = max((max(row.cells, default=-1) for row in table), default=-1) + 1
     return [[row.cells[place].text if place in row.cells else "" for place in range(width)] for row in table]
-
-
-def _as_text(rows: Iterable[Iterable[str]]) -> bytes:
-    file = io.StringIO(newline="")
-    csv.writer(file, delimiter="\t", quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
-    return file.getvalue().encode("utf-8", "replace")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """The file appears whole or not at all, and for its owner alone."""
-    temporary = path.with_suffix(".tmp")
-    with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        file.write(content)
-    temporary.replace(path)

@@ -32,7 +32,7 @@ class Sample:
         try:
             with zipfile.ZipFile(self.path) as archive:
                 return frozenset(name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist())
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError):  # places outside the file
             return frozenset()
 
     @cached_property

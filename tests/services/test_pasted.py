@@ -30,15 +30,22 @@ def test_a_text_without_cells_is_refused(text: str) -> None:
         PastedCells().keep(text)
 
 
+def test_a_table_of_a_web_page_is_enough() -> None:
+    html = "<table><tr><td>Name<td>Mail<tr><td>Anna<td>a@x.example</table>"
+    pasted = PastedCells()
+    table = Sheets(locale="en-US").open(pasted.keep("Name Mail\nAnna a@x.example", html))
+    assert [cell.shown for cell in table.rows[0].cells] == ["Anna", "a@x.example"]
+
+
 def test_one_column_is_enough() -> None:
-    assert PastedCells().keep("Mail\na@x.example").read_text(encoding="utf-8-sig") == "Mail\na@x.example"
+    assert PastedCells().keep("Mail\na@x.example").read_text(encoding="utf-8-sig") == '"Mail"\n"a@x.example"\n'
 
 
 def test_every_paste_has_its_own_file() -> None:
     pasted = PastedCells()
     first, second = pasted.keep("A\tB\n1\t2"), pasted.keep("A\tB\n3\t4")
     assert (first.name, second.name) == ("Pasted cells.tsv", "Pasted cells 2.tsv")
-    assert "1\t2" in first.read_text(encoding="utf-8-sig")
+    assert '"1"\t"2"' in first.read_text(encoding="utf-8-sig")
 
 
 def test_nobody_else_can_read_them_and_they_go_with_the_program() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets import clipboard
-from mailtool_gui.sheets.clipboard import PASTED, pasted_rows, save_pasted
+from mailtool_gui.sheets.clipboard import PASTED, pasted_content, pasted_rows
 from mailtool_gui.sheets.open import open_table
 
 PLAIN = "Name\tCity\r\nAnna\tBonn\r\n"
@@ -49,7 +49,7 @@ def test_html_is_used_where_the_text_has_no_columns() -> None:
 
 @pytest.mark.parametrize("text", ["", "one line", "\r\n\r\n", " \n \n"])
 def test_no_table(text: str) -> None:
-    assert _code(text) == "nothing-to-paste"
+    assert _code(text) == "no-cells"
 
 
 def test_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,28 +60,17 @@ def test_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_pasted_cells_are_a_file_like_any_other(tmp_path: Path) -> None:
     text = "Code\tNote\r\n00042\t\"a\nb\"\r\n'x'\té, ö; ü\r\n"
-    path = save_pasted(tmp_path / "pasted", text=text)
+    path = tmp_path / "Pasted cells.tsv"
+    path.write_bytes(pasted_content(text=text))
     table = open_table(path)
     assert [[cell.shown for cell in row.cells] for row in table.rows] == [["00042", "a\nb"], ["'x'", "é, ö; ü"]]
     assert (table.options.encoding, table.options.delimiter, table.notes) == ("utf-8", "\t", ())
 
 
-def test_the_same_cells_make_the_same_file(tmp_path: Path) -> None:
-    first = save_pasted(tmp_path, text=PLAIN)
-    assert save_pasted(tmp_path, text=PLAIN.replace("\r\n", "\n")) == first
-    assert save_pasted(tmp_path, text=PLAIN.replace("Anna", "Bert")) != first
-    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".tsv", ".tsv"]
-
-
-def test_nobody_else_may_read_them(tmp_path: Path) -> None:
-    assert save_pasted(tmp_path, text=PLAIN).stat().st_mode & 0o077 == 0
-
-
-def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(SheetError) as error:
-        save_pasted(tmp_path / "file", text=PLAIN)
-    assert error.value.code == "not-written"
+def test_the_same_cells_make_the_same_file() -> None:
+    first = pasted_content(text=PLAIN)
+    assert pasted_content(text=PLAIN.replace("\r\n", "\n")) == first
+    assert pasted_content(text=PLAIN.replace("Anna", "Bert")) != first
 
 
 @given(

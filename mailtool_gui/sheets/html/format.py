@@ -40,7 +40,7 @@ class HtmlFormat:
         where = str(request.path)
         area = choose_area((), request.options, where)
         worksheet_position([_WORKSHEET], (), area.worksheet, where)
-        table = largest(read_tables(_pieces(request)))
+        table = largest(read_tables(_pieces(request), where))
         if not table:
             message = "This is a web page without a table. Open it in Excel, save it as .xlsx and drop it again."
             raise SheetError(message, where=where, code="not-a-workbook")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from mailtool_gui.sheets.budget import Budget
+from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.links import mail_address
 
 _BLANKS = re.compile("[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _UNSEEN = frozenset({"style", "script", "head", "title", "template", "xml"})
 _BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3"})
+_MOST_CELLS = 2_000_000
 _MOST_SPANNED = 1_000  # rows or columns of one cell (browsers stop there, too)
 
 
@@ -33,8 +36,9 @@ class HtmlRow(NamedTuple):
 class HtmlTables(HTMLParser):
     """Fed with HTML, `tables` holds the rows of every table that is not within a cell of another one."""
 
-    def __init__(self) -> None:
+    def __init__(self, where: str) -> None:
         super().__init__(convert_charrefs=True)
+        self._budget = Budget(ReadLimits(cells=_MOST_CELLS), where)
         self.tables: list[list[HtmlRow]] = []
         self._depth = 0  # of tables within each other
         self._unseen = 0
@@ -66,10 +70,10 @@ class HtmlTables(HTMLParser):
         if tag in _UNSEEN:
             self._unseen = max(self._unseen - 1, 0)
         elif tag == "table":
-            self._end_cell()
+            self.end_cell()
             self._depth = max(self._depth - 1, 0)
         elif self._depth == 1 and tag in {"td", "th", "tr"}:
-            self._end_cell()
+            self.end_cell()
 
     def handle_data(self, data: str) -> None:
         """HTMLParser's."""
@@ -77,7 +81,7 @@ class HtmlTables(HTMLParser):
             self._text.append(_BLANKS.sub(" ", data))
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._end_cell()
+        self.end_cell()
         if tag == "tr" or not self.tables[-1]:
             self.tables[-1].append(HtmlRow({}, bool(_HIDDEN.search(attributes.get("style", "")))))
             self._column = 0
@@ -91,13 +95,15 @@ class HtmlTables(HTMLParser):
         if self._text is not None:
             self._text.append("\n")
 
-    def _end_cell(self) -> None:
+    def end_cell(self) -> None:
+        """The open cell ends, if there is one."""
         if self._text is None:
             return
         cell = HtmlCell(_tidy("".join(self._text)), self._link)
         rows, columns = self._spans
         while self._column in self.tables[-1][-1].cells:
             self._column += 1
+        self._budget.spend(last_row=len(self.tables[-1]), last_column=self._column, cells=1)
         self.tables[-1][-1].cells[self._column] = cell
         if rows > 1:
             self._reserved[self._column] = (rows - 1, cell)
@@ -107,6 +113,7 @@ class HtmlTables(HTMLParser):
     def _fill_reserved(self) -> None:
         """A cell that spans rows shows in all of them."""
         cells = self.tables[-1][-1].cells
+        self._budget.spend(last_row=0, last_column=0, cells=len(self._reserved))
         for column, (rows, cell) in list(self._reserved.items()):
             cells[column] = cell
             if rows == 1:
@@ -115,12 +122,13 @@ class HtmlTables(HTMLParser):
                 self._reserved[column] = (rows - 1, cell)
 
 
-def read_tables(html: Iterator[str]) -> list[list[HtmlRow]]:
-    """The tables of an HTML text that comes in pieces."""
-    parser = HtmlTables()
+def read_tables(html: Iterable[str], where: str) -> list[list[HtmlRow]]:
+    """The tables of an HTML text that comes in pieces. Raises SheetError where they are larger than Excel's."""
+    parser = HtmlTables(where)
     for piece in html:
         parser.feed(piece)
     parser.close()
+    parser.end_cell()
     return parser.tables
 
 

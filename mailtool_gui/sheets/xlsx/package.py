@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import posixpath
 import zipfile
 import zlib
@@ -72,8 +73,8 @@ class Package:
                     inflated += len(chunk)
                     self._check(info, inflated, most)
                     yield chunk
-        except ZIP_ERRORS as error:
-            raise damaged(self.where, str(error)) from None
+        except (*ZIP_ERRORS, OSError) as error:
+            raise _told(error, self.where) from None
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The relationships of `part` to other parts by their id; the package's own for an empty name."""
@@ -147,9 +148,16 @@ class Package:
 def _open_zip(file: BinaryIO, where: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
-    except ZIP_ERRORS as error:
+    except (*ZIP_ERRORS, OSError) as error:
         file.close()
-        raise damaged(where, str(error)) from None
+        raise _told(error, where) from None
+
+
+def _told(error: Exception, where: str) -> Exception:
+    """A place outside of the file is damage, too; any other trouble with reading is not."""
+    if isinstance(error, OSError) and error.errno != errno.EINVAL:
+        return error
+    return damaged(where, str(error))
 
 
 def _normal(name: str) -> str:

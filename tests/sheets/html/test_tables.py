@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.sheets.html import tables
 from mailtool_gui.sheets.html.tables import HtmlCell, largest, read_tables
 
 
 def _texts(html: str) -> list[dict[int, str]]:
-    return [{place: cell.text for place, cell in row.cells.items()} for row in largest(read_tables(iter([html])))]
+    return [{place: cell.text for place, cell in row.cells.items()} for row in largest(read_tables([html], "a.html"))]
 
 
 @pytest.mark.parametrize(
@@ -48,12 +50,14 @@ def test_what_is_left_open_ends_with_the_next() -> None:
 
 
 def test_hidden_rows_are_marked() -> None:
-    table = largest(read_tables(iter(["<table><tr style='display: none'><td>a</td></tr><tr><td>b</td></tr></table>"])))
+    table = largest(
+        read_tables(["<table><tr style='display: none'><td>a</td></tr><tr><td>b</td></tr></table>"], "a.html")
+    )
     assert [row.hidden for row in table] == [True, False]
 
 
 def test_a_mail_link_gives_its_address() -> None:
-    table = largest(read_tables(iter(["<table><tr><td><a href='mailto:a@x.example'>Anna</a><td>b</table>"])))
+    table = largest(read_tables(["<table><tr><td><a href='mailto:a@x.example'>Anna</a><td>b</table>"], "a.html"))
     assert table[0].cells == {0: HtmlCell("Anna", "a@x.example"), 1: HtmlCell("b")}
 
 
@@ -70,3 +74,18 @@ def test_the_largest_table_is_taken() -> None:
 )
 def test_every_soup_can_be_read(pieces: list[str]) -> None:
     assert isinstance(_texts("".join(pieces)), list)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr>" + "<td colspan=1000>a" * 18,
+        "<table>" + "<tr><td>a" * 11,
+        "<table><tr>" + "<td rowspan=1000>a" * 9 + "<tr>" * 5,
+    ],
+)
+def test_too_large_tables_are_refused(html: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "_MOST_CELLS", 10 if "colspan" not in html else 100)
+    with pytest.raises(SheetError) as error:
+        read_tables([html], "a.html")
+    assert (error.value.code, error.value.where) == ("too-large", "a.html")
