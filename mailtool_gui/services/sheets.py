@@ -102,14 +102,14 @@ def recipients_of(
 ) -> Sequence[Recipient]:
     """Whom the table goes to, by the headers of the columns of addresses and of groups. Raises SheetError.
 
-    It steps aside again and again, so that a window is not held up.
+    It steps aside again and again, so that a window is not held up; the cells stay on disk until they are looked at.
     """
     from mailtool_gui.sheets.collector import without_collector
     from mailtool_gui.sheets.recipients import recipients
     from mailtool_gui.sheets.rows_on_disk import StoredRows
 
     if isinstance(table.rows, StoredRows):
-        table = replace(table, rows=table.rows.told(_politely(report, len(table.rows))))
+        table = replace(table, rows=table.rows.left_there(_politely(report, len(table.rows))))
     with without_collector():
         return recipients(table, to=to, group_by=group_by)
 

@@ -79,8 +79,8 @@ class Pages:
                 self._cache.move_to_end(page)
         return rows[place - self._firsts[page]]
 
-    def rows(self, first: int, last: int, looked: Looked | None = None) -> Iterator[Row]:
-        """The rows from `first` to before `last`, one page after the other; `looked` is told after each."""
+    def rows(self, first: int, last: int) -> Iterator[Row]:
+        """The rows from `first` to before `last`, one page after the other."""
         page = bisect_right(self._firsts, first) - 1
         while first < last:
             with self._lock:
@@ -88,8 +88,6 @@ class Pages:
             start, page = self._firsts[page], page + 1
             yield from islice(decode_page(encoded), first - start, last - start)
             first = self._firsts[page]
-            if looked:
-                looked(min(first, last))
 
     def places_with(self, text: str, looked: Looked) -> Iterator[int]:
         """The places of the rows in which a cell shows the casefolded `text`; `looked` is told the rows looked at.
@@ -113,10 +111,9 @@ class Pages:
 class StoredRows(Sequence[Row]):
     """The rows of `Pages` at some places, in their order; a slice of it copies no row."""
 
-    def __init__(self, pages: Pages, places: Sequence[int], looked: Looked | None = None) -> None:
+    def __init__(self, pages: Pages, places: Sequence[int]) -> None:
         self._pages = pages
         self._places = places
-        self._looked = looked
 
     def __len__(self) -> int:
         return len(self._places)
@@ -134,7 +131,7 @@ class StoredRows(Sequence[Row]):
     def __iter__(self) -> Iterator[Row]:
         places = self._places
         if isinstance(places, range) and places.step == 1:
-            return self._pages.rows(places.start, places.stop, self._looked)
+            return self._pages.rows(places.start, places.stop)
         return map(self._pages.row, places)
 
     def places_with(self, text: str, looked: Looked) -> Iterator[int]:
@@ -143,9 +140,12 @@ class StoredRows(Sequence[Row]):
             raise ValueError("only all rows are searched")
         return self._pages.places_with(text.casefold(), looked)
 
-    def told(self, looked: Looked) -> Sequence[Row]:
-        """The same rows; who walks through them tells `looked` so, again and again."""
-        return StoredRows(self._pages, self._places, looked)
+    def left_there(self, looked: Looked) -> Sequence[Row]:
+        """The same rows, each of which reads its cells whenever they are asked for: who keeps it keeps little.
+
+        Good for walking through all and looking at some. Who walks through them tells `looked` so.
+        """
+        return _RowsLeftThere(self._pages, self._places, looked)
 
     def at(self, places: Sequence[int]) -> Sequence[Row]:
         """The rows at these places of these rows; none of them is read yet."""
@@ -158,6 +158,45 @@ class StoredRows(Sequence[Row]):
         return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
 
     __hash__ = None  # type: ignore[assignment]  # as any sequence that is compared by its items
+
+
+class _RowLeftThere(Row):
+    """A row that knows its number and where its cells are."""
+
+    __slots__ = ("_pages", "_place")
+    _pages: Pages
+    _place: int
+
+    def __init__(self, pages: Pages, place: int) -> None:
+        object.__setattr__(self, "number", pages.row(place).number)
+        object.__setattr__(self, "_pages", pages)
+        object.__setattr__(self, "_place", place)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells, from disk or from the pages last looked at."""
+        return self._pages.row(self._place).cells
+
+
+class _RowsLeftThere(StoredRows):
+    def __init__(self, pages: Pages, places: Sequence[int], looked: Looked) -> None:
+        super().__init__(pages, places)
+        self._looked = looked
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return _RowsLeftThere(self._pages, self._places[place], self._looked)
+        return _RowLeftThere(self._pages, self._places[place])
+
+    def __iter__(self) -> Iterator[Row]:
+        for count, place in enumerate(self._places, start=1):
+            yield _RowLeftThere(self._pages, place)
+            if not count % _ROWS or count == len(self):
+                self._looked(count)
 
 
 class PageStore(Protocol):

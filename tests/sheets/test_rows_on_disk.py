@@ -203,3 +203,34 @@ def test_some_rows_by_their_places() -> None:
     assert isinstance(rows[100:], StoredRows)
     with pytest.raises(ValueError, match="all rows"):
         some.places_with("x", print)  # type: ignore[attr-defined]
+
+
+def test_rows_that_are_left_there_are_the_same() -> None:
+    rows = _written(200)
+    assert isinstance(rows, StoredRows)
+    looked: list[int] = []
+    left = rows.left_there(looked.append)
+    kept = list(left)
+    assert [(row.number, row.cells) for row in kept] == [(row.number, row.cells) for row in rows]
+    assert [(row.number, row.cells) for row in left[150:]] == [(row.number, row.cells) for row in rows[150:]]
+    assert left[7].cells == rows[7].cells
+    assert looked[:4] == [64, 128, 192, 200]
+
+
+def test_a_row_that_is_left_there_holds_no_cells() -> None:
+    rows = _written(1)
+    assert isinstance(rows, StoredRows)
+    row = rows.left_there(lambda _count: None)[0]
+    assert row.cells == rows[0].cells
+    with pytest.raises(AttributeError):
+        vars(Row)["cells"].__get__(row)
+
+
+def test_who_is_told_of_rows_may_end_it() -> None:
+    def enough(_count: int) -> None:
+        raise KeyError
+
+    rows = _written(100)
+    assert isinstance(rows, StoredRows)
+    with pytest.raises(KeyError):
+        list(rows.left_there(enough))
