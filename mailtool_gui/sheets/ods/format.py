@@ -87,7 +87,7 @@ def _content(request: ReadRequest, opened: ExitStack) -> Callable[[], Iterator[b
     _refuse_locked(package)
     if not package.has(_CONTENT):
         raise damaged(package.where, f"its part {_CONTENT} is missing")
-    return partial(package.chunks, _CONTENT)
+    return partial(package.sheet_chunks, _CONTENT)
 
 
 def _refuse_locked(package: Package) -> None:

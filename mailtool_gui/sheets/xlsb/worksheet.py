@@ -39,7 +39,7 @@ def read_extras(package: Package, part: str) -> Extras:
     extras = Extras()
     targets = package.external_targets(part)
     try:
-        for kind, content in read_records(package.chunks(part), package.where):
+        for kind, content in read_records(package.sheet_chunks(part), package.where):
             if kind == RecordKind.MERGED:
                 extras.merged.append(_range(content))
             elif kind == RecordKind.LINK:
@@ -63,7 +63,7 @@ class BinaryRows:
     def read(self, package: Package, part: str) -> Iterator[StoredRow]:
         """Rows in the order of the file. Raises SheetError, also while being read."""
         row = StoredRow(0, {})
-        for kind, content in read_records(package.chunks(part), package.where):
+        for kind, content in read_records(package.sheet_chunks(part), package.where):
             if kind == RecordKind.ROW:
                 yield from self._done(row)
                 row = _started(content, row.number, package.where)
