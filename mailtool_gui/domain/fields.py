@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 # Letters that Unicode does not decompose, though readers see a base letter with a mark.
-_PLAIN = str.maketrans({"đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i"})
+_PLAIN = str.maketrans(
+    {
+        "đ": "d",
+        "Đ": "d",
+        "ø": "o",
+        "Ø": "o",
+        "ł": "l",
+        "Ł": "l",
+        "ı": "i",
+        "ð": "d",
+        "Ð": "d",
+        "æ": "ae",
+        "Æ": "ae",
+        "œ": "oe",
+        "Œ": "oe",
+        "þ": "th",
+        "Þ": "th",
+    }
+)
+# Accents and points that readers leave out; the marks of other scripts (Thai, Hindi, Japanese) make other words.
+_LEFT_OUT = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
 
 
 def field_key(name: str) -> str:
     """The form in which names are compared: `First Name`, `firstName` and `first_name` are `firstname`."""
     decomposed = unicodedata.normalize("NFKD", name.translate(_PLAIN))
-    bare = (c for c in decomposed if not unicodedata.combining(c))
-    return "".join(c for c in "".join(bare).casefold() if c.isalnum())
+    bare = _LEFT_OUT.sub("", decomposed).casefold()
+    return "".join(c for c in bare if c.isalnum() or unicodedata.category(c).startswith("M"))
 
 
 def nearest_field(name: str, fields: Iterable[str]) -> str | None:

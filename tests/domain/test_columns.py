@@ -27,10 +27,25 @@ def test_case_blanks_accents_and_style_do_not_matter(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Họ tên", "ho_ten"), ("Đơn hàng", "donHang"), ("Straße", "strasse"), ("Нэр", "НЭР")]
-)
+    ("one", "other"),
+    [
+        ("Họ tên", "ho_ten"), ("Đơn hàng", "donHang"), ("ĐỊA CHỈ", "dia-chi"), ("Số tiền", "so tien"),
+        ("Straße", "strasse"), ("Größe", "GROSSE"), ("Нэр", "НЭР"), ("Захиалгын дугаар", "захиалгынДугаар"),
+        ("Ёлка", "елка"), ("Łódź", "lodz"), ("Œuvre", "oeuvre"), ("Ærø", "aero"), ("İsim", "isim"), ("Işık", "isik"),
+        ("Prénom", "PRENOM"), ("Año", "ano"), ("ΟΔΟΣ", "οδος"), ("ＡＢＣ", "abc"), ("ｱﾄﾞﾚｽ", "アドレス"),
+        ("E‑mail", "e_mail"), ("Amount (€)", "amount"), ("First\u00a0Name\u200b", "firstName"), ("Nº 1", "no1"),
+        ("Cafe\u0301", "Café"),
+    ],
+)  # fmt: skip
 def test_letters_of_many_languages(one: str, other: str) -> None:
     assert field_key(one) == field_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("かき", "かぎ"), ("की", "का"), ("ขาว", "ข้าว"), ("Name", "Names"), ("A1", "A2")]
+)
+def test_other_words_stay_others(one: str, other: str) -> None:
+    assert field_key(one) != field_key(other)
 
 
 def test_an_exact_header_wins_over_a_letter() -> None:
