@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Language:
     """One language's words. Months begin with January, days with Sunday.
 
     `short_months` and `short_days` are what `mmm` and `ddd` show. `month_of_day` are the names behind a day of the
     month, where they differ; `always_of_day` tells that Excel uses them without being asked by `[$-FC19]`.
     `latin_letters`: without a language in the code, `mmm` and `ddd` show English names, and `aaa` the language's own.
+
+    Languages compare by identity: there is one of each, and comparing all their words would make every look-up slow.
     """
 
     tag: str
