@@ -49,6 +49,7 @@ class Drops(QObject):
         event.accept()
         self._veil.setVisible(event.type() != QEvent.Type.Drop)
         if event.type() == QEvent.Type.Drop:
+            self._window.activateWindow()  # what is typed next is meant for it, not for the file manager
             self.dropped.emit(path)
         return True
 
