@@ -31,7 +31,8 @@ _TONES = {
 }
 _STATES = frozenset({"", *(status.value for status in DeliveryStatus)})
 _TEXT = ".csv"
-_NAMES = (".xlsx", ".xlsm", _TEXT)
+_WORKBOOKS = (".xlsx", ".xlsm")
+_NAMES = (*_WORKBOOKS, _TEXT)
 
 
 class Reports:
@@ -66,8 +67,10 @@ class Reports:
         snapshot = self._records.snapshot(job)
         if not _is_new(snapshot, out):
             return None
-        kind = "text file" if out.suffix.lower() == _TEXT else "new workbook"
-        return f"{snapshot.source.name} cannot take columns as it is: the {kind} holds its rows as they were shown."
+        name = snapshot.source.name
+        if out.suffix.lower() == _TEXT:
+            return f"The text file holds the rows of {name} as they were shown."
+        return f"{name} cannot take more columns: the new workbook holds its rows as they were shown."
 
     def _found(self, job: str) -> Job:
         found = self._records.job(job)
@@ -138,6 +141,12 @@ class Reports:
             if done % _STEP == 0:
                 tell(done, 2 * job.progress.total)
             yield each
+
+
+def written_suffix(source: str) -> str:
+    """How the name of an export ends by itself: as the sheet's where that is a workbook of Excel's."""
+    suffix = Path(source).suffix.lower()
+    return suffix if suffix in _WORKBOOKS else _WORKBOOKS[0]
 
 
 def _is_new(snapshot: Snapshot, out: Path) -> bool:

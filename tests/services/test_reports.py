@@ -12,7 +12,7 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.outcome import Reply, Verdict
 from mailtool_gui.messages.builder import Sender
 from mailtool_gui.services.campaigns import Campaigns, Draft, Wish
-from mailtool_gui.services.reports import HEADERS, Reports
+from mailtool_gui.services.reports import HEADERS, Reports, written_suffix
 from mailtool_gui.store.workbooks import keep_workbook
 from tests.support.desk import GONE, Desk
 from tests.support.samples import NOON
@@ -164,7 +164,7 @@ def test_a_text_file_comes_back_as_a_new_workbook(desk: Desk, tmp_path: Path) ->
     assert sheet["C2"].data_type == "s"
     assert [cell.value for cell in sheet[3]][2:4] == ["00042", "queued"]
     assert reports.note(job.id, out) == (
-        "people.csv cannot take columns as it is: the new workbook holds its rows as they were shown."
+        "people.csv cannot take more columns: the new workbook holds its rows as they were shown."
     )
 
 
@@ -180,7 +180,7 @@ def test_a_workbook_can_come_back_as_text(desk: Desk, job: Job, tmp_path: Path) 
     lines = out.read_text(encoding="utf-8-sig").splitlines()
     assert lines[0] == "Name,E-mail,Amount," + ",".join(HEADERS)
     assert [line.split(",")[0] for line in lines[1:]] == [str(row[0]) for row in (*PEOPLE[1:], PEOPLE[1], ("Dee",))]
-    assert "text file" in (reports.note(job.id, out) or "")
+    assert reports.note(job.id, out) == "The text file holds the rows of orders.xlsx as they were shown."
     assert reports.note(job.id, tmp_path / "out.xlsx") is None
 
 
@@ -232,3 +232,11 @@ def test_a_row_with_several_addresses_tells_of_each(desk: Desk, tmp_path: Path, 
     )
     assert lines[4][0] == "failed"
     assert str(lines[4][2]).startswith(("dee@x.example: sent; eve@x.example: ", '"dee@x.example: sent; eve'))
+
+
+@pytest.mark.parametrize(
+    ("source", "suffix"),
+    [("a.xlsx", ".xlsx"), ("A.XLSM", ".xlsm"), ("a.csv", ".xlsx"), ("a.xltx", ".xlsx"), ("a", ".xlsx")],
+)
+def test_what_an_export_is_called_by_itself(source: str, suffix: str) -> None:
+    assert written_suffix(source) == suffix

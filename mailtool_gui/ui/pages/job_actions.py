@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mailtool_gui.domain.delivery import Delivery
 from mailtool_gui.domain.job import Job
 from mailtool_gui.services.jobs import Watched
+from mailtool_gui.services.reports import written_suffix
 from mailtool_gui.services.selection import Selection
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.delivery import DeliveryDialog
 from mailtool_gui.ui.dialogs.export import ExportDialog
 from mailtool_gui.ui.dialogs.question import ask
 from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.sentences import said
 
 T = TypeVar("T")
 
@@ -64,7 +66,7 @@ class JobActions(QObject):
 
     def export(self, job: Job) -> None:
         """Asks where to, and writes the workbook with its results."""
-        name = filled(self.tr("%1 - results"), Path(job.source).stem) + (Path(job.source).suffix or ".xlsx")
+        name = filled(self.tr("%1 - results"), Path(job.source).stem) + written_suffix(job.source)
         title, kinds = self.tr("Export workbook"), self.tr("Workbooks (*.xlsx *.xlsm);;All files (*)")
         dialog = QFileDialog(self._widget, title, str(Path.home() / name), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -85,8 +87,8 @@ class JobActions(QObject):
 
         written = self.tr("Written: %1 (rows with a result: %2)")
         task = self._context.tasks.run(
-            lambda progress: reports.export(job, out, overwrite=True, tell=progress),
-            done=lambda rows: end(filled(written, out.name, rows)),
+            lambda progress: (reports.export(job, out, overwrite=True, tell=progress), reports.note(job, out)),
+            done=lambda told: end("\n".join(filter(None, (filled(written, out.name, told[0]), said(told[1] or ""))))),
             failed=end,
         )
         dialog.follow(task)
