@@ -15,33 +15,35 @@ def fit(document: QTextDocument, width: float) -> bool:
     """Makes letters and the padding of tables smaller until the document is no wider; whether it fits."""
     for _ in range(_TRIES):
         wide = document.size().width()
-        if wide <= width + 1:
+        if wide <= width:
             return True
         if document.blockCount() > _MOST_BLOCKS:
             return False
         _shrink(document, max(0.7, width / wide))
-    return document.size().width() <= width + 1
+    return document.size().width() <= width
 
 
 def _shrink(document: QTextDocument, factor: float) -> None:
-    default = document.defaultFont()
+    """All in one edit: the document is laid out once."""
+    default, frames = document.defaultFont(), _frames(document)
     default.setPixelSize(_smaller(default.pixelSize(), factor))
-    for table in _tables(document.rootFrame()):
-        _shrink_table(table, factor)
-    _shrink_letters(document, factor)
-    document.setDefaultFont(default)
-
-
-def _shrink_letters(document: QTextDocument, factor: float) -> None:
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
+    for frame in frames:
+        if isinstance(frame, QTextTable):
+            _shrink_table(frame, factor)
+    _shrink_letters(document, cursor, factor)
+    document.setDefaultFont(default)
+    cursor.endEditBlock()
+
+
+def _shrink_letters(document: QTextDocument, cursor: QTextCursor, factor: float) -> None:
     for start, end, size in list(_sized(document)):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         smaller = QTextCharFormat()
         smaller.setProperty(QTextFormat.Property.FontPixelSize, _smaller(size, factor))
         cursor.mergeCharFormat(smaller)
-    cursor.endEditBlock()
 
 
 def _sized(document: QTextDocument) -> Iterator[tuple[int, int, int]]:
@@ -71,11 +73,12 @@ def _shrink_table(table: QTextTable, factor: float) -> None:
             cell.setFormat(form)
 
 
-def _tables(frame: QTextFrame) -> Iterator[QTextTable]:
-    for child in frame.childFrames():
-        if isinstance(child, QTextTable):
-            yield child
-        yield from _tables(child)
+def _frames(document: QTextDocument) -> list[QTextFrame]:
+    """All frames: a frame that is asked for its children must stay, or they are gone with it."""
+    frames = [document.rootFrame()]
+    for frame in frames:
+        frames += frame.childFrames()
+    return frames
 
 
 def _smaller(size: int, factor: float) -> int:
