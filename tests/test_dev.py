@@ -94,6 +94,15 @@ def test_root_installs_the_servers_for_everything(dev: Any, machine: Machine) ->
     assert machine.installed == ["libgl1", "postfix", "dovecot-imapd"]
 
 
+def test_root_installs_a_small_desktop_for_everything(dev: Any, machine: Machine) -> None:
+    desktop = ["xvfb", "xdotool", "openbox", "trayer", "dbus-daemon", "at-spi2-core"]
+    machine.lacks = set(desktop)
+    dev.provide("test")
+    assert machine.installed == []
+    dev.provide("test", everything=True)
+    assert machine.installed == desktop
+
+
 @pytest.mark.parametrize(("purpose", "lacking"), [("run", "libglib2.0-0"), ("test", "libgl1")])
 def test_a_user_is_told_one_line_to_paste(dev: Any, machine: Machine, purpose: str, lacking: str) -> None:
     machine.root, machine.lacks = False, {lacking, "libxcb-shape0"}

@@ -80,16 +80,6 @@ class Person:
         self.waits_for(*until)
         self.screen.release_button()
 
-    def _rests(self, role: str, name: str) -> Seen:
-        seen = [self.waits_for(role, name)]
-
-        def is_same() -> bool:
-            seen.append(self.waits_for(role, name))
-            return seen[-1].middle == seen[-2].middle
-
-        self.waits(is_same, f"{role} “{name}” at rest")
-        return seen[-1]
-
     def waits(self, wanted: Callable[[], T | None], what: str) -> T:
         """Until `wanted` answers with something, which is the answer; `what` says what it is."""
         deadline = time.monotonic() + PATIENCE
@@ -101,6 +91,16 @@ class Person:
     def tells(self) -> str:
         """All that shows, a line each."""
         return "\n".join(f"{seen.role} “{seen.name}”{'' if seen.enabled else ' off'}" for seen in self._reader.all())
+
+    def _rests(self, role: str, name: str) -> Seen:
+        seen = [self.waits_for(role, name)]
+
+        def is_same() -> bool:
+            seen.append(self.waits_for(role, name))
+            return seen[-1].middle == seen[-2].middle
+
+        self.waits(is_same, f"{role} “{name}” at rest")
+        return seen[-1]
 
 
 class Desktop:

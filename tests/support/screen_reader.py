@@ -11,7 +11,7 @@ from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
-_SHORT = 5.0  # seconds for one answer
+_PATIENCE = 30.0  # seconds for one answer
 _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _FOCUSED, _SENSITIVE, _SHOWING = 12, 24, 25  # bits of the state, as libatspi numbers them
@@ -43,7 +43,7 @@ class ScreenReader:
     def __init__(self, session: str) -> None:
         with open_dbus_connection(session) as bus:
             where = new_method_call(DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus"), "GetAddress")
-            (address,) = unwrap_msg(bus.send_and_get_reply(where, timeout=30))
+            (address,) = unwrap_msg(bus.send_and_get_reply(where, timeout=_PATIENCE))
         self._bus: DBusConnection = open_dbus_connection(address)
 
     def __enter__(self) -> Self:
@@ -114,4 +114,4 @@ class ScreenReader:
         interface: str = _ACCESSIBLE,
     ) -> Any:
         call = new_method_call(DBusAddress(path, program, interface), method, kinds, values)
-        return unwrap_msg(self._bus.send_and_get_reply(call, timeout=_SHORT))
+        return unwrap_msg(self._bus.send_and_get_reply(call, timeout=_PATIENCE))
