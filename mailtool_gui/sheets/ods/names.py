@@ -29,5 +29,7 @@ def odf_names(*names: str) -> dict[str, str]:
 
 def count(attributes: dict[str, str], name: str) -> int:
     """How often something is repeated: 1 where the attribute is missing or is no number."""
-    text = attributes.get(name, "")
+    text = attributes.get(name)
+    if text is None:
+        return 1
     return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 10 else 1

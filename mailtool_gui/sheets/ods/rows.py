@@ -150,7 +150,9 @@ class _Rows:
                 if self._column + times > self._limits.columns:
                     raise too_large(f"{self._limits.columns:,} columns", self._where)
                 stored = StoredCell(cell, _CODE)
-                self._cells.update((self._column + place, stored) for place in range(times))
+                self._cells[self._column] = stored
+                if times > 1:
+                    self._cells.update((self._column + place, stored) for place in range(times))
                 if (spanned := count(self._attributes, _SPANNED)) > 1:
                     self._merged[self._column] = _Merged(self._number + spanned - 1, stored)
         self._column += times
