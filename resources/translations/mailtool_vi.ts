@@ -1756,8 +1756,8 @@
         <translation>%1 không hiện được như trong Excel. %2</translation>
     </message>
     <message>
-        <source>%1 cannot take columns as it is: the %2 holds its rows as they were shown.</source>
-        <translation>%1 không thêm cột được như nó vốn có: %2 giữ các hàng như đã hiện.</translation>
+        <source>%1 cannot take more columns: the new workbook holds its rows as they were shown.</source>
+        <translation>%1 không thể nhận thêm cột: sổ tính mới chứa các hàng của nó như đã hiển thị.</translation>
     </message>
     <message>
         <source>%1 deferred; the next try is at %2.</source>
@@ -2248,10 +2248,6 @@
         <translation>Mật khẩu không được gửi vì kết nối không mã hóa. Hãy chọn STARTTLS hoặc TLS trong tài khoản.</translation>
     </message>
     <message>
-        <source>The pasted cells cannot be kept (%1). Check the disk and its room.</source>
-        <translation>Không giữ được các ô đã dán (%1). Hãy kiểm tra đĩa và chỗ trống.</translation>
-    </message>
-    <message>
         <source>The pasted cells cannot be kept (%1). Make room on the disk and paste again.</source>
         <translation>Không giữ được các ô đã dán (%1). Hãy dọn chỗ trên đĩa rồi dán lại.</translation>
     </message>
@@ -2532,6 +2528,10 @@
         <translation>Mẫu thư lồng nhau quá sâu.</translation>
     </message>
     <message>
+        <source>The text file holds the rows of %1 as they were shown.</source>
+        <translation>Tệp văn bản chứa các hàng của %1 như đã hiển thị.</translation>
+    </message>
+    <message>
         <source>The workbook cannot be read (%1).</source>
         <translation>Không đọc được sổ tính (%1).</translation>
     </message>
@@ -2682,10 +2682,6 @@
     <message>
         <source>There is no table or named range “%1”.%2%3</source>
         <translation>Không có bảng hoặc vùng đặt tên “%1”.%2%3</translation>
-    </message>
-    <message>
-        <source>There is no table to paste. Copy the cells with their headers in Excel, and paste again.</source>
-        <translation>Không có bảng để dán. Hãy chép các ô cùng tiêu đề trong Excel rồi dán lại.</translation>
     </message>
     <message>
         <source>There is no test “%1”.</source>
