@@ -20,6 +20,12 @@ KEPT = 8  # pages
 PARTS = Qt.ItemDataRole.UserRole + 20
 """A bar's parts, as `parts_of` makes them."""
 
+# As plain numbers: a view asks 400 times for a frame, and comparing members of an enumeration takes longer.
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_TEXTS = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)})
+_TIP, _STATE = int(Qt.ItemDataRole.ToolTipRole), int(StateRole)
+_ROLES = _TEXTS | {_ALIGNMENT, _TIP, _STATE, int(PARTS)}
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -71,6 +77,7 @@ class PagedModel(QAbstractTableModel):
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._columns = self.columns()
+        self._alignments = [_alignment(column) for column in self._columns]
         self._tasks = tasks
         self._read: Read | None = None
         self._pages: OrderedDict[int, Sequence[Line]] = OrderedDict()
@@ -149,18 +156,18 @@ class PagedModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell; empty until its page has been read."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(index.column())
-        line = self.line(index.row()) if index.isValid() else None
+        if role not in _ROLES or not index.isValid():  # most of what a view asks when it paints
+            return None
+        if role == _ALIGNMENT:
+            return self._alignments[index.column()]
+        line = self.line(index.row())
         if line is None:
             return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role in _TEXTS:
             return line.texts[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == _TIP:
             return line.tip or None
-        if role == StateRole:
-            return line.state.tone
-        return line.parts if role == PARTS else None
+        return line.state.tone if role == _STATE else line.parts
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -169,15 +176,10 @@ class PagedModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(section)
+            return self._alignments[section]
         return self._columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
     # inside
-    def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        right = 0 <= column < len(self._columns) and self._columns[column].right
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
-
     def _pages_seen(self) -> range:
         first, last = self._seen
         return range(first // PAGE, max(first, last) // PAGE + 1)
@@ -231,3 +233,8 @@ class PagedModel(QAbstractTableModel):
             self._pages.move_to_end(page)
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
