@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 
 from mailtool_gui.domain.errors import AddressError
 
@@ -54,16 +55,23 @@ def _refuse_hidden(text: str, where: str | None) -> None:
 
 
 def _ascii_domain(domain: str, address: str, where: str | None) -> str:
-    wrong = AddressError(f"“{address}” is not an e-mail address: “{domain}” is not a domain.", where=where)
+    found = _in_ascii(domain)
+    if found is None:
+        raise AddressError(f"“{address}” is not an e-mail address: “{domain}” is not a domain.", where=where)
+    return found
+
+
+@lru_cache(maxsize=4096)  # a sheet has many addresses and few domains
+def _in_ascii(domain: str) -> str | None:
     if _is_address_literal(domain):
         return domain
     try:
         ascii_domain = domain.encode("idna").decode("ascii").lower()
     except UnicodeError:
-        raise wrong from None
+        return None
     labels = ascii_domain.split(".")
     if not all(_LABEL.match(label) for label in labels) or (len(labels) < 2 and ascii_domain != "localhost"):
-        raise wrong
+        return None
     return ascii_domain
 
 
