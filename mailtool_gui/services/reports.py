@@ -64,9 +64,12 @@ class Reports:
 
     def note(self, job: str, out: Path) -> str | None:
         """What a user should know of an export to `out`: whether it is not the workbook itself."""
+        from mailtool_gui.sheets.results import has_macros
+
         snapshot = self._records.snapshot(job)
         if not _is_new(snapshot, out):
-            return None
+            lost = out.suffix.lower() != _WORKBOOKS[1] and has_macros(snapshot.workbook)
+            return "The workbook holds macros: they work only in a copy whose name ends in .xlsm." if lost else None
         name = snapshot.source.name
         if out.suffix.lower() == _TEXT:
             return f"The text file holds the rows of {name} as they were shown."

@@ -17,6 +17,7 @@ from mailtool_gui.sheets.metering import Meter, Report, unwatched
 from mailtool_gui.sheets.xlsx.added_filter import added_filter_name
 from mailtool_gui.sheets.xlsx.added_styles import CellStyles, added_styles
 from mailtool_gui.sheets.xlsx.append import Look, added_columns, addition
+from mailtool_gui.sheets.xlsx.content_type import CONTENT_TYPES, fitting_content_type
 from mailtool_gui.sheets.xlsx.outline import outline
 from mailtool_gui.sheets.xlsx.package import ZIP_ERRORS, Package
 from mailtool_gui.sheets.xlsx.splices import Splice, spliced
@@ -49,6 +50,15 @@ def can_be_written_into(workbook: Path) -> bool:
     return True
 
 
+def has_macros(workbook: Path) -> bool:
+    """Whether an Excel workbook holds macros, which Excel keeps only under a name that ends in .xlsm."""
+    try:
+        with Package(workbook, DEFAULT_LIMITS) as package:
+            return package.target(read_workbook(package).part, "vbaProject") is not None
+    except (OSError, SheetError):
+        return False
+
+
 def write_results(
     workbook: Path,
     out: Path,
@@ -73,7 +83,8 @@ def write_results(
     with _source(workbook, limits) as package:
         try:
             meter = Meter(report, _bytes_to_read(package, worksheet))
-            changes = _changes(package, worksheet, header_row, texts, dress=dress, meter=meter)
+            changes = dict(_changes(package, worksheet, header_row, texts, dress=dress, meter=meter))
+            changes |= _content_type(package, out)
             with replacing(out) as temporary:
                 _copy(package, changes, temporary, meter)
         except OSError as error:
@@ -116,6 +127,14 @@ def _changes(
         workbook = outline(package.chunks(book.part), package.where)
         made[book.part] = added_filter_name(workbook, sheet.name, added.filter)
     return {package.stored_name(part): changes for part, changes in made.items()}
+
+
+def _content_type(package: Package, out: Path) -> dict[str, Sequence[Splice]]:
+    """A template comes back as a workbook, and one without macros may be given a name that allows them."""
+    if not package.has(CONTENT_TYPES):
+        return {}
+    changes = fitting_content_type(outline(package.chunks(CONTENT_TYPES), package.where), out.suffix)
+    return {package.stored_name(CONTENT_TYPES): changes} if changes else {}
 
 
 def _styles(package: Package, workbook_part: str, dress: Dress) -> tuple[dict[str, Sequence[Splice]], CellStyles]:

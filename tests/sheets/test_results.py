@@ -19,8 +19,17 @@ from openpyxl.worksheet.table import Table
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import ReadOptions
 from mailtool_gui.sheets.open import open_table
-from mailtool_gui.sheets.results import Dress, can_be_written_into, write_results
-from tests.sheets.workbooks import CORPUS, MAIN, sheet_xml, simple_workbook, text_cell, text_rows, write_workbook
+from mailtool_gui.sheets.results import Dress, can_be_written_into, has_macros, write_results
+from tests.sheets.workbooks import (
+    CORPUS,
+    MAIN,
+    OFFICE,
+    sheet_xml,
+    simple_workbook,
+    text_cell,
+    text_rows,
+    write_workbook,
+)
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -449,3 +458,23 @@ def test_what_can_be_written_into(office: Path, tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"a,b\n1,2\n")
     assert not can_be_written_into(tmp_path / "a.xlsx")
     assert not can_be_written_into(tmp_path / "gone.xlsx")
+
+
+def test_a_template_comes_back_as_a_workbook(office: Path, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(office)
+    book.template = True
+    book.save(tmp_path / "a.xltx")
+    again = _dressed(tmp_path / "a.xltx", tmp_path / "out.xlsx", {2: ("sent", "")})
+    assert (again.template, book.template) == (False, True)
+
+
+def test_macros_are_seen(office: Path, tmp_path: Path) -> None:
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+        '<Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"'
+        ' Target="vbaProject.bin"/></Relationships>'
+    )
+    extra = {"xl/vbaProject.bin": b"macros", "xl/_rels/workbook.xml.rels": rels.encode()}
+    path = write_workbook(tmp_path / "a.xlsm", sheet_xml(text_rows(["Name"])), extra=extra)
+    assert (has_macros(path), has_macros(office), has_macros(tmp_path / "gone")) == (True, False, False)
