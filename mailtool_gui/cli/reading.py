@@ -12,6 +12,7 @@ from mailtool_gui.domain.sheet import ReadOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_QUOTES = {"double": '"', "single": "'", "none": ""}
 _TAB = {"tab": "\t", "\\t": "\t"}
 _OPTIONS = (
     click.option("--worksheet", metavar="W", help="The worksheet [the first]."),
@@ -20,6 +21,7 @@ _OPTIONS = (
     click.option("--hidden-rows", is_flag=True, help="Take in the rows that Excel hides or filters out."),
     click.option("--encoding", metavar="NAME", help="How a text file is written, such as windows-1252 [found]."),
     click.option("--delimiter", metavar="SIGN", help="What parts the cells of a text file: ; , tab | [found]."),
+    click.option("--quote", type=click.Choice(tuple(_QUOTES)), help="The quotation mark of a text file [found]."),
 )
 
 
@@ -40,4 +42,5 @@ def read_options_of(options: Mapping[str, Any]) -> ReadOptions:
         hidden_rows=options["hidden_rows"],
         encoding=options["encoding"],
         delimiter=delimiter if delimiter is None else _TAB.get(delimiter.lower(), delimiter),
+        quote=_QUOTES.get(options["quote"]),
     )

@@ -183,6 +183,7 @@ def sheet_shape(table: Table, rows: Sequence[Row]) -> Shape:
         "area": table.options.area,
         "encoding": table.options.encoding,
         "delimiter": table.options.delimiter,
+        "quote": table.options.quote,
         "hidden_rows": table.hidden_rows,
         "error_cells": table.error_cells,
         "notes": list(table.notes),

@@ -105,6 +105,17 @@ def test_a_text_file_is_read_as_it_is_said(desk: Desk, tmp_path: Path) -> None:
     assert len(wrong["columns"]) == 1
 
 
+def test_quotation_marks_can_be_text(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text('Name;City\n"Anna;Bonn\n', encoding="utf-8")
+    refused = desk.run("sheet", path)
+    assert refused.code == 2
+    assert "--quote none" in refused.err
+    found = desk.run("sheet", path, "--quote", "none", "--json").json
+    assert (found["quote"], found["rows"][0]["shown"]["Name"]) == ("", '"Anna')
+    assert desk.run("sheet", path, "--quote", "x").code == 2
+
+
 def test_a_message_is_made_from_what_is_chosen(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_text("a title\nName|E-mail\nAnna|anna@x.example\n", encoding="utf-8")

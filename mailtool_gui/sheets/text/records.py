@@ -9,10 +9,11 @@ from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.text.dialect import Dialect, cell_reader
 from mailtool_gui.sheets.text.lines import Lines
 
-_NEVER_CLOSED = (
-    "is opened by a quotation mark that is never closed: the rows below would be part of it. "
-    "Close it, or choose that the file has no quotation marks."
+_WHAT_TO_DO = (
+    "Double it where it is part of a text, or save the list as .xlsx in Excel; `--quote none` takes marks as text."
 )
+_NEVER_CLOSED = f"is opened by a quotation mark that is never closed: the rows below would be part of it. {_WHAT_TO_DO}"
+_SWALLOWING = f"is closed by a quotation mark in the middle of a text: rows may have been swallowed. {_WHAT_TO_DO}"
 
 
 class Records:
@@ -55,10 +56,7 @@ class Records:
         try:
             list(cell_reader(self._read, self._dialect, strict=True))
         except csv.Error:
-            raise self._refused(
-                "is closed by a quotation mark in the middle of a text: rows may have been swallowed. "
-                "Double the marks inside of texts, or choose that the file has no quotation marks."
-            ) from None
+            raise self._refused(_SWALLOWING) from None
 
     def _refused(self, what: str) -> SheetError:
         message = f"A cell in line {self.first_line:,} {what}"
