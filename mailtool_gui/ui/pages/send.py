@@ -372,11 +372,7 @@ class SendPage(Page):
         self.sheet.other_file.connect(lambda: ask_for_workbook(self, self.open_sheet))
         self.sheet.cancelled.connect(self._stop_loading)
         self.sheet.columns_chosen.connect(self._address)
-        self.sheet.read_otherwise.connect(self._read_otherwise)
-
-    def _read_otherwise(self, options: ReadOptions, locale: str) -> None:
-        if self._path is not None:
-            self._open(self._path, options, locale)
+        self.sheet.read_otherwise.connect(self._open)
 
     def _connect_message(self) -> None:
         self.message.changed.connect(self._write)

@@ -23,10 +23,10 @@ _TYPING = 200  # ms after the last letter until a search begins
 
 
 class SheetStep(QWidget):
-    """`read_otherwise` carries ReadOptions and a region's tag; `columns_chosen` tells that `to` or `group_by` is
-    another."""
+    """`read_otherwise` carries the file, ReadOptions and a region's tag; `columns_chosen` tells that `to` or `group_by`
+    is another."""
 
-    read_otherwise = Signal(object, str)
+    read_otherwise = Signal(object, object, str)
     columns_chosen = Signal()
     other_file = Signal()
     cancelled = Signal()
@@ -143,7 +143,7 @@ class SheetStep(QWidget):
 
     def _connect(self) -> None:
         self.worksheet.activated.connect(self._choose_worksheet)
-        self.reading.chosen.connect(self.read_otherwise)
+        self.reading.chosen.connect(self._read_otherwise)
         self.address.activated.connect(self.columns_chosen)
         self.per.activated.connect(self.columns_chosen)
         self.other.clicked.connect(self.other_file)
@@ -155,7 +155,11 @@ class SheetStep(QWidget):
     def _choose_worksheet(self) -> None:
         name = self.worksheet.currentData()
         if self._table is not None and name != self._table.worksheet:
-            self.read_otherwise.emit(ReadOptions(worksheet=name), self._table.locale)
+            self._read_otherwise(ReadOptions(worksheet=name), self._table.locale)
+
+    def _read_otherwise(self, options: ReadOptions, locale: str) -> None:
+        assert self._table is not None
+        self.read_otherwise.emit(self._table.source, options, locale)
 
     def _search(self) -> None:
         table, text = self._table, self.search.text().strip()
