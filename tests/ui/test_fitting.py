@@ -59,3 +59,10 @@ def test_a_word_that_is_wider_than_all_is_broken(browser: SafeBrowser) -> None:
 def test_a_very_long_mail_is_not_gone_through(browser: SafeBrowser) -> None:
     browser.show_mail(f"<table>{f'<tr>{COLUMNS}</tr>' * 300}</table>")
     assert "font-size:16px" in browser.toHtml()
+
+
+def test_a_mail_without_html_stays_as_it_is(browser: SafeBrowser) -> None:
+    browser.show_mail(WIDE)
+    browser.show_text("Plain words")
+    browser.resize(700, 400)
+    assert browser.toPlainText() == "Plain words"

@@ -84,6 +84,14 @@ def test_the_area_says_what_to_do_what_goes_on_and_what_is_wrong(area: DropArea)
     assert area.sentence.property("state") is None
 
 
+def test_a_long_refusal_is_seen_whole(area: DropArea) -> None:
+    area.resize(1000, 700)
+    area.show_refusal("o.docx", "This is a long sentence about a file. " * 6)
+    area.show()
+    assert area.sentence.height() >= area.sentence.heightForWidth(area.sentence.width())
+    assert area.sentence.height() > 2 * area.sentence.fontMetrics().height()
+
+
 def test_the_area_is_drawn_with_a_file_over_it_and_without(area: DropArea) -> None:
     area.resize(300, 200)
     calm = area.grab().toImage().pixelColor(150, 12)

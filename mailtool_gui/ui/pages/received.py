@@ -89,9 +89,9 @@ class ReceivedPage(Page):
         self.subject.setText(content.subject)
         self.people.setText(filled(self.tr("%1 to %2"), content.sender, content.recipient))
         if content.html:
-            self.preview.setHtml(content.html)
+            self.preview.show_mail(content.html)
         else:
-            self.preview.setPlainText(content.text)
+            self.preview.show_text(content.text)
 
     def _table(self) -> QTableView:
         table = QTableView(self)

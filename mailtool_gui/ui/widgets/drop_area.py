@@ -25,6 +25,8 @@ from mailtool_gui.ui.widgets.card import button, restyle, text_label
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
+_SENTENCE = 600  # px
+
 
 class DropArea(QFrame):
     """Shows what to do while no workbook is open.
@@ -118,12 +120,12 @@ class DropArea(QFrame):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(5)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setMinimumWidth(520)
-        self.sentence.setMaximumWidth(620)
+        self.sentence.setFixedWidth(_SENTENCE)
 
     def _show(self, heading: str, sentence: str, *, state: str | None, reading: bool) -> None:
         self.heading.setText(heading)
         self.sentence.setText(sentence)
+        self.sentence.setMinimumHeight(self.sentence.heightForWidth(_SENTENCE))  # in the middle it would get one line
         restyle(self.sentence, "state", state)
         self.choose.setVisible(not reading)
         self.paste.setVisible(not reading)

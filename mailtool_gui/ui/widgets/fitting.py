@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextFrame, QTextTable
 
+_SIDES = (QTextFormat.Property.TableCellLeftPadding, QTextFormat.Property.TableCellRightPadding)
 SMALLEST = 8  # px: letters are not made smaller than that
 _TRIES = 4
 _MOST_BLOCKS = 400  # what is longer takes too long to go through beside the window
@@ -68,8 +69,9 @@ def _shrink_table(table: QTextTable, factor: float) -> None:
         for column in range(table.columns()):
             cell = table.cellAt(row, column)
             form = cell.format().toTableCellFormat()
-            form.setLeftPadding(form.leftPadding() * factor)
-            form.setRightPadding(form.rightPadding() * factor)
+            for side in _SIDES:
+                if form.hasProperty(side):  # else it is the table's
+                    form.setProperty(side, form.doubleProperty(side) * factor)
             cell.setFormat(form)
 
 

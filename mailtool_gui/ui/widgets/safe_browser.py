@@ -44,6 +44,11 @@ class SafeBrowser(QTextBrowser):
         self._html = _WIDE.sub(r"\g<1>100%\g<3>", html)
         self._lay_out()
 
+    def show_text(self, text: str) -> None:
+        """Shows a mail that has no HTML."""
+        self._html = ""
+        self.setPlainText(text)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Another width: what was made to fit the old one is laid out anew."""
         super().resizeEvent(event)
