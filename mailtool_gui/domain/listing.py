@@ -20,7 +20,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sort:
-    """An order and its direction. Sorted by the last try, what was never tried stands before the oldest."""
+    """An order and its direction. Sorted by the last try, what was never tried comes last, whatever the direction."""
 
     by: Order
     descending: bool = False

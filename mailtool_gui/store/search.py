@@ -39,10 +39,7 @@ _AMONG_STATE = """
     SELECT id FROM deliveries INDEXED BY deliveries_claims
     WHERE job_id = :job AND {state} AND instr(address_key, :text) > 0
 """
-_WALKED = """
-    SELECT id FROM deliveries INDEXED BY {index} WHERE job_id = :job AND {state} AND instr(address_key, :text) > 0
-    ORDER BY {keys} LIMIT :limit OFFSET :offset
-"""
+_HOLDS = "{state} AND instr(address_key, :text) > 0"
 
 
 def everywhere(session: Session, text: str, *, limit: int, offset: int) -> Hits:
@@ -71,7 +68,7 @@ def in_job(
         return NOTHING
     asked: Asked = {"match": match, "text": key, "job": job, "status": status, "first": first, "last": last}
     asked |= {"limit": limit, "offset": offset}
-    sort = sort or _ROW
+    sort = _ROW if sort is None or windows.is_untried(status, sort) else sort
     if status is None and sort.by is Order.ROW and _is_one_piece(session, job, first, last):
         return _page(session, _OF_JOB, asked, descending=sort.descending)
     return _sorted(session, asked, status, sort)
@@ -84,7 +81,7 @@ def _sorted(session: Session, asked: Asked, status: DeliveryStatus | None, sort:
         return _gone_through(session, _AMONG_HITS.format(found=_OF_JOB, state=state), asked, sort)
     if windows.count_in(session, str(asked["job"]), status) <= FEW:
         return _gone_through(session, _AMONG_STATE.format(state=state), asked, sort)
-    sql = _WALKED.format(index=windows.walk_of(sort), state=state, keys=windows.keys_of(sort))
+    sql = windows.walked(sort, _HOLDS.format(state=state))
     deliveries = windows.these(session, [delivery for (delivery,) in session.rows(sql, asked)])
     total = _count(session, _AMONG_HITS.format(found=_OF_JOB, state=state), asked, SURE)
     return Hits(deliveries=deliveries, total=min(total, SURE), exact=total <= SURE)

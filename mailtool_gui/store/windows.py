@@ -35,10 +35,8 @@ _WAITING = """
     LIMIT :limit OFFSET :offset
 """
 _THESE = f"SELECT {DELIVERY} FROM deliveries WHERE id IN (SELECT value FROM json_each(?))"
-_SORTED = """
-    SELECT id FROM deliveries INDEXED BY {index} WHERE job_id = :job AND {state}
-    ORDER BY {keys} LIMIT :limit OFFSET :offset
-"""
+_SORTED = "SELECT id FROM deliveries INDEXED BY {index} WHERE job_id = :job AND {condition} ORDER BY {keys}"
+_CUT = "{sql} LIMIT :limit OFFSET :offset"
 _BY_STATE = "deliveries_claims"
 _WALKS = {
     Order.ROW: "deliveries_position",
@@ -74,8 +72,9 @@ def window(
 ) -> Sequence[Delivery]:
     """See Records.window."""
     asked = {"job": job, "status": status, "limit": limit, "offset": offset}
-    if sort is not None:
-        sql = _SORTED.format(index=_index(session, job, status, sort), state=state_is(status), keys=keys_of(sort))
+    if sort is not None and not is_untried(status, sort):
+        few = count_in(session, job, status) <= SOME
+        sql = sorted_in_state(sort, state_is(status)) if few else walked(sort, state_is(status))
     elif status is None:
         return [delivery_of(row) for row in session.rows(_ALL, (job, offset, limit))]
     else:
@@ -91,19 +90,32 @@ def state_is(status: DeliveryStatus | None) -> str:
 
 
 def keys_of(sort: Sort) -> str:
-    """What follows ORDER BY."""
-    return ", ".join(f"{key} DESC" if sort.descending else key for key in _KEYS[sort.by])
+    """What follows ORDER BY where all is sorted at once; what was never tried comes last in either direction."""
+    keys = ", ".join(f"{key} DESC" if sort.descending else key for key in _KEYS[sort.by])
+    return f"last_attempt_at IS NULL, {keys}" if sort.by is Order.LAST_TRY else keys
+
+
+def sorted_in_state(sort: Sort, condition: str) -> str:
+    """The statement that finds deliveries by their state and sorts them: where they are few."""
+    return _CUT.format(sql=_SORTED.format(index=_BY_STATE, condition=condition, keys=keys_of(sort)))
+
+
+def walked(sort: Sort, condition: str) -> str:
+    """The statement that walks an index of the order and picks what meets the condition: where that is many."""
+    keys = ", ".join(f"{key} DESC" if sort.descending else key for key in _KEYS[sort.by])
+    if sort.by is not Order.LAST_TRY or sort.descending:
+        return _CUT.format(sql=_SORTED.format(index=_WALKS[sort.by], condition=condition, keys=keys))
+    parts = [
+        _SORTED.format(index=_WALKS[sort.by], condition=f"{condition} AND last_attempt_at IS {tried}", keys=keys)
+        for tried in ("NOT NULL", "NULL")
+    ]
+    return _CUT.format(sql=" UNION ALL ".join(f"SELECT id FROM ({part})" for part in parts))
 
 
 def count_in(session: Session, job: str, status: DeliveryStatus | None) -> int:
     """How many of the job's deliveries are in the state (None: all); `queued` includes `sending`."""
     counts = session.rows(f"SELECT count FROM counts WHERE job_id = :job AND {state_is(status)}", _named(job, status))
     return sum(count for (count,) in counts)
-
-
-def walk_of(sort: Sort) -> str:
-    """The index that gives the deliveries in this order."""
-    return _WALKS[sort.by]
 
 
 def these(session: Session, ids: Sequence[int]) -> Sequence[Delivery]:
@@ -137,9 +149,9 @@ def starts_between(session: Session, account: str, since: datetime, until: datet
     return [(utc(at), recipients) for at, recipients in found]
 
 
-def _index(session: Session, job: str, status: DeliveryStatus | None, sort: Sort) -> str:
-    """Some are found by their state and sorted; of more, those in the state are picked in the order of an index."""
-    return _BY_STATE if count_in(session, job, status) <= SOME else walk_of(sort)
+def is_untried(status: DeliveryStatus | None, sort: Sort) -> bool:
+    """What waits has not been tried, but for the little that is retried: there is no order of tries."""
+    return status is DeliveryStatus.QUEUED and sort.by is Order.LAST_TRY
 
 
 def _named(job: str, status: DeliveryStatus | None) -> dict[str, object]:
