@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import ctypes
+import sys
+from collections.abc import Iterator
+
 import pytest
 
+from mailtool_gui.sheets.number_formats import system_macos
 from mailtool_gui.sheets.number_formats.compiler import compile_format
 from mailtool_gui.sheets.number_formats.regions import DE_DE, EN_US
-from mailtool_gui.sheets.number_formats.system import System, code_of_picture, read_system
+from mailtool_gui.sheets.number_formats.system import WINDOWS, System, asked_system, code_of_picture, read_system
 
 GERMAN = {
     "tag": "de-DE",
@@ -63,3 +68,45 @@ def test_one_mark_for_decimals_and_groups_cannot_be() -> None:
     system = read_system(lambda name: GERMAN[name] if name != "group" else ",")
     assert system is not None
     assert system.adjusted(DE_DE).group == "."
+
+
+class _Kernel:
+    """Answers as Windows' kernel32 does for a user of `GERMAN`."""
+
+    def __init__(self) -> None:
+        self.kernel32 = self
+        self._by_number = {number: GERMAN[name] for name, number in WINDOWS.items()}
+
+    def GetLocaleInfoEx(self, name: None, number: int, buffer: ctypes.Array[ctypes.c_wchar], size: int) -> int:  # noqa: N802
+        text = self._by_number.get(number, "")
+        assert len(text) < size
+        buffer.value = text
+        return len(text) + 1 if text else 0
+
+
+@pytest.fixture
+def unasked() -> Iterator[None]:
+    """The system has not been asked yet, nor is its answer kept."""
+    asked_system.cache_clear()
+    yield
+    asked_system.cache_clear()
+
+
+@pytest.mark.usefixtures("unasked")
+def test_windows_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", _Kernel(), raising=False)
+    assert asked_system() == read_system(GERMAN.__getitem__)
+
+
+@pytest.mark.usefixtures("unasked")
+def test_macos_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(system_macos, "macos", lambda: GERMAN.__getitem__)
+    assert asked_system() == read_system(GERMAN.__getitem__)
+
+
+@pytest.mark.usefixtures("unasked")
+def test_other_systems_have_nothing_to_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert asked_system() is None
