@@ -850,10 +850,6 @@
         <translation>%1 (đã gỡ)</translation>
     </message>
     <message>
-        <source>%1 at once, %2 every %3 s</source>
-        <translation>%1 cùng lúc, %2 mỗi %3 giây</translation>
-    </message>
-    <message>
         <source>&amp;Retry failed (%1)</source>
         <translation>Gửi &amp;lại thư thất bại (%1)</translation>
     </message>
@@ -1916,6 +1912,10 @@
         <translation>Có phải bạn muốn nói “%1”?</translation>
     </message>
     <message>
+        <source>Double it where it is part of a text, or save the list as .xlsx in Excel; `--quote none` takes marks as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every byte fits.</source>
         <translation>Mọi byte đều khớp.</translation>
     </message>
@@ -2552,6 +2552,10 @@
         <translation>Sổ tính có: %1.</translation>
     </message>
     <message>
+        <source>The workbook holds macros: they work only in a copy whose name ends in .xlsm.</source>
+        <translation>Bảng tính này có macro: chúng chỉ chạy trong bản sao có tên kết thúc bằng .xlsm.</translation>
+    </message>
+    <message>
         <source>The workbook is damaged (%1). Open it in Excel, save it again and try once more.</source>
         <translation>Sổ tính bị hỏng (%1). Hãy mở bằng Excel, lưu lại và thử lần nữa.</translation>
     </message>
@@ -2832,16 +2836,16 @@
         <translation>vào biến môi trường %1 của chương trình gửi.</translation>
     </message>
     <message>
-        <source>is closed by a quotation mark in the middle of a text: rows may have been swallowed. Double the marks inside of texts, or choose that the file has no quotation marks.</source>
-        <translation>được đóng bằng dấu nháy ở giữa đoạn chữ: có thể các hàng đã bị nuốt mất. Hãy nhân đôi dấu nháy bên trong chữ, hoặc chọn rằng tệp không có dấu nháy.</translation>
+        <source>is closed by a quotation mark in the middle of a text: rows may have been swallowed. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is opened by a quotation mark that is never closed: the rows below would be part of it. %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>is endless: this is no list. Choose another file.</source>
         <translation>dài vô tận: đây không phải danh sách. Hãy chọn tệp khác.</translation>
-    </message>
-    <message>
-        <source>is opened by a quotation mark that is never closed: the rows below would be part of it. Close it, or choose that the file has no quotation marks.</source>
-        <translation>được mở bằng dấu nháy mà không đóng: các hàng bên dưới sẽ thuộc về nó. Hãy đóng lại, hoặc chọn rằng tệp không có dấu nháy.</translation>
     </message>
     <message>
         <source>“%1” cannot part cells. Choose one of: %2.</source>
