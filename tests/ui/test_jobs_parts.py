@@ -135,7 +135,7 @@ def test_after_pause_the_keyboard_is_on_resume_and_not_on_stop(qtbot: QtBot, hea
 
 def test_the_subtitle_says_who_what_and_how_quickly(head: JobHead) -> None:
     head.tell(watched(job_with()))
-    assert head.subtitle.text() == "Recipients: 100 · orders.xlsx · work · 10 at once, 10 every 2 s"
+    assert head.subtitle.text() == "Recipients: 100 · orders.xlsx · work · 10 at once, at most 10 in 2 s"
     head.tell(watched(job_with(), removed=True))
     assert head.subtitle.text() == "Recipients: 100 · orders.xlsx · work (removed)"
 

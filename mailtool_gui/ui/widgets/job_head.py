@@ -9,6 +9,7 @@ from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
 from mailtool_gui.services.jobs import Watched
 from mailtool_gui.ui.icons import icon
+from mailtool_gui.ui.pace_words import pace_words
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import job_state
@@ -59,10 +60,7 @@ class JobHead(QWidget):
         source = [job.source] if job.source != job.name else []
         if account is None:
             return [recipients, *source, filled(self.tr("%1 (removed)"), job.account)]
-        limits = account.limits
-        seconds = f"{limits.batch_delay.total_seconds():.2g}"
-        pace = filled(self.tr("%1 at once, %2 every %3 s"), limits.in_flight, limits.batch_size, seconds)
-        return [recipients, *source, account.name, pace]
+        return [recipients, *source, account.name, pace_words(account.limits)]
 
     def _offer(self, job: Job) -> None:
         """Enables what makes sense now; nothing but Pause and Resume changes places."""
