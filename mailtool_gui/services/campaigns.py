@@ -26,14 +26,17 @@ from mailtool_gui.messages.proof import proof
 from mailtool_gui.services.followed import SheetChanged, Stamp, is_still, sheet_changes, stamp
 from mailtool_gui.services.records import Records
 from mailtool_gui.services.sent_before import Only, SentBefore, only_wanted, sent_before, warnings
+from mailtool_gui.sheets.collector import without_collector
 from mailtool_gui.sheets.number_formats.regions import region_note
 from mailtool_gui.sheets.open import open_table
 from mailtool_gui.sheets.recipients import address_column, recipients
+from mailtool_gui.sheets.rows_on_disk import StoredRows
 
 Report = Callable[[int, int], None]
 """Told how many of how many are done (of 0: nobody knows yet). What it raises ends the work."""
 
 _STEP = 50  # recipients between two reports
+_MANY = 20_000  # rows that are not kept in memory
 
 
 class RowsWithErrors(MailToolError):
@@ -148,14 +151,15 @@ class Campaigns:
         )
         template = _anchored(draft.template, table.columns)
         draft = replace(draft, template=template)
-        everybody = recipients(
-            table,
-            to=template.to_column,
-            cc=template.cc_column,
-            bcc=template.bcc_column,
-            group_by=template.group_by,
-            split=template.split_addresses,
-        )
+        with without_collector():
+            everybody = recipients(
+                _lightly(table, template.group_by, report),
+                to=template.to_column,
+                cc=template.cc_column,
+                bcc=template.bcc_column,
+                group_by=template.group_by,
+                split=template.split_addresses,
+            )
         before = sent_before(self._records, table.columns, template.subject, everybody)
         found = only_wanted(everybody, before, draft.only)[: draft.limit]
         if not found:
@@ -273,6 +277,17 @@ def _nothing_to_send(draft: Draft, everybody: Sequence[Recipient]) -> SheetError
 def _unknown_region(locale: str) -> list[Problem]:
     note = region_note(locale)
     return [Problem(severity=Severity.WARNING, code="unknown-region", message=note)] if note else []
+
+
+def _lightly(table: Table, group_by: str | None, report: Report) -> Table:
+    """The same table; the cells of a large one are left on disk by those who keep its rows.
+
+    The rows of one group may lie far apart, so that reading them again would take long: they are kept.
+    """
+    rows = table.rows
+    if group_by is not None or len(rows) < _MANY or not isinstance(rows, StoredRows):
+        return table
+    return replace(table, rows=rows.left_there(lambda _done: report(len(rows), 0)))
 
 
 def _told(found: Sequence[Recipient], report: Report) -> Iterator[Recipient]:

@@ -176,3 +176,26 @@ def test_a_sheet_saved_again_is_not_put_in(campaigns: Campaigns, draft: Draft, d
     assert desk.records.count_jobs(status=None) == 0
     draft.sheet.unlink()
     assert not is_unchanged(found)
+
+
+def test_the_cells_of_a_large_sheet_stay_on_disk_and_arrive_all_the_same(
+    campaigns: Campaigns, draft: Draft, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = campaigns.proofed(draft, SENDER)
+    monkeypatch.setattr("mailtool_gui.services.campaigns._MANY", 2)
+    told: list[tuple[int, int]] = []
+    found = campaigns.proofed(draft, SENDER, lambda done, total: told.append((done, total)))
+    assert [type(each.rows[0]) for each in found.recipients] != [type(each.rows[0]) for each in before.recipients]
+    assert [[row.cells for row in each.rows] for each in found.recipients] == [
+        [row.cells for row in each.rows] for each in before.recipients
+    ]
+    assert (3, 0) in told
+    account = plain_account()
+    desk.records.add_account(account)
+    job = campaigns.put_in(found, Wish(account=account))
+    assert [frozen.rows for _, frozen in desk.records.recipients(job.id)] == [each.rows for each in before.recipients]
+
+
+def test_a_draft_is_shown_as_in_its_own_region(campaigns: Campaigns, draft: Draft) -> None:
+    found = campaigns.proofed(replace(draft, locale="de-DE"), SENDER)
+    assert (found.table.locale, found.table.rows[2].cells[2].shown) == ("de-DE", "1.234,50")
