@@ -9,11 +9,15 @@ from xml.parsers import expat
 
 import openpyxl
 import pytest
+import python_calamine
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import ReadOptions
+from mailtool_gui.sheets.limits import DEFAULT_LIMITS
 from mailtool_gui.sheets.open import open_table
 from mailtool_gui.sheets.results import write_results
+from mailtool_gui.sheets.source import ReadRequest
+from mailtool_gui.sheets.xlsx.format import XlsxFormat
 from tests.sheets.workbooks import CORPUS
 
 FILES = sorted(CORPUS.glob("*.xlsx"))
@@ -103,3 +107,21 @@ def test_openpyxl_finds_old_and_new_cells(path: Path, tmp_path: Path) -> None:
     for number, cells in enumerate(old.iter_rows(min_row=1, min_col=1, values_only=True), start=1):
         for place, value in enumerate(cells, start=1):
             assert new.cell(number, place).value == value
+
+
+READ_BY_CALAMINE = [path for path in FILES if REFUSED.get(path.stem) in {None, "no-header-row", "empty-sheet"}]
+
+
+@pytest.mark.parametrize("path", READ_BY_CALAMINE, ids=_stem)
+def test_no_cell_is_missed_that_calamine_finds(path: Path) -> None:
+    book = python_calamine.CalamineWorkbook.from_path(str(path))
+    for name in book.sheet_names:
+        theirs = sum(value != "" for row in book.get_sheet_by_name(name).to_python() for value in row)
+        assert _filled_cells(path, name) >= theirs
+
+
+def _filled_cells(path: Path, worksheet: str) -> int:
+    options = ReadOptions(worksheet=worksheet)
+    request = ReadRequest(path=path, options=options, locale="en-US", limits=DEFAULT_LIMITS)
+    with XlsxFormat().open(request) as sheet:
+        return sum(stored.cell.raw not in {None, ""} for row in sheet.rows for stored in row.cells.values())

@@ -123,9 +123,10 @@ def _numbers(style: CellStyle) -> Callable[[str], StoredCell]:
 
     def make(text: str) -> StoredCell:
         number = _as_number(text)
-        if isfinite(number):
-            return _new(StoredCell, (_new(Cell, (shown(number), _plain_number(number), number_kind, None)), code))
-        return _no_number(style, text)
+        if number - number:  # infinite, or not a number
+            return _no_number(style, text)
+        raw = int(number) if -_EXACT < number < _EXACT and number.is_integer() else number
+        return _new(StoredCell, (_new(Cell, (shown(number), raw, number_kind, None)), code))
 
     return make
 
