@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.job import Progress
 from mailtool_gui.services.deliveries import Filter
 from mailtool_gui.ui.phrases import figure, filled
 from mailtool_gui.ui.states import delivery_state
-from mailtool_gui.ui.widgets.card import button
-from mailtool_gui.ui.widgets.elided_label import ElidedLabel
+from mailtool_gui.ui.widgets.card import button, text_label
 
 TYPING = 120  # milliseconds: who goes on typing is not answered in between
 _BOLD = 4  # px: a chosen chip's text is a little wider
@@ -34,18 +33,21 @@ class DeliveryFilter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        whole, layout = QVBoxLayout(self), QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
         layout.setSpacing(8)
         self._group = QButtonGroup(self, exclusive=True)
         self.chips = {status: self._chip(status) for status in _ORDER}
         for chip in self.chips.values():
             layout.addWidget(chip)
-        self.found = ElidedLabel("")
-        self.found.setProperty("role", "secondary")
-        layout.addWidget(self.found, 1)
+        layout.addStretch(1)
         self.search = self._field()
         layout.addWidget(self.search)
+        self.found = text_label(role="secondary")
+        self.found.hide()
+        whole.addLayout(layout)
+        whole.addWidget(self.found, 0, Qt.AlignmentFlag.AlignRight)
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._typing.timeout.connect(self._tell)
         self.search.textChanged.connect(lambda _: self._typing.start())
@@ -94,6 +96,7 @@ class DeliveryFilter(QWidget):
         """Says how many a search has found; without a search the chips say it."""
         words = self.tr("%1 found") if exact else self.tr("more than %1 found")
         self.found.setText(filled(words, count) if self.wanted.text else "")
+        self.found.setVisible(bool(self.wanted.text))
 
     def _tell(self) -> None:
         self.changed.emit(self.wanted)
