@@ -57,7 +57,7 @@ def test_values_are_shown_by_their_formats(tmp_path: Path) -> None:
         "A3": Cell("00042", 42, CellKind.NUMBER),
         "A4": Cell("10%", 0.1, CellKind.NUMBER),
         "A5": Cell("01.05.2024", datetime(2024, 5, 1), CellKind.DATE),
-        "A6": Cell("TRUE", True, CellKind.BOOLEAN),
+        "A6": Cell("WAHR", True, CellKind.BOOLEAN),
         "A7": Cell("#N/A", "#N/A", CellKind.ERROR),
         "A9": Cell("7", 7, CellKind.NUMBER),
     }
