@@ -37,7 +37,7 @@ def make_cell(attributes: dict[str, str], shown: str | None, link: str | None, r
         return _time(attributes.get(_TIME, ""), shown)
     if kind == "boolean":
         value = attributes.get(_BOOLEAN) == "true"
-        return Cell(shown if shown is not None else str(value).upper(), value, CellKind.BOOLEAN)
+        return Cell(shown if shown is not None else region.boolean(value), value, CellKind.BOOLEAN)
     text = attributes.get(_STRING, "") if shown is None else shown
     if not text and _FORMULA in attributes and not kind:
         return Cell(NOT_CALCULATED, NOT_CALCULATED, CellKind.ERROR)
