@@ -1913,7 +1913,7 @@
     </message>
     <message>
         <source>Double it where it is part of a text, or save the list as .xlsx in Excel; `--quote none` takes marks as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nhân đôi nó khi nó thuộc về chữ, hoặc lưu danh sách thành .xlsx trong Excel; `--quote none` coi dấu nháy là chữ.</translation>
     </message>
     <message>
         <source>Every byte fits.</source>
@@ -2837,11 +2837,11 @@
     </message>
     <message>
         <source>is closed by a quotation mark in the middle of a text: rows may have been swallowed. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>được đóng bằng dấu nháy ở giữa đoạn chữ: có thể các hàng đã bị nuốt mất. %1</translation>
     </message>
     <message>
         <source>is opened by a quotation mark that is never closed: the rows below would be part of it. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>được mở bằng dấu nháy mà không đóng: các hàng bên dưới sẽ thuộc về nó. %1</translation>
     </message>
     <message>
         <source>is endless: this is no list. Choose another file.</source>
