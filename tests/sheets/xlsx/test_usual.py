@@ -21,7 +21,7 @@ from mailtool_gui.sheets.xlsx.usual import UsualRows
 from mailtool_gui.sheets.xlsx.values import CellValues
 from tests.sheets.workbooks import CORPUS, sheet_xml, write_workbook
 
-relaxed = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
+relaxed = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=80)
 Read = tuple[list[StoredRow], str | None]
 
 TEXTS = st.sampled_from(

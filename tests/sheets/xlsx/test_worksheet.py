@@ -195,3 +195,37 @@ def test_entities_are_refused_in_every_part(tmp_path: Path, part: str) -> None:
     with pytest.raises(SheetError) as error:
         _rows(path)
     assert error.value.code == "hostile-file"
+
+
+@pytest.mark.parametrize(
+    "cell", ['<c r="D7"><f>1+1</f></c>', '<c r="D7"><f>1+1</f><v></v></c>', '<c r="D7" s="1"><f>1+1</f><v/></c>']
+)
+def test_a_formula_that_was_never_calculated_is_an_error(tmp_path: Path, cell: str) -> None:
+    rows = f'<row r="7">{cell}</row><row r="8">{cell.replace("D7", "D8")}</row>'
+    request = ReadRequest(
+        path=write_workbook(tmp_path / "a.xlsx", sheet_xml(rows), formats=["0.00"]),
+        options=ReadOptions(),
+        locale="en-US",
+        limits=DEFAULT_LIMITS,
+    )
+    with XlsxFormat().open(request) as sheet:
+        cells = [row.cells[3].cell for row in sheet.rows]
+        notes = list(sheet.notes)
+    assert cells == [Cell("#NOT CALCULATED!", "#NOT CALCULATED!", CellKind.ERROR)] * 2
+    assert notes == ["D7 holds a formula that Excel has not calculated yet: open the workbook in Excel and save it."]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "hidden"),
+    [("", False), (' hidden="1"', True), (' hidden="true"', True), (' hidden="0"', False), (' ht="0"', True),
+     (' ht="15"', False), (' ht="x"', False), (" hidden='1'", True)],
+)  # fmt: skip
+def test_hidden_rows_are_marked(tmp_path: Path, attributes: str, hidden: bool) -> None:
+    xml = sheet_xml(f'<row r="1"{attributes}><c r="A1"><v>1</v></c></row>')
+    assert [row.hidden for row in _rows(write_workbook(tmp_path / "a.xlsx", xml))] == [hidden]
+
+
+def test_refusals_name_the_worksheet_and_the_cell(tmp_path: Path) -> None:
+    xml = sheet_xml('<row r="7"><c r="D7" t="s"><v>9</v></c></row>')
+    with pytest.raises(SheetError, match="worksheet “Orders”: cell D7: there is no shared string 9"):
+        _rows(write_workbook(tmp_path / "a.xlsx", xml, names=("Orders",)))
