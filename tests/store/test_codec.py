@@ -30,7 +30,7 @@ RAW: st.SearchStrategy[RawValue] = st.one_of(
     st.datetimes(timezones=st.just(UTC)),
     st.times(),
 )
-CELLS = st.builds(Cell, shown=TEXT, raw=RAW, kind=st.sampled_from(CellKind))
+CELLS = st.builds(Cell, shown=TEXT, raw=RAW, kind=st.sampled_from(CellKind), link=st.none())
 ROWS = st.builds(Row, number=st.integers(1, 1_048_576), cells=st.lists(CELLS, max_size=4).map(tuple))
 ADDRESSES = st.lists(TEXT, max_size=2).map(tuple)
 RECIPIENTS = st.builds(
@@ -52,6 +52,13 @@ def test_recipients_come_back_with_the_types_of_their_values(recipient: Recipien
     back = recipient_from_json(recipient.address, recipient_to_json(recipient))
     assert back == recipient
     assert types_of(back) == types_of(recipient)
+
+
+@given(CELLS)
+def test_a_link_is_not_kept_once_the_address_is_known(cell: Cell) -> None:
+    linked = Recipient(address="a@x.example", rows=(Row(number=2, cells=(cell._replace(link="a@x.example"),)),))
+    back = recipient_from_json(linked.address, recipient_to_json(linked))
+    assert back.rows == (Row(number=2, cells=(cell,)),)
 
 
 @pytest.mark.parametrize(
