@@ -8,8 +8,11 @@ from mailtool_gui.domain.listing import Hits, Order, Sort
 from mailtool_gui.store import windows
 from mailtool_gui.store.session import Session
 
-FEW = 50_000
-"""Up to so many hits, or deliveries in a state, are gone through one by one; of more it is said that they are more."""
+MANY = 50_000
+"""Hits are counted up to so many; of more it is said that they are more."""
+
+FEW = 20_000
+"""Up to so many hits, or deliveries in a state, are gone through one by one."""
 
 SURE = 10_000
 """Where neither the hits nor those in the state are few: up to so many are counted that are both."""
@@ -94,10 +97,10 @@ def _gone_through(session: Session, sql: str, asked: Asked, sort: Sort) -> Hits:
 
 
 def _page(session: Session, found: str, asked: Asked, *, descending: bool) -> Hits:
-    total = _count(session, found, asked, FEW)
+    total = _count(session, found, asked, MANY)
     rows = session.rows(found + _PAGE.format(way="DESC" if descending else "ASC"), asked)
     deliveries = windows.these(session, [delivery for (delivery,) in rows])
-    return Hits(deliveries=deliveries, total=min(total, FEW), exact=total <= FEW)
+    return Hits(deliveries=deliveries, total=min(total, MANY), exact=total <= MANY)
 
 
 def _count(session: Session, found: str, asked: Asked, most: int) -> int:

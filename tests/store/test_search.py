@@ -125,7 +125,7 @@ def test_hits_are_sorted_and_paged(
 
 
 def test_of_very_many_it_is_said_that_there_are_more(records: SqliteRecords, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "FEW", 2)
+    monkeypatch.setattr(search, "MANY", 2)
     put_in(records, count=4)
     for found in (records.search_everywhere("p", limit=9), records.search("p", job="job-1", limit=9)):
         assert (found.total, found.exact) == (2, False)
