@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.resources import resource
+from mailtool_gui.ui.theme import Theme
+from mailtool_gui.ui.widgets.fitting import SLACK
 from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
@@ -13,17 +18,21 @@ COLUMNS = "".join(f"<td style='padding:8px; font-size:16px'>Column number{n}</td
 WIDE = f"<table width='600' cellpadding='12'><tr>{COLUMNS}</tr></table>"
 
 
-@pytest.fixture
-def browser(qtbot: QtBot) -> SafeBrowser:
+@pytest.fixture(params=["plain", "dressed"])
+def browser(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[SafeBrowser]:
+    theme = Theme(qapp) if request.param == "dressed" else None
     browser = SafeBrowser()
     qtbot.addWidget(browser)
     browser.resize(460, 400)
     browser.show()
-    return browser
+    yield browser
+    if theme:
+        qapp.setStyleSheet("")
+        theme.deleteLater()
 
 
 def sideways(browser: SafeBrowser) -> int:
-    return browser.horizontalScrollBar().maximum()
+    return max(0, browser.horizontalScrollBar().maximum() - SLACK)
 
 
 @pytest.mark.parametrize("width", [380, 460, 600])

@@ -7,21 +7,23 @@ from collections.abc import Iterator
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextFrame, QTextTable
 
 _SIDES = (QTextFormat.Property.TableCellLeftPadding, QTextFormat.Property.TableCellRightPadding)
+SLACK = 2  # px: a table of the full width is rounded up
 SMALLEST = 8  # px: letters are not made smaller than that
 _TRIES = 4
 _MOST_BLOCKS = 400  # what is longer takes too long to go through beside the window
 
 
-def fit(document: QTextDocument, width: float) -> bool:
-    """Makes letters and the padding of tables smaller until the document is no wider; whether it fits."""
+def fit(document: QTextDocument) -> bool:
+    """Makes letters and the padding of tables smaller until the document is as wide as it is laid out for, by its
+    `textWidth`; whether it fits."""
     for _ in range(_TRIES):
-        wide = document.size().width()
-        if wide <= width:
+        wide, room = document.size().width(), document.textWidth()
+        if wide <= room + SLACK:
             return True
         if document.blockCount() > _MOST_BLOCKS:
             return False
-        _shrink(document, max(0.7, width / wide))
-    return document.size().width() <= width
+        _shrink(document, max(0.7, room / wide))
+    return document.size().width() <= document.textWidth() + SLACK
 
 
 def _shrink(document: QTextDocument, factor: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QPalette, QResizeEvent, QTextDocument, QTextOption
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -60,7 +60,10 @@ class SafeBrowser(QTextBrowser):
     def _lay_out(self) -> None:
         self.document().setDefaultFont(_letter_font())
         self.setHtml(self._html)
-        if not fit(self.document(), self.viewport().width()):
+        fits = fit(self.document())
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(bar)
+        if not fits:
             self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
     def loadResource(self, kind: int, _name: QUrl | str) -> Any:  # noqa: N802
