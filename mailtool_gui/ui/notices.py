@@ -75,4 +75,4 @@ class Toast(QFrame):
         self.move((room.width() - width) // 2, room.height() - self.height() - _ABOVE_FOOT)
 
     def _paint(self) -> None:
-        self._close.setIcon(icon("x", self._theme.tokens.secondary))
+        self._close.setIcon(icon("x", self._theme.tokens.window))

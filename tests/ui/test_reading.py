@@ -69,6 +69,7 @@ def test_the_line_tells_how_the_file_was_read(qtbot: QtBot) -> None:
 
 def test_regions_are_named_in_their_own_language() -> None:
     assert region_name("vi-VN") == "Tiếng Việt (Việt Nam)"
+    assert region_name("en-US") == "English (United States)"
     assert region_name("mn-MN").startswith("монгол")
 
 

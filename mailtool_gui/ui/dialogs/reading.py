@@ -20,7 +20,9 @@ _WIDTH = 300  # px of a field
 def region_name(tag: str) -> str:
     """A region in its own language, such as `Deutsch (Deutschland)`."""
     locale = QLocale(tag)
-    return f"{locale.nativeLanguageName()} ({locale.nativeTerritoryName()})"
+    # Qt names the kind of English too, and the country would stand there twice.
+    language = "English" if locale.language() is QLocale.Language.English else locale.nativeLanguageName()
+    return f"{language} ({locale.nativeTerritoryName()})"
 
 
 class ReadingDialog(QDialog):
