@@ -40,13 +40,17 @@ class Start:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Intent:
-    """Written before the dot: this delivery is `sending` under this Message-ID."""
+    """Written before the dot: this delivery is `sending` under this Message-ID.
+
+    `addresses` are all that the message goes to: none of them may be suppressed.
+    """
 
     delivery: int
     job: str
     account: str
     message_id: str
     start: Start
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +58,8 @@ class Record:
     """What an attempt ended in.
 
     `attempt` is None when nothing was tried (the row went back untouched). `release_cap` gives the start back to
-    the rolling cap (refused before DATA). `suppress` puts the address on the suppression list.
+    the rolling cap (refused before DATA). `suppress` puts the address on the suppression list. `skipped` is why a
+    delivery that becomes `skipped` was not tried.
     """
 
     delivery: int
@@ -66,6 +71,7 @@ class Record:
     next_attempt_at: datetime | None = None
     release_cap: bool = False
     suppress: bool = False
+    skipped: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

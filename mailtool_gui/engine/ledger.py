@@ -11,6 +11,7 @@ from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.ledger import Claim, Intent, Record, Recovery, Start
 from mailtool_gui.domain.snapshot import Snapshot
+from mailtool_gui.domain.suppression import Suppression
 
 __all__ = ["Claim", "Intent", "Ledger", "Record", "Recovery", "Start"]
 
@@ -63,6 +64,10 @@ class Ledger(Protocol):
         """The earliest `next_attempt_at` of the job's deferred deliveries."""
         ...
 
+    def suppressed(self, addresses: Collection[str]) -> Suppression | None:
+        """The first of `addresses` that is never to be mailed again, or None."""
+        ...
+
     def starts_since(self, account: str, since: datetime) -> Sequence[Start]:
         """The account's starts younger than `since` or in the future, oldest first; released ones of 0 recipients."""
         ...
@@ -70,7 +75,8 @@ class Ledger(Protocol):
     def intend(self, intent: Intent) -> Future[bool]:
         """Makes a queued or deferred delivery of an *active* job `sending` and logs the start.
 
-        False: the job is no longer active, or the delivery has been changed meanwhile - nothing was written.
+        False: the job is no longer active, the delivery has been changed meanwhile, or one of the intent's addresses is
+        suppressed - nothing was written.
         """
         ...
 

@@ -12,7 +12,7 @@ from mailtool_gui.domain.errors import LedgerError, MailToolError
 from mailtool_gui.domain.ledger import Record
 from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Stage, Verdict
-from mailtool_gui.engine.crossing import Crossing
+from mailtool_gui.engine.crossing import Crossing, addresses_of
 from mailtool_gui.engine.lane import Lane
 from mailtool_gui.engine.ledger import Ledger
 from mailtool_gui.engine.recorder import Recorder
@@ -66,11 +66,24 @@ class Worker:
         self._hang_up()
 
     def _work(self, task: Task) -> None:
+        if self._suppressed(task):
+            return
         message = self._build(task)
         while message is not None and self._connect(task):
             passage = self._lane.permit(task, len(message.envelope.recipients))
             if passage is None or self._cross(task, message, passage):
                 return
+
+    def _suppressed(self, task: Task) -> bool:
+        """Whether the delivery ends here, since somebody it goes to is never to be mailed again."""
+        try:
+            found = self._ledger.suppressed(addresses_of(task.claim.recipient))
+        except LedgerError as error:
+            self._on_trouble(error)
+            return True
+        if found:
+            self._recorder.record(self._record_of(task, DeliveryStatus.SKIPPED, skipped=found.sentence))
+        return found is not None
 
     def _build(self, task: Task) -> Message | None:
         identity = task.work.identity(task.claim)
@@ -131,7 +144,7 @@ class Worker:
             self._fail(task, crossing.trouble.message)
         elif crossing.trouble:
             self._on_trouble(crossing.trouble)
-        elif crossing.refused:
+        elif crossing.refused and not self._suppressed(task):
             # The job is no longer active: what is in memory of it would only be withdrawn too.
             self._lane.drop(task.work.id)
 
@@ -182,7 +195,8 @@ class Worker:
             outcome=outcome,
             next_attempt_at=settlement.next_attempt_at,
             release_cap=release_cap,
-            suppress=Effect.SUPPRESS in outcome.effects,
+            suppress=Effect.SUPPRESS in outcome.effects
+            and self._lane.account.hurry == 1,  # not the demo's invented ones
         )
 
     def _record_of(
@@ -195,6 +209,7 @@ class Worker:
         next_attempt_at: datetime | None = None,
         release_cap: bool = False,
         suppress: bool = False,
+        skipped: str | None = None,
     ) -> Record:
         return Record(
             delivery=task.claim.delivery,
@@ -206,6 +221,7 @@ class Worker:
             next_attempt_at=next_attempt_at,
             release_cap=release_cap,
             suppress=suppress,
+            skipped=skipped,
         )
 
     def _own_mistake(self, task: Task, error: Exception) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from mailtool_gui.domain.listing import Hits, Sort
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
+from mailtool_gui.domain.suppression import Suppression
 
 __all__ = ["NewJob", "Records"]
 
@@ -168,6 +169,27 @@ class Records(Protocol):
 
         The newest job with the same subject counts, else the newest one.
         """
+        ...
+
+    # addresses that are never mailed again
+    def suppress(self, entries: Iterable[Suppression]) -> int:
+        """Adds to the list, all or nothing; an address that is there stays as it is. Answers how many are new."""
+        ...
+
+    def unsuppress(self, addresses: Collection[str]) -> int:
+        """Takes addresses (case ignored) off the list; answers how many were on it."""
+        ...
+
+    def suppressions(self, *, limit: int, offset: int) -> Sequence[Suppression]:
+        """A page of the list, the newest first."""
+        ...
+
+    def count_suppressions(self) -> int:
+        """How many there are."""
+        ...
+
+    def suppressed(self, addresses: Collection[str]) -> Sequence[Suppression]:
+        """Those of `addresses` that are on the list (case ignored), in their order."""
         ...
 
     # accounts

@@ -9,6 +9,7 @@ from mailtool_gui.domain.delivery import OPEN, Attempt, DeliveryStatus
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.ledger import Intent, Record
 from mailtool_gui.domain.outcome import Outcome
+from mailtool_gui.store import suppressions
 from mailtool_gui.store.rows import ATTEMPT, attempt_columns, others_column, reply_columns, seconds, storable
 from mailtool_gui.store.rules import CANCELLED, counts_as_try, interrupted_attempt, is_deferral, skipped_by_cancel
 from mailtool_gui.store.session import Session
@@ -52,6 +53,8 @@ _SENDING = """
 
 def intend(session: Session, intent: Intent) -> bool:
     """See Ledger.intend."""
+    if suppressions.among(session, intent.addresses):
+        return False
     if not session.change(_INTEND, (intent.message_id, intent.delivery)):
         return False
     start = intent.start
@@ -75,7 +78,9 @@ def record(session: Session, made: Record) -> None:
         keep_attempt(session, made.delivery, made.attempt)
     if made.outcome:
         _tell(session, made.delivery, made.outcome)
-    if job_status == JobStatus.CANCELLED and skipped_by_cancel(made.status):
+    if made.skipped is not None:
+        session.change(f"{_SKIP} WHERE id = ?", (storable(made.skipped), made.delivery))
+    elif job_status == JobStatus.CANCELLED and skipped_by_cancel(made.status):
         session.change(f"{_SKIP} WHERE id = ?", (CANCELLED, made.delivery))
     else:
         following = made.next_attempt_at if made.status is DeliveryStatus.DEFERRED else None

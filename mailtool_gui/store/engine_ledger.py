@@ -13,7 +13,8 @@ from mailtool_gui.domain.errors import HostLost
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.ledger import Claim, Intent, Record, Recovery, Start
 from mailtool_gui.domain.snapshot import Snapshot
-from mailtool_gui.store import attempts, claiming
+from mailtool_gui.domain.suppression import Suppression
+from mailtool_gui.store import attempts, claiming, suppressions
 from mailtool_gui.store.codec import to_json
 from mailtool_gui.store.data_folder import ROOM_TO_GO_ON, DataFolder
 from mailtool_gui.store.makers import fail_abandoned
@@ -111,6 +112,10 @@ class SqliteLedger:
     def next_due(self, job: str) -> datetime | None:
         """See Ledger."""
         return next_due_in(self._reader, job)
+
+    def suppressed(self, addresses: Collection[str]) -> Suppression | None:
+        """See Ledger."""
+        return next(iter(suppressions.among(self._reader, addresses)), None)
 
     def starts_since(self, account: str, since: datetime) -> Sequence[Start]:
         """See Ledger."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from mailtool_gui.domain.account import Account, AccountState
@@ -16,7 +16,8 @@ from mailtool_gui.domain.listing import Hits, Sort
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
-from mailtool_gui.store import accounts, fingerprints, insertion, search, windows, wishes
+from mailtool_gui.domain.suppression import Suppression
+from mailtool_gui.store import accounts, fingerprints, insertion, search, suppressions, windows, wishes
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import recipient_from_json
 from mailtool_gui.store.data_folder import DataFolder
@@ -207,6 +208,29 @@ class SqliteRecords:
     ) -> Sequence[MailedRow]:
         """See Records."""
         return fingerprints.mailed_before(self._ledger.reading(), columns, subject, recipients)
+
+    # addresses that are never mailed again
+    def suppress(self, entries: Iterable[Suppression]) -> int:
+        """See Records."""
+        session = self._ledger.writing()
+        self._folder.ensure_room()
+        return suppressions.add(session, entries)
+
+    def unsuppress(self, addresses: Collection[str]) -> int:
+        """See Records."""
+        return suppressions.remove(self._ledger.writing(), addresses)
+
+    def suppressions(self, *, limit: int, offset: int) -> Sequence[Suppression]:
+        """See Records."""
+        return suppressions.listed(self._ledger.reading(), limit=limit, offset=offset)
+
+    def count_suppressions(self) -> int:
+        """See Records."""
+        return suppressions.count(self._ledger.reading())
+
+    def suppressed(self, addresses: Collection[str]) -> Sequence[Suppression]:
+        """See Records."""
+        return suppressions.among(self._ledger.reading(), addresses)
 
     # accounts
     def add_account(self, account: Account) -> None:

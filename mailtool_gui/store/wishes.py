@@ -30,6 +30,13 @@ _REQUEUE = """
     UPDATE deliveries SET status = 'queued', charged = 0, deferrals = 0, first_attempt_at = NULL,
     next_attempt_at = NULL
 """
+# The user says that these can be reached: only their own refusal is forgotten, not what somebody has asked for.
+_FORGET = """
+    DELETE FROM suppressions WHERE EXISTS (
+        SELECT 1 FROM deliveries d WHERE d.address_key = suppressions.address_key AND d.job_id = ?
+        AND d.status = 'queued' AND d.verdict = 'fail' AND d.reason = suppressions.reason
+        AND d.last_attempt_at = suppressions.at)
+"""
 _RETRY_ALL = f"{_REQUEUE} WHERE job_id = ? AND status = 'failed'"
 _RETRY_SOME = f"{_RETRY_ALL} AND address_key IN (SELECT value FROM json_each(?))"
 _RETRY_THESE = f"{_RETRY_ALL} AND id IN (SELECT value FROM json_each(?))"
@@ -85,6 +92,7 @@ def retry(session: Session, job: str, addresses: Sequence[str], delivery_ids: Se
         left = session.value(_OPEN_ONES, (job,)) if status == JobStatus.FAILED and everything else 0
         requeued = _requeue(session, job, addresses, delivery_ids) + int(left)
         if requeued:
+            session.change(_FORGET, (job,))
             session.change(_REOPEN, (job,))
     return requeued
 

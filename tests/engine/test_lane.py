@@ -85,7 +85,7 @@ class SlowToTell(MemoryLedger):
 
 def test_the_pace_is_kept_over_a_restart_also_where_everybody_was_refused() -> None:
     scene = Scene(limits(5, 5, 3.0))
-    scene.server.answers = lambda address, number: refused(Stage.RCPT, 550, "5.1.1")
+    scene.server.answers = lambda address, number: refused(Stage.RCPT, 552, "5.2.2")
     for _ in range(3):
         scene.ledger.add_job(people(5))
         scene.new_engine()

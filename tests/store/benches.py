@@ -10,6 +10,7 @@ from typing import Protocol
 from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.engine.ledger import Ledger
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.engine_ledger import SqliteLedger
@@ -43,7 +44,7 @@ class Bench(Protocol):
 
     def attempts(self, delivery: int) -> Sequence[Attempt]: ...
 
-    def suppressed(self) -> set[str]: ...
+    def suppress(self, address: str, reason: str = "") -> None: ...
 
     def pause(self, job: str) -> bool: ...
 
@@ -106,8 +107,8 @@ class SqliteBench:
     def attempts(self, delivery: int) -> Sequence[Attempt]:
         return self._records.attempts(delivery)
 
-    def suppressed(self) -> set[str]:
-        return {key for (key,) in self._ledgers[0]._reader.rows("SELECT address_key FROM suppressions")}
+    def suppress(self, address: str, reason: str = "") -> None:
+        self._records.suppress([Suppression(address=address, reason=reason)])
 
     def pause(self, job: str) -> bool:
         return self._records.pause(job)

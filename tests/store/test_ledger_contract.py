@@ -15,6 +15,7 @@ from mailtool_gui.domain.job import JobStatus, Progress
 from mailtool_gui.domain.ledger import Claim, Record
 from mailtool_gui.domain.outcome import Reply, Scope, Stage, Verdict
 from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.engine.ledger import Ledger
 from mailtool_gui.store.data_folder import ROOM_NEEDED, DataFolder
 from mailtool_gui.store.rules import CANCELLED, INTERRUPTED
@@ -425,7 +426,47 @@ def test_a_dead_address_is_suppressed(bench: Bench, ledger: Ledger) -> None:
     ids = sending(bench, "Ann@Example.com", "bob@example.com")
     ledger.record(failed(ids[0], suppress=True)).result()
     ledger.record(failed(ids[1])).result()
-    assert bench.suppressed() == {"ann@example.com"}
+    assert ledger.suppressed(["bob@example.com"]) is None
+    found = ledger.suppressed(["nobody@example.com", "ANN@example.COM"])
+    assert found == Suppression(address="Ann@Example.com", reason="why", at=later(2))
+
+
+def test_nobody_is_suppressed_at_first(ledger: Ledger) -> None:
+    assert ledger.suppressed(["ann@example.com", ""]) is None
+    assert ledger.suppressed([]) is None
+
+
+@pytest.mark.parametrize("addresses", [("ann@example.com",), ("other@example.com", "Ann@Example.com")])
+def test_a_suppressed_address_never_gets_its_intent(bench: Bench, ledger: Ledger, addresses: tuple[str, ...]) -> None:
+    (delivery,) = active_job(bench, "ann@example.com")
+    bench.suppress("ANN@example.com", "asked")
+    assert not ledger.intend(replace(intent_for(delivery), addresses=addresses)).result()
+    assert first(bench).status is QUEUED
+    assert ledger.starts_since("work", later(-1)) == []
+
+
+def test_others_get_theirs(bench: Bench, ledger: Ledger) -> None:
+    (delivery,) = active_job(bench, "ann@example.com")
+    bench.suppress("bob@example.com")
+    assert ledger.intend(replace(intent_for(delivery), addresses=("ann@example.com",))).result()
+
+
+def test_a_skipped_delivery_tells_why_and_has_no_verdict(bench: Bench, ledger: Ledger) -> None:
+    ids = active_job(bench, "ann@example.com", "bob@example.com")
+    ledger.record(deferred(ids[0], later(60))).result()
+    skipped = replace(record_of(ids[0], SKIPPED), skipped="She asked for it.")
+    ledger.record(skipped).result()
+    told = first(bench)
+    assert (told.status, told.reason, told.verdict, told.reply) == (SKIPPED, "She asked for it.", None, None)
+    assert told.next_attempt_at is None
+    assert [claim.delivery for claim in claimed(ledger, at=99)] == [ids[1]]
+
+
+def test_a_suppressed_one_tells_so_although_its_job_was_cancelled(bench: Bench, ledger: Ledger) -> None:
+    ids = sending(bench, "ann@example.com")
+    assert bench.cancel("job-1")
+    ledger.record(replace(record_of(ids[0], SKIPPED), skipped="She asked for it.")).result()
+    assert first(bench).reason == "She asked for it."
 
 
 def test_cancelling_leaves_what_is_being_sent_alone(bench: Bench, ledger: Ledger) -> None:

@@ -20,6 +20,7 @@ from mailtool_gui.domain.ledger import Claim, Intent, Record, Recovery, Start
 from mailtool_gui.domain.outcome import Scope, Verdict
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.snapshot import Snapshot
+from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.store.rules import (
     ABANDONED,
     CANCELLED,
@@ -70,7 +71,7 @@ class State:
     accounts: dict[str, Account] = field(default_factory=dict)
     account_states: dict[str, AccountState] = field(default_factory=dict)
     starts: list[LoggedStart] = field(default_factory=list)
-    suppressed: set[str] = field(default_factory=set)
+    suppressed: dict[str, Suppression] = field(default_factory=dict)
 
 
 class MemoryLedger:
@@ -135,10 +136,11 @@ class MemoryLedger:
         with self.state.lock:
             return list(self.state.entries[delivery].attempts)
 
-    def suppressed(self) -> set[str]:
-        """The suppression list."""
+    def suppress(self, address: str, reason: str = "", *, at: datetime | None = None) -> None:
+        """Puts an address on the suppression list, unless it is there."""
         with self.state.lock:
-            return set(self.state.suppressed)
+            entry = Suppression(address=address, reason=reason, at=at)
+            self.state.suppressed.setdefault(address.casefold(), entry)
 
     def pause(self, job: str) -> bool:
         """The user pauses a job."""
@@ -216,6 +218,12 @@ class MemoryLedger:
         with self.state.lock:
             deferred = [e for e in self._entries(job) if e.delivery.status is DeliveryStatus.DEFERRED]
             return min((e.delivery.next_attempt_at for e in deferred if e.delivery.next_attempt_at), default=None)
+
+    def suppressed(self, addresses: Collection[str]) -> Suppression | None:
+        """See Ledger."""
+        with self.state.lock:
+            found = (self.state.suppressed.get(address.casefold()) for address in addresses)
+            return next((entry for entry in found if entry), None)
 
     def starts_since(self, account: str, since: datetime) -> Sequence[Start]:
         """See Ledger."""
@@ -340,6 +348,8 @@ class MemoryLedger:
         entry, job = self.state.entries[intent.delivery], self.state.jobs[intent.job]
         if job.status is not JobStatus.ACTIVE or entry.delivery.status not in _CLAIMABLE:
             return False
+        if self.suppressed(intent.addresses):
+            return False
         entry.delivery = replace(entry.delivery, status=DeliveryStatus.SENDING, message_id=intent.message_id)
         self.state.starts.append(LoggedStart(intent.account.casefold(), intent.delivery, intent.start))
         return True
@@ -347,7 +357,8 @@ class MemoryLedger:
     def _record(self, record: Record) -> None:
         entry = self.state.entries[record.delivery]
         if record.suppress:
-            self.state.suppressed.add(entry.delivery.address.casefold())
+            reason = record.outcome.reason if record.outcome else ""
+            self.suppress(entry.delivery.address, reason, at=record.attempt.ended_at if record.attempt else None)
         if entry.delivery.status not in OPEN:
             return
         if record.release_cap and entry.delivery.status is DeliveryStatus.SENDING:
@@ -355,7 +366,9 @@ class MemoryLedger:
         if record.attempt:
             self._keep_attempt(entry, record.attempt)
         entry.delivery = _recorded(entry.delivery, record)
-        if self.state.jobs[record.job].status is JobStatus.CANCELLED and skipped_by_cancel(record.status):
+        if record.skipped is not None:
+            entry.delivery = _skipped(entry.delivery, record.skipped)
+        elif self.state.jobs[record.job].status is JobStatus.CANCELLED and skipped_by_cancel(record.status):
             entry.delivery = _cancelled(entry.delivery)
 
 
@@ -394,10 +407,14 @@ def _recorded(delivery: Delivery, record: Record) -> Delivery:
 
 
 def _cancelled(delivery: Delivery) -> Delivery:
+    return _skipped(delivery, CANCELLED)
+
+
+def _skipped(delivery: Delivery, reason: str) -> Delivery:
     return replace(
         delivery,
         status=DeliveryStatus.SKIPPED,
-        reason=CANCELLED,
+        reason=reason,
         verdict=None,
         scope=None,
         reply=None,
