@@ -35,10 +35,24 @@ class Limits:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ImapServer:
+    """Where the Sent folder can be looked into (RFC 9051). `user` None: the account's own; the password is the same.
+
+    `sent_folder` names the folder; None: the server's `\\Sent` one (RFC 6154), else one with a usual name.
+    """
+
+    host: str
+    port: int
+    security: Security = Security.IMPLICIT
+    user: str | None = None
+    sent_folder: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Account:
     """How mail leaves. `transport` is the name of a registered transport: `smtp`, `folder`, `log`.
 
-    `hurry` divides all waiting times of retries and cooling (the demo uses 60; 1 everywhere else).
+    `imap` is where its sent copies are found (None: they cannot be looked for). `hurry` divides all waiting times of retries and cooling (the demo uses 60; 1 everywhere else).
     """
 
     name: str
@@ -56,6 +70,12 @@ class Account:
     allow_cleartext_auth: bool = False
     folder: Path | None = None
     hurry: int = 1
+    imap: ImapServer | None = None
+
+    @property
+    def imap_user(self) -> str | None:
+        """The name to sign in with where the Sent folder is."""
+        return (self.imap and self.imap.user) or self.user
 
 
 class AccountStatus(StrEnum):

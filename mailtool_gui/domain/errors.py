@@ -67,6 +67,13 @@ class AccountError(MailToolError):
     default_code = "account"
 
 
+class MailboxError(MailToolError):
+    """The Sent folder cannot be looked into: nothing is known of what it holds, and nothing has changed."""
+
+    default_code = "mailbox"
+    exit_code = 3
+
+
 class SecretError(MailToolError):
     """No password can be had, or none can be kept safely."""
 

@@ -1,0 +1,1 @@
+"""Mail that was sent, looked for where the provider keeps copies of it."""
