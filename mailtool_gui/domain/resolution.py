@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from mailtool_gui.domain.delivery import DeliveryStatus
 
@@ -19,3 +20,13 @@ class Resolution:
     message_id: str
     status: DeliveryStatus
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubt:
+    """A job with deliveries that are unknown: how many, and when the last of them was tried."""
+
+    job: str
+    account: str
+    count: int
+    last_attempt_at: datetime

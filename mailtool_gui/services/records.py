@@ -12,6 +12,7 @@ from mailtool_gui.domain.fingerprint import MailedRow
 from mailtool_gui.domain.job import Job, JobStatus, NewJob
 from mailtool_gui.domain.listing import Hits, Sort
 from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.resolution import Doubt, Resolution
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
@@ -76,6 +77,17 @@ class Records(Protocol):
 
     def mark_sent(self, job: str, delivery_ids: Sequence[int], *, now: datetime) -> int:
         """Unknown deliveries the user knows to have arrived become `sent`."""
+        ...
+
+    def resolve(self, job: str, words: Sequence[Resolution], *, now: datetime) -> Sequence[Resolution]:
+        """Writes what a search came to, of each delivery that is still unknown under that Message-ID; which they were.
+
+        What becomes `failed` may be retried under the same Message-ID; what stays `unknown` gets the reason.
+        """
+        ...
+
+    def doubts(self) -> Sequence[Doubt]:
+        """The jobs with unknown deliveries, newest first, 100 at most."""
         ...
 
     def send_again(self, job: str, delivery_ids: Sequence[int]) -> int:

@@ -14,10 +14,11 @@ from mailtool_gui.domain.fingerprint import MailedRow
 from mailtool_gui.domain.job import Job, JobStatus, NewJob
 from mailtool_gui.domain.listing import Hits, Sort
 from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.domain.resolution import Doubt, Resolution
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
-from mailtool_gui.store import accounts, fingerprints, insertion, search, suppressions, windows, wishes
+from mailtool_gui.store import accounts, fingerprints, insertion, resolutions, search, suppressions, windows, wishes
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import recipient_from_json
 from mailtool_gui.store.data_folder import DataFolder
@@ -110,6 +111,14 @@ class SqliteRecords:
     def mark_sent(self, job: str, delivery_ids: Sequence[int], *, now: datetime) -> int:
         """See Records."""
         return wishes.mark_sent(self._ledger.writing(), job, delivery_ids, now=now)
+
+    def resolve(self, job: str, words: Sequence[Resolution], *, now: datetime) -> Sequence[Resolution]:
+        """See Records."""
+        return resolutions.resolve(self._ledger.writing(), job, words, now=now)
+
+    def doubts(self) -> Sequence[Doubt]:
+        """See Records."""
+        return resolutions.doubts(self._ledger.reading())
 
     def send_again(self, job: str, delivery_ids: Sequence[int]) -> int:
         """See Records."""
