@@ -11,12 +11,6 @@ _ANYTHING = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 
 @click.command(cls=Command, context_settings=_ANYTHING)
-def suppress() -> None:
-    """The list of addresses that are never mailed again. Not in this version."""
-    raise NotInThisVersion("The list of suppressed addresses is not in this version.", where="suppress")
-
-
-@click.command(cls=Command, context_settings=_ANYTHING)
 def cleanup() -> None:
     """Forget what is old. Not in this version."""
     raise NotInThisVersion("Cleaning up is not in this version; nothing is ever removed.", where="cleanup")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mailtool_gui.services.parts import Parts
     from mailtool_gui.services.reports import Reports
     from mailtool_gui.services.sheets import Sheets
+    from mailtool_gui.services.suppressions import Suppressions
 
 HOME_VARIABLE = "MAILTOOL_HOME"
 
@@ -97,6 +98,11 @@ class Session:
     def campaigns(self) -> Campaigns:
         """Sheet and template, on their way to a job."""
         return self.desk.campaigns
+
+    @property
+    def suppressions(self) -> Suppressions:
+        """Who is never mailed again."""
+        return self.desk.suppressions
 
     @property
     def reports(self) -> Reports:

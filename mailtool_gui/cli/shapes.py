@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from mailtool_gui.domain.account import Account, AccountState
+from mailtool_gui.domain.account import Account, AccountState, ImapServer
 from mailtool_gui.domain.delivery import Attempt, Delivery
 from mailtool_gui.domain.job import Progress
 from mailtool_gui.domain.outcome import Reply
 from mailtool_gui.domain.problem import Problem
 from mailtool_gui.domain.sheet import Column, Row, Table
+from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.services.accounts import Kept, Listed, Trial
 from mailtool_gui.services.jobs import Tried
 from mailtool_gui.services.overlay import JobView, told_reason
+from mailtool_gui.services.resolving import Searched
 
 Shape = dict[str, Any]
 
@@ -132,6 +134,17 @@ def account_shape(account: Account) -> Shape:
         "dot_timeout": account.dot_timeout,
         "allow_cleartext_auth": account.allow_cleartext_auth,
         "folder": str(account.folder) if account.folder else None,
+        **_imap_shape(account.imap),
+    }
+
+
+def _imap_shape(server: ImapServer | None) -> Shape:
+    return {
+        "imap_host": server and server.host,
+        "imap_port": server and server.port,
+        "imap_tls": server and server.security.value,
+        "imap_user": server and server.user,
+        "sent_folder": server and server.sent_folder,
     }
 
 
@@ -223,3 +236,20 @@ def problem_shape(problem: Problem) -> Shape:
         "column": problem.column,
         "message": problem.message,
     }
+
+
+def searched_shape(searched: Searched) -> Shape:
+    """What a search of the Sent folder came to."""
+    return {
+        "looked_for": searched.looked_for,
+        "found": searched.found,
+        "not_sent": searched.absent,
+        "unknown": searched.left,
+        "folders": list(searched.folders),
+        "reason": " ".join(searched.reasons) or None,
+    }
+
+
+def suppression_shape(entry: Suppression) -> Shape:
+    """An address that is never mailed again."""
+    return {"address": entry.address, "reason": entry.reason or None, "at": time_shape(entry.at)}

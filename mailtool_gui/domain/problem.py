@@ -17,7 +17,8 @@ class Severity(StrEnum):
 class Problem:
     """One finding: a stable `code`, Excel's row number, the cell such as `C12`, the column's header, a sentence.
 
-    Row, cell and column are None where the finding is about the template or the sheet as a whole.
+    Row, cell and column are None where the finding is about the template or the sheet as a whole. `address` is set
+    where it is about one recipient of its row and not about the others of the same row.
     """
 
     severity: Severity
@@ -26,3 +27,4 @@ class Problem:
     row: int | None = None
     cell: str | None = None
     column: str | None = None
+    address: str | None = None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from mailtool_gui.domain.address import needs_smtputf8, same_mailbox_key
 from mailtool_gui.domain.columns import column_index
@@ -12,6 +14,7 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.problem import Problem, Severity
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import CellKind, Column, Row
+from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.messages.builder import MessageBuilder
 from mailtool_gui.messages.leftovers import leftovers
 from mailtool_gui.messages.record import cell_name
@@ -24,7 +27,12 @@ _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
 
 
 def proof(
-    builder: MessageBuilder, recipients: Iterable[Recipient], *, template: Template, columns: Sequence[Column]
+    builder: MessageBuilder,
+    recipients: Iterable[Recipient],
+    *,
+    template: Template,
+    columns: Sequence[Column],
+    suppressed: Mapping[str, Suppression] = MappingProxyType({}),
 ) -> Iterator[Problem]:
     """Everything worth telling before sending, the template's findings first, then by recipient.
 
@@ -32,7 +40,7 @@ def proof(
     """
     for part, finding in leftovers(template, columns):
         yield Problem(severity=Severity.WARNING, code="leftover-braces", message=f"{part}: {finding}")
-    check = _Check(builder, template, columns)
+    check = _Check(builder, template, columns, suppressed)
     for recipient in recipients:
         yield from check.problems(recipient)
 
@@ -40,7 +48,14 @@ def proof(
 class _Check:
     """Looks at one recipient after the other, and remembers whom it has seen."""
 
-    def __init__(self, builder: MessageBuilder, template: Template, columns: Sequence[Column]) -> None:
+    def __init__(
+        self,
+        builder: MessageBuilder,
+        template: Template,
+        columns: Sequence[Column],
+        suppressed: Mapping[str, Suppression],
+    ) -> None:
+        self._suppressed = suppressed
         self._builder = builder
         self._columns = columns
         self._by_letter = {column.letter: column for column in columns}
@@ -52,6 +67,7 @@ class _Check:
         if recipient.error is not None:
             yield self._unusable(recipient, recipient.error)
         else:
+            yield from self._suppressions(recipient)
             yield from self._address_warnings(recipient)
         errors = list(self._error_cells(recipient))
         yield from errors
@@ -65,6 +81,14 @@ class _Check:
         kind = row.cells[self._columns.index(column)].kind if column else CellKind.TEXT
         code = "empty-address" if not recipient.address.strip() else "bad-address"
         return _error("error-cell" if kind is CellKind.ERROR else code, error, row, column)
+
+    def _suppressions(self, recipient: Recipient) -> Iterator[Problem]:
+        for address in (recipient.address, *recipient.cc, *recipient.bcc):
+            found = self._suppressed.get(same_mailbox_key(address))
+            if found is not None:
+                row, column = recipient.rows[0], self._address_column(recipient)
+                problem = _error("suppressed", found.sentence, row, column)
+                yield replace(problem, address=recipient.address)
 
     def _address_warnings(self, recipient: Recipient) -> Iterator[Problem]:
         row, column = recipient.rows[0], self._address_column(recipient)

@@ -26,6 +26,7 @@ from mailtool_gui.messages.proof import proof
 from mailtool_gui.services.followed import SheetChanged, Stamp, is_still, sheet_changes, stamp
 from mailtool_gui.services.records import Records
 from mailtool_gui.services.sent_before import Only, SentBefore, only_wanted, sent_before, warnings
+from mailtool_gui.services.suppressions import suppressed_among
 from mailtool_gui.sheets.collector import without_collector
 from mailtool_gui.sheets.number_formats.regions import region_note
 from mailtool_gui.sheets.open import open_table
@@ -90,7 +91,7 @@ class Proofed:
         """The recipients, those with an error carrying it."""
         by_row = defaultdict(list)
         for problem in self.errors:
-            by_row[problem.row].append(problem.message)
+            by_row[problem.row].append(problem)
         return [_marked(recipient, by_row) for recipient in self.recipients]
 
     @property
@@ -167,7 +168,10 @@ class Campaigns:
         files = attachment_files(template, table.columns, found)
         builder = compile_message(template, table.columns, sender=sender, locale=table.locale, files=dict(files))
         problems = _unknown_region(table.locale)
-        problems += list(proof(builder, _told(found, report), template=template, columns=table.columns))
+        suppressed = suppressed_among(self._records, found)
+        problems += list(
+            proof(builder, _told(found, report), template=template, columns=table.columns, suppressed=suppressed)
+        )
         problems += warnings(before, draft.only, self._clock.now().astimezone().date())
         return Proofed(
             draft=draft,
@@ -324,8 +328,10 @@ def _is_column(name: str, columns: Sequence[Column]) -> bool:
     return True
 
 
-def _marked(recipient: Recipient, by_row: dict[int | None, list[str]]) -> Recipient:
+def _marked(recipient: Recipient, by_row: dict[int | None, list[Problem]]) -> Recipient:
     """The recipient with the first error that stands for one of its rows, or for all rows."""
     rows = (None, *recipient.row_numbers)
-    first = next((by_row[row][0] for row in rows if row in by_row), recipient.error)
+    of_its_rows = (problem for row in rows for problem in by_row.get(row, ()))
+    own = (problem.message for problem in of_its_rows if problem.address in (None, recipient.address))
+    first = next(own, recipient.error)
     return replace(recipient, error=first) if first else recipient

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mailtool_gui.services.quota import Quotas
     from mailtool_gui.services.reports import Reports
     from mailtool_gui.services.sheets import Sheets
+    from mailtool_gui.services.suppressions import Suppressions
 
 
 class Desk:
@@ -74,6 +75,13 @@ class Desk:
         from mailtool_gui.services.previews import Previews
 
         return Previews(self.parts.clock, locale=self.locale)
+
+    @property
+    def suppressions(self) -> Suppressions:
+        """Who is never mailed again."""
+        from mailtool_gui.services.suppressions import Suppressions
+
+        return Suppressions(self.parts.records, self.parts.clock)
 
     @property
     def reports(self) -> Reports:

@@ -40,11 +40,15 @@ OPTIONS: Mapping[str, set[str]] = {
     "retry": {"--address", "--row"},
     "resolve": {"--search", "--mark-sent", "--send-again", "--row"},
     "export": set(),
-    "suppress": set(),
+    "suppress add": {"--reason", "--file"},
+    "suppress remove": set(),
+    "suppress list": {"--limit", "--offset"},
     "engine": {"--until-idle", "--until-done"},
     "cleanup": set(),
     "health": set(),
 }
+GROUPS = {"account", "suppress"}
+OPTIONAL = {"suppress add", "suppress list"}
 ARGUMENTS: Mapping[str, list[str]] = {
     "account add": ["NAME"],
     "account test": ["NAME"],
@@ -62,6 +66,9 @@ ARGUMENTS: Mapping[str, list[str]] = {
     "retry": ["ID"],
     "resolve": ["ID"],
     "export": ["ID", "OUT.xlsx"],
+    "suppress add": ["[ADDRESS]..."],
+    "suppress remove": ["ADDRESS..."],
+    "suppress list": ["[ADDRESS]..."],
 }
 
 
@@ -93,14 +100,16 @@ def test_every_argument_is_asked_for(name: str) -> None:
     arguments = [param for param in found.params if isinstance(param, click.Argument)]
     shown = [param.make_metavar(click.Context(found)) for param in arguments]
     assert shown == ARGUMENTS.get(name, [])
-    assert all(param.required for param in arguments)
+    assert all(param.required is (name not in OPTIONAL) for param in arguments)
 
 
 def test_there_are_no_other_commands() -> None:
-    account = command("account")
-    assert isinstance(account, click.Group)
-    below = {f"account {name}" for name in account.commands}
-    assert (set(COMMANDS) - {"account"}) | below == set(OPTIONS)
+    below = set()
+    for group in GROUPS:
+        found = command(group)
+        assert isinstance(found, click.Group)
+        below |= {f"{group} {name}" for name in found.commands}
+    assert (set(COMMANDS) - GROUPS) | below == set(OPTIONS)
 
 
 @pytest.mark.parametrize("name", OPTIONS)

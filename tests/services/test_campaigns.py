@@ -12,6 +12,7 @@ from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import JobError, SheetError, TemplateError
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.messages.builder import Sender
 from mailtool_gui.services.campaigns import Campaigns, Draft, Proofed, RowsWithErrors, Wish, is_unchanged
 from mailtool_gui.services.jobs import Jobs
@@ -199,3 +200,18 @@ def test_the_cells_of_a_large_sheet_stay_on_disk_and_arrive_all_the_same(
 def test_a_draft_is_shown_as_in_its_own_region(campaigns: Campaigns, draft: Draft) -> None:
     found = campaigns.proofed(replace(draft, locale="de-DE"), SENDER)
     assert (found.table.locale, found.table.rows[2].cells[2].shown) == ("de-DE", "1.234,50")
+
+
+def test_suppressed_addresses_are_errors_of_their_own_recipients(
+    tmp_path: Path, desk: Desk, campaigns: Campaigns
+) -> None:
+    rows = [["E-mail", "Name", "Amount"], ["ann@x.example; bob@x.example", "A", 1], ["cy@x.example", "C", 2]]
+    sheet = write_workbook(tmp_path / "several.xlsx", rows)
+    desk.records.suppress([Suppression(address="Bob@x.example", reason="asked")])
+    draft = Draft(sheet=sheet, template=replace(TEMPLATE, split_addresses=True))
+    found = campaigns.proofed(draft, SENDER)
+    assert [(p.code, p.cell, p.address) for p in found.errors] == [("suppressed", "A2", "bob@x.example")]
+    assert [recipient.error is None for recipient in found.marked] == [True, False, True]
+    job = campaigns.put_in(found, Wish(account=desk.account(), skip_errors=True))
+    skipped = desk.records.deliveries(job.id, status=DeliveryStatus.SKIPPED, limit=9, offset=0)
+    assert [(each.address, each.reason) for each in skipped] == [("bob@x.example", found.errors[0].message)]
