@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from mailtool_gui.ui.dialogs.last_seconds import LastSecondsDialog, LastWord
-from mailtool_gui.ui.sending import End
+from mailtool_gui.ui.end import End
 
 Then = Callable[[bool], None]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -15,18 +14,11 @@ from mailtool_gui.services.sent_before import Only
 from mailtool_gui.ui.checking import Checked
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.confirm_send import ConfirmSend
+from mailtool_gui.ui.end import End
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.pace import estimate
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.widgets.undo_bar import UndoBar
-
-
-class End(Enum):
-    """How a confirmed sending ended."""
-
-    PUT_IN = "put-in"
-    UNDONE = "undone"
-    REFUSED = "refused"
 
 
 class Sending(QObject):

@@ -17,9 +17,9 @@ from mailtool_gui.services.campaigns import Draft, Wish
 from mailtool_gui.services.desk import Desk
 from mailtool_gui.services.received import Demo
 from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.end import End
 from mailtool_gui.ui.main_window import MainWindow
 from mailtool_gui.ui.pages.page import Page, PageKind
-from mailtool_gui.ui.sending import End
 from mailtool_gui.ui.start import OwnHost
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.workers.host import EngineHost

@@ -19,8 +19,8 @@ from mailtool_gui.services.received import Demo, Received
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.ui.dialogs.close import CloseDialog, Leave
 from mailtool_gui.ui.dialogs.last_seconds import LastWord
+from mailtool_gui.ui.end import End
 from mailtool_gui.ui.main_window import MainWindow
-from mailtool_gui.ui.sending import End
 from mailtool_gui.workers.doorbell import WindowDoor, open_in_window
 from tests.support.samples import plain_account
 from tests.support.window import PATIENCE, NotingPage, log_account, noting, opened_window, put_in

@@ -28,8 +28,8 @@ from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.job import Job
 from mailtool_gui.services.accounts import Listed
 from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.end import End
 from mailtool_gui.ui.pages.send import CHECK, MESSAGE, SHEET, SendPage
-from mailtool_gui.ui.sending import End
 from tests.support.samples import plain_account
 from tests.support.workbooks import PEOPLE, write_workbook
 from tests.ui.conftest import NotedWays, QuietHost
