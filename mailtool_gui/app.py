@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,10 @@ from mailtool_gui.store.workbooks import keep_workbook
 from mailtool_gui.workers.host import EngineHost
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from mailtool_gui.engine.kinds import JobKind
+    from mailtool_gui.services.resolving import SentMail
     from mailtool_gui.transports.base import Transport
     from mailtool_gui.transports.smtp.session import TlsContext
 
@@ -64,7 +68,8 @@ def _composed(data_dir: Path) -> tuple[Parts, EngineHost]:
     records = SqliteRecords(folder)
     secrets = Secrets(scope=str(folder.path.resolve()))
     clock = SystemClock()
-    open_account = _Transports(secrets)
+    tls = _SharedTls()
+    open_account, open_sent_mail = _Transports(secrets, tls), _SentMail(secrets, tls)
     host = EngineHost(folder, records=records, clock=clock, kinds=_kinds, open_transport=open_account)
     parts = Parts(
         folder=folder.path,
@@ -73,6 +78,7 @@ def _composed(data_dir: Path) -> tuple[Parts, EngineHost]:
         host=host,
         clock=clock,
         open_transport=open_account,
+        open_sent_mail=open_sent_mail,
         keep_workbook=partial(keep_workbook, folder),
         close=records.close,
         hosted=host.hosted,
@@ -80,18 +86,44 @@ def _composed(data_dir: Path) -> tuple[Parts, EngineHost]:
     return parts, host
 
 
+class _SharedTls:
+    """The one TLS context of all connections, made when it is first needed."""
+
+    def __init__(self) -> None:
+        self._made: TlsContext | None = None
+
+    def __call__(self) -> SSLContext:
+        from mailtool_gui.transports.registry import shared_tls
+
+        self._made = self._made or shared_tls()
+        return self._made()
+
+
 class _Transports:
     """Opens an account's transport with its secret; all share one TLS context."""
 
-    def __init__(self, secrets: Secrets) -> None:
+    def __init__(self, secrets: Secrets, tls: TlsContext) -> None:
         self._secrets = secrets
-        self._tls: TlsContext | None = None
+        self._tls = tls
 
     def __call__(self, account: Account) -> Transport:
-        from mailtool_gui.transports.registry import open_transport, shared_tls
+        from mailtool_gui.transports.registry import open_transport
 
-        self._tls = self._tls or shared_tls()
         return open_transport(account, secret=partial(self._secrets.get, account.name), tls=self._tls)
+
+
+class _SentMail:
+    """Opens an account's Sent folder with its secret."""
+
+    def __init__(self, secrets: Secrets, tls: TlsContext) -> None:
+        self._secrets = secrets
+        self._tls = tls
+
+    def __call__(self, account: Account, seconds: float) -> AbstractContextManager[SentMail]:
+        from mailtool_gui.mailbox.sent import open_sent_folder
+
+        secret = partial(self._secrets.get, account.name)
+        return open_sent_folder(account, secret=secret, tls=self._tls, seconds=seconds)
 
 
 def _kinds() -> Mapping[str, JobKind]:

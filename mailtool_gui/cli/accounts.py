@@ -17,8 +17,9 @@ from mailtool_gui.cli.output import at_terminal, note, print_json, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import account_shape, kept_shape, listed_shape, trial_shape
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus, Security
-from mailtool_gui.domain.errors import NotInThisVersion, UsageError
+from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.services.account_form import AccountForm
+from mailtool_gui.services.account_imap import ImapForm
 from mailtool_gui.services.accounts import Kept, SecretPlace
 
 MUST_ACT = 3
@@ -60,10 +61,11 @@ _OPTIONS = (
     ),
     click.option("--folder", type=click.Path(path_type=Path), metavar="DIR", help="Write .eml files there instead."),
     click.option("--log-only", is_flag=True, help="Only log what would be sent."),
-    click.option("--imap-host", "imap", multiple=True, help="Not in this version."),
-    click.option("--imap-port", "imap", multiple=True, help="Not in this version."),
-    click.option("--imap-tls", "imap", multiple=True, help="Not in this version."),
-    click.option("--sent-folder", "imap", multiple=True, help="Not in this version."),
+    click.option("--imap-host", metavar="H", help="The server that keeps what was sent."),
+    click.option("--imap-port", type=Whole(), metavar="P", help="Its port [993]."),
+    click.option("--imap-tls", "imap_security", type=TLS, help="How that connection is secured [implicit]."),
+    click.option("--imap-user", metavar="U", help="The name to sign in with there [--user]."),
+    click.option("--sent-folder", metavar="NAME", help="The folder with what was sent [found by itself]."),
 )
 
 
@@ -130,13 +132,23 @@ def remove(session: Session, name: str) -> None:
 
 
 def _form(options: dict[str, Any]) -> AccountForm:
-    if options["imap"]:
-        raise NotInThisVersion("Searching the Sent folder (--imap-..., --sent-folder) is not in this version.")
     security = options["security"]
     return AccountForm(
         **{name: options[name] for name in _FORM_FIELDS},
         security=Security(security) if security else None,
         overrides=Overrides(**{name: options[name] for name in Overrides.__dataclass_fields__}),
+        imap=_imap_form(options),
+    )
+
+
+def _imap_form(options: dict[str, Any]) -> ImapForm:
+    security = options["imap_security"]
+    return ImapForm(
+        host=options["imap_host"],
+        port=options["imap_port"],
+        security=Security(security) if security else None,
+        user=options["imap_user"],
+        sent_folder=options["sent_folder"],
     )
 
 
@@ -178,6 +190,8 @@ def _tell(session: Session, kept: Kept, done: str) -> int:
         )
     if kept.account.user and kept.account.security is Security.NONE and not kept.account.allow_cleartext_auth:
         note("Without encryption (--tls none) nobody is signed in: the password would be readable on the way.")
+    if kept.account.imap and kept.account.imap.security is Security.NONE and not kept.account.allow_cleartext_auth:
+        note("Without encryption (--imap-tls none) the Sent folder is not looked into: nobody is signed in.")
     if kept.reason:
         note(kept.reason)
     if session.json:

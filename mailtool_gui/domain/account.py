@@ -36,7 +36,7 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ImapServer:
-    """Where the Sent folder can be looked into (RFC 9051). `user` None: the account's own; the password is the same.
+    """Where the Sent folder can be looked into (RFC 9051). `user` None: the account's; the password is the same.
 
     `sent_folder` names the folder; None: the server's `\\Sent` one (RFC 6154), else one with a usual name.
     """
@@ -73,9 +73,9 @@ class Account:
     imap: ImapServer | None = None
 
     @property
-    def imap_user(self) -> str | None:
-        """The name to sign in with where the Sent folder is."""
-        return (self.imap and self.imap.user) or self.user
+    def imap_user(self) -> str:
+        """The name to sign in with where the Sent folder is: its own, else that for sending, else the address."""
+        return (self.imap and self.imap.user) or self.user or self.sender
 
 
 class AccountStatus(StrEnum):

@@ -14,7 +14,7 @@ from typing import Any
 from imapclient.exceptions import CapabilityError, LoginError
 
 from mailtool_gui.domain.account import Account, ImapServer, Security
-from mailtool_gui.domain.errors import MailboxError
+from mailtool_gui.domain.errors import AccountError, MailboxError
 from mailtool_gui.domain.message import Identity
 from mailtool_gui.mailbox.folders import Folder, listed, sent_folders
 from mailtool_gui.mailbox.wire import Client, Deadline
@@ -96,13 +96,14 @@ def open_sent_folder(account: Account, *, secret: Secret, tls: Tls, seconds: flo
     """The account's Sent folder, for one operation of at most `seconds`.
 
     One attempt to sign in, never repeated; never without TLS unless the account allows that for a server on this
-    machine. Raises MailboxError: `no-imap`, `no-password`, `sign-in`, `not-secure`, `unreachable`, `no-sent-folder`.
+    machine. Raises AccountError where the account has none,
+    else MailboxError: `no-password`, `sign-in`, `not-secure`, `unreachable`, `no-sent-folder`.
     """
     server = account.imap
     if server is None:
-        raise no_imap(account)
+        raise _no_imap(account)
     user, password = account.imap_user, secret()
-    if not user or not password:
+    if not password:
         raise _no_password(account)
     with translated(server):
         client = _connected(server, Deadline(seconds), tls)
@@ -117,11 +118,10 @@ def open_sent_folder(account: Account, *, secret: Secret, tls: Tls, seconds: flo
         _leave(client)
 
 
-def no_imap(account: Account) -> MailboxError:
-    """The account has no IMAP server: nothing can be looked for."""
-    return MailboxError(
-        f"MailTool does not know where the account “{account.name}” keeps what was sent: give it its IMAP server "
-        "(--imap-host), or say yourself which messages arrived.",
+def _no_imap(account: Account) -> AccountError:
+    return AccountError(
+        f"MailTool does not know where the account “{account.name}” keeps what was sent. Give it its IMAP server "
+        "(--imap-host), or look yourself and say which messages arrived.",
         where=account.name,
         code="no-imap",
     )
@@ -206,8 +206,7 @@ def is_loopback(host: str) -> bool:
 
 def _no_password(account: Account) -> MailboxError:
     return MailboxError(
-        f"There is no name or password to look into the Sent folder of “{account.name}” with. "
-        "Enter them in the account.",
+        f"There is no password to look into the Sent folder of “{account.name}” with. Enter it in the account.",
         where=account.name,
         code="no-password",
     )

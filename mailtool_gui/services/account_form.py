@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from ipaddress import ip_address
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ from mailtool_gui.accounts.presets import DEFAULT_PRESET, Overrides, limits_of
 from mailtool_gui.domain.account import Account, Limits, Security
 from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.errors import AccountError
+from mailtool_gui.services.account_imap import ImapForm, check_imap, is_loopback, laid_over
 
 _LONGEST_NAME = 100
 T = TypeVar("T")
@@ -34,6 +34,7 @@ class AccountForm:
     allow_cleartext_auth: bool | None = None
     folder: Path | None = None
     log_only: bool = False
+    imap: ImapForm = field(default_factory=ImapForm)
 
 
 def new_account(name: str, form: AccountForm) -> Account:
@@ -61,6 +62,7 @@ def edited(account: Account, form: AccountForm) -> Account:
         dot_timeout=_or(form.dot_timeout, account.dot_timeout),
         allow_cleartext_auth=_or(form.allow_cleartext_auth, account.allow_cleartext_auth),
         folder=account.folder if form.folder is None else form.folder.absolute(),
+        imap=laid_over(account.imap, form.imap),
     )
     return _checked(changed)
 
@@ -112,6 +114,7 @@ def _checked(account: Account) -> Account:
             raise AccountError("A time-out must be more than 0 seconds.", where=what)
     if account.transport == "smtp":
         _check_server(account)
+    check_imap(account)
     return account
 
 
@@ -124,15 +127,8 @@ def _check_server(account: Account) -> None:
         raise AccountError("An account needs its server's port (--port), such as 587.", where=account.name)
     if not 1 <= account.port <= 65535:
         raise AccountError(f"A port is a number from 1 to 65535, not {account.port} (--port).", where=account.name)
-    if account.allow_cleartext_auth and not _is_loopback(account.host):
+    if account.allow_cleartext_auth and not is_loopback(account.host):
         raise AccountError(
             f"--allow-cleartext-auth is for test servers on this machine only, and {account.host} is not one.",
             where=account.name,
         )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host.lower() == "localhost" or ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False

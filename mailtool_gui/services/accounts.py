@@ -125,7 +125,7 @@ class Accounts:
         return Listed(account=account, state=state, quota=self._quotas.of(account) if self._quotas else None)
 
     def _kept(self, account: Account, secret: str | None) -> Kept:
-        if not account.user:
+        if not account.user and not account.imap:
             return Kept(account=account, secret=SecretPlace.NOT_NEEDED)
         there = self._secrets.set(account.name, secret) if secret else self._secrets.stored(account.name)
         if there:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mailtool_gui.services.previews import Previews
     from mailtool_gui.services.quota import Quotas
     from mailtool_gui.services.reports import Reports
+    from mailtool_gui.services.resolving import Resolving
     from mailtool_gui.services.sheets import Sheets
     from mailtool_gui.services.suppressions import Suppressions
 
@@ -38,6 +39,14 @@ class Desk:
         from mailtool_gui.services.deliveries import Deliveries
 
         return Deliveries(self.parts.records, self.parts.host, self.parts.clock)
+
+    @property
+    def resolving(self) -> Resolving:
+        """The search for what may have arrived."""
+        from mailtool_gui.services.resolving import Resolving
+
+        parts = self.parts
+        return Resolving(parts.records, parts.host, parts.clock, parts.open_sent_mail)
 
     @property
     def accounts(self) -> Accounts:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.accounts.secrets import Secrets
 from mailtool_gui.domain.clock import Clock
 from mailtool_gui.services.accounts import OpenTransport
 from mailtool_gui.services.host import Host
 from mailtool_gui.services.records import Records
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.resolving import OpenSentMail
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +28,7 @@ class Parts:
     host: Host
     clock: Clock
     open_transport: OpenTransport
+    open_sent_mail: OpenSentMail
     keep_workbook: Callable[[Path], Path]
     close: Callable[[], None]
     hosted: Callable[[], str | None]

@@ -107,10 +107,11 @@ def test_a_folder_or_the_log_may_stand_for_a_server(desk: Desk, tmp_path: Path) 
         (["--tls", "maybe"], "usage", "starttls"),
         (["--log-only"], "account", "one way out"),
         (["--host", "smtp.x.example", "--allow-cleartext-auth"], "account", "test servers on this machine only"),
-        (["--imap-host", "imap.x.example"], "not-in-this-version", "not in this version"),
-        (["--imap-port", "993"], "not-in-this-version", "not in this version"),
-        (["--imap-tls", "implicit"], "not-in-this-version", "not in this version"),
-        (["--sent-folder", "Sent"], "not-in-this-version", "not in this version"),
+        (["--imap-port", "993"], "account", "--imap-host"),
+        (["--imap-tls", "implicit"], "account", "--imap-host"),
+        (["--sent-folder", "Sent"], "account", "--imap-host"),
+        (["--imap-host", "imap x.example"], "account", "makes no sense"),
+        (["--imap-host", "imap.x.example", "--imap-port", "70000"], "account", "--imap-port"),
     ],
 )
 def test_what_makes_no_sense_is_refused(desk: Desk, options: list[str], code: str, sentence: str) -> None:
@@ -272,3 +273,20 @@ def test_a_missing_port_is_asked_for(desk: Desk) -> None:
 def test_limits_that_make_no_sense_name_their_option(desk: Desk) -> None:
     ran = desk.run(*WORK, "--daily-cap", "0", "--json")
     assert (ran.code, ran.error["where"]) == (2, "--daily-cap")
+
+
+def test_where_the_sent_folder_is(desk: Desk) -> None:
+    options = ("--imap-host", "imap.x.example", "--sent-folder", "Gesendet", "--imap-user", "me@x.example")
+    added = desk.run(*WORK, *options, "--json").json
+    told = {key: added[key] for key in ("imap_host", "imap_port", "imap_tls", "imap_user", "sent_folder")}
+    assert told == {
+        "imap_host": "imap.x.example",
+        "imap_port": 993,
+        "imap_tls": "implicit",
+        "imap_user": "me@x.example",
+        "sent_folder": "Gesendet",
+    }
+    edited = desk.run("account", "edit", "work", "--imap-tls", "none", "--json")
+    assert (edited.json["imap_port"], edited.json["sent_folder"]) == (143, "Gesendet")
+    assert "Sent folder is not looked into" in edited.err
+    assert desk.run("account", "edit", "work", "--imap-host", "", "--json").json["imap_host"] is None

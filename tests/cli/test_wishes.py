@@ -159,7 +159,8 @@ def test_resolve_never_touches_what_is_known(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("options", "code"),
     [
-        (["--search"], "not-in-this-version"),
+        (["--search", "--mark-sent", "u@x.example"], "usage"),
+        (["--search", "--row", "5"], "usage"),
         (["--mark-sent", "u@x.example", "--send-again", "v@x.example"], "usage"),
         (["--mark-sent"], "usage"),
         (["--row", "5"], "usage"),

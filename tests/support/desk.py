@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -25,6 +26,7 @@ from mailtool_gui.domain.outcome import Outcome, Reply, Scope, Stage, Verdict
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.services.host import Until
 from mailtool_gui.services.parts import Parts
+from mailtool_gui.services.resolving import OpenSentMail, SentMail
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.engine_ledger import SqliteLedger
 from mailtool_gui.store.records import SqliteRecords
@@ -91,6 +93,11 @@ def no_transport(_account: Account) -> Transport:
     raise AssertionError("nothing must be connected here")
 
 
+def no_sent_mail(_account: Account, _seconds: float) -> AbstractContextManager[SentMail]:
+    """Nobody is expected to look into a Sent folder."""
+    raise AssertionError("no Sent folder must be looked into here")
+
+
 class Desk:
     """One data folder in `path`, with everything around it that services need."""
 
@@ -103,6 +110,7 @@ class Desk:
         self.environ: dict[str, str] = {}
         self.host = RecordingHost()
         self.open_transport: Callable[[Account], Transport] = no_transport
+        self.open_sent_mail: OpenSentMail = no_sent_mail
         self.host_name: str | None = None
         self.composed_for: list[Path] = []
 
@@ -121,6 +129,7 @@ class Desk:
             host=self.host,
             clock=SystemClock(),
             open_transport=self.open_transport,
+            open_sent_mail=self.open_sent_mail,
             keep_workbook=partial(keep_workbook, self.folder),
             close=self.records.close,
             hosted=lambda: self.host_name,
