@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from mailtool_gui.domain.errors import SheetError
@@ -15,7 +16,7 @@ from mailtool_gui.sheets.ods.contents import OdsContents, read_contents
 from mailtool_gui.sheets.ods.names import odf
 from mailtool_gui.sheets.ods.rows import read_rows
 from mailtool_gui.sheets.sample import ZIP_FILE, Sample
-from mailtool_gui.sheets.source import ReadRequest, StoredSheet
+from mailtool_gui.sheets.source import MergedRange, ReadRequest, StoredSheet
 from mailtool_gui.sheets.worksheets import worksheet_position
 from mailtool_gui.sheets.xlsx.package import Package
 from mailtool_gui.sheets.xlsx.xml import damaged, parse
@@ -24,6 +25,7 @@ _KINDS = tuple(f"application/vnd.oasis.opendocument.spreadsheet{suffix}".encode(
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _LOCKED = odf("manifest:encryption-data")
 _BLOCK = 256 * 1024
+_HEAD_ROWS = 100
 _PROTECTED = "The workbook is protected by a password. Save a copy without one and open that."
 
 
@@ -50,15 +52,18 @@ class OdsFormat:
             area = choose_area(areas, request.options, where)
             place = worksheet_position(contents.names, contents.hidden, area.worksheet, where)
             region = find_region(request.locale)
-            rows = read_rows(chunks(), contents.places[place], region, request.limits, where)
+            met: list[MergedRange] = []
+            rows = read_rows(chunks(), contents.places[place], region, request.limits, where, merged=met)
+            head = list(islice(rows, _HEAD_ROWS))  # so many that the merged cells of the headers are known
             yield StoredSheet(
                 worksheet=contents.names[place],
                 worksheets=tuple(contents.names),
-                rows=area.of(rows),
+                rows=area.of(chain(head, rows)),
                 hidden_worksheets=frozenset(contents.hidden),
                 areas=tuple(each.name for each in areas),
                 options=request.options,
                 header_row=area.header_row,
+                merged=tuple(met),
             )
 
 

@@ -12,7 +12,7 @@ from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.ods.names import count, odf, odf_names
 from mailtool_gui.sheets.ods.paragraphs import Paragraphs
 from mailtool_gui.sheets.ods.values import make_cell
-from mailtool_gui.sheets.source import StoredCell, StoredRow
+from mailtool_gui.sheets.source import MergedRange, StoredCell, StoredRow
 from mailtool_gui.sheets.xlsx.xml import feed, secure_parser
 
 _NAMES = odf_names(
@@ -22,8 +22,9 @@ _NAMES = odf_names(
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 _LEFT_OUT = frozenset({"table:shapes", "table:dde-links", "table:tracked-changes"})  # they may hold tables of their own
 _ROWS, _COLUMNS = odf("table:number-rows-repeated"), odf("table:number-columns-repeated")
-_SPANNED = odf("table:number-rows-spanned")
+_SPANNED, _WIDE = odf("table:number-rows-spanned"), odf("table:number-columns-spanned")
 _VISIBILITY = odf("table:visibility")
+_HEADS = 10_000  # merged ranges that are told: those of the first rows count
 _CODE = "General"
 
 
@@ -44,10 +45,13 @@ class _Merged(NamedTuple):
 
 
 def read_rows(
-    chunks: Iterable[bytes], place: int, region: Region, limits: ReadLimits, where: str
+    chunks: Iterable[bytes], place: int, region: Region, limits: ReadLimits, where: str, *, merged: list[MergedRange]
 ) -> Iterator[StoredRow]:
-    """The rows that hold something, of the table at `place` among all. Raises SheetError, also while being read."""
-    rows = _Rows(place, region, limits, where)
+    """The rows that hold something, of the table at `place` among all. Raises SheetError, also while being read.
+
+    The ranges of merged cells are added to `merged` as they are met.
+    """
+    rows = _Rows(place, region, limits, where, merged)
     parser = secure_parser(where)
     parser.StartElementHandler = rows.start
     parser.EndElementHandler = rows.end
@@ -67,7 +71,7 @@ def read_rows(
 class _Rows:
     """Expat's handlers. Repeated rows and cells are stored once; those without content are only counted."""
 
-    def __init__(self, place: int, region: Region, limits: ReadLimits, where: str) -> None:
+    def __init__(self, place: int, region: Region, limits: ReadLimits, where: str, ranges: list[MergedRange]) -> None:
         self.ready: list[_RowRun] = []
         self.ended = False
         self._tables_before = place
@@ -88,6 +92,7 @@ class _Rows:
         self._hidden = False
         self._cells: dict[int, StoredCell] = {}
         self._merged: dict[int, _Merged] = {}
+        self._ranges = ranges
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -153,9 +158,15 @@ class _Rows:
                 self._cells[self._column] = stored
                 if times > 1:
                     self._cells.update((self._column + place, stored) for place in range(times))
-                if (spanned := count(self._attributes, _SPANNED)) > 1:
-                    self._merged[self._column] = _Merged(self._number + spanned - 1, stored)
+                self._note_merged(stored)
         self._column += times
+
+    def _note_merged(self, stored: StoredCell) -> None:
+        down, right = count(self._attributes, _SPANNED) - 1, count(self._attributes, _WIDE) - 1
+        if down:
+            self._merged[self._column] = _Merged(self._number + down, stored)
+        if (down or right) and len(self._ranges) < _HEADS:
+            self._ranges.append(MergedRange(self._number, self._column, self._number + down, self._column + right))
 
     def _end_row(self) -> None:
         if self._cells:

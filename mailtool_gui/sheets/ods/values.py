@@ -39,7 +39,7 @@ def make_cell(attributes: dict[str, str], shown: str | None, link: str | None, r
         value = attributes.get(_BOOLEAN) == "true"
         return Cell(shown if shown is not None else region.boolean(value), value, CellKind.BOOLEAN)
     text = attributes.get(_STRING, "") if shown is None else shown
-    if not text and _FORMULA in attributes and not kind:
+    if shown is None and not text and _FORMULA in attributes and not kind:
         return Cell(NOT_CALCULATED, NOT_CALCULATED, CellKind.ERROR)
     return Cell(text, text, CellKind.TEXT, link) if text else BLANK_CELL
 

@@ -133,6 +133,32 @@ def test_hidden_rows_are_marked(tmp_path: Path, visibility: str) -> None:
     assert [each.hidden for each in rows] == [False, True]
 
 
+def test_headers_merged_over_two_rows_are_one_header_row(tmp_path: Path) -> None:
+    two, wide = 'table:number-rows-spanned="2"', 'table:number-columns-spanned="2"'
+    hidden = "<table:covered-table-cell/>"
+    path = simple_document(
+        tmp_path / "a.ods",
+        row(text_cell("Name", two), text_cell("Address", wide), hidden, text_cell("Email", two)),
+        row(hidden, text_cell("Street"), text_cell("Town"), hidden),
+        row(text_cell("Anna", two), text_cell("1 Way"), text_cell("Ulm"), text_cell("anna@example.com", two)),
+        row(hidden, text_cell("2 Way"), text_cell("Bonn"), hidden),
+    )
+    table = open_table(path)
+    assert (table.header_row, [column.header for column in table.columns]) == (2, ["Name", "Street", "Town", "Email"])
+    assert [[cell.shown for cell in each.cells] for each in table.rows] == [
+        ["Anna", "1 Way", "Ulm", "anna@example.com"],
+        ["Anna", "2 Way", "Bonn", "anna@example.com"],
+    ]
+
+
+def test_a_header_over_several_columns_names_them_all(tmp_path: Path) -> None:
+    wide = text_cell("Phone", 'table:number-columns-spanned="2"') + "<table:covered-table-cell/>"
+    path = simple_document(
+        tmp_path / "a.ods", row(text_cell("Email"), wide), text_row("a@example.com", "1", "2"), text_row("", "3", "4")
+    )
+    assert [column.header for column in open_table(path).columns] == ["Email", "Phone", "Phone 2"]
+
+
 def test_merged_cells_show_in_every_row_they_cover(tmp_path: Path) -> None:
     covered = "<table:covered-table-cell/>"
     path = simple_document(

@@ -75,6 +75,7 @@ def test_no_number_is_an_error(value: str) -> None:
 def test_a_formula_never_calculated_is_an_error() -> None:
     assert _cell(None, formula="of:=A1").kind is CellKind.ERROR
     assert _cell("", formula="of:=A1", type="string") == BLANK_CELL
+    assert _cell("", formula='of:=""') == BLANK_CELL  # how LibreOffice writes a formula that shows nothing
     assert _cell(None) == BLANK_CELL
 
 
