@@ -152,16 +152,8 @@ class Campaigns:
         )
         template = _anchored(draft.template, table.columns)
         draft = replace(draft, template=template)
-        with without_collector():
-            everybody = recipients(
-                _lightly(table, template.group_by, report),
-                to=template.to_column,
-                cc=template.cc_column,
-                bcc=template.bcc_column,
-                group_by=template.group_by,
-                split=template.split_addresses,
-            )
-        before = sent_before(self._records, table.columns, template.subject, everybody)
+        everybody = _recipients(table, template, report)
+        before = self._sent_before(table, template, everybody, report)
         found = only_wanted(everybody, before, draft.only)[: draft.limit]
         if not found:
             raise _nothing_to_send(draft, everybody)
@@ -183,6 +175,16 @@ class Campaigns:
             stamp=seen,
             before=before,
         )
+
+    def _sent_before(
+        self, table: Table, template: Template, everybody: Sequence[Recipient], report: Report
+    ) -> SentBefore:
+        """Also where an earlier job showed the sheet in another region: its numbers and dates read differently then."""
+        otherwise = (
+            _recipients(open_table(table.source, options=table.options, locale=region), template, report)
+            for region in self._records.other_regions(table.locale, everybody)
+        )
+        return sent_before(self._records, table.columns, template.subject, everybody, otherwise)
 
     def rendered(self, draft: Draft, sender: Sender, row: int) -> tuple[Recipient, Message]:
         """The exact message that a row takes part in. Raises SheetError where it is not there or cannot be sent."""
@@ -263,6 +265,18 @@ class Campaigns:
             f"{what} and nothing was put in. Correct the sheet, or skip them with --yes.",
             where=str(proofed.draft.sheet),
             problems=proofed.errors,
+        )
+
+
+def _recipients(table: Table, template: Template, report: Report) -> Sequence[Recipient]:
+    with without_collector():
+        return recipients(
+            _lightly(table, template.group_by, report),
+            to=template.to_column,
+            cc=template.cc_column,
+            bcc=template.bcc_column,
+            group_by=template.group_by,
+            split=template.split_addresses,
         )
 
 

@@ -183,6 +183,10 @@ class Records(Protocol):
         """
         ...
 
+    def other_regions(self, locale: str, recipients: Sequence[Recipient]) -> Sequence[str]:
+        """The regions but `locale` in which sheets were shown that went to `recipients`, or still may."""
+        ...
+
     # addresses that are never mailed again
     def suppress(self, entries: Iterable[Suppression]) -> int:
         """Adds to the list, all or nothing; an address that is there stays as it is. Answers how many are new."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -65,12 +65,16 @@ class SentBefore:
 
 
 def sent_before(
-    records: Records, columns: Sequence[Column], subject: str, recipients: Sequence[Recipient]
+    records: Records,
+    columns: Sequence[Column],
+    subject: str,
+    recipients: Sequence[Recipient],
+    otherwise: Iterable[Sequence[Recipient]] = (),
 ) -> SentBefore:
-    """What the ledger knows of these rows. Raises LedgerError."""
+    """What the ledger knows of these rows, also as they are shown `otherwise`. Raises LedgerError."""
     total = sum(len(each.rows) for each in recipients)
     by_job: dict[str, list[MailedRow]] = defaultdict(list)
-    for mailed in records.mailed_before(columns, subject, recipients):
+    for mailed in _mailed(records, columns, subject, (recipients, *otherwise)):
         by_job[mailed.job].append(mailed)
     found = [(job, by_job[job.id]) for name in by_job if (job := records.job(name)) and _counts(job)]
     earlier = [_earlier(records, job, rows) for job, rows in found]
@@ -81,6 +85,19 @@ def sent_before(
         changed=frozenset(each.row for each in mailed_rows if each.changed),
         earlier=tuple(sorted(earlier, key=lambda each: (-each.rows, -each.changed))),
     )
+
+
+def _mailed(
+    records: Records, columns: Sequence[Column], subject: str, readings: Iterable[Sequence[Recipient]]
+) -> Iterable[MailedRow]:
+    """Each row once; one that was mailed as it is counts before one that has changed."""
+    found: dict[int, MailedRow] = {}
+    for reading in readings:
+        for mailed in records.mailed_before(columns, subject, reading):
+            known = found.get(mailed.row)
+            if known is None or (known.changed and not mailed.changed):
+                found[mailed.row] = mailed
+    return found.values()
 
 
 def only_wanted(recipients: Sequence[Recipient], before: SentBefore, only: Only) -> Sequence[Recipient]:

@@ -25,6 +25,14 @@ _SENT_TO = """
     JOIN fingerprints f ON f.delivery_id = d.id WHERE d.status NOT IN ('failed', 'skipped')
     GROUP BY f.content, same
 """
+_OTHER_REGIONS = """
+    SELECT job_id, json_extract(body, '$.locale') AS locale FROM snapshots
+    WHERE json_valid(body) AND json_extract(body, '$.locale') <> ?
+"""
+_MAILED_BY = """
+    SELECT DISTINCT d.job_id FROM json_each(?) CROSS JOIN deliveries d ON d.address_key = value
+    WHERE d.status NOT IN ('failed', 'skipped')
+"""
 
 
 class _Asked(NamedTuple):
@@ -74,13 +82,28 @@ def mailed_before(
     return [*found, *_changed(asked, found, sent)] if found else []
 
 
+def other_regions(session: Session, locale: str, recipients: Iterable[Recipient]) -> Sequence[str]:
+    """The regions but `locale` in which sheets were shown that went to these recipients."""
+    region_of = {job: str(region) for job, region in session.rows(_OTHER_REGIONS, (locale,))}
+    if not region_of:
+        return []
+    mailboxes = {same_mailbox_key(each.address) for each in recipients if each.error is None}
+    jobs = {job for chunk in _chunks(mailboxes) for (job,) in session.rows(_MAILED_BY, (json.dumps(chunk),))}
+    return sorted({region_of[job] for job in jobs & region_of.keys()})
+
+
 def _sent(session: Session, mailboxes: Iterable[str], about: int) -> Sequence[_Sent]:
-    names = iter(sorted(mailboxes))  # neighbours in the index one after the other: each page is read once
     sent: list[_Sent] = []
-    while chunk := list(islice(names, _CHUNK)):
+    for chunk in _chunks(mailboxes):
         found = session.rows(_SENT_TO, {"mailboxes": json.dumps(chunk), "about": about})
         sent += [_Sent(mailbox, content, job, bool(same)) for mailbox, content, job, same, _ in found]
     return sent
+
+
+def _chunks(mailboxes: Iterable[str]) -> Iterator[list[str]]:
+    names = iter(sorted(mailboxes))  # neighbours in the index one after the other: each page is read once
+    while chunk := list(islice(names, _CHUNK)):
+        yield chunk
 
 
 def _mailed(number: int, sent: _Sent, *, changed: bool = False) -> MailedRow:

@@ -218,6 +218,10 @@ class SqliteRecords:
         """See Records."""
         return fingerprints.mailed_before(self._ledger.reading(), columns, subject, recipients)
 
+    def other_regions(self, locale: str, recipients: Sequence[Recipient]) -> Sequence[str]:
+        """See Records."""
+        return fingerprints.other_regions(self._ledger.reading(), locale, recipients)
+
     # addresses that are never mailed again
     def suppress(self, entries: Iterable[Suppression]) -> int:
         """See Records."""

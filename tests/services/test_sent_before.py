@@ -138,3 +138,23 @@ def test_a_sheet_saved_while_it_is_put_in_is_refused(desk: Desk, tmp_path: Path)
     found = proofed(campaigns, tmp_path / "a.xlsx")
     with pytest.raises(JobError, match="1 row is gone"):
         campaigns.put_in(found, Wish(account=desk.account()))
+
+
+def test_a_sheet_shown_in_another_region_is_known(campaigns: Campaigns, desk: Desk, tmp_path: Path) -> None:
+    german = proofed(campaigns, tmp_path / "may.xlsx", PEOPLE, locale="de-DE")
+    campaigns.put_in(german, Wish(account=desk.account()))
+    found = proofed(campaigns, tmp_path / "copy.xlsx")
+    assert found.before is not None
+    assert (found.before.rows, found.before.changed, found.before.new) == (frozenset({2, 3, 4}), frozenset(), 1)
+
+
+def test_a_row_that_changed_is_told_in_another_region_too(campaigns: Campaigns, desk: Desk, tmp_path: Path) -> None:
+    german = proofed(campaigns, tmp_path / "may.xlsx", PEOPLE, locale="de-DE")
+    campaigns.put_in(german, Wish(account=desk.account()))
+    changed = [MORE[0], (*PEOPLE[1][:2], 99.0), *MORE[2:]]
+    found = proofed(campaigns, tmp_path / "copy.xlsx", changed)
+    assert found.before is not None
+    assert (found.before.rows, found.before.changed) == (frozenset({3, 4}), frozenset({2}))
+    assert (
+        sum(len(each.rows) for each in proofed(campaigns, tmp_path / "c.xlsx", changed, only=Only.NEW).recipients) == 1
+    )

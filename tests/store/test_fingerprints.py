@@ -119,3 +119,11 @@ def test_fingerprints_go_with_their_job(records: SqliteRecords, full_snapshot: S
     assert session.value("SELECT COUNT(*) FROM fingerprints") == 0
     session.close()
     assert known(records, ANNA) == []
+
+
+def test_the_regions_of_earlier_sheets_are_told(records: SqliteRecords, full_snapshot: Snapshot) -> None:
+    german = replace(full_snapshot, locale="de-DE")
+    put_in(records, german, [ANNA])
+    assert records.other_regions("en-US", [ANNA, BINH]) == ["de-DE"]
+    assert records.other_regions("de-DE", [ANNA]) == []
+    assert records.other_regions("en-US", [BINH, replace(ANNA, error="C2: No.")]) == []
