@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from mailtool_gui.engine.kinds import JobKind
     from mailtool_gui.services.resolving import SentMail
+    from mailtool_gui.services.resolving_later import LaterSearches
     from mailtool_gui.transports.base import Transport
     from mailtool_gui.transports.smtp.session import TlsContext
 
@@ -70,7 +71,21 @@ def _composed(data_dir: Path) -> tuple[Parts, EngineHost]:
     clock = SystemClock()
     tls = _SharedTls()
     open_account, open_sent_mail = _Transports(secrets, tls), _SentMail(secrets, tls)
-    host = EngineHost(folder, records=records, clock=clock, kinds=_kinds, open_transport=open_account)
+
+    def later_searches() -> LaterSearches:
+        from mailtool_gui.services.resolving import Resolving
+        from mailtool_gui.services.resolving_later import LaterSearches
+
+        return LaterSearches(records, Resolving(records, host, clock, open_sent_mail), clock)
+
+    host = EngineHost(
+        folder,
+        records=records,
+        clock=clock,
+        kinds=_kinds,
+        open_transport=open_account,
+        later_searches=later_searches,
+    )
     parts = Parts(
         folder=folder.path,
         records=records,

@@ -30,6 +30,7 @@ BROAD_EXCEPTS = {
     "mailtool_gui/store/writer.py _apply": "one operation's fault is its own, not its group's",
     "mailtool_gui/store/writer.py _commit": "the writer's top",
     "mailtool_gui/ui/tasks.py run": "a task's top",
+    "mailtool_gui/workers/searcher.py _work": "a thread's top",
     "mailtool_gui/workers/spell.py _tick": "a slot's top",
     "mailtool_gui/workers/spell.py _work": "the engine thread's top",
     "mailtool_gui/workers/window_host.py run": "a task's top",

@@ -62,6 +62,10 @@ class SentMail(Protocol):
         """Of each message, whether it is there. Raises MailboxError."""
         ...
 
+    def cut(self) -> None:
+        """Ends the session at once, from any thread."""
+        ...
+
 
 OpenSentMail = Callable[[Account, float], AbstractContextManager[SentMail]]
 """Opens an account's Sent folder for at most so many seconds. Raises MailboxError."""
@@ -112,6 +116,8 @@ class Resolving:
         self._host = host
         self._clock = clock
         self._open = open_sent_mail
+        self._under_way: SentMail | None = None
+        self._cut = False
 
     def can_search(self, job: str) -> bool:
         """Whether it is known where the job's account keeps what was sent."""
@@ -137,6 +143,12 @@ class Resolving:
             self._round(stored, account, left, tally, last=True)
         return self._told(stored, tally)
 
+    def cut(self) -> None:
+        """Ends the search that is under way, from another thread: it raises MailboxError, and nothing is written."""
+        self._cut = True
+        if sent := self._under_way:
+            sent.cut()
+
     def _round(
         self, job: Job, account: Account, unknown: Sequence[Delivery], tally: _Tally, *, last: bool
     ) -> list[Delivery]:
@@ -144,15 +156,18 @@ class Resolving:
         young: list[Delivery] = []
         try:
             with self._open(account, min(_SECONDS + _EACH * len(unknown), _MOST_SECONDS)) as sent:
-                tally.folders = sent.names
+                self._under_way, tally.folders = sent, sent.names
                 doubt = self._doubt(job, sent)
                 for chunk in _chunks(unknown):
                     words = list(self._words(job, account, chunk, sent, doubt))
                     young += [d for d, word in zip(chunk, words, strict=True) if word.reason == TOO_SOON and not last]
                     self._write(job, [word for word in words if last or word.reason != TOO_SOON], tally)
         except MailboxError as error:
-            self._tell_failure(job, error)
+            if not self._cut:
+                self._tell_failure(job, error)
             raise
+        finally:
+            self._under_way = None
         return young
 
     def _words(

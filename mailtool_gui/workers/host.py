@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mailtool_gui.engine.kinds import JobKind
     from mailtool_gui.engine.runner import Engine
     from mailtool_gui.transports.base import Transport
+    from mailtool_gui.workers.searcher import Later, Searcher
     from mailtool_gui.workers.spell import Hosted
 
 log = logging.getLogger("mailtool.host")
@@ -50,6 +51,7 @@ class EngineHost:
         kinds: Callable[[], Mapping[str, JobKind]],
         open_transport: Callable[[Account], Transport],
         start_detached: Callable[[Path], None] = start_detached_engine,
+        later_searches: Callable[[], Later] | None = None,
     ) -> None:
         self._folder = folder
         self._records = records
@@ -57,6 +59,8 @@ class EngineHost:
         self._kinds = kinds
         self._open_transport = open_transport
         self._start_detached = start_detached
+        self._later_searches = later_searches
+        self._searcher: Searcher | None = None
 
     @property
     def folder(self) -> Path:
@@ -149,6 +153,7 @@ class EngineHost:
 
         def looked() -> None:
             if self._folder.ledger_file == file:
+                self._glance()
                 on_look(engine)
             else:
                 engine.stop()
@@ -163,11 +168,25 @@ class EngineHost:
                 on_change=looked,
             )
             engine.take_over()
+            self._searcher = self._new_searcher(engine)
             yield Hosted(engine=engine, pool=pool)
             if self._folder.ledger_file != file:
                 raise _replaced(self._folder)
         finally:
+            if self._searcher:
+                self._searcher.stop()
+            self._searcher = None
             ledger.close()
+
+    def _new_searcher(self, engine: Engine) -> Searcher | None:
+        from mailtool_gui.workers.searcher import Searcher
+
+        return Searcher(self._later_searches(), self._clock, ended=engine.wake) if self._later_searches else None
+
+    def _glance(self) -> None:
+        """Beside the sending, what may have arrived is looked for."""
+        if self._searcher:
+            self._searcher.glance()
 
     def _spell(self, hosted: Hosted, on_tick: Callable[[], None] | None) -> bool:
         """Runs the engine to its end; whether a signal ended it."""
@@ -186,6 +205,8 @@ class EngineHost:
 
     def _on_look(self, engine: Engine, until: Until | None, seen: set[str]) -> None:
         seen.update(engine.working_on)
+        if self._searcher and self._searcher.busy:
+            return
         outlook = engine.outlook
         if (until == "done" and outlook.done) or (until == "idle" and outlook.idle(self._clock.now())):
             engine.stop_unless_woken()
