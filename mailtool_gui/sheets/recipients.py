@@ -27,7 +27,11 @@ def address_column(table: Table) -> int:
     A header that says so counts more than the content; between equals the one with more addresses, then the first
     one. Raises SheetError listing the columns where none does either.
     """
-    scored = [(_score(table, index), -index) for index in range(len(table.columns))]
+    rows = list(table.rows[:_LOOKED_AT])  # read once, for they may lie on disk
+    scored = [
+        (_score(column.header, [row.cells[index] for row in rows]), -index)
+        for index, column in enumerate(table.columns)
+    ]
     score, place = max(scored, default=(0.0, 0))
     if score <= 0:
         there = ", ".join(column.header for column in table.columns)
@@ -191,14 +195,13 @@ def _error_of(cell: Cell) -> str:
     return f"The cell shows {cell.shown}, an error of Excel's. Correct it in the workbook."
 
 
-def _score(table: Table, index: int) -> float:
+def _score(header: str, cells: Sequence[Cell]) -> float:
     """0 to 1 for the share of addresses among the filled cells, 2 more for a header that is a name for addresses, 1
     more for one that speaks of mail.
 
     A column so named but without a single address comes last: then every row has its error.
     """
-    share = _share_of_addresses([row.cells[index] for row in table.rows[:_LOOKED_AT]])
-    header = table.columns[index].header
+    share = _share_of_addresses(cells)
     if names_addresses(header):
         return 2.0 if share is None else 2 + share if share else 0.1
     if share and speaks_of_mail(header):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -65,6 +66,23 @@ def test_a_header_counts_more_than_content_but_a_column_of_wrong_addresses_comes
     rows = [["Anna", "anna@example.com"], ["Bert", "bert@example.com"]]
     assert address_column(_table(["Mail", "Contact"], *rows)) == 1
     assert address_column(_table(["Name", "E-mail"], ["Anna", "anna"], ["Bert", "bert"])) == 1
+
+
+class RowsOnDisk(tuple[Row, ...]):
+    """Counts how often somebody goes through it."""
+
+    walks = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        RowsOnDisk.walks += 1
+        return super().__getitem__(place)
+
+
+def test_the_address_column_of_a_wide_sheet_is_found_in_one_walk() -> None:
+    table = _table([f"Column {number}" for number in range(300)], ["x"] * 299 + ["anna@example.com"])
+    RowsOnDisk.walks = 0
+    assert address_column(replace(table, rows=RowsOnDisk(table.rows))) == 299
+    assert RowsOnDisk.walks == 1
 
 
 def test_without_an_address_column_the_columns_are_listed() -> None:
