@@ -19,19 +19,27 @@ def icon(name: str, colour: str, *, size: int = 16) -> QIcon:
 
 
 def application_icon() -> QIcon:
-    """MailTool's own."""
-    source = resource("icons", "mailtool.svg").read_text(encoding="utf-8")
+    """MailTool's own, for desktops. Drawn once, by the theme: elsewhere it is `QApplication.windowIcon()`."""
     found = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
-        found.addPixmap(_pixmap(source, size))
+        found.addPixmap(_pixmap(_own(), size, scale=1))
     return found
 
 
-def _pixmap(source: str, size: int) -> QPixmap:
-    pixmap = QPixmap(QSize(size * _SCALE, size * _SCALE))
+def brand(size: int) -> QPixmap:
+    """MailTool's own icon as a picture."""
+    return _pixmap(_own(), size)
+
+
+def _own() -> str:
+    return resource("icons", "mailtool.svg").read_text(encoding="utf-8")
+
+
+def _pixmap(source: str, size: int, *, scale: int = _SCALE) -> QPixmap:
+    pixmap = QPixmap(QSize(size * scale, size * scale))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(source.encode())).render(painter)
     painter.end()
-    pixmap.setDevicePixelRatio(_SCALE)
+    pixmap.setDevicePixelRatio(scale)
     return pixmap

@@ -16,7 +16,6 @@ from mailtool_gui.services.watch import Activity, Glance, Watch
 from mailtool_gui.ui.banner import Banner
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.drops import Drops
-from mailtool_gui.ui.icons import application_icon
 from mailtool_gui.ui.last_seconds import CountsDown, LastSeconds
 from mailtool_gui.ui.leaving import Leaving
 from mailtool_gui.ui.live import Live
@@ -76,7 +75,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("MailTool")
-        self.setWindowIcon(application_icon())
         self.resize(*SIZE)
         self.setMinimumSize(*SMALLEST)
         self.tasks, self.live, self._host, self._types = Tasks(), Live(), host, {page.key: page for page in pages}

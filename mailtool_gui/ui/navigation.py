@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QProgre
 
 from mailtool_gui.services.quota import Quota
 from mailtool_gui.services.watch import Activity, Glance
-from mailtool_gui.ui.icons import application_icon, icon
+from mailtool_gui.ui.icons import brand, icon
 from mailtool_gui.ui.pace import left_today
 from mailtool_gui.ui.pages.page import PageKind
 from mailtool_gui.ui.phrases import filled
@@ -60,7 +60,7 @@ class Sidebar(QWidget):
 
     def _brand(self) -> QHBoxLayout:
         picture = QLabel(self)
-        picture.setPixmap(application_icon().pixmap(QSize(22, 22)))
+        picture.setPixmap(brand(22))
         name = QLabel("MailTool", self)
         name.setProperty("role", "brand")
         row = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.services.desk import Desk
 from mailtool_gui.services.parts import Parts
-from mailtool_gui.ui.icons import application_icon
 from mailtool_gui.ui.languages import install_language
 from mailtool_gui.ui.main_window import MainWindow
 from mailtool_gui.ui.pages.page import Page
@@ -62,17 +62,13 @@ def run_window(
     window = MainWindow(desk, window_host, theme, pages=(*PAGES, RECEIVED) if demo else PAGES, demo=demo)
     window.left.connect(application.quit)
     window.show()
-    QTimer.singleShot(0, window, lambda: _started(window, sheet))
-    signals = SignalWatch(lambda _: window.leaving.stop())
-    door = _door(parts.folder, window)
-    try:
+    with ExitStack() as ends:
+        ends.callback(desk.close)
+        ends.callback(window.tasks.wait)
+        ends.callback(SignalWatch(lambda _: window.leaving.stop()).close)
+        QTimer.singleShot(0, window, lambda: _started(window, sheet))
+        QTimer.singleShot(0, window, lambda: _open_door(parts.folder, window, ends))
         return application.exec()
-    finally:
-        signals.close()
-        if door:
-            door.close()
-        window.tasks.wait()
-        desk.close()
 
 
 def _application() -> QApplication:
@@ -80,7 +76,6 @@ def _application() -> QApplication:
     application = existing if isinstance(existing, QApplication) else QApplication(["mailtool"])
     application.setApplicationName("MailTool")
     application.setDesktopFileName("mailtool")
-    application.setWindowIcon(application_icon())
     application.setQuitOnLastWindowClosed(False)  # the window says itself when it is done
     install_language(application)
     return application
@@ -97,6 +92,7 @@ def _started(window: MainWindow, sheet: Path | None) -> None:
     window.tasks.run(lambda _: PAGES[0].page, done=go_on, failed=window.say)
 
 
-def _door(folder: Path, window: MainWindow) -> WindowDoor | None:
+def _open_door(folder: Path, window: MainWindow, ends: ExitStack) -> None:
     """Takes the workbooks of later starts, where the data folder can be used."""
-    return WindowDoor(folder, window.come_forward) if folder.is_dir() else None
+    if folder.is_dir():
+        ends.callback(WindowDoor(folder, window.come_forward).close)

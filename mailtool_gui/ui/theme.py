@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from mailtool_gui.domain.resources import resource
+from mailtool_gui.ui.icons import application_icon
 from mailtool_gui.ui.tokens import DARK, GAP, LIGHT, Tokens
 
 _FACES = ("Regular", "Medium", "SemiBold", "Bold")
@@ -41,6 +42,7 @@ class Theme(QObject):
         self._application = application
         application.setStyle("Fusion")
         application.setFont(_font())
+        application.setWindowIcon(application_icon())
         hints = QGuiApplication.styleHints()
         self.tokens = LIGHT
         self._apply(hints.colorScheme())

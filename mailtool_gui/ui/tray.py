@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from mailtool_gui.domain.job import Job, JobStatus
-from mailtool_gui.ui.icons import application_icon
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 
@@ -27,7 +26,7 @@ class Tray(QObject):
         self.resume_action = self.menu.addAction(self.tr("Go on with all jobs"), self.resumed.emit)
         self.menu.addSeparator()
         self.quit_action = self.menu.addAction(self.tr("Quit"), self.quit_wanted.emit)
-        self._icon = QSystemTrayIcon(application_icon(), self)
+        self._icon = QSystemTrayIcon(QApplication.windowIcon(), self)
         self._icon.setContextMenu(self.menu)
         self._icon.setToolTip("MailTool")
         self._icon.activated.connect(self._activated)
@@ -51,7 +50,7 @@ class Tray(QObject):
         """A notification of the desktop; False where there is none."""
         if not (self.available and QSystemTrayIcon.supportsMessages()):
             return False
-        self._icon.showMessage(title, sentence, application_icon())
+        self._icon.showMessage(title, sentence, QApplication.windowIcon())
         return True
 
     def close(self) -> None:
