@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from stat import S_ISREG
 
 from mailtool_gui.domain.errors import TemplateError
 
@@ -26,8 +27,7 @@ def read_html(path: Path) -> str:
     Raises TemplateError naming the file where it cannot be read, is empty or is too large.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = _read(path)
     except OSError as error:
         raise TemplateError(f"The file cannot be read ({error.strerror or error}).", where=str(path)) from error
     if len(data) > LARGEST:
@@ -38,6 +38,14 @@ def read_html(path: Path) -> str:
     if "\0" in text:
         raise TemplateError("The file holds no HTML. Choose an .html file.", where=str(path))
     return text
+
+
+def _read(path: Path) -> bytes:
+    # A pipe would be waited for, and the window with it when it is closed.
+    if not (S_ISREG(path.stat().st_mode) or path.is_dir()):
+        raise TemplateError("This is no ordinary file. Choose an .html file.", where=str(path))
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def _decoded(data: bytes) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -72,3 +73,10 @@ def test_no_bytes_are_too_odd(tmp_path_factory: pytest.TempPathFactory, data: by
     path.write_bytes(data)
     with suppress(TemplateError):
         assert read_html(path)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.html"
+    os.mkfifo(pipe)
+    with pytest.raises(TemplateError, match="no ordinary file"):
+        read_html(pipe)
