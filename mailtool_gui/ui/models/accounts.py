@@ -13,6 +13,7 @@ from mailtool_gui.services.accounts import Listed
 from mailtool_gui.ui.pace_words import pace_title, pace_words
 from mailtool_gui.ui.phrases import clock_time, filled
 from mailtool_gui.ui.sentences import said
+from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.pill import StateRole
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -67,7 +68,8 @@ class AccountsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(listed, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return said(listed.state.reason or "") if index.column() == STATE else self._text(listed, index.column())
+            stopped = said(listed.state.reason or "")
+            return plain_tip(stopped if index.column() == STATE else self._text(listed, index.column()))
         if role == StateRole and index.column() == STATE:
             return _KINDS[listed.state.status]
         return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None

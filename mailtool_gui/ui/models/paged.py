@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from mailtool_gui.domain.listing import Order
 from mailtool_gui.ui.states import Shown
 from mailtool_gui.ui.tasks import Task, Tasks
+from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.pill import StateRole
 
 PAGE = 64  # rows
@@ -166,7 +167,7 @@ class PagedModel(QAbstractTableModel):
         if role in _TEXTS:
             return line.texts[index.column()]
         if role == _TIP:
-            return line.tip or None
+            return plain_tip(line.tip) or None
         return line.state.tone if role == _STATE else line.parts
 
     def headerData(  # noqa: N802

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from mailtool_gui.domain.problem import Problem, Severity
 from mailtool_gui.ui.sentences import said
+from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.pill import StateRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +46,7 @@ class ProblemModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._texts(problem)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == SENTENCE:
-            return said(problem.message)
+            return plain_tip(said(problem.message))
         if role == StateRole and index.column() == SEVERITY:
             return "failed" if problem.severity is Severity.ERROR else "trying"
         return None

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from mailtool_gui.ui.tips import plain_tip
+
 
 class ElidedLabel(QLabel):
     """Takes the room there is; the whole text is its tool tip."""
@@ -19,7 +21,7 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:  # noqa: N802
         """Shows another text, on one line."""
         super().setText(text.replace("\n", " "))
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """A few letters at least."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDrag, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.sheet import Column
+from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.card import text_label
 from mailtool_gui.ui.widgets.flow import Flow
 
@@ -98,7 +99,7 @@ class FieldChips(QWidget):
     def _add(self, name: str, text: str) -> None:
         chip = FieldChip(name, text)
         chip.setAccessibleName(self.tr("Insert the field {0}").format(name))
-        chip.setToolTip(text if len(text) < 60 else self.tr("A table with one line for each row"))
+        chip.setToolTip(plain_tip(text) if len(text) < 60 else self.tr("A table with one line for each row"))
         chip.clicked.connect(lambda: self.picked.emit(text))
         self._flow.addWidget(chip)
         self.buttons.append(chip)

@@ -20,6 +20,7 @@ from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.theme import Theme
+from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.card import button, card, fixed_font, text_label
 from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
 
@@ -73,7 +74,7 @@ class PreviewPane(QWidget):
     def show_place(self, place: int, total: int, who: str = "") -> None:
         """Which of the recipients is seen, and the address."""
         self.heading.setText(self.tr("As {0} will see it").format(who) if who else self.tr("Preview"))
-        self.heading.setToolTip(who)
+        self.heading.setToolTip(plain_tip(who))
         self.count.setText(filled(self.tr("%1 of %2"), place + 1, total) if total else "")
         for arrow in (self.previous, self.next):
             arrow.setEnabled(total > 1)
