@@ -8,7 +8,6 @@ from typing import NamedTuple
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.source import MergedRange, StoredCell, StoredRow
 
-
 _BESIDE = 1_000  # merged ranges that one row lies in
 
 

@@ -114,7 +114,7 @@ def _changes(
     sheet = choose_worksheet(book, worksheet, package.where)
 
     def chunks() -> Iterator[bytes]:
-        return meter.passing(package.chunks(sheet.part))
+        return meter.passing(package.sheet_chunks(sheet.part))
 
     if dress is None:
         return {package.stored_name(sheet.part): added_columns(chunks, texts, package.where)}
@@ -168,7 +168,7 @@ def _copy(package: Package, changes: Mapping[str, Sequence[Splice]], target: Pat
         for info in _members(old):
             with new.open(_same_member(info), "w", force_zip64=info.file_size > 2**30) as copy:
                 if info.filename in changes:
-                    chunks = meter.passing(package.chunks(info.filename))
+                    chunks = meter.passing(package.sheet_chunks(info.filename))
                     copy.writelines(spliced(chunks, changes[info.filename]))
                 else:
                     with old.open(info) as original:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, Self
 
-from mailtool_gui.domain.sheet import AS_STORED, Cell, ReadOptions
+from mailtool_gui.domain.sheet import AS_STORED, Cell, CellKind, RawValue, ReadOptions
 from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.sample import Sample
 
@@ -23,11 +23,28 @@ class ReadRequest:
     limits: ReadLimits
 
 
-class StoredCell(NamedTuple):
-    """A cell and the number format code it is shown by."""
+class StoredCell(tuple[str, RawValue, CellKind, str | None, str]):
+    """A cell's fields and the number format code it is shown by; flat, because a worksheet has a million of them."""
 
-    cell: Cell
-    format: str
+    __slots__ = ()
+
+    def __new__(cls, cell: Cell, code: str) -> Self:
+        """The cell `cell`, shown by the format `code`."""
+        return super().__new__(cls, (*cell, code))
+
+    @property
+    def cell(self) -> Cell:
+        """The cell alone."""
+        return Cell(*self[:4])
+
+    def linked(self, address: str) -> StoredCell:
+        """The same cell with the `address` of a link."""
+        return StoredCell(self.cell._replace(link=address), self.format)
+
+    @property
+    def format(self) -> str:
+        """The number format code."""
+        return self[4]
 
 
 class StoredRow(NamedTuple):

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, Row, Table, column_letter
+from mailtool_gui.domain.sheet import BLANK_CELL, CellKind, Table, column_letter
 from mailtool_gui.sheets.headers import SEARCHED_ROWS, chosen_header, found_header, header_range, name_columns
 from mailtool_gui.sheets.merged import fill_down
 from mailtool_gui.sheets.number_formats.regions import region_note
@@ -53,8 +54,8 @@ def build_table(
             options=replace(sheet.options, worksheet=sheet.worksheet),
         )
 
-    for count, row in enumerate(body.rows(rows), start=1):
-        data.append(row)
+    for count, (number, cells) in enumerate(body.rows(rows), start=1):
+        data.append(number, cells)
         if watch and (count == _FIRST or not count % _STEP):
             watch(table())
     return table()
@@ -100,12 +101,12 @@ class _Body:
         self._formats: list[Counter[str]] = [Counter() for _ in self._indexes]
         self._counted = 0
         self._outside: set[int] = set()
+        self._cells = self._cells_of()
 
-    def rows(self, rows: Iterable[StoredRow]) -> Iterator[Row]:
-        """The rows that hold something in the table's columns."""
-        indexes = self._indexes
+    def rows(self, rows: Iterable[StoredRow]) -> Iterator[tuple[int, tuple[StoredCell, ...]]]:
+        """The numbers and cells of the rows that hold something in the table's columns."""
         for number, stored, hidden in rows:
-            cells = tuple([stored.get(index, _NOTHING)[0] for index in indexes])
+            cells = self._cells(stored)
             if _blank_cells(cells):
                 continue
             if hidden:
@@ -114,7 +115,22 @@ class _Body:
                     continue
             if self._counted < _COUNTED:
                 self._count(stored)
-            yield Row(number=number, cells=cells)
+            yield number, cells
+
+    def _cells_of(self) -> Callable[[dict[int, StoredCell]], tuple[StoredCell, ...]]:
+        """Picks the columns' cells out of a row; of most rows every one is there, and none besides."""
+        indexes, width = self._indexes, len(self._indexes)
+        whole: Callable[[dict[int, StoredCell]], tuple[StoredCell, ...]] = itemgetter(*indexes)
+
+        def cells(stored: dict[int, StoredCell]) -> tuple[StoredCell, ...]:
+            if len(stored) == width > 1:
+                try:
+                    return whole(stored)
+                except KeyError:
+                    pass
+            return tuple([stored.get(index, _NOTHING) for index in indexes])
+
+        return cells
 
     def formats(self) -> Sequence[str]:
         """The most common format code of each column, in the first rows."""
@@ -122,9 +138,9 @@ class _Body:
 
     def _count(self, stored: dict[int, StoredCell]) -> None:
         self._counted += 1
-        for index, (cell, code) in stored.items():
+        for index, cell in stored.items():
             if index in self._indexes:
-                self._formats[index - self._indexes.start][code] += 1
+                self._formats[index - self._indexes.start][cell.format] += 1
             elif index not in self._outside and not _blank_cell(cell):
                 self._outside.add(index)
                 self._note(index)
@@ -137,10 +153,10 @@ class _Body:
 
 
 def _is_blank(row: StoredRow) -> bool:
-    return all(_blank_cell(stored.cell) for stored in row.cells.values())
+    return all(_blank_cell(stored) for stored in row.cells.values())
 
 
-def _blank_cells(cells: Iterable[Cell]) -> bool:
+def _blank_cells(cells: Iterable[StoredCell]) -> bool:
     """Whether there is nothing to see in any of `cells`; of most rows the first one tells."""
     for cell in cells:  # noqa: SIM110  # a generator would take longer than the rest
         if not _blank_cell(cell):
@@ -148,7 +164,7 @@ def _blank_cells(cells: Iterable[Cell]) -> bool:
     return True
 
 
-def _blank_cell(cell: Cell) -> bool:
+def _blank_cell(cell: StoredCell) -> bool:
     """Nothing a user sees: spaces alone, or the empty text of a formula, are blank too."""
     kind = cell[2]
     return kind is CellKind.BLANK or (kind is CellKind.TEXT and not cell[0].strip())

@@ -18,6 +18,7 @@ from openpyxl.worksheet.table import Table
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import ReadOptions
+from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.open import open_table
 from mailtool_gui.sheets.results import Dress, can_be_written_into, has_macros, write_results
 from tests.sheets.workbooks import (
@@ -54,6 +55,19 @@ def test_cells_go_to_the_right_of_everything_used(tmp_path: Path) -> None:
     assert f"{text_cell('A1', 'Name')}{_inline('E1', 'Status')}</row>" in written
     assert f"{text_cell('A2', 'Anna')}{_inline('E2', 'sent')}</row>" in written
     assert f'<row r="9">{text_cell("D9", "note")}</row>' in written
+
+
+def test_a_worksheet_may_be_larger_than_other_parts(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "a.xlsx", sheet_xml(text_rows(["Name"], *(["Anna"] for _ in range(2_000)))))
+    limits = ReadLimits(part_bytes=60_000)
+    assert len(open_table(path, limits=limits).rows) == 2_000
+    for place, dress in enumerate((None, Dress())):
+        out = tmp_path / f"out{place}.xlsx"
+        results = {2_001: ("sent",)}
+        write_results(
+            path, out, worksheet="Sheet1", header_row=1, headers=("Status",), values=results, limits=limits, dress=dress
+        )
+        assert open_table(out).rows[-1].cells[1].shown == "sent"
 
 
 def test_nothing_else_of_the_sheet_changes(tmp_path: Path) -> None:

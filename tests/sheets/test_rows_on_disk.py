@@ -15,6 +15,7 @@ from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, Row
 from mailtool_gui.sheets import rows_on_disk
 from mailtool_gui.sheets.rows_on_disk import Pages, RowWriter, StoredRows, decode_page, encode_page
+from mailtool_gui.sheets.source import StoredCell
 
 _RAW = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(), st.datetimes(), st.times()
@@ -30,30 +31,52 @@ def _row(number: int, columns: int = 2) -> Row:
     return Row(number=number, cells=(Cell(text, text, CellKind.TEXT), *(BLANK_CELL,) * (columns - 1)))
 
 
+def _put(writer: RowWriter, row: Row) -> None:
+    writer.append(row.number, row.cells)
+
+
+def _page(*rows: Row) -> bytes:
+    return encode_page([row.number for row in rows], [row.cells for row in rows]).encoded
+
+
 def _written(count: int, columns: int = 2) -> Sequence[Row]:
     writer = RowWriter(Pages())
     for number in range(count):
-        writer.append(_row(number, columns))
+        _put(writer, _row(number, columns))
     return writer.rows()
 
 
 @given(_ROWS)
 def test_a_page_gives_back_what_was_put_in(rows: list[Row]) -> None:
-    back = decode_page(encode_page(rows))
+    back = decode_page(_page(*rows))
     assert back == rows
     assert [[type(cell.raw) for cell in row.cells] for row in back] == [
         [type(cell.raw) for cell in row.cells] for row in rows
     ]
 
 
+@given(_ROWS)
+def test_a_page_counts_its_errors(rows: list[Row]) -> None:
+    page = encode_page([row.number for row in rows], [row.cells for row in rows])
+    assert page.errors == sum(cell.kind is CellKind.ERROR for row in rows for cell in row.cells)
+
+
+@given(_ROWS)
+def test_stored_cells_are_put_away_as_cells(rows: list[Row]) -> None:
+    stored = [[StoredCell(cell, "0.00") for cell in row.cells] for row in rows]
+    back = decode_page(encode_page([row.number for row in rows], stored).encoded)
+    assert back == rows
+    assert all(type(cell) is Cell for row in back for cell in row.cells)
+
+
 def test_blank_cells_stay_the_one_blank_cell() -> None:
-    assert decode_page(encode_page([_row(1)]))[0].cells[1] is BLANK_CELL
+    assert decode_page(_page(_row(1)))[0].cells[1] is BLANK_CELL
 
 
 @pytest.mark.parametrize("raw", [datetime(2024, 2, 29, 13, 5, 0, 250_000), time(23, 59, 59), None, 1.5, True, 2**80])
 def test_raw_values_keep_their_type(raw: datetime | time | float | bool | None) -> None:
     cell = Cell("shown", raw, CellKind.DATE)
-    back = decode_page(encode_page([Row(number=1, cells=(cell,))]))[0].cells[0]
+    back = decode_page(_page(Row(number=1, cells=(cell,))))[0].cells[0]
     assert (back, type(back.raw)) == (cell, type(raw))
 
 
@@ -88,9 +111,9 @@ def test_rows_differ_from_other_rows() -> None:
 
 def test_rows_read_so_far_do_not_grow() -> None:
     writer = RowWriter(Pages())
-    writer.append(_row(0))
+    _put(writer, _row(0))
     early = writer.rows()
-    writer.append(_row(1))
+    _put(writer, _row(1))
     assert [row.number for row in early] == [0]
     assert [row.number for row in writer.rows()] == [0, 1]
 
@@ -99,7 +122,7 @@ def test_wide_rows_lie_on_smaller_pages() -> None:
     pages = Pages()
     writer = RowWriter(pages)
     for number in range(10):
-        writer.append(_row(number, columns=1_024))
+        _put(writer, _row(number, columns=1_024))
     assert len(pages) == 10
     assert [row.number for row in writer.rows()] == list(range(10))
 
@@ -125,8 +148,8 @@ def test_only_a_few_pages_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_file_has_no_name_and_is_for_its_owner_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows_on_disk, "_IN_MEMORY", 10)
     pages = Pages()
-    RowWriter(pages).append(_row(1))
-    pages.add(encode_page([_row(1)]), 1)
+    _put(RowWriter(pages), _row(1))
+    pages.add(_page(_row(1)), 1)
     state = os.fstat(pages._file.fileno())
     assert state.st_mode & 0o077 == 0
     assert os.name == "nt" or state.st_nlink == 0
@@ -153,7 +176,7 @@ def test_no_room(monkeypatch: pytest.MonkeyPatch, number: int, code: str) -> Non
 
     monkeypatch.setattr(pages._file, "write", write)
     with pytest.raises(SheetError) as caught:
-        pages.add(encode_page([_row(1)]), 1)
+        pages.add(_page(_row(1)), 1)
     assert caught.value.code == code
     assert caught.value.where
     assert len(pages) == 0
@@ -163,7 +186,7 @@ def test_rows_are_read_while_others_are_written() -> None:
     pages = Pages()
     writer = RowWriter(pages)
     for number in range(64):
-        writer.append(_row(number))
+        _put(writer, _row(number))
     early = writer.rows()
     wrong: list[int] = []
 
@@ -175,7 +198,7 @@ def test_rows_are_read_while_others_are_written() -> None:
     thread = Thread(target=look)
     thread.start()
     for number in range(64, 5_000):
-        writer.append(_row(number))
+        _put(writer, _row(number))
     thread.join()
     assert not wrong
     assert [row.number for row in writer.rows()] == list(range(5_000))
@@ -186,7 +209,7 @@ def test_a_search_finds_what_a_look_at_every_cell_finds(texts: list[str], wanted
     writer = RowWriter(Pages())
     for number, text in enumerate(texts):
         shown = Cell(text, 1.5, CellKind.NUMBER) if number % 2 else Cell(text, text, CellKind.TEXT)
-        writer.append(Row(number=number, cells=(shown,)))
+        writer.append(number, (shown,))
     rows, looked = writer.rows(), [0]
     assert isinstance(rows, StoredRows)
     found = list(rows.places_with(wanted, looked.append))

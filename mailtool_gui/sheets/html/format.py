@@ -87,7 +87,7 @@ def _rows(table: list[HtmlRow], request: ReadRequest) -> Iterator[StoredRow]:
         made = {place: cells.cell(cell.text) for place, cell in row.cells.items() if cell.text}
         for place, stored in made.items():
             if link := row.cells[place].link:
-                made[place] = stored._replace(cell=stored.cell._replace(link=link))
+                made[place] = stored.linked(link)
         if made:
             budget.spend(last_row=number, last_column=max(made), cells=len(made))
             yield StoredRow(number, made, row.hidden)

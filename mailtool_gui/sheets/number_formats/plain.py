@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mailtool_gui.sheets.number_formats.digits import Piece
 from mailtool_gui.sheets.number_formats.numbers import NumberSection
-from mailtool_gui.sheets.number_formats.rounding import fixed_digits, is_clear, significant
+from mailtool_gui.sheets.number_formats.rounding import CLEAR, HAIR, fixed_digits, significant
 
 _GROUP = 3
 _FAR = 30  # powers of ten beyond which no double is exact
@@ -40,9 +40,10 @@ class PlainSection:
         smallest = 0.0 if self.zeros else 1.0  # `#` shows no nought before the point
 
         def shown(value: float) -> str:
-            if value * factor < smallest or not is_clear(value * units):
+            scaled, last = value * factor, value * units
+            if scaled < smallest or last >= CLEAR or -HAIR < last % 1.0 - 0.5 < HAIR:  # is_clear, without its call
                 return exact(value)
-            return f"{before}{finished(format(value * factor + 0.0, spec))}{after}"  # + 0.0: -0.0 is 0.0
+            return f"{before}{finished(format(scaled + 0.0, spec))}{after}"  # + 0.0: -0.0 is 0.0
 
         return shown
 

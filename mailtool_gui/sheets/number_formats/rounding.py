@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 _CONTEXT = Context(prec=1000, rounding=ROUND_HALF_UP)
-_CLEAR = 1e11  # below it, what a double misses is far less than _HAIR
-_HAIR = 1e-2
+CLEAR = 1e11
+"""Below it, what a double misses is far less than HAIR."""
+HAIR = 1e-2
+"""How near to a tie units are that only exact arithmetic rounds."""
 
 
 def is_clear(units: float) -> bool:
@@ -14,7 +16,7 @@ def is_clear(units: float) -> bool:
 
     Then 15 digits, halves away from zero, and the double's own value all lead to one number.
     """
-    return units < _CLEAR and not -_HAIR < units % 1.0 - 0.5 < _HAIR
+    return units < CLEAR and not -HAIR < units % 1.0 - 0.5 < HAIR
 
 
 def significant(value: float) -> Decimal:

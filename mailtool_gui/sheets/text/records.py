@@ -10,7 +10,7 @@ from mailtool_gui.sheets.text.dialect import Dialect, cell_reader
 from mailtool_gui.sheets.text.lines import Lines
 
 _WHAT_TO_DO = (
-    "Double it where it is part of a text, or save the list as .xlsx in Excel; `--quote none` takes marks as text."
+    "Double it where it is part of a text, save the list as .xlsx in Excel, or have marks read as text (--quote none)."
 )
 _NEVER_CLOSED = f"is opened by a quotation mark that is never closed: the rows below would be part of it. {_WHAT_TO_DO}"
 _SWALLOWING = f"is closed by a quotation mark in the middle of a text: rows may have been swallowed. {_WHAT_TO_DO}"

@@ -54,7 +54,7 @@ def linked(rows: Iterable[StoredRow], links: dict[int, dict[int, str]]) -> Itera
         for column, address in links.get(row.number, {}).items():
             stored = row.cells.get(column)
             if stored is not None:
-                row.cells[column] = stored._replace(cell=stored.cell._replace(link=address))
+                row.cells[column] = stored.linked(address)
         yield row
 
 

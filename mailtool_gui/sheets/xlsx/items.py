@@ -14,15 +14,18 @@ from mailtool_gui.sheets.xlsx.xml import xml_errors
 
 _LONGEST = 1024 * 1024  # bytes of one item, or before the first one, that are worth waiting for
 
-_SPOILERS = "<>&\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff"  # markup, and what is not XML or not kept as it is
-TEXT = f"[^{_SPOILERS}]*(?:&(?:amp|lt|gt|quot|apos);[^{_SPOILERS}]*)*"
-"""A pattern for text without markup; `plain` undoes the entities that it allows."""
+# What is not XML, or not kept as it is: control characters, and two that are none (they begin so, as few others do).
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n")
+_NO_CHARACTERS = b"\xef\xbf"
+
+TEXT = "[^<>&]*+(?:&(?:amp|lt|gt|quot|apos);[^<>&]*+)*+"
+"""A pattern for text without markup, in an item; `plain` undoes the entities that it allows."""
 
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
 
 class Items(Protocol):
-    """What reads a list of items.
+    """What reads a list of items. None that `take` is given holds a character that XML forbids or changes.
 
     `mark` is set by expat's handlers, to where (in all bytes parsed) the tag begins behind which the next item may
     follow. `take` reads an item, told without its end tag, by itself, or answers False without having done anything.
@@ -85,19 +88,23 @@ class ItemFeed:
         cut = data.rfind(self._closing) + len(self._closing)
         if cut < len(self._closing):
             return data
+        if not _is_clean(data[:cut]):
+            return data[cut:] if self._parse_items(data[:cut]) else self._strictly_from(data[cut:])
         items = data[:cut].decode().split(self._closing.decode())[:-1]
         for place, item in enumerate(items):
-            if not self._items.take(item) and not self._parse_item(item):
-                self._step = self._strictly
-                return self._strictly(
-                    b"".join(each.encode() + self._closing for each in items[place + 1 :]) + data[cut:]
-                )
+            if not self._items.take(item) and not self._parse_items(item.encode() + self._closing):
+                following = b"".join(each.encode() + self._closing for each in items[place + 1 :])
+                return self._strictly_from(following + data[cut:])
         return data[cut:]
 
-    def _parse_item(self, item: str) -> bool:
+    def _parse_items(self, items: bytes) -> bool:
         """Whether expat stands between two items again."""
-        self._parse(item.encode() + self._closing)
+        self._parse(items)
         return self._items.mark == self._parsed - len(self._closing)
+
+    def _strictly_from(self, data: bytes) -> bytes:
+        self._step = self._strictly
+        return self._strictly(data)
 
     def _strictly(self, data: bytes) -> bytes:
         self._parse(data)
@@ -106,3 +113,7 @@ class ItemFeed:
     def _parse(self, data: bytes) -> None:
         self._parsed += len(data)
         self._parser.Parse(data, False)
+
+
+def _is_clean(data: bytes) -> bool:
+    return _NO_CHARACTERS not in data and len(data.translate(None, _CONTROLS)) == len(data)

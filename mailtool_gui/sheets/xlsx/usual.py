@@ -12,15 +12,15 @@ from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.source import StoredCell
 from mailtool_gui.sheets.xlsx.items import TEXT, plain
 from mailtool_gui.sheets.xlsx.references import split_reference
+from mailtool_gui.sheets.xlsx.shapes import FORMULA, AlikeKey, Shapes
 from mailtool_gui.sheets.xlsx.values import CellValues, KnownCells
 from mailtool_gui.sheets.xlsx.xml import is_true
 
 _TAGS = 10_000  # different attributes of cells and rows known at a time
 _ROW = re.compile(r'[ \t\n]*<row(?: r="([0-9]{1,7})")?([^<>&]*?)(/?)>')
-_FORMULA = rf'<f(?: t="shared"(?: ref="[A-Z0-9:]+")? si="[0-9]+")?(?:/>|>{TEXT}</f>)(?!<v></v>)'
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3})[0-9]{1,7}"([^<>&/]*+)'
-    rf'(?:>(?:(?:{_FORMULA})?<v>({TEXT})</v>|<is><t(?: xml:space="preserve")?>({TEXT})</t></is>)</c>|/>)'
+    rf'(?:>(?:(?:{FORMULA}(?!<v></v>))?<v>({TEXT})</v>|<is><t(?: xml:space="preserve")?>({TEXT})</t></is>)</c>|/>)'
     r"|(.)",  # anything else
     re.DOTALL,
 )
@@ -41,11 +41,13 @@ class UsualRows:
         self._columns = _Columns(limits)
         self._styles = _Styles(values)
         self._hidden = _Hidden()
+        self._shapes = Shapes()
 
     def read(self, item: str) -> UsualRow | None:
         """The row of `item` (its end tag left out), or None where it is unusual in any way."""
         try:
-            return self._read(item)
+            shaped = self._shapes.read(item)
+            return UsualRow([shaped[:2]], shaped.cells) if shaped else self._read(item)
         except ValueError:  # what is wrong, and in which cell, expat's handlers tell
             return None
 
@@ -59,13 +61,22 @@ class UsualRows:
             number, attributes, empty = tag.groups()
             tags.append((number, self._hidden[attributes]))
             end = tag.end()
-        return UsualRow(tags, self._cells(item, end))
+        found = _CELL.findall(item, end)
+        cells = self._cells(found, escaped="&" in item)
+        if len(tags) == 1:
+            self._learn(attributes, found)
+        return UsualRow(tags, cells)
 
-    def _cells(self, item: str, start: int) -> dict[int, StoredCell]:
+    def _learn(self, attributes: str, found: list[tuple[str, str, str, str, str]]) -> None:
+        key = AlikeKey(attributes, tuple([each[:2] for each in found]))
+        columns = [self._columns[letters] for letters, _ in key.cells]
+        known = [self._styles[each] for _, each in key.cells]
+        self._shapes.learn(key, columns, known, hidden=self._hidden[attributes])
+
+    def _cells(self, found: list[tuple[str, str, str, str, str]], *, escaped: bool) -> dict[int, StoredCell]:
         cells: dict[int, StoredCell] = {}
         columns, styles = self._columns, self._styles
-        escaped = "&" in item
-        for letters, attributes, value, inline, _ in _CELL.findall(item, start):
+        for letters, attributes, value, inline, _ in found:
             text = value or inline
             if text:
                 cells[columns[letters]] = styles[attributes][plain(text) if escaped else text]

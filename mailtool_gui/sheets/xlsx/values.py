@@ -122,11 +122,14 @@ def _numbers(style: CellStyle) -> Callable[[str], StoredCell]:
     number_kind = CellKind.NUMBER
 
     def make(text: str) -> StoredCell:
-        number = _as_number(text)
+        try:
+            number = float(text) if text.isascii() and "_" not in text else nan  # _as_number, without its call
+        except ValueError:
+            number = nan
         if number - number:  # infinite, or not a number
             return _no_number(style, text)
         raw = int(number) if -_EXACT < number < _EXACT and number.is_integer() else number
-        return _new(StoredCell, (_new(Cell, (shown(number), raw, number_kind, None)), code))
+        return _new(StoredCell, (shown(number), raw, number_kind, None, code))
 
     return make
 
@@ -144,7 +147,7 @@ def _shared_texts(style: CellStyle, strings: Sequence[str]) -> Callable[[str], S
         if not 0 <= index < len(strings):
             raise ValueError(f"there is no shared string {index}")
         string = strings[index]
-        return _new(StoredCell, (_new(Cell, (shown(string), string, text_kind, None)), code))
+        return _new(StoredCell, (shown(string), string, text_kind, None, code))
 
     return make
 
@@ -171,7 +174,7 @@ def _text(style: CellStyle, text: str) -> StoredCell:
 
 
 def _shown_text(style: CellStyle, text: str) -> StoredCell:
-    return StoredCell(Cell(style.number_format.text(text), text, CellKind.TEXT), style.code)
+    return _new(StoredCell, (style.number_format.text(text), text, CellKind.TEXT, None, style.code))
 
 
 def _error(style: CellStyle, text: str) -> StoredCell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -76,6 +76,39 @@ def rows(draw: st.DrawFn) -> str:
     return "".join(made)
 
 
+COLUMNS = ("A", "B", "C", "AA")
+KINDS = st.sampled_from(
+    ["", ' s="1"', ' t="s"', ' t="str" s="1"', ' s="1" t="inlineStr"', ' t="b"', ' t="e"', ' t="d"']
+)
+ALIKE_VALUES = st.sampled_from(["0", "1", "-7.25", "1e3", "nan", "1_0", "2024-02-29", "x", "a &amp; b", " 1 ", ""])
+SPOILERS = st.sampled_from(["\r", "\x01", "\uffff", "\ufffe", "\ufffd", "]]>", "<q/>", "&#65;", "<!-- -->", "\t\n"])
+TAGS = st.sampled_from(["", "", ' spans="1:4"', ' hidden="1"', ' ht="0"'])
+
+
+@st.composite
+def alike_rows(draw: st.DrawFn) -> str:
+    """Many rows of one shape, and a few that differ a little."""
+    kinds, tag = [draw(KINDS) for _ in COLUMNS], draw(TAGS)
+    count = draw(st.integers(9, 24))
+    odd = draw(st.sets(st.integers(1, count), max_size=6))
+    return "".join(_alike_row(draw, number, tag, kinds, odd=number in odd) for number in range(1, count + 1))
+
+
+def _alike_row(draw: st.DrawFn, number: int, tag: str, kinds: Sequence[str], *, odd: bool) -> str:
+    made = []
+    for letters, kind in zip(COLUMNS, kinds, strict=True):
+        attributes = draw(KINDS) if odd else kind
+        text = draw(ALIKE_VALUES) if odd else draw(st.sampled_from(["0", "1", "2.5"]))
+        text += draw(st.just("") | SPOILERS) if odd else ""
+        formula = draw(FORMULAS) if odd or "str" in kind else ""
+        value = f"<is><t>{text}</t></is>" if "inlineStr" in attributes else f"{formula}<v>{text}</v>"
+        start = f'<c r="{letters}{number}"{attributes}'
+        if not odd or draw(st.booleans()):
+            made.append(start + draw(st.sampled_from(["/>", f">{value}</c>", f">{value}</c>", f">{value}</c>"])))
+    written = draw(st.sampled_from([f' r="{number}"', ""])) if odd else f' r="{number}"'
+    return f"<row{written}{draw(TAGS) if odd else tag}>{''.join(made)}</row>" + draw(BETWEEN if odd else st.just(""))
+
+
 def _read(path: Path) -> Read:
     request = ReadRequest(path=path, options=ReadOptions(), locale="en-US", limits=DEFAULT_LIMITS)
     found: list[StoredRow] = []
@@ -111,12 +144,25 @@ def test_rows_are_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 
 
 @relaxed
+@given(xml=alike_rows(), size=st.sampled_from([90, 700, 100_000]))
+def test_rows_of_one_shape_are_read_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, xml: str, size: int
+) -> None:
+    path = write_workbook(
+        tmp_path / "a.xlsx", sheet_xml(xml), formats=["0.00"], strings=["<t>x</t>", "<t/>", "<t>y</t>"]
+    )
+    quick, strict = _both_ways(path, monkeypatch, size)
+    assert quick == strict
+
+
+@relaxed
 @given(
     items=st.lists(
         st.sampled_from(
             ["<t>a</t>", '<t xml:space="preserve"> b </t>', "<t>&amp;amp;</t>", "<t>&#x41;</t>", "<r><t>r</t></r>",
              "<t>_x0041_</t>", "<t/>", "<t></t>", "", "<t>a</t><rPh><t>p</t></rPh>", "<t>\r\n</t>", "<!-- </si> -->",
-             "<t>a</t></si><si><t>b</t>", "<t>]]></t>", "<t>\x01</t>", "<q><si><t>n</t></si></q>"]
+             "<t>a</t></si><si><t>b</t>", "<t>]]></t>", "<t>\x01</t>", "<t>\uffff</t>", "<t>\ufffd</t>",
+             "<q><si><t>n</t></si></q>"]
         ),
         max_size=6,
     ),
