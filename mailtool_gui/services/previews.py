@@ -51,19 +51,28 @@ class Preview:
 
 
 class Previews:
-    """Renders single messages for one region."""
+    """Renders single messages; `locale` is the region where a sheet has none of its own."""
 
     def __init__(self, clock: Clock, *, locale: str) -> None:
         self._clock = clock
         self._locale = locale
 
     def preview(
-        self, template: Template, columns: Sequence[Column], recipient: Recipient | None, account: Account | None
+        self,
+        template: Template,
+        columns: Sequence[Column],
+        recipient: Recipient | None,
+        account: Account | None,
+        *,
+        locale: str | None = None,
     ) -> Preview:
-        """The template tried on a recipient; what is wrong comes back in words, nothing is raised."""
+        """The template tried on a recipient of a sheet that is shown in `locale`.
+
+        What is wrong comes back in words, nothing is raised.
+        """
         sender = Sender(account.sender, account.sender_name) if account else _NOBODY
         try:
-            builder = compile_message(template, columns, sender=sender, locale=self._locale)
+            builder = compile_message(template, columns, sender=sender, locale=locale or self._locale)
         except MailToolError as error:
             return Preview(mistake=str(error))
         hints = [f"{place}: {sentence}" for place, sentence in leftovers(template, columns)]

@@ -87,6 +87,11 @@ def delimiters() -> Sequence[str]:
     return DELIMITERS
 
 
+def quotes() -> Sequence[str]:
+    """The quotation marks of text files there are to choose from; the empty one takes every mark as text."""
+    return ('"', "'", "")
+
+
 def address_column(table: Table) -> int | None:
     """The place of the column that seems to hold the addresses; None where none does."""
     from mailtool_gui.sheets.recipients import address_column as found

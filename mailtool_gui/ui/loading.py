@@ -73,10 +73,10 @@ class Loading(QObject):
 
         self._reading.run(work, done=self.loaded.emit, failed=self.refused.emit)
 
-    def paste(self, text: str) -> None:
-        """Makes a file of the cells in `text`."""
+    def paste(self, text: str, html: str) -> None:
+        """Makes a file of the clipboard's cells: those of `text`, or of a table in `html`."""
         keep = self._cells.keep
-        self._pasting.run(lambda _report: keep(text), done=self.pasted.emit, failed=self.not_pasted.emit)
+        self._pasting.run(lambda _report: keep(text, html), done=self.pasted.emit, failed=self.not_pasted.emit)
 
     def address(self, table: Table, *, to: str, group_by: str | None) -> None:
         """Finds the recipients."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import Column
+from mailtool_gui.domain.sheet import Column, Table
 from mailtool_gui.services.previews import Preview
 from mailtool_gui.services.sheets import recipient_with
 from mailtool_gui.ui.context import Context
@@ -34,6 +34,7 @@ class Previewer(QObject):
         self._typing = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._typing.timeout.connect(self._render)
         self._columns: Sequence[Column] = ()
+        self._locale: str | None = None
         self._recipients: Sequence[Recipient] = ()
         self._template = Template(subject="", html="")
         self._place = 0
@@ -44,9 +45,9 @@ class Previewer(QObject):
         """Whether what is shown is what was written last."""
         return not (self._typing.isActive() or self._reading.is_busy)
 
-    def show_recipients(self, columns: Sequence[Column], recipients: Sequence[Recipient]) -> None:
+    def show_recipients(self, table: Table, recipients: Sequence[Recipient]) -> None:
         """Another sheet, or other choices in it."""
-        self._columns, self._recipients = columns, recipients
+        self._columns, self._locale, self._recipients = table.columns, table.locale, recipients
         self._place = min(self._place, max(0, len(recipients) - 1))
         self._tell_place()
 
@@ -91,11 +92,11 @@ class Previewer(QObject):
 
     def _render(self) -> None:
         self._typing.stop()
-        template, columns, account = self._template, self._columns, self.account
+        template, columns, locale, account = self._template, self._columns, self._locale, self.account
         recipient = self._recipients[self._place] if self._recipients else None
         previews = self._context.desk.previews
 
         def work(_report: object) -> Preview:
-            return previews.preview(template, columns, recipient, account)
+            return previews.preview(template, columns, recipient, account, locale=locale)
 
         self._reading.run(work, done=self.shown.emit, failed=self._context.ways.say)

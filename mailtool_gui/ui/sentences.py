@@ -19,6 +19,7 @@ from mailtool_gui.domain.resources import resource
 CONTEXT = "Sentences"
 _PLACE = re.compile(r"%\d")
 _BETWEEN = re.compile(r"(?<=[.!?]) ")
+_OPTION = re.compile(r" \(--[\w-]+(?: \w+)?\)")
 _LONGEST = 4000  # characters of one text: nothing that long is a sentence of the program's
 
 
@@ -40,10 +41,14 @@ class Template:
 
 
 def said(sentence: str) -> str:
-    """The sentence, or several, in the language that is installed; what nobody has translated stays."""
-    if len(sentence) > _LONGEST or _in_english():
+    """The sentence, or several, in the language that is installed; what nobody has translated stays.
+
+    The options of commands are left out.
+    """
+    if len(sentence) > _LONGEST:
         return sentence
-    return "\n".join(_said_line(line) for line in sentence.split("\n"))
+    told = sentence if _in_english() else "\n".join(_said_line(line) for line in sentence.split("\n"))
+    return _OPTION.sub("", told)
 
 
 def _said_line(line: str) -> str:

@@ -46,6 +46,15 @@ def test_a_letter_reads_as_it_will_be_read(previews: Previews, scene: Scene) -> 
     assert letter.text.strip() == "Dear Bình: 7"
 
 
+def test_what_is_calculated_is_written_in_the_region_of_the_sheet(previews: Previews, scene: Scene) -> None:
+    template = replace(TEMPLATE, html="<p>{{ (raw.amount * 2) | number(2) }}</p>")
+    told = [
+        previews.preview(template, scene.table.columns, scene.recipients[2], None, locale=locale).letter
+        for locale in (None, "de-DE")
+    ]
+    assert [letter.text.strip() for letter in told if letter] == ["2,469.00", "2.469,00"]
+
+
 def test_without_an_account_somebody_stands_in(previews: Previews, scene: Scene) -> None:
     found = previews.preview(TEMPLATE, scene.table.columns, scene.recipients[0], None)
     assert found.letter is not None

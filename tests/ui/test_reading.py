@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.sheet import Column, ReadOptions, Table
 from mailtool_gui.ui.context import Context
-from mailtool_gui.ui.dialogs.reading import ReadingDialog, region_name
+from mailtool_gui.ui.dialogs.reading import ReadingDialog, region_name, unread
 from mailtool_gui.ui.pages.send import SendPage
 from mailtool_gui.ui.widgets.reading_line import ReadingLine
 from tests.support.workbooks import PEOPLE
@@ -107,12 +108,34 @@ def test_another_area_finds_its_own_headers(dialog: Callable[..., ReadingDialog]
     assert asked.options.header_row == 3
 
 
+def test_a_workbook_is_not_asked_for_as_text(dialog: Callable[..., ReadingDialog]) -> None:
+    assert dialog(table()).options == ReadOptions(worksheet="Orders")
+
+
+def test_what_was_chosen_can_be_left_to_be_found(dialog: Callable[..., ReadingDialog]) -> None:
+    chosen = ReadOptions(worksheet="Orders", encoding="koi8-r", delimiter="#", quote="")
+    asked = dialog(table(chosen), chosen)
+    for combo in (asked.encoding, asked.delimiter, asked.quote):
+        combo.setCurrentIndex(0)
+    assert asked.options == ReadOptions(worksheet="Orders")
+
+
 def test_only_what_can_be_chosen_is_asked(dialog: Callable[..., ReadingDialog]) -> None:
     asked = dialog(table())
     asked.show()
     seen = [asked.area, asked.header, asked.region]
     assert all(widget.isVisible() and widget.accessibleName() for widget in seen)
-    assert not any(widget.isVisible() for widget in (asked.hidden, asked.encoding, asked.delimiter))
+    assert not any(widget.isVisible() for widget in (asked.hidden, asked.encoding, asked.delimiter, asked.quote))
+
+
+def test_a_file_that_was_not_read_is_asked_for_as_text(dialog: Callable[..., ReadingDialog]) -> None:
+    asked = dialog(unread(Path("cut.csv"), ReadOptions(delimiter=";"), "de-DE"), ReadOptions(delimiter=";"))
+    asked.show()
+    assert all(widget.isVisible() for widget in (asked.region, asked.encoding, asked.delimiter, asked.quote))
+    assert not any(widget.isVisible() for widget in (asked.area, asked.header, asked.hidden))
+    assert asked.options == ReadOptions(delimiter=";")
+    asked.quote.setCurrentIndex(asked.quote.findText("None: marks are text"))
+    assert asked.options == ReadOptions(delimiter=";", quote="")
 
 
 @pytest.fixture
@@ -177,3 +200,30 @@ def test_a_clipboard_without_cells_is_told(page: SendPage, qtbot: QtBot) -> None
     page.area.paste.click()
     qtbot.waitUntil(lambda: "no cells in the clipboard" in page.area.sentence.text(), timeout=LIMIT)
     assert page.area.choose.isVisible()
+
+
+def test_a_table_in_the_clipboards_html_is_pasted(page: SendPage, qtbot: QtBot) -> None:
+    cells = QMimeData()
+    cells.setText("Name E-mail Anna anna@x.example")
+    rows = "<tr><td>Name</td><td>E-mail</td></tr><tr><td>Anna</td><td>anna@x.example</td></tr>"
+    cells.setHtml(f"<table>{rows}</table>")
+    QApplication.clipboard().setMimeData(cells)
+    page.area.paste.click()
+    read(page, qtbot, 1)
+    assert page.sheet.to == "E-mail"
+
+
+def test_a_refused_list_is_read_after_another_choice(page: SendPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "cut.csv"
+    path.write_text('Name;E-mail\n"Anna;anna@x.example\nBo;bo@x.example\n', encoding="utf-8")
+    page.open_sheet(path)
+    qtbot.waitUntil(page.area.differently.isVisible, timeout=LIMIT)
+    assert "--" not in page.area.sentence.text()
+    page.area.differently.click()
+    dialog = page.window().findChild(QDialog)
+    assert isinstance(dialog, ReadingDialog)
+    dialog.quote.setCurrentIndex(dialog.quote.findText("None: marks are text"))
+    dialog.again.click()
+    read(page, qtbot, 2)
+    assert page.sheet.model.index(0, 0).data() == '"Anna'
+    assert page.sheet.model.index(1, 1).data() == "bo@x.example"

@@ -77,16 +77,28 @@ def test_the_area_says_what_to_do_what_goes_on_and_what_is_wrong(area: DropArea)
     assert (area.heading.text(), area.choose.isHidden(), area.stop.isHidden()) == ("Drop a workbook here", False, True)
     area.show_reading("o.xlsx")
     assert (area.heading.text(), area.choose.isHidden(), area.stop.isHidden()) == ("Opening o.xlsx…", True, False)
-    area.show_refusal("o.xlsx", "It is empty.")
+    area.show_refusal(Path("o.xlsx"), "It is empty.")
     assert area.heading.text() == "o.xlsx cannot be opened"
     assert (area.sentence.text(), area.sentence.property("state")) == ("It is empty.", "failed")
     area.show_empty()
     assert area.sentence.property("state") is None
 
 
+def test_a_refused_text_file_may_be_read_otherwise(area: DropArea, qtbot: QtBot) -> None:
+    area.show_refusal(Path("o.xlsx"), "It is empty.")
+    assert area.differently.isHidden()
+    area.show_refusal(Path("o.CSV"), "A quotation mark is never closed.")
+    assert not area.differently.isHidden()
+    with qtbot.waitSignal(area.otherwise, timeout=5_000) as told:
+        area.differently.click()
+    assert told.args == [Path("o.CSV")]
+    area.show_reading("o.csv")
+    assert area.differently.isHidden()
+
+
 def test_a_long_refusal_is_seen_whole(area: DropArea) -> None:
     area.resize(1000, 700)
-    area.show_refusal("o.docx", "This is a long sentence about a file. " * 6)
+    area.show_refusal(Path("o.docx"), "This is a long sentence about a file. " * 6)
     area.show()
     assert area.sentence.height() >= area.sentence.heightForWidth(area.sentence.width())
     assert area.sentence.height() > 2 * area.sentence.fontMetrics().height()

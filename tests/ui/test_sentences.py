@@ -182,3 +182,9 @@ def test_no_text_is_too_odd(text: str) -> None:
 )
 def test_texts_that_are_said_to_people(script: ModuleType, source: str, found: list[str]) -> None:
     assert list(script.in_source(source)) == found
+
+
+def test_the_options_of_commands_are_nothing_for_a_window() -> None:
+    assert said("Name the column (--to); or have marks read as text (--quote none).") == (
+        "Name the column; or have marks read as text."
+    )

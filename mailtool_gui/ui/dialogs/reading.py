@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.sheet import ReadOptions, Table
-from mailtool_gui.services.sheets import delimiters, encodings, regions
+from mailtool_gui.services.sheets import delimiters, encodings, quotes, regions
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.widgets.card import button, text_label
 
@@ -25,6 +26,13 @@ def region_name(tag: str) -> str:
     return f"{language} ({locale.nativeTerritoryName()})"
 
 
+def unread(path: Path, asked: ReadOptions, locale: str) -> Table:
+    """What stands for a text file that could not be read as it was `asked` for."""
+    return Table(
+        source=path, worksheet="", worksheets=(), header_row=1, columns=(), rows=(), locale=locale, options=asked
+    )
+
+
 class ReadingDialog(QDialog):
     """Asks for another way to read the file; `chosen` carries the ReadOptions and the region's tag."""
 
@@ -38,8 +46,10 @@ class ReadingDialog(QDialog):
         self.header = QSpinBox(minimum=1, maximum=_LAST_ROW, value=table.header_row)
         self.hidden = QCheckBox(filled(self.tr("&Take in the hidden rows (%1)"), table.hidden_rows))
         self.region = self._combo([(region_name(tag), tag) for tag in regions()])
-        self.encoding = self._combo([(name, name) for name in encodings()])
-        self.delimiter = self._combo([(self._sign(sign), sign) for sign in delimiters()])
+        found = (self.tr("Found by itself"), None)
+        self.encoding = self._combo([found, *((name, name) for name in encodings())])
+        self.delimiter = self._combo([found, *((self._sign(sign), sign) for sign in delimiters())])
+        self.quote = self._combo([found, *((self._mark(mark), mark) for mark in quotes())])
         self.cancel, self.again = button(self.tr("&Cancel")), button(self.tr("&Read again"), kind="primary")
         self._show_now()
         self._lay_out()
@@ -57,17 +67,18 @@ class ReadingDialog(QDialog):
         kept = asked.header_row if area == table.options.area else None
         return replace(
             asked,
-            worksheet=table.worksheet,
+            worksheet=table.worksheet or asked.worksheet,
             area=area,
             header_row=kept if row == table.header_row else row,
             hidden_rows=self.hidden.isChecked(),
             encoding=self._other(self.encoding, table.options.encoding, asked.encoding),
             delimiter=self._other(self.delimiter, table.options.delimiter, asked.delimiter),
+            quote=self._other(self.quote, table.options.quote, asked.quote),
         )
 
     def _other(self, combo: QComboBox, found: str | None, asked: str | None) -> str | None:
-        data = combo.currentData()
-        return asked if data is None or data == found else str(data)
+        data: str | None = combo.currentData()
+        return asked if data == found else data
 
     def _show_now(self) -> None:
         options = self._table.options
@@ -76,6 +87,7 @@ class ReadingDialog(QDialog):
         self._select(self.region, self._table.locale)
         self._select(self.encoding, options.encoding)
         self._select(self.delimiter, options.delimiter)
+        self._select(self.quote, options.quote)
 
     def _select(self, combo: QComboBox, data: str | None) -> None:
         if data is not None and combo.findData(data) < 0:
@@ -93,6 +105,10 @@ class ReadingDialog(QDialog):
         names = {"\t": self.tr("Tab"), ",": self.tr("Comma ,"), ";": self.tr("Semicolon ;"), "|": self.tr("Bar |")}
         return names.get(sign, sign)
 
+    def _mark(self, mark: str) -> str:
+        names = {'"': self.tr('Double "'), "'": self.tr("Single '"), "": self.tr("None: marks are text")}
+        return names.get(mark, mark)
+
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
@@ -108,13 +124,16 @@ class ReadingDialog(QDialog):
     def _form(self) -> QFormLayout:
         form = QFormLayout(labelAlignment=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setSpacing(10)
+        was_read = bool(self._table.columns)
         if self._table.areas or self._table.options.area:
             self._add(form, self.tr("Table or named &range"), self.area)
-        self._add(form, self.tr("&Headers are in row"), self.header)
+        if was_read:
+            self._add(form, self.tr("&Headers are in row"), self.header)
         self._add(form, self.tr("Numbers and dates &as in"), self.region)
-        if self._table.options.encoding is not None:
+        if self._table.options.encoding is not None or not was_read:
             self._add(form, self.tr("&Encoding"), self.encoding)
             self._add(form, self.tr("Cells are &parted by"), self.delimiter)
+            self._add(form, self.tr("&Quotation mark"), self.quote)
         if self._table.hidden_rows:
             form.addRow("", self.hidden)
         return form

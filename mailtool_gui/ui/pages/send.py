@@ -125,7 +125,7 @@ class SendPage(Page):
         self.checking.forget()
         self._show_area()
         self.area.show_reading(path.name)
-        self.sheet.reading.asked = options
+        self.sheet.reading.asked, self.sheet.reading.region = options, locale
         self.loading.open(path, options, locale=locale)
 
     def _grow(self, table: Table) -> None:
@@ -153,7 +153,7 @@ class SendPage(Page):
         path, self._loaded = self._path, None
         self._show_area()
         if path is not None:
-            self.area.show_refusal(path.name, sentence.removeprefix(f"{path}: "))
+            self.area.show_refusal(path, sentence.removeprefix(f"{path}: "))
 
     def _stop_loading(self) -> None:
         self.loading.cancel()
@@ -182,7 +182,7 @@ class SendPage(Page):
         table, count = self._loaded.table, len(addressed.recipients)
         recipients = self.tr("1 recipient") if count == 1 else filled(self.tr("%1 recipients"), count)
         self.sheet.tell(self.tr("{0} · {1} · shown as in Excel").format(self._rows(len(table.rows)), recipients))
-        self.previewer.show_recipients(table.columns, addressed.recipients)
+        self.previewer.show_recipients(table, addressed.recipients)
         self._refresh()
         if self._step == SHEET and not self.sheet.search.hasFocus():
             self._first.setFocus()
@@ -373,6 +373,7 @@ class SendPage(Page):
         self.sheet.cancelled.connect(self._stop_loading)
         self.sheet.columns_chosen.connect(self._address)
         self.sheet.read_otherwise.connect(self._open)
+        self.area.otherwise.connect(self.sheet.read_refused)
 
     def _connect_message(self) -> None:
         self.message.changed.connect(self._write)

@@ -26,16 +26,19 @@ from mailtool_gui.ui.widgets.card import button, restyle, text_label
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 _SENTENCE = 600  # px
+_TEXT_FILES = frozenset({".csv", ".tsv", ".txt"})
 
 
 class DropArea(QFrame):
     """Shows what to do while no workbook is open.
 
-    `dropped` carries the file, `pasted` the clipboard's text, `asked` wants a file dialog.
+    `dropped` carries the file, `pasted` the clipboard's text and HTML, `asked` wants a file dialog, `otherwise` carries
+    a text file that was refused and may be read in another way.
     """
 
     dropped = Signal(Path)
-    pasted = Signal(str)
+    pasted = Signal(str, str)
+    otherwise = Signal(Path)
     asked = Signal()
     cancelled = Signal()
 
@@ -49,6 +52,8 @@ class DropArea(QFrame):
         self.heading = text_label(role="title")
         self.sentence = text_label(wraps=True)
         self.choose = self._button(self.tr("&Choose a workbook…"), primary=True)
+        self.differently = button(self.tr("Read it &differently…"), kind="link")
+        self._refused: Path | None = None
         self.paste = button(self.tr("or &paste cells"), kind="link")
         self.paste.setToolTip(QKeySequence(QKeySequence.StandardKey.Paste).toString(_NATIVE))
         self.stop = self._button(self.tr("&Cancel"), primary=False)
@@ -59,6 +64,7 @@ class DropArea(QFrame):
         self._lay_out()
         self.choose.clicked.connect(self.asked)
         self.paste.clicked.connect(self._paste)
+        self.differently.clicked.connect(lambda: self.otherwise.emit(self._refused))
         QShortcut(QKeySequence.StandardKey.Paste, self, self._paste)
         self.stop.clicked.connect(self.cancelled)
         theme.changed.connect(self._redraw)
@@ -71,9 +77,11 @@ class DropArea(QFrame):
         what = sentence or usual
         self._show(self.tr("Drop a workbook here"), what, state=None, reading=False)
 
-    def show_refusal(self, name: str, sentence: str) -> None:
-        """The file `name` could not be opened, and why."""
-        self._show(self.tr("{0} cannot be opened").format(name), sentence, state="failed", reading=False)
+    def show_refusal(self, path: Path, sentence: str) -> None:
+        """The file could not be opened, and why."""
+        self._refused = path
+        self._show(self.tr("{0} cannot be opened").format(path.name), sentence, state="failed", reading=False)
+        self.differently.setVisible(path.suffix.lower() in _TEXT_FILES)
 
     def show_reading(self, name: str) -> None:
         """The file `name` is being read."""
@@ -116,7 +124,8 @@ class DropArea(QFrame):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(4)
-        for widget in (self._picture, self.heading, self.sentence, self.bar, self.choose, self.paste, self.stop):
+        above = (self._picture, self.heading, self.sentence, self.bar, self.differently)
+        for widget in (*above, self.choose, self.paste, self.stop):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(5)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -129,12 +138,14 @@ class DropArea(QFrame):
         restyle(self.sentence, "state", state)
         self.choose.setVisible(not reading)
         self.paste.setVisible(not reading)
+        self.differently.hide()
         self.stop.setVisible(reading)
         self.bar.setVisible(reading)
 
     def _paste(self) -> None:
         if self.paste.isVisible():
-            self.pasted.emit(QApplication.clipboard().text())
+            cells = QApplication.clipboard().mimeData()
+            self.pasted.emit(cells.text(), cells.html())
 
     def _redraw(self) -> None:
         drawn = icon("file-spreadsheet", self._theme.tokens.accent, size=44)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from mailtool_gui.domain.sheet import ReadOptions, Table
 from mailtool_gui.ui.dialogs.reading import ReadingDialog, region_name
 from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.card import button
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 
@@ -26,7 +27,6 @@ class ReadingLine(QWidget):
         self._table: Table | None = None
         self.words = ElidedLabel()
         self.words.setProperty("role", "secondary")
-        self.words.setAccessibleName(self.tr("How the file was read"))
         self.change = button(self.tr("Read it &differently…"), kind="link")
         self.change.clicked.connect(self._ask)
         layout = QHBoxLayout(self)
@@ -34,12 +34,14 @@ class ReadingLine(QWidget):
         layout.addWidget(self.words, 1)
         layout.addWidget(self.change)
         self.asked = ReadOptions()
+        self.region: str | None = None
 
     def show_table(self, table: Table, *, reading: bool) -> None:
         """Tells how `table` was read; nothing can be changed while it still is."""
         self._table = table
         self.words.setText(_BETWEEN.join(self._facts(table)))
-        self.words.setToolTip("\n".join(self._facts(table)))
+        self.words.setToolTip(plain_tip("\n".join(self._facts(table))))
+        self.words.setAccessibleName(filled(self.tr("How the file was read: %1"), _BETWEEN.join(self._facts(table))))
         self.change.setEnabled(not reading)
 
     def _facts(self, table: Table) -> Iterator[str]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.sheet import Column, ReadOptions, Table
 from mailtool_gui.services.sheets import rows_with
 from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.dialogs.reading import ReadingDialog, unread
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.models.sheet_model import SheetModel
 from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.tokens import GAP
 from mailtool_gui.ui.widgets.card import button, captioned, card, text_label
 from mailtool_gui.ui.widgets.reading_line import ReadingLine
@@ -72,7 +75,7 @@ class SheetStep(QWidget):
         self.model.show(table)
         self.table.fit()
         self.name.setText(table.source.name)
-        self.name.setToolTip(str(table.source))
+        self.name.setToolTip(plain_tip(str(table.source)))
         worksheets = [(self._worksheet_name(name, table), name) for name in table.worksheets]
         self._fill(self.worksheet, worksheets, table.worksheet)
         self._set_reading(True)
@@ -100,6 +103,15 @@ class SheetStep(QWidget):
     def tell(self, sentence: str) -> None:
         """The line under the file's name."""
         self.summary.setText(sentence)
+
+    def read_refused(self, path: Path) -> None:
+        """A text file could not be read as it was asked for: the user may ask for something else."""
+        usual = self._context.desk.locale
+        stand_in = unread(path, self.reading.asked, self.reading.region or usual)
+        dialog = ReadingDialog(stand_in, self.reading.asked, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(lambda options, region: self.read_otherwise.emit(path, options, region))
+        dialog.open()
 
     def _combo(self, width: int) -> QComboBox:
         combo = QComboBox()
@@ -185,7 +197,7 @@ class SheetStep(QWidget):
         for text, data in items:
             combo.addItem(text, data)
         combo.setCurrentIndex(next((place for place, (_, data) in enumerate(items) if data == now), -1))
-        combo.setToolTip(combo.currentText())
+        combo.setToolTip(plain_tip(combo.currentText()))
 
     def _worksheet_name(self, name: str, table: Table) -> str:
         return self.tr("{0} (hidden)").format(name) if name in table.hidden_worksheets else name
