@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
-from mailtool_gui.domain.errors import JobError, LedgerError, UsageError
+from mailtool_gui.domain.errors import JobError, LedgerError, SheetError, UsageError
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.result_columns import RESULT_HEADERS
@@ -58,6 +58,8 @@ class Reports:
         write = self._write_anew if _is_new(snapshot, out) else self._write_beside
         try:
             return write(found, snapshot, out, tell or _nobody)
+        except SheetError as error:
+            raise _of_the_user_s(error, snapshot) from error
         except OSError as error:
             reason = error.strerror or str(error)
             raise UsageError(f"The file cannot be written ({reason}).", where=str(out), code="cannot-write") from error
@@ -150,6 +152,13 @@ def written_suffix(source: str) -> str:
     """How the name of an export ends by itself: as the sheet's where that is a workbook of Excel's."""
     suffix = Path(source).suffix.lower()
     return suffix if suffix in _WORKBOOKS else _WORKBOOKS[0]
+
+
+def _of_the_user_s(error: SheetError, snapshot: Snapshot) -> SheetError:
+    """An error with the kept copy of a workbook, told of the workbook that the user knows."""
+    if error.where != str(snapshot.workbook):
+        return error
+    return SheetError(error.message, where=str(snapshot.source), code=error.code)
 
 
 def _is_new(snapshot: Snapshot, out: Path) -> bool:

@@ -42,8 +42,9 @@ class StyledValues:
         return StoredCell(Cell(number_format.text(text), text, CellKind.TEXT, link), code)
 
     def boolean(self, value: bool, style: int) -> StoredCell:
-        """TRUE or FALSE in the region's language, whatever the format."""
-        return StoredCell(Cell(self._region.boolean(value), value, CellKind.BOOLEAN), self._format(style)[0])
+        """TRUE or FALSE in the region's language, shown as a text is: `;;;` hides it."""
+        code, number_format = self._format(style)
+        return StoredCell(Cell(number_format.text(self._region.boolean(value)), value, CellKind.BOOLEAN), code)
 
     def error(self, text: str, style: int) -> StoredCell:
         """An error such as `#N/A`."""

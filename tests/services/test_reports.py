@@ -4,9 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
-from mailtool_gui.domain.errors import JobError, LedgerError, UsageError
+from mailtool_gui.domain.errors import JobError, LedgerError, SheetError, UsageError
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.outcome import Reply, Verdict
@@ -166,6 +166,17 @@ def test_a_text_file_comes_back_as_a_new_workbook(desk: Desk, tmp_path: Path) ->
     assert reports.note(job.id, out) == (
         "people.csv cannot take more columns: the new workbook holds its rows as they were shown."
     )
+
+
+def test_a_worksheet_without_room_is_named_as_the_user_knows_it(desk: Desk, tmp_path: Path) -> None:
+    sheet, book = tmp_path / "people.xlsx", Workbook()
+    page = book.worksheets[0]
+    page["A1"], page["XFD1"], page["A2"] = "E-mail", "Last", "anna@x.example"
+    book.save(sheet)
+    job = sent_job(desk, sheet, Template(subject="Hi", html="x"))
+    with pytest.raises(SheetError) as caught:
+        Reports(desk.records).export(job.id, tmp_path / "out.xlsx")
+    assert (caught.value.code, caught.value.where) == ("no-room", str(sheet))
 
 
 def test_the_user_s_text_file_may_be_gone(desk: Desk, tmp_path: Path) -> None:

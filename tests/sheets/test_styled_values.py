@@ -42,3 +42,9 @@ def test_texts_booleans_and_errors_keep_their_format() -> None:
 def test_true_and_false_are_words_of_the_regions_language() -> None:
     values = StyledValues(codes=CODES, region=find_region("fr-FR"), date1904=False)
     assert values.boolean(True, 0).cell == Cell("VRAI", True, CellKind.BOOLEAN)
+
+
+def test_a_format_without_anything_hides_true_and_false() -> None:
+    values = StyledValues(codes=[";;;", '0;-0;0;@"!"'], region=find_region("en-US"), date1904=False)
+    assert values.boolean(True, 0).cell == Cell("", True, CellKind.BOOLEAN)
+    assert values.boolean(True, 1).cell.shown == "TRUE!"

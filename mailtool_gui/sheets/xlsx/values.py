@@ -85,7 +85,8 @@ class CellValues:
 
     def _boolean(self, style: CellStyle, text: str) -> StoredCell:
         true = text.strip().lower() in {"1", "true"}
-        return StoredCell(Cell(self._region.boolean(true), true, CellKind.BOOLEAN), style.code)
+        shown = style.number_format.text(self._region.boolean(true))  # which `;;;` hides, as it hides a text
+        return StoredCell(Cell(shown, true, CellKind.BOOLEAN), style.code)
 
     def _refuse_many(self, code: str) -> None:
         self._used.add(code)

@@ -21,6 +21,7 @@ _RELATIONSHIPS = (
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
 SEPARATOR = " "
+_LONGEST_DETAIL = 200  # characters of a sentence
 _TRUE = frozenset({"1", "true", "on"})
 
 
@@ -93,9 +94,12 @@ def parse(
 
 
 def damaged(where: str, detail: str) -> SheetError:
-    """The error for a workbook whose insides cannot be understood."""
+    """The error for a workbook whose insides cannot be understood; `detail` may hold as much of them as it likes."""
+    shown = " ".join(detail.split())
+    if len(shown) > _LONGEST_DETAIL:
+        shown = f"{shown[:_LONGEST_DETAIL]}…"
     return SheetError(
-        f"The workbook is damaged ({detail}). Open it in Excel, save it again and try once more.",
+        f"The workbook is damaged ({shown}). Open it in Excel, save it again and try once more.",
         where=where,
         code="damaged-file",
     )

@@ -38,6 +38,10 @@ def _cells(
     return [stored.cell for row in _rows(path, locale=locale) for stored in row.cells.values()]
 
 
+def test_a_format_without_anything_hides_true_as_it_hides_a_text(tmp_path: Path) -> None:
+    assert _cells(tmp_path, '<c r="A1" t="b" s="1"><v>1</v></c>', formats=[";;;"]) == [Cell("", True, CellKind.BOOLEAN)]
+
+
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [

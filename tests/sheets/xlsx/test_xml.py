@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.sheets.xlsx.xml import feed, main_names, parse, relationship_id, secure_parser
+from mailtool_gui.sheets.xlsx.xml import damaged, feed, main_names, parse, relationship_id, secure_parser
 from tests.sheets.workbooks import MAIN, OFFICE, STRICT, STRICT_OFFICE
 
 
@@ -74,3 +74,11 @@ def test_a_document_is_read_no_further_than_it_is_asked_for() -> None:
     assert taken == [0]
     assert len(list(reading)) == 3
     assert taken == [0, 1, 2]
+
+
+def test_a_damage_is_told_in_one_short_line() -> None:
+    message = damaged("a.xlsx", "names differ:\n" + "x" * 5_000).message
+    assert message.startswith("The workbook is damaged (names differ: xxx")
+    assert message.endswith("…). Open it in Excel, save it again and try once more.")
+    assert len(message) < 300
+    assert "\n" not in message
