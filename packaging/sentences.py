@@ -13,7 +13,19 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-LAYERS = ("accounts", "demo", "domain", "engine", "messages", "services", "sheets", "store", "transports", "workers")
+LAYERS = (
+    "accounts",
+    "demo",
+    "domain",
+    "engine",
+    "mailbox",
+    "messages",
+    "services",
+    "sheets",
+    "store",
+    "transports",
+    "workers",
+)
 SILENT = (
     "demo/sample.py",
     "engine/job_log.py",

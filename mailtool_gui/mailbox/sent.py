@@ -133,7 +133,7 @@ def translated(server: ImapServer) -> Iterator[None]:
     try:
         yield
     except ssl.SSLCertVerificationError as error:
-        raise _not_secure(server, f"its certificate is not valid ({error.verify_message})") from error
+        raise _not_secure(server, f"Its certificate is not valid ({error.verify_message}).") from error
     except (OSError, *_GARBAGE) as error:
         raise _unreachable(server, error) from error
 
@@ -151,9 +151,9 @@ def _secure(client: Client, account: Account, server: ImapServer, tls: Tls) -> N
         try:
             client.secure(tls())
         except CapabilityError as error:
-            raise _not_secure(server, "it does not offer STARTTLS") from error
+            raise _not_secure(server, "It does not offer STARTTLS.") from error
     elif server.security is Security.NONE and not (account.allow_cleartext_auth and is_loopback(server.host)):
-        raise _not_secure(server, "the password would be readable on the way")
+        raise _not_secure(server, "The password would be readable on the way.")
 
 
 def _sign_in(client: Client, server: ImapServer, user: str, password: str) -> None:
@@ -223,8 +223,8 @@ def _refused(server: ImapServer, user: str, error: Exception) -> MailboxError:
 
 def _not_secure(server: ImapServer, why: str) -> MailboxError:
     return MailboxError(
-        f"The mail server {server.host} cannot be asked safely: {why}. Nothing was sent to it. Check the account's "
-        "IMAP server and its security.",
+        f"The mail server {server.host} cannot be asked safely. {why} Nobody was signed in. Check the account's IMAP "
+        "server and its security.",
         where=server.host,
         code="not-secure",
     )
@@ -240,17 +240,14 @@ def _unreachable(server: ImapServer, error: Exception) -> MailboxError:
 
 
 def _no_folder(server: ImapServer, there: Sequence[Folder]) -> MailboxError:
-    wished = (
-        f"There is no folder “{server.sent_folder}”" if server.sent_folder else "No folder looks like a Sent folder"
-    )
     names = sorted(folder.name for folder in there if folder.opens)
-    more = ", …" if len(names) > _NAMED_FOLDERS else ""
-    return MailboxError(
-        f"{wished} at {server.host}. Name one of these in the account (--sent-folder): "
-        f"{', '.join(names[:_NAMED_FOLDERS])}{more}.",
-        where=server.host,
-        code="no-sent-folder",
+    some = ", ".join(names[:_NAMED_FOLDERS]) + (", …" if len(names) > _NAMED_FOLDERS else "")
+    sentence = (
+        f"There is no folder “{server.sent_folder}” at {server.host}. Name one of these (--sent-folder): {some}."
+        if server.sent_folder
+        else f"No folder at {server.host} looks like a Sent folder. Name one of these (--sent-folder): {some}."
     )
+    return MailboxError(sentence, where=server.host, code="no-sent-folder")
 
 
 def _short(error: Exception) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailtool_gui.domain.clock import Clock
@@ -14,12 +13,11 @@ from mailtool_gui.domain.errors import JobError, MailToolError
 from mailtool_gui.domain.identity import identity_of
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.listing import Sort
+from mailtool_gui.services.general_reasons import general_reason
 from mailtool_gui.services.host import Host
 from mailtool_gui.services.jobs import Found, Page
 from mailtool_gui.services.overlay import shown_delivery
 from mailtool_gui.services.records import Records
-
-_CELL = re.compile(r"^[A-Z]{1,3}[1-9]\d*\b")
 
 MOST_FOUND = 500
 """A search over all jobs shows so many deliveries; who is looked for is named better than that."""
@@ -55,12 +53,16 @@ class Letter:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Story:
-    """A delivery, every try of it and its message; `trouble` says why the message cannot be shown."""
+    """A delivery, every try of it and its message; `trouble` says why the message cannot be shown.
+
+    `searchable` tells whether its account's Sent folder can be looked into.
+    """
 
     delivery: Delivery
     attempts: Sequence[Attempt]
     letter: Letter | None
     trouble: str = ""
+    searchable: bool = False
 
 
 class Deliveries:
@@ -92,7 +94,7 @@ class Deliveries:
         """What went wrong, and how often, the most frequent first."""
         found: Counter[tuple[DeliveryStatus, str]] = Counter()
         for status, reason, count in self._records.causes(job):
-            found[status, _CELL.sub("A cell", reason)] += count
+            found[status, general_reason(reason)] += count
         return [Cause(status=status, reason=reason, count=count) for (status, reason), count in found.most_common()]
 
     def started(self, job: str, since: datetime) -> Mapping[int, int]:
@@ -107,11 +109,13 @@ class Deliveries:
         job = self._job(found.job_id)
         attempts = self._records.attempts(delivery)
         shown = self._shown(job, [found])[0]
+        account = self._records.account(job.account)
+        told = Story(delivery=shown, attempts=attempts, letter=None, searchable=bool(account and account.imap))
         try:
             letter = self._letter(job, found, attempts)
         except MailToolError as error:
-            return Story(delivery=shown, attempts=attempts, letter=None, trouble=str(error))
-        return Story(delivery=shown, attempts=attempts, letter=letter)
+            return replace(told, trouble=str(error))
+        return replace(told, letter=letter)
 
     def arrived(self, job: str, delivery: int) -> bool:
         """The user knows that it arrived; False where it is not uncertain any more."""

@@ -88,8 +88,9 @@ class Searched:
 
 @dataclass
 class _Tally:
-    """What has been written so far."""
+    """What has been written so far; a round may take so many `seconds`."""
 
+    seconds: float
     words: Counter[tuple[DeliveryStatus, str]] = field(default_factory=Counter)
     folders: tuple[str, ...] = ()
 
@@ -125,8 +126,10 @@ class Resolving:
         account = stored and self._records.account(stored.account)
         return bool(account and account.imap)
 
-    def search(self, job: str, *, wait: Callable[[float], None] | None = None) -> Searched:
-        """Looks for every unknown message of the job, and writes what is certain.
+    def search(
+        self, job: str, *, wait: Callable[[float], None] | None = None, within: float = _MOST_SECONDS
+    ) -> Searched:
+        """Looks for every unknown message of the job, in `within` seconds at most, and writes what is certain.
 
         Where something is missing that was tried a moment ago, `wait` gets the seconds after which absence counts,
         and it is looked for once more. Raises JobError, AccountError or MailboxError; then the deliveries say so.
@@ -136,7 +139,7 @@ class Resolving:
         if not unknown:
             return Searched()
         account = self._account(stored)
-        tally = _Tally()
+        tally = _Tally(seconds=within)
         left = self._round(stored, account, unknown, tally, last=wait is None)
         if left and wait:
             wait(max(self._too_young_for(delivery, account, self._clock.now()) for delivery in left))
@@ -155,7 +158,7 @@ class Resolving:
         """One look; what is missing and too young for a word is given back, unless this is the `last` round."""
         young: list[Delivery] = []
         try:
-            with self._open(account, min(_SECONDS + _EACH * len(unknown), _MOST_SECONDS)) as sent:
+            with self._open(account, min(_SECONDS + _EACH * len(unknown), tally.seconds)) as sent:
                 self._under_way, tally.folders = sent, sent.names
                 doubt = self._doubt(job, sent)
                 for chunk in _chunks(unknown):

@@ -445,8 +445,8 @@
         <translation>Lần thử cuối</translation>
     </message>
     <message>
-        <source>What the server said</source>
-        <translation>Máy chủ nói gì</translation>
+        <source>Answer or reason</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -466,6 +466,14 @@
     <message>
         <source>&amp;Send again</source>
         <translation>&amp;Gửi lại</translation>
+    </message>
+    <message>
+        <source>&amp;Look in the Sent folder</source>
+        <translation>&amp;Tìm trong thư mục Đã gửi</translation>
+    </message>
+    <message>
+        <source>Look in the Sent folder</source>
+        <translation>Tìm trong thư mục Đã gửi</translation>
     </message>
     <message>
         <source>It arrived</source>
@@ -579,6 +587,10 @@
     <message>
         <source>&amp;Choose a workbook…</source>
         <translation>&amp;Chọn sổ tính…</translation>
+    </message>
+    <message>
+        <source>Read it &amp;differently…</source>
+        <translation type="unfinished">Đọc &amp;cách khác…</translation>
     </message>
     <message>
         <source>or &amp;paste cells</source>
@@ -729,8 +741,8 @@
         <translation>Lần thử cuối</translation>
     </message>
     <message>
-        <source>What the server said</source>
-        <translation>Máy chủ nói gì</translation>
+        <source>Answer or reason</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -770,6 +782,14 @@
     <message>
         <source>Written: %1 (rows with a result: %2)</source>
         <translation>Đã ghi: %1 (số hàng có kết quả: %2)</translation>
+    </message>
+    <message>
+        <source>Looking in the Sent folder…</source>
+        <translation>Đang tìm trong thư mục Đã gửi…</translation>
+    </message>
+    <message>
+        <source>In the Sent folder: %1. Did not leave, to be retried: %2. Still not certain: %3.</source>
+        <translation>Có trong thư mục Đã gửi: %1. Chưa rời đi, cần gửi lại: %2. Vẫn chưa chắc chắn: %3.</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1445,10 @@
         <translation>&amp;Lấy cả các hàng ẩn (%1)</translation>
     </message>
     <message>
+        <source>Found by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Hủy</translation>
     </message>
@@ -1449,6 +1473,18 @@
         <translation>Dấu gạch đứng |</translation>
     </message>
     <message>
+        <source>Double &quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single &apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: marks are text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Table or named &amp;range</source>
         <translation>Bảng hoặc &amp;vùng đặt tên</translation>
     </message>
@@ -1468,16 +1504,20 @@
         <source>Cells are &amp;parted by</source>
         <translation>Các ô &amp;ngăn cách bằng</translation>
     </message>
+    <message>
+        <source>&amp;Quotation mark</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReadingLine</name>
     <message>
-        <source>How the file was read</source>
-        <translation>Tệp đã được đọc thế nào</translation>
-    </message>
-    <message>
         <source>Read it &amp;differently…</source>
         <translation>Đọc &amp;cách khác…</translation>
+    </message>
+    <message>
+        <source>How the file was read: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Headers in row %1</source>
@@ -1718,6 +1758,61 @@
     </message>
 </context>
 <context>
+    <name>SentFields</name>
+    <message>
+        <source>Nobody looks: I say myself what arrived</source>
+        <translation>Không tìm: tôi tự cho biết thư nào đã đến</translation>
+    </message>
+    <message>
+        <source>Look into the Sent folder (IMAP)</source>
+        <translation>Tìm trong thư mục Đã gửi (IMAP)</translation>
+    </message>
+    <message>
+        <source>IMAP server</source>
+        <translation>Máy chủ IMAP</translation>
+    </message>
+    <message>
+        <source>Empty: found by itself</source>
+        <translation>Để trống: tự tìm</translation>
+    </message>
+    <message>
+        <source>IMAP port</source>
+        <translation>Cổng IMAP</translation>
+    </message>
+    <message>
+        <source>TLS from the start (usual, port 993)</source>
+        <translation>TLS ngay từ đầu (thường dùng, cổng 993)</translation>
+    </message>
+    <message>
+        <source>STARTTLS (port 143)</source>
+        <translation>STARTTLS (cổng 143)</translation>
+    </message>
+    <message>
+        <source>None: only for servers on this computer</source>
+        <translation type="unfinished">Không: chỉ cho máy chủ trên máy này</translation>
+    </message>
+    <message>
+        <source>&amp;IMAP server</source>
+        <translation>Máy chủ &amp;IMAP</translation>
+    </message>
+    <message>
+        <source>Securit&amp;y there</source>
+        <translation>&amp;Bảo mật ở đó</translation>
+    </message>
+    <message>
+        <source>Sent fo&amp;lder</source>
+        <translation>Thư mục Đã &amp;gửi</translation>
+    </message>
+    <message>
+        <source>Read only, with the password above, to see whether a doubtful message left.</source>
+        <translation>Chỉ đọc, bằng mật khẩu ở trên, để xem thư còn nghi ngờ đã được gửi đi hay chưa.</translation>
+    </message>
+    <message>
+        <source>In &amp;doubt</source>
+        <translation>&amp;Khi nghi ngờ</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>#NOT CALCULATED!</source>
@@ -1772,8 +1867,20 @@
         <translation>%1 để trống, mà thư lại hiện “%2”.</translation>
     </message>
     <message>
+        <source>%1 is blank: this message goes without such an attachment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is never to be mailed again: it is on the list of suppressed addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is not in this job.%2</source>
         <translation>%1 không có trong công việc này.%2</translation>
+    </message>
+    <message>
+        <source>%1 is on the list of suppressed addresses, never to be mailed again: %2.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 must be %2 or more, not %3.</source>
@@ -1782,6 +1889,10 @@
     <message>
         <source>%1 of its words with accents are %2.</source>
         <translation>%1 từ có dấu trong tệp là %2.</translation>
+    </message>
+    <message>
+        <source>%1 refused the name or password of %2; it was tried once. Correct the account&apos;s password, then look again. The server said: %3</source>
+        <translation>%1 từ chối tên hoặc mật khẩu của %2; chỉ thử một lần. Hãy sửa mật khẩu của tài khoản rồi tìm lại. Máy chủ trả lời: %3</translation>
     </message>
     <message>
         <source>%1 shows %2, an error of Excel&apos;s. Correct it in the workbook, or leave this row out.</source>
@@ -1816,6 +1927,14 @@
         <translation>Một ô hoặc mẫu thư có nửa ký tự (mã thay thế lẻ). Hãy gõ lại đoạn đó.</translation>
     </message>
     <message>
+        <source>A field stands %1, where a cell&apos;s text could become a program. Put it into the text instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link or picture leads nowhere: its address is “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A list holds only texts in quotes and numbers.</source>
         <translation>Danh sách chỉ chứa chữ trong dấu nháy và số.</translation>
     </message>
@@ -1828,8 +1947,20 @@
         <translation>Vòng lặp cần một tên đơn giản, như {% for row in rows %}.</translation>
     </message>
     <message>
+        <source>A name holds a line break or another control character.</source>
+        <translation>Một tên có dấu xuống dòng hoặc ký tự điều khiển khác.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535, not %1 (--imap-port).</source>
+        <translation>Cổng là một số từ 1 đến 65535, không phải %1 (--imap-port).</translation>
+    </message>
+    <message>
         <source>A port is a number from 1 to 65535, not %1 (--port).</source>
         <translation>Cổng là một số từ 1 đến 65535, không phải %1 (--port).</translation>
+    </message>
+    <message>
+        <source>A reason has %1 characters at most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A text cannot be formatted with %. Write the fields one after another.</source>
@@ -1912,10 +2043,6 @@
         <translation>Có phải bạn muốn nói “%1”?</translation>
     </message>
     <message>
-        <source>Double it where it is part of a text, or save the list as .xlsx in Excel; `--quote none` takes marks as text.</source>
-        <translation>Hãy nhân đôi nó khi nó thuộc về chữ, hoặc lưu danh sách thành .xlsx trong Excel; `--quote none` coi dấu nháy là chữ.</translation>
-    </message>
-    <message>
         <source>Every byte fits.</source>
         <translation>Mọi byte đều khớp.</translation>
     </message>
@@ -1936,12 +2063,40 @@
         <translation>Trong Numbers hãy chọn File &gt; Export To &gt; Excel, rồi thả tệp mới vào.</translation>
     </message>
     <message>
+        <source>It does not offer STARTTLS.</source>
+        <translation>Máy chủ không hỗ trợ STARTTLS.</translation>
+    </message>
+    <message>
         <source>It is not certain that the message&apos;s file was kept (%1). Look into the folder.</source>
         <translation>Không chắc tệp của thư đã được giữ (%1). Hãy xem trong thư mục.</translation>
     </message>
     <message>
+        <source>It is not in the Sent folder, where other messages of this job are: it did not leave. Retry sends it.</source>
+        <translation>Thư không có trong thư mục Đã gửi, nơi có các thư khác của việc này: thư chưa rời đi. “Thử lại” sẽ gửi thư.</translation>
+    </message>
+    <message>
         <source>It lies on a network drive (%1), where the ledger is not safe.</source>
         <translation>Nó nằm trên ổ mạng (%1), nơi sổ cái không an toàn.</translation>
+    </message>
+    <message>
+        <source>It may have arrived. It is not in the Sent folder yet. Look again in a minute.</source>
+        <translation>Thư có thể đã đến. Thư chưa có trong thư mục Đã gửi. Hãy tìm lại sau một phút.</translation>
+    </message>
+    <message>
+        <source>It may have arrived. It was not found in the Sent folder, but neither were messages of this job that the server accepted: the folder does not hold everything.</source>
+        <translation>Thư có thể đã đến. Không tìm thấy thư trong thư mục Đã gửi, nhưng cả những thư của việc này mà máy chủ đã nhận cũng không có ở đó: thư mục không giữ tất cả.</translation>
+    </message>
+    <message>
+        <source>It may have arrived. It was not found in the Sent folder, but too few messages of this job were accepted to rely on that.</source>
+        <translation>Thư có thể đã đến. Không tìm thấy thư trong thư mục Đã gửi, nhưng quá ít thư của việc này đã được nhận để có thể tin vào điều đó.</translation>
+    </message>
+    <message>
+        <source>It may have arrived. The Sent folder could not be looked into.</source>
+        <translation>Thư có thể đã đến. Không xem được thư mục Đã gửi.</translation>
+    </message>
+    <message>
+        <source>It may have arrived. The Sent folder could not be looked into: the name or password was refused.</source>
+        <translation>Thư có thể đã đến. Không xem được thư mục Đã gửi: tên hoặc mật khẩu bị từ chối.</translation>
     </message>
     <message>
         <source>It starts at %1.</source>
@@ -1950,6 +2105,14 @@
     <message>
         <source>It was chosen.</source>
         <translation>Do được chọn.</translation>
+    </message>
+    <message>
+        <source>It was found in the Sent folder: the server accepted it.</source>
+        <translation>Đã tìm thấy thư trong thư mục Đã gửi: máy chủ đã nhận thư.</translation>
+    </message>
+    <message>
+        <source>Its certificate is not valid (%1).</source>
+        <translation>Chứng chỉ của máy chủ không hợp lệ (%1).</translation>
     </message>
     <message>
         <source>Its columns are others now.</source>
@@ -1992,6 +2155,10 @@
         <translation>MailTool không mở được dữ liệu của mình (%1).</translation>
     </message>
     <message>
+        <source>MailTool does not know where the account “%1” keeps what was sent. Give it its IMAP server (--imap-host), or look yourself and say which messages arrived.</source>
+        <translation>MailTool không biết tài khoản “%1” giữ thư đã gửi ở đâu. Hãy cho biết máy chủ IMAP (--imap-host), hoặc tự xem và cho biết thư nào đã đến.</translation>
+    </message>
+    <message>
         <source>Most of its letters are UTF-8.</source>
         <translation>Phần lớn các chữ là UTF-8.</translation>
     </message>
@@ -2008,6 +2175,10 @@
         <translation>Không thể mã hóa kết nối (%1), nên không gửi gì cả. Hãy kiểm tra cổng và cách mã hóa trong tài khoản.</translation>
     </message>
     <message>
+        <source>No folder at %1 looks like a Sent folder. Name one of these (--sent-folder): %2.</source>
+        <translation>Trên %1 không có thư mục nào giống thư mục Đã gửi. Hãy chọn một trong số này (--sent-folder): %2.</translation>
+    </message>
+    <message>
         <source>No password is kept for this account.</source>
         <translation>Chưa giữ mật khẩu nào cho tài khoản này.</translation>
     </message>
@@ -2018,6 +2189,10 @@
     <message>
         <source>No row shows anything else.</source>
         <translation>Không hàng nào hiện gì khác.</translation>
+    </message>
+    <message>
+        <source>Nobody gets these files of the folder of attachments: %1%2.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not all rows of this job were put in. Put it in again.</source>
@@ -2060,12 +2235,24 @@
         <translation>Hàng %1 nằm trong hơn %2 ô gộp. Hãy bỏ gộp trong Excel rồi lưu lại.</translation>
     </message>
     <message>
+        <source>Say which server holds the Sent folder (--imap-host).</source>
+        <translation>Hãy cho biết máy chủ nào giữ thư mục Đã gửi (--imap-host).</translation>
+    </message>
+    <message>
+        <source>The IMAP server&apos;s name makes no sense (--imap-host).</source>
+        <translation>Tên máy chủ IMAP không hợp lệ (--imap-host).</translation>
+    </message>
+    <message>
         <source>The account needs a folder for its messages.</source>
         <translation>Tài khoản cần một thư mục cho các thư.</translation>
     </message>
     <message>
         <source>The account needs a server name and a port.</source>
         <translation>Tài khoản cần tên máy chủ và cổng.</translation>
+    </message>
+    <message>
+        <source>The account “%1” is gone: its Sent folder cannot be looked into.</source>
+        <translation>Tài khoản “%1” không còn nữa: không xem được thư mục Đã gửi của nó.</translation>
     </message>
     <message>
         <source>The account “%1” is gone: the message cannot be made again.</source>
@@ -2110,6 +2297,10 @@
     <message>
         <source>The cell holds several addresses. Put each in a row of its own, or choose that such cells are split (--split-addresses).</source>
         <translation>Ô có nhiều địa chỉ. Hãy đặt mỗi địa chỉ vào một hàng riêng, hoặc chọn tách các ô như vậy (--split-addresses).</translation>
+    </message>
+    <message>
+        <source>The cell is blank, and the attachment “%1” is named by it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The cell shows %1, an error of Excel&apos;s. Correct it in the workbook.</source>
@@ -2184,6 +2375,10 @@
         <translation>Tệp lớn hơn %1 MB. Hãy lưu thành .ods hoặc .xlsx.</translation>
     </message>
     <message>
+        <source>The file is longer than 64 MB. Divide it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is longer than a message can be (2 MB).</source>
         <translation>Tệp dài hơn mức một thư có thể có (2 MB).</translation>
     </message>
@@ -2194,6 +2389,10 @@
     <message>
         <source>The folder for the messages cannot be written (%1). Make room or choose another folder in the account.</source>
         <translation>Không ghi được vào thư mục chứa thư (%1). Hãy dọn chỗ hoặc chọn thư mục khác trong tài khoản.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” has a name that cannot be asked for. Rename it in your mail program.</source>
+        <translation>Không thể mở thư mục có tên “%1”. Hãy đổi tên thư mục trong chương trình thư của bạn.</translation>
     </message>
     <message>
         <source>The job was cancelled before this message left.</source>
@@ -2224,8 +2423,36 @@
         <translation>Sổ cái không giữ cùng một thứ hai lần: %1.</translation>
     </message>
     <message>
+        <source>The link “%1” leads nowhere. Write it whole, beginning with https:// or mailto:.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link “%1” leads to an example: nobody is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link “%1” would run a program or open a file. Use one that begins with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail server %1 cannot be asked safely. %2 Nobody was signed in. Check the account&apos;s IMAP server and its security.</source>
+        <translation>Không thể hỏi máy chủ thư %1 một cách an toàn. %2 Chưa đăng nhập. Hãy kiểm tra máy chủ IMAP và bảo mật của tài khoản.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 did not give a sensible answer on port %2 (%3). Check the network and the account&apos;s IMAP server, then look again.</source>
+        <translation>Máy chủ thư %1 không trả lời hợp lệ ở cổng %2 (%3). Hãy kiểm tra mạng và máy chủ IMAP của tài khoản rồi tìm lại.</translation>
+    </message>
+    <message>
+        <source>The message does not show %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The message is %1 MB long; many servers refuse more than 25 MB.</source>
         <translation>Thư dài %1 MB; nhiều máy chủ từ chối thư hơn 25 MB.</translation>
+    </message>
+    <message>
+        <source>The message is %1 MB long; some mailboxes take no more than 10 MB.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The message is larger than the server takes (%1). Make the attachments smaller.</source>
@@ -2240,6 +2467,14 @@
         <translation>Thư có thể đã đến; hãy xem thư mục Đã gửi hoặc hỏi người nhận trước khi gửi lại.</translation>
     </message>
     <message>
+        <source>The message shows %1, and not this row&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message shows %1, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The name “%1” must not begin with _.</source>
         <translation>Tên “%1” không được bắt đầu bằng _.</translation>
     </message>
@@ -2248,8 +2483,16 @@
         <translation>Mật khẩu không được gửi vì kết nối không mã hóa. Hãy chọn STARTTLS hoặc TLS trong tài khoản.</translation>
     </message>
     <message>
+        <source>The password would be readable on the way.</source>
+        <translation>Mật khẩu có thể bị đọc trên đường truyền.</translation>
+    </message>
+    <message>
         <source>The pasted cells cannot be kept (%1). Make room on the disk and paste again.</source>
         <translation>Không giữ được các ô đã dán (%1). Hãy dọn chỗ trên đĩa rồi dán lại.</translation>
+    </message>
+    <message>
+        <source>The picture “%1” has no text (alt) for those who do not see it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The preset “custom” needs a batch size (--batch-size) and a batch delay (--batch-delay-ms).</source>
@@ -2500,6 +2743,10 @@
         <translation>Trang tính không có hàng nào dưới các tiêu đề.</translation>
     </message>
     <message>
+        <source>The style “%1” holds more than a look. It is not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The subject is %1 characters long: “%2…”.</source>
         <translation>Tiêu đề dài %1 ký tự: “%2…”.</translation>
     </message>
@@ -2640,12 +2887,20 @@
         <translation>Không có cột “%1”.%2 Trang tính có: %3.</translation>
     </message>
     <message>
+        <source>There is no e-mail address in this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no encoding “%1” to choose. There are: %2.</source>
         <translation>Không có bảng mã “%1” để chọn. Hiện có: %2.</translation>
     </message>
     <message>
         <source>There is no filter “%1”. There are: %2.</source>
         <translation>Không có bộ lọc “%1”. Hiện có: %2.</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1” at %2. Name one of these (--sent-folder): %3.</source>
+        <translation>Không có thư mục “%1” trên %2. Hãy chọn một trong số này (--sent-folder): %3.</translation>
     </message>
     <message>
         <source>There is no header row: the first rows hold data. Put a row with the columns&apos; names above them.</source>
@@ -2664,12 +2919,20 @@
         <translation>Ở đây chưa có sổ cái.</translation>
     </message>
     <message>
+        <source>There is no password to look into the Sent folder of “%1” with. Enter it in the account.</source>
+        <translation>Không có mật khẩu để xem thư mục Đã gửi của “%1”. Hãy nhập mật khẩu trong tài khoản.</translation>
+    </message>
+    <message>
         <source>There is no preset “%1”. Choose one of: %2.</source>
         <translation>Không có nhịp “%1”. Hãy chọn một trong: %2.</translation>
     </message>
     <message>
         <source>There is no room left on the disk. Make room and try again; nothing is lost.</source>
         <translation>Đĩa không còn chỗ. Hãy dọn chỗ và thử lại; không mất gì cả.</translation>
+    </message>
+    <message>
+        <source>There is no such file (--file).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no such file. Check the name and the folder.</source>
@@ -2776,12 +3039,20 @@
         <translation>Đây không phải tệp thường. Hãy chọn một sổ tính.</translation>
     </message>
     <message>
+        <source>This is no ordinary file. Choose an .html file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not a workbook. Choose an .xlsx, .xls, .ods or .csv file, or save yours as .xlsx in Excel.</source>
         <translation>Đây không phải sổ tính. Hãy chọn tệp .xlsx, .xls, .ods hoặc .csv, hoặc lưu tệp của bạn thành .xlsx trong Excel.</translation>
     </message>
     <message>
         <source>This is not an Excel workbook.</source>
         <translation>Đây không phải sổ tính Excel.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address. Correct the cell.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is only Excel&apos;s note that a workbook is open. Choose the workbook itself: %1.</source>
@@ -2848,6 +3119,14 @@
         <translation>dài vô tận: đây không phải danh sách. Hãy chọn tệp khác.</translation>
     </message>
     <message>
+        <source>Double it where it is part of a text, save the list as .xlsx in Excel, or have marks read as text (--quote none).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a part of a file&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“%1” cannot part cells. Choose one of: %2.</source>
         <translation>“%1” không ngăn cách được các ô. Hãy chọn một trong: %2.</translation>
     </message>
@@ -2860,12 +3139,32 @@
         <translation>“%1” có thể là cột %2. Hãy đổi tên một trong hai tiêu đề.</translation>
     </message>
     <message>
+        <source>“%1” goes to everybody, and its name holds %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“%1” has letters before the @ that many servers do not take.</source>
         <translation>“%1” có chữ trước @ mà nhiều máy chủ không nhận.</translation>
     </message>
     <message>
+        <source>“%1” holds %2, beside this row&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is %2 MB long; no mail can carry more than 150 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“%1” is a text, not a number. Calculate with the value behind the cell: row.raw.…</source>
         <translation>“%1” là chữ, không phải số. Hãy tính với giá trị phía sau ô: row.raw.…</translation>
+    </message>
+    <message>
+        <source>“%1” is an empty file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is another&apos;s: its name holds %2, and nothing of this row&apos;s.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” is asked for, but no folder of attachments is chosen.</source>
@@ -2878,6 +3177,10 @@
     <message>
         <source>“%1” is no address; that of its link is used: %2.</source>
         <translation>“%1” không phải địa chỉ; dùng địa chỉ trong liên kết của ô: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is no pattern of file names: it has fields, * and ?, and no folder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” is not a list, so nothing can go through it.</source>
@@ -2916,6 +3219,10 @@
         <translation>“%1” nằm ngoài thư mục đính kèm %2.</translation>
     </message>
     <message>
+        <source>“%1” looks like a slip of the keyboard. Did you mean %2@%3?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“%1” needs a column&apos;s name in quotes.</source>
         <translation>“%1” cần tên cột trong dấu nháy.</translation>
     </message>
@@ -2924,8 +3231,16 @@
         <translation>“%1” đứng một mình và sẽ được gửi nguyên như vậy. Trường được viết là {{ name }}.</translation>
     </message>
     <message>
+        <source>“%1” stands for %2 files; %3 are the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“%1” will be sent as it is. The field is written {{ %2 }}.</source>
         <translation>“%1” sẽ được gửi nguyên như vậy. Trường được viết là {{ %2 }}.</translation>
+    </message>
+    <message>
+        <source>“%1” would run a program in the message. Take it out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1…” is longer than an e-mail address can be.</source>

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBo
 
 from mailtool_gui.domain.account import Account
 from mailtool_gui.services.account_form import AccountForm
+from mailtool_gui.services.account_imap import ImapForm
 from mailtool_gui.ui.dialogs.account_pace import PaceFields
+from mailtool_gui.ui.dialogs.account_sent import SentFields
 from mailtool_gui.ui.dialogs.account_server import ServerFields
 from mailtool_gui.ui.widgets.card import button, restyle, text_label
 from mailtool_gui.ui.widgets.choice import Choice
@@ -52,6 +54,7 @@ class AccountDialog(QDialog):
         self.server = ServerFields(self)
         self.folder = _line(self.tr("A folder for the .eml files"))
         self.folder_row = self._folder_row()
+        self.sent = SentFields(self)
         self.pace = PaceFields(self)
         self.trouble = text_label(wraps=True)
         restyle(self.trouble, "state", "failed")
@@ -106,6 +109,7 @@ class AccountDialog(QDialog):
             overrides=self.pace.overrides,
             folder=Path(self.folder.text().strip()) if way == FOLDER else None,
             log_only=way == LOG,
+            imap=self.sent.wish(account=self.account) if smtp else ImapForm(),
         )
 
     def _password(self) -> str | None:
@@ -120,6 +124,7 @@ class AccountDialog(QDialog):
 
     def _show_way(self) -> None:
         self.server.setVisible(self.way.chosen == SMTP)
+        self.sent.setVisible(self.way.chosen == SMTP)
         self.folder_row.setVisible(self.way.chosen == FOLDER)
         self._fit()
 
@@ -143,6 +148,7 @@ class AccountDialog(QDialog):
         self.way.choose(account.transport)
         self.folder.setText(str(account.folder or ""))
         self.server.fill(account)
+        self.sent.fill(account)
         self.pace.fill(account)
 
     def _connect(self) -> None:
@@ -151,6 +157,7 @@ class AccountDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.way.changed.connect(self._show_way)
         self.pace.resized.connect(self._fit)
+        self.sent.resized.connect(self._fit)
 
     def _lay_out(self) -> None:
         self.trouble.hide()
@@ -165,7 +172,7 @@ class AccountDialog(QDialog):
             (self.tr("Mail goes &to"), self.way),
         )
         layout.addLayout(form)
-        for part in (self.server, self.folder_row, self.pace, self.trouble):
+        for part in (self.server, self.sent, self.folder_row, self.pace, self.trouble):
             layout.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(10)

@@ -32,10 +32,12 @@ _TONES = {Verdict.SENT: "accepted", Verdict.FAIL: "failed", Verdict.UNKNOWN: "un
 
 
 class DeliveryDialog(QDialog):
-    """Opened empty; `tell` fills it. `arrived` and `send_again` are the user's answers for what is not certain."""
+    """Opened empty; `tell` fills it. `arrived` and `send_again` are the user's answers for what is not certain, `look`
+    has the Sent folder searched for it."""
 
     arrived = Signal()
     send_again = Signal()
+    look = Signal()
 
     def __init__(self, delivery: Delivery, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +50,9 @@ class DeliveryDialog(QDialog):
         self.pill = Pill(theme)
         self._layout.addLayout(self._head(delivery))
         self.decision = self._decision()
+        self.word = text_label(wraps=True)
+        self.word.hide()
+        self._layout.addWidget(self.word)
         self._layout.addWidget(self.decision)
         self._add_choices()
         self.chips.button(0).setFocus()
@@ -56,6 +61,10 @@ class DeliveryDialog(QDialog):
     def tell(self, story: Story) -> None:
         """Shows the tries and the message."""
         self._show(story.delivery)
+        self.look_there.setVisible(story.searchable)
+        reason = story.delivery.reason or ""
+        self.word.setText(said(reason))
+        self.word.setVisible(bool(story.attempts) and reason not in ("", story.attempts[-1].reason))
         self._fill_tries(story)
         letter = story.letter
         self.message.setPlainText(_readable(letter) if letter else said(story.trouble))
@@ -90,15 +99,20 @@ class DeliveryDialog(QDialog):
         )
         layout.addWidget(text_label(words, wraps=True))
         self.yes, self.again = button(self.tr("It &arrived"), kind="primary"), button(self.tr("&Send again"))
+        self.look_there = button(self.tr("&Look in the Sent folder"))
+        self.look_there.setAccessibleName(self.tr("Look in the Sent folder"))
+        self.look_there.hide()
         self.yes.setAccessibleName(self.tr("It arrived"))
         self.again.setAccessibleName(self.tr("Send again"))
-        for answer in (self.yes, self.again):
+        for answer in (self.yes, self.again, self.look_there):
             answer.setAutoDefault(False)  # Enter opens this dialog: a second one must not answer it
         self.yes.clicked.connect(self.arrived)
         self.again.clicked.connect(self.send_again)
+        self.look_there.clicked.connect(self.look)
         across = QHBoxLayout()
         across.addWidget(self.yes)
         across.addWidget(self.again)
+        across.addWidget(self.look_there)
         across.addStretch(1)
         layout.addLayout(across)
         return frame

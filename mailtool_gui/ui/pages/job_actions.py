@@ -13,6 +13,7 @@ from mailtool_gui.domain.delivery import Delivery
 from mailtool_gui.domain.job import Job
 from mailtool_gui.services.jobs import Watched
 from mailtool_gui.services.reports import written_suffix
+from mailtool_gui.services.resolving import Searched
 from mailtool_gui.services.selection import Selection
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.delivery import DeliveryDialog
@@ -22,6 +23,8 @@ from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 
 T = TypeVar("T")
+
+LOOK_SECONDS = 30.0  # that a look into the Sent folder may take: the window waits for it when it is closed
 
 
 class JobActions(QObject):
@@ -106,8 +109,28 @@ class JobActions(QObject):
         for answer, work in ((dialog.arrived, deliveries.arrived), (dialog.send_again, deliveries.send_again)):
             answer.connect(dialog.accept)
             answer.connect(lambda work=work: self._do(lambda: work(delivery.job_id, delivery.id)))
+        dialog.look.connect(dialog.accept)
+        dialog.look.connect(lambda: self.look_in_sent_folder(delivery.job_id))
         dialog.open()
         return dialog
+
+    def look_in_sent_folder(self, job: str) -> None:
+        """Searches for all of the job that is not certain, and says what it came to."""
+        context = self._context
+        context.ways.say(self.tr("Looking in the Sent folder…"))
+        context.tasks.run(
+            lambda _: context.desk.resolving.search(job, within=LOOK_SECONDS), done=self._looked, failed=self._not_seen
+        )
+
+    def _looked(self, searched: Searched) -> None:
+        told = self.tr("In the Sent folder: %1. Did not leave, to be retried: %2. Still not certain: %3.")
+        words = filled(told, searched.found, searched.absent, searched.left)
+        self._context.ways.say("\n".join((words, *map(said, searched.reasons))))
+        self._done(searched)
+
+    def _not_seen(self, sentence: str) -> None:
+        self._context.ways.say(sentence)
+        self.changed.emit()
 
     def _do(self, work: Callable[[], T]) -> None:
         self._context.tasks.run(lambda _: work(), done=self._done, failed=self._context.ways.say)
