@@ -67,7 +67,7 @@ def run_window(
         ends.callback(window.tasks.wait)
         ends.callback(SignalWatch(lambda _: window.leaving.stop()).close)
         QTimer.singleShot(0, window, lambda: _started(window, sheet))
-        QTimer.singleShot(0, window, lambda: _open_door(parts.folder, window, ends))
+        QTimer.singleShot(0, window, lambda: open_door(parts.folder, window, ends))
         return application.exec()
 
 
@@ -92,7 +92,9 @@ def _started(window: MainWindow, sheet: Path | None) -> None:
     window.tasks.run(lambda _: PAGES[0].page, done=go_on, failed=window.say)
 
 
-def _open_door(folder: Path, window: MainWindow, ends: ExitStack) -> None:
-    """Takes the workbooks of later starts, where the data folder can be used."""
-    if folder.is_dir():
-        ends.callback(WindowDoor(folder, window.come_forward).close)
+def open_door(folder: Path, window: MainWindow, ends: ExitStack) -> None:
+    """Takes the workbooks of later starts, where the data folder can be used, until the window begins to leave."""
+    if folder.is_dir() and not window.leaving.begun:
+        door = WindowDoor(folder, window.come_forward)
+        window.leaving.stopping.connect(door.close)
+        ends.callback(door.close)

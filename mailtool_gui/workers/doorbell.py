@@ -119,6 +119,7 @@ class Door:
 
         self._on_line = on_line
         self._address = address
+        self._closed = False
         # Only whoever found nobody there listens: a socket that is still there was left by a killed process.
         QLocalServer.removeServer(self._address)
         self._server = QLocalServer()
@@ -129,9 +130,14 @@ class Door:
             Path(self._address).chmod(0o600)
 
     def close(self) -> None:
-        """Listens no more."""
-        self._server.close()
-        self._server.deleteLater()
+        """Listens no more, and answers no more: who has asked and got no answer knows that nobody is there.
+
+        Once is enough: by the second time the address may be another's.
+        """
+        if not self._closed:
+            self._closed = True
+            self._server.close()
+            self._server.deleteLater()
 
     def _greet(self) -> None:
         while caller := self._server.nextPendingConnection():
@@ -141,7 +147,7 @@ class Door:
                 self._answer(caller)
 
     def _answer(self, caller: QLocalSocket) -> None:
-        if not caller.canReadLine():
+        if self._closed or not caller.canReadLine():
             return
         willing = self._on_line(bytes(caller.readLine(_LONGEST_LINE).data()).decode("ascii", "replace").rstrip("\n"))
         if willing is not None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,8 @@ from mailtool_gui.ui.dialogs.close import CloseDialog, Leave
 from mailtool_gui.ui.dialogs.last_seconds import LastWord
 from mailtool_gui.ui.end import End
 from mailtool_gui.ui.main_window import MainWindow
-from mailtool_gui.workers.doorbell import WindowDoor, open_in_window
+from mailtool_gui.ui.start import open_door
+from mailtool_gui.workers.doorbell import WindowDoor, door_address, open_in_window
 from tests.support.samples import plain_account
 from tests.support.window import PATIENCE, NotingPage, log_account, noting, opened_window, put_in
 from tests.support.workbooks import write_workbook
@@ -140,6 +142,20 @@ def test_a_second_start_hands_its_workbook_over(qtbot: QtBot, window: MainWindow
     door.close()
     assert taken == [True]
     assert noting(window, "send").noted == ["shown", sheet]
+
+
+def test_a_window_that_leaves_takes_no_workbook(qtbot: QtBot, window: MainWindow, sheet: Path, tmp_path: Path) -> None:
+    hosted(qtbot, window)
+    with ExitStack() as ends:
+        open_door(tmp_path / "data", window, ends)
+        assert Path(door_address(tmp_path / "data")).exists()
+        window.leaving.stop()
+        assert not open_in_window(tmp_path / "data", sheet)  # so that the second start opens a window of its own
+        next_one = WindowDoor(tmp_path / "data", lambda _sheet: None)
+        qtbot.waitUntil(lambda: window.leaving.done, timeout=PATIENCE)
+    assert Path(door_address(tmp_path / "data")).exists()
+    next_one.close()
+    assert noting(window, "send").noted == ["shown", "hidden"]
 
 
 def test_the_window_works_the_ledger_and_says_what_it_does(qtbot: QtBot, window: MainWindow, sheet: Path) -> None:

@@ -6,11 +6,12 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from mailtool_gui.domain.errors import LedgerError
@@ -58,6 +59,32 @@ def test_a_workbook_goes_through_the_door(tmp_path: Path) -> None:
     door.close()
     assert opened == [strange, None]
     assert not open_in_window(tmp_path, None)
+
+
+def test_a_door_that_is_closed_twice_leaves_the_next_one_open(tmp_path: Path) -> None:
+    opened: list[Path | None] = []
+    first = WindowDoor(tmp_path, lambda _sheet: None)
+    first.close()
+    second = WindowDoor(tmp_path, opened.append)
+    first.close()
+    assert asked(lambda: open_in_window(tmp_path, None))
+    second.close()
+    assert opened == [None]
+
+
+def test_who_asks_while_the_door_is_closed_gets_no_promise(tmp_path: Path) -> None:
+    opened: list[Path | None] = []
+    door = WindowDoor(tmp_path, opened.append)
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.connect(door_address(tmp_path))
+        caller.sendall(b'open "/orders.xlsx"\n')
+        door.close()
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        caller.settimeout(5)
+        with suppress(ConnectionResetError):
+            assert caller.recv(100) == b""
+    assert opened == []
 
 
 def test_a_relative_path_arrives_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
