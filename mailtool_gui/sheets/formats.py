@@ -1,13 +1,29 @@
-"""The spreadsheet formats there are: a new one is one file and one line here."""
+"""The spreadsheet formats there are: a new one is one file and two lines here."""
 
 from __future__ import annotations
 
-from mailtool_gui.sheets.html.format import HtmlFormat
-from mailtool_gui.sheets.ods.format import OdsFormat
-from mailtool_gui.sheets.source import SheetFormat
-from mailtool_gui.sheets.text.format import TextFormat
-from mailtool_gui.sheets.xls import XlsFormat
-from mailtool_gui.sheets.xlsb.format import XlsbFormat
-from mailtool_gui.sheets.xlsx.format import XlsxFormat
+from collections.abc import Iterator
 
-FORMATS: tuple[SheetFormat, ...] = (OdsFormat(), XlsbFormat(), XlsxFormat(), XlsFormat(), HtmlFormat(), TextFormat())
+from mailtool_gui.sheets.source import SheetFormat
+
+
+def formats() -> Iterator[SheetFormat]:
+    """One after the other, in the order in which a file is shown to them; what is not asked for is not imported."""
+    from mailtool_gui.sheets.ods.format import OdsFormat
+
+    yield OdsFormat()
+    from mailtool_gui.sheets.xlsb.format import XlsbFormat
+
+    yield XlsbFormat()
+    from mailtool_gui.sheets.xlsx.format import XlsxFormat
+
+    yield XlsxFormat()
+    from mailtool_gui.sheets.xls import XlsFormat
+
+    yield XlsFormat()
+    from mailtool_gui.sheets.html.format import HtmlFormat
+
+    yield HtmlFormat()
+    from mailtool_gui.sheets.text.format import TextFormat
+
+    yield TextFormat()

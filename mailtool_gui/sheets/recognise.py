@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.sheets.formats import FORMATS
+from mailtool_gui.sheets.formats import formats
 from mailtool_gui.sheets.sample import Sample
 from mailtool_gui.sheets.source import SheetFormat
 
@@ -44,7 +44,7 @@ def recognise(sample: Sample) -> SheetFormat:
         raise SheetError(message, where=str(sample.path), code="password-protected")
     if stranger := _stranger(sample):
         raise _refusal(sample, *stranger)
-    for each in FORMATS:
+    for each in formats():
         if each.recognises(sample):
             return each
     raise SheetError(

@@ -26,6 +26,8 @@ def _short(value: float) -> str | None:
     """The text of most numbers, found fast; None where it needs an exponent or exact arithmetic."""
     if not _SMALLEST_ROUNDED <= value < _LARGEST_PLAIN - 1:
         return None
+    if len(shortest := repr(value)) <= _WIDTH:  # the digits that tell the number, none of them an exponent's
+        return shortest
     decimals = max(_WIDTH - 1 - len(str(int(value))), 0)
     if not is_clear(value * 10.0**decimals):
         return None

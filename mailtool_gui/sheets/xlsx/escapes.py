@@ -6,7 +6,7 @@ import re
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled where something is written
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "_x000D_"})
 
 
@@ -21,4 +21,4 @@ def unescape(text: str) -> str:
 
 def xml_text(text: str) -> str:
     """`text` as the content of a `<t>`: escaped, and without the characters that XML cannot hold."""
-    return _LOOKS_ESCAPED.sub("_x005F_", _NOT_XML.sub("", text)).translate(_MARKUP)
+    return _LOOKS_ESCAPED.sub("_x005F_", re.sub(_NOT_XML, "", text)).translate(_MARKUP)

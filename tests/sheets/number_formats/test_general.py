@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailtool_gui.sheets.number_formats.general import general
+from mailtool_gui.sheets.number_formats.general import _exact, _short, general
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,9 @@ def test_general_is_short_and_near(value: float) -> None:
 @given(st.integers(-99_999_999_999, 99_999_999_999))
 def test_whole_numbers_of_eleven_digits_are_shown_whole(value: int) -> None:
     assert general(value, ".") == str(value)
+
+
+@given(st.floats(1e-5, 1e12) | st.decimals(0, 100_000_000, allow_nan=False, places=4).map(float))
+def test_the_short_way_shows_what_exact_arithmetic_shows(value: float) -> None:
+    shown = _short(value)
+    assert value == int(value) or shown in {None, _exact(value)}
