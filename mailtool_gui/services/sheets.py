@@ -119,6 +119,13 @@ def recipients_of(
         return recipients(table, to=to, group_by=group_by)
 
 
+def with_several_addresses(recipients: Sequence[Recipient]) -> int:
+    """How many of them cannot be sent to because their cell holds several addresses."""
+    from mailtool_gui.sheets.recipients import holds_several
+
+    return sum(map(holds_several, recipients))
+
+
 def rows_with(table: Table, text: str, report: Report = lambda _done, _total: None) -> Sequence[int]:
     """The places of the rows in which a cell shows `text`; case does not matter.
 

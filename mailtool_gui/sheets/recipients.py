@@ -67,6 +67,11 @@ def recipients(
     return [reader.recipient(group) for group in groups.values()]
 
 
+def holds_several(recipient: Recipient) -> bool:
+    """Whether a recipient cannot be sent to because its cell holds several addresses that are not split."""
+    return recipient.error is not None and recipient.error.endswith(_SEVERAL)
+
+
 @dataclass(frozen=True, slots=True)
 class _Address:
     """A parsed address and what was mended, or the cell's text and what is wrong with it."""

@@ -11,6 +11,7 @@ from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.problem import Problem, Severity
 from mailtool_gui.services.campaigns import Draft, Proofed, is_unchanged
 from mailtool_gui.services.sent_before import Only
+from mailtool_gui.services.sheets import with_several_addresses
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.tasks import Progress
@@ -18,12 +19,14 @@ from mailtool_gui.ui.tasks import Progress
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """A proofed draft, counted: how many recipients are ready, how many have errors, all findings, errors first."""
+    """A proofed draft, counted: how many recipients are ready, how many have errors, all findings, errors first;
+    and how many cells with several addresses could be split."""
 
     proofed: Proofed
     ready: int
     with_errors: int
     problems: Sequence[Problem]
+    to_split: int = 0
 
 
 class Checking(QObject):
@@ -78,4 +81,10 @@ def counted(proofed: Proofed) -> Checked:
     ready = proofed.ready
     told = [problem for problem in proofed.problems if problem.code != "sent-before"]  # a page has a place of its own
     problems = sorted(told, key=lambda problem: (problem.severity is not Severity.ERROR, problem.row or 0))
-    return Checked(proofed=proofed, ready=ready, with_errors=len(proofed.recipients) - ready, problems=problems)
+    return Checked(
+        proofed=proofed,
+        ready=ready,
+        with_errors=len(proofed.recipients) - ready,
+        problems=problems,
+        to_split=with_several_addresses(proofed.recipients),
+    )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.sheet import Table
 from mailtool_gui.services.campaigns import Proofed, Wish
 from mailtool_gui.services.quota import Quota
 from mailtool_gui.services.sent_before import Only
@@ -61,6 +62,8 @@ class Sending(QObject):
         words = [self.tr("{0}, from {1}.").format(sheet, account.sender)]
         if checked.with_errors:
             words.append(self._skipped(checked.with_errors))
+        if left_out := self._hidden(checked.proofed.table):
+            words.append(left_out)
         if again := self._mailed_before(checked):
             words.append(filled(self.tr("Rows among them that were mailed before: %1."), again))
         words.append(estimate(account, checked.ready, self._context.desk.parts.clock.now(), quota))
@@ -70,6 +73,13 @@ class Sending(QObject):
         """How many of the rows that are sent now were mailed by the same or another message."""
         before = checked.proofed.before
         return len(before.rows) if before is not None and checked.proofed.draft.only is Only.ALL else 0
+
+    def _hidden(self, table: Table) -> str:
+        if table.options.hidden_rows or not table.hidden_rows:
+            return ""
+        if table.hidden_rows == 1:
+            return self.tr("1 row that is hidden in the workbook is left out.")
+        return filled(self.tr("%1 rows that are hidden in the workbook are left out."), table.hidden_rows)
 
     def _skipped(self, count: int) -> str:
         if count == 1:

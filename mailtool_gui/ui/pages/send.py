@@ -192,8 +192,8 @@ class SendPage(Page):
 
     # writing the message
 
-    def _template(self) -> Template:
-        return self.message.template(to=self.sheet.to, group_by=self.sheet.group_by)
+    def _template(self, *, split: bool = False) -> Template:
+        return self.message.template(to=self.sheet.to, group_by=self.sheet.group_by, split=split)
 
     def _read_html(self, path: Path) -> None:
         """The message is that of an .html file."""
@@ -232,7 +232,8 @@ class SendPage(Page):
     def _run_check(self) -> None:
         assert self._loaded is not None
         table = self._loaded.table
-        draft = Draft(sheet=table.source, template=self._template(), options=table.options, locale=table.locale)
+        template = self._template(split=self.check.split_for(table.source))
+        draft = Draft(sheet=table.source, template=template, options=table.options, locale=table.locale)
         self.checking.run(draft, self.check.account, self.check.followed.only_for(table.source))
         self._refresh()
 

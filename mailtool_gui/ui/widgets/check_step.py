@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -56,6 +57,9 @@ class CheckStep(QWidget):
         self.stop, self.repeat = button(self.tr("Cancel"), kind="quiet"), button(self.tr("Check a&gain"), kind="quiet")
         self.skip = QCheckBox()
         self.skip.setAccessibleName(self.tr("Skip the recipients with errors"))
+        self.split = QCheckBox()
+        self.split.setAccessibleName(self.tr("Split cells with several addresses"))
+        self._split_of: Path | None = None
         self.followed = SentBeforeBar()
         self.problems = ProblemModel(self)
         self.table = ProblemTable(self.problems, theme)
@@ -78,6 +82,13 @@ class CheckStep(QWidget):
         """What the chosen account may still send today; None where it has no daily cap."""
         listed = self.accounts.currentData()
         return listed.quota if isinstance(listed, Listed) else None
+
+    def split_for(self, sheet: Path) -> bool:
+        """Whether cells of this sheet with several addresses are split: not before the user says so."""
+        if sheet != self._split_of:
+            self._split_of = sheet
+            self.split.setChecked(False)
+        return self.split.isChecked()
 
     def show_accounts(self, accounts: Sequence[Listed]) -> None:
         """The accounts there are; the one that was chosen stays."""
@@ -120,6 +131,8 @@ class CheckStep(QWidget):
         self.followed.tell(checked.proofed.before)
         self.skip.setText(self._skip(checked.with_errors))
         self.skip.setVisible(checked.with_errors > 0 and checked.ready > 0)
+        self.split.setText(self._splits(checked.to_split))
+        self.split.setVisible(checked.to_split > 0 or self.split.isChecked())
         self._verdict.setText(self.tr("Nothing was found that needs your attention."))
         self._stack.setCurrentWidget(self.table if checked.problems else self._calm)
 
@@ -148,6 +161,13 @@ class CheckStep(QWidget):
             return self.tr("S&kip the 1 recipient with errors; it gets no message")
         return filled(self.tr("S&kip the %1 recipients with errors; they get no message"), count)
 
+    def _splits(self, count: int) -> str:
+        if count == 1:
+            return self.tr("S&plit the 1 cell with several addresses: each address gets a message")
+        if not count:
+            return self.tr("S&plit cells with several addresses: each address gets a message")
+        return filled(self.tr("S&plit the %1 cells with several addresses: each address gets a message"), count)
+
     def _pill(self, label: Pill, state: str, text: str) -> None:
         label.tell(state, text)
         label.setVisible(bool(text))
@@ -157,7 +177,7 @@ class CheckStep(QWidget):
         self.summary.setText(sentence)
         self.summary.setVisible(bool(sentence))
         restyle(self.summary, "state", None)
-        for widget in (self.errors, self.warnings, self.skip):
+        for widget in (self.errors, self.warnings, self.skip, self.split):
             widget.hide()
         self.skip.setChecked(False)
         self.bar.setVisible(checking)
@@ -227,6 +247,7 @@ class CheckStep(QWidget):
         row.addWidget(self.repeat)
         head.addLayout(row)
         head.addWidget(self.summary)
+        head.addWidget(self.split)
         head.addWidget(self.skip)
         head.addWidget(self.followed)
         return head
@@ -239,6 +260,7 @@ class CheckStep(QWidget):
         self.repeat.clicked.connect(self.again)
         self.followed.chosen.connect(self.again)
         self.skip.toggled.connect(self.skip_changed)
+        self.split.clicked.connect(self.again)
         self._theme.changed.connect(self._redraw)
 
     def _show_pace(self) -> None:

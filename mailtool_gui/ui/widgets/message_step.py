@@ -52,14 +52,15 @@ class MessageStep(QWidget):
         self.subject.setText(subject)
         self.editor.write(html)
 
-    def template(self, *, to: str | None, group_by: str | None) -> Template:
-        """What is written, for these columns."""
+    def template(self, *, to: str | None, group_by: str | None, split: bool = False) -> Template:
+        """What is written, for these columns; `split` makes a message for each address of a cell."""
         return Template(
             subject=self.subject.text(),
             html=self.body.toPlainText(),
             text=self.editor.text,
             to_column=to,
             group_by=group_by,
+            split_addresses=split,
         )
 
     def show_columns(self, columns: Sequence[Column], *, grouped: bool) -> None:
