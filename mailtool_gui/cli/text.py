@@ -119,7 +119,7 @@ def _group_reason(delivery: Delivery) -> str:
     if delivery.status is DeliveryStatus.SENT:
         return f"at try {delivery.attempts}" if delivery.attempts > 1 else ""
     reason = _OWN_CELL.sub("", delivery.reason or "")
-    return reason.replace(delivery.address, "the address") if delivery.address else reason
+    return reason.replace(delivery.address, "…") if delivery.address else reason
 
 
 def completed_line(view: JobView) -> str:

@@ -51,7 +51,7 @@ _KEYS = {
     Order.LAST_TRY: ("last_attempt_at", "id"),
 }
 _CAUSES = f"""
-    SELECT status, REPLACE(COALESCE(reason, ''), address, 'the address'), COUNT(*)
+    SELECT status, REPLACE(COALESCE(reason, ''), address, '…'), COUNT(*)
     FROM (SELECT status, reason, address FROM deliveries WHERE job_id = ? AND status = ? LIMIT {FEW}) GROUP BY 2
 """
 _STARTS = """

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mailtool_gui.domain.account import Account
 from mailtool_gui.services.estimates import estimated_seconds
+from mailtool_gui.services.paces import CUSTOM, paces
 from mailtool_gui.services.quota import Quota, split
 from mailtool_gui.ui.pace_words import pace_title, pace_words
 from mailtool_gui.ui.phrases import clock_time, duration, filled
@@ -16,8 +17,12 @@ translate = QCoreApplication.translate
 
 
 def pace(account: Account) -> str:
-    """The preset and what it means: `Recommended: 10 at once, at most 10 in 2 s.`"""
-    return f"{pace_title(account.preset)}: {pace_words(account.limits)}."
+    """The preset and what it means: `Recommended: 10 at once, at most 10 in 2 s.`
+
+    Limits that are not the preset's go by no name but their own.
+    """
+    kept = any(each.name == account.preset and each.limits == account.limits for each in paces())
+    return f"{pace_title(account.preset if kept else CUSTOM)}: {pace_words(account.limits)}."
 
 
 def estimate(account: Account, messages: int, now: datetime, quota: Quota | None = None) -> str:

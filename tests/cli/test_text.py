@@ -125,7 +125,7 @@ def test_what_happened_is_grouped_by_state_and_reason() -> None:
         ("2", "accepted by the server", ""),
         ("1", "accepted by the server", "at try 2"),
         ("2", "failed", "Gone."),
-        ("2", "failed", "No the address here."),
+        ("2", "failed", "No … here."),
         ("1", "failed", "Full."),
         ("1", "may or may not have arrived", "Lost."),
     ]

@@ -114,7 +114,7 @@ def test_a_reason_that_names_the_address_is_one_cause(records: SqliteRecords) ->
     records.add_job(
         new_job(), plain_snapshot(), [*people(1), *(replace(one, error=f"“{one.address}” is odd.") for one in faulty)]
     )
-    assert records.causes("job-1") == [(SKIPPED, "“the address” is odd.", 3)]
+    assert records.causes("job-1") == [(SKIPPED, "“…” is odd.", 3)]
 
 
 def test_starts_are_counted_by_the_second(records: SqliteRecords, ledger: SqliteLedger) -> None:

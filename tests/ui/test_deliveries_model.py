@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import JobError
-from mailtool_gui.domain.outcome import Verdict
+from mailtool_gui.domain.outcome import Reply, Verdict
 from mailtool_gui.services.deliveries import Filter
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.models.deliveries_model import STATE_COLUMN, DeliveriesModel, FoundModel, rows_text, server_words
@@ -235,6 +236,21 @@ def test_rows_and_words_are_short() -> None:
     assert [rows_text(rows) for rows in ((2,), (2, 3, 9), (2, 3, 4, 5, 6))] == ["2", "2, 3, 9", "2, 3, 4 +2"]
     unsaid = Delivery(id=1, job_id="j", position=0, address="a", rows=(2,), status=DeliveryStatus.SENT)
     assert server_words(unsaid) == ""
+
+
+def test_what_the_server_said_to_others_is_no_answer() -> None:
+    paused = Delivery(
+        id=1,
+        job_id="j",
+        position=0,
+        address="a",
+        rows=(2,),
+        status=DeliveryStatus.QUEUED,
+        reason="The password is wrong.",
+        reply=Reply(code=535, enhanced="5.7.8", text="Bad credentials"),
+    )
+    assert server_words(paused) == "The password is wrong."
+    assert server_words(replace(paused, attempts=1)) == "535 5.7.8 Bad credentials"
 
 
 def test_parts_add_up() -> None:

@@ -50,6 +50,12 @@ def test_an_accounts_pace_and_end_are_told() -> None:
     assert "450 a day" in pace(capped)
 
 
+def test_limits_of_ones_own_are_not_called_by_a_presets_name() -> None:
+    account = plain_account()
+    own = replace(account, limits=replace(account.limits, in_flight=4))
+    assert pace(own) == "Own figures: 4 at once, at most 10 in 2 s."
+
+
 def quota(used: int, *hours: float) -> Quota:
     returns = [NOON + timedelta(hours=each) for each in hours]
     return Quota(account="Work", cap=450, used=used, moment=NOON, returns=returns)

@@ -34,7 +34,7 @@ class DeliveriesModel(PagedModel):
             Column(title=self.tr("E-mail"), order=Order.ADDRESS),
             Column(title=self.tr("State"), order=Order.STATE),
             Column(title=self.tr("Last try"), right=True, order=Order.LAST_TRY),
-            Column(title=self.tr("What the server said")),
+            Column(title=self.tr("Answer or reason")),
         )
 
     def look_at(self, job: str, wanted: Filter) -> None:
@@ -64,7 +64,7 @@ class FoundModel(PagedModel):
             Column(title=self.tr("Row"), right=True),
             Column(title=self.tr("State")),
             Column(title=self.tr("Last try"), right=True),
-            Column(title=self.tr("What the server said")),
+            Column(title=self.tr("Answer or reason")),
         )
 
     def look_for(self, text: str) -> None:
@@ -88,8 +88,13 @@ def when_text(moment: datetime | None) -> str:
 
 
 def server_words(delivery: Delivery) -> str:
-    """The server's words, or ours where it said nothing."""
-    return f"{delivery.reply.code} {delivery.reply}" if delivery.reply else said(delivery.reason or "")
+    """The server's words, or ours where it said nothing.
+
+    What it said to others (to the account, perhaps) is no answer to a message that was never tried.
+    """
+    if delivery.reply and (delivery.attempts or delivery.last_attempt_at):
+        return f"{delivery.reply.code} {delivery.reply}"
+    return said(delivery.reason or "")
 
 
 def rows_text(rows: Sequence[int]) -> str:
