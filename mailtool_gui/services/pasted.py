@@ -9,6 +9,9 @@ from pathlib import Path
 
 from mailtool_gui.domain.errors import SheetError
 
+FOLDER = "mailtool-pasted-"
+"""How the name of the folder begins in which pasted cells are kept for a while."""
+
 _NAME = "Pasted cells{}.tsv"
 
 
@@ -37,6 +40,6 @@ class PastedCells:
 
     def _own_folder(self) -> Path:
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="mailtool-pasted-"))
+            self._folder = Path(tempfile.mkdtemp(prefix=FOLDER))
             weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         return self._folder

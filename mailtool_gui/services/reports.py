@@ -13,6 +13,7 @@ from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.result_columns import RESULT_HEADERS
 from mailtool_gui.domain.sheet import Cell, Column
 from mailtool_gui.domain.snapshot import Snapshot
+from mailtool_gui.services.pasted import FOLDER as PASTED_CELLS
 from mailtool_gui.services.records import Records
 from mailtool_gui.services.row_results import RowTexts, row_texts, together
 from mailtool_gui.sheets.xlsx.references import column_index
@@ -76,6 +77,11 @@ class Reports:
         if out.suffix.lower() == _TEXT:
             return f"The text file holds the rows of {name} as they were shown."
         return f"{name} cannot take more columns: the new workbook holds its rows as they were shown."
+
+    def folder(self, job: str) -> Path:
+        """Where a result would be looked for: beside the user's workbook, or at home where that is gone."""
+        folder = self._records.snapshot(job).source.parent
+        return folder if folder.is_dir() and not folder.name.startswith(PASTED_CELLS) else Path.home()
 
     def _found(self, job: str) -> Job:
         found = self._records.job(job)

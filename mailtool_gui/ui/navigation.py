@@ -85,6 +85,7 @@ class NavButton(QPushButton):
     def __init__(self, theme: Theme, page: PageKind, parent: QWidget) -> None:
         super().__init__(f"  {page.title()}", parent)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several: a screen reader calls it so
         self._theme = theme
         self._picture = page.icon
         self.setProperty("nav", True)

@@ -110,7 +110,7 @@ class Desk:
         self.person.waits_until_gone("push button", "Undo")
 
     def opens_job(self) -> None:
-        self.person.clicks("check box", "Jobs")
+        self.person.clicks("radio button", "Jobs")
         self.person.opens("cell", self._workbook.name)
 
     def settles_unsure(self, server: SinkProcess) -> int:

@@ -251,3 +251,23 @@ def test_a_row_with_several_addresses_tells_of_each(desk: Desk, tmp_path: Path, 
 )
 def test_what_an_export_is_called_by_itself(source: str, suffix: str) -> None:
     assert written_suffix(source) == suffix
+
+
+def test_a_result_is_looked_for_beside_the_workbook(desk: Desk, job: Job, tmp_path: Path) -> None:
+    reports = Reports(desk.records)
+    assert reports.folder(job.id) == tmp_path
+    assert desk.records.snapshot(job.id).source.parent == tmp_path
+
+
+@pytest.mark.parametrize("name", ["gone", "mailtool-pasted-x1"])
+def test_a_result_without_a_place_of_its_own_goes_home(desk: Desk, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    draft = Draft(sheet=write_workbook(folder / "cells.xlsx"), template=Template(subject="Hi", html="x"))
+    clock = desk.parts(desk.path).clock
+    campaigns = Campaigns(desk.records, lambda source: keep_workbook(desk.folder, source), clock, locale="en-US")
+    job = campaigns.put_in(campaigns.proofed(draft, Sender("a@x.example")), Wish(account=desk.account()))
+    if name == "gone":
+        (folder / "cells.xlsx").unlink()
+        folder.rmdir()
+    assert Reports(desk.records).folder(job.id) == Path.home()

@@ -218,6 +218,20 @@ def test_the_workbook_is_exported(
     assert ways.went == [("say", "Written: out.xlsx (rows with a result: 3)")]
 
 
+def test_the_export_is_offered_beside_the_workbook(
+    qtbot: QtBot,
+    view: JobView,
+    context: Context,
+    office: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(view.wishes, "_ask_where", lambda _job, folder: asked.append(folder))
+    view.wishes.export(campaign(context, office, tmp_path))
+    qtbot.waitUntil(lambda: asked == [tmp_path], timeout=PATIENCE)
+
+
 def test_an_export_that_is_stopped_writes_nothing(
     qtbot: QtBot, view: JobView, context: Context, office: Desk, tmp_path: Path, ways: NotedWays
 ) -> None:

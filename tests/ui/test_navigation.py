@@ -8,13 +8,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.services.quota import Quota
 from mailtool_gui.services.watch import Activity, Glance
 from mailtool_gui.ui.context import Context
-from mailtool_gui.ui.navigation import Foot
+from mailtool_gui.ui.navigation import Foot, Sidebar
+from mailtool_gui.ui.pages.jobs import JobsPage
 from mailtool_gui.ui.pages.send import CHECK, SendPage
 from mailtool_gui.ui.theme import Theme
 from tests.support.samples import NOON, plain_account
@@ -80,3 +82,13 @@ def test_the_send_page_and_its_question_know_the_quota(qtbot: QtBot, context: Co
     page.sending.dialog.reject()
     page.hidden()
     context.tasks.wait()
+
+
+def test_a_screen_reader_hears_one_of_several_pages(qtbot: QtBot, qapp: QApplication) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme = Theme(qapp)
+    theme.setParent(window)
+    sidebar = Sidebar(theme, [SendPage, JobsPage], window)
+    roles = [QAccessible.queryAccessibleInterface(sidebar.button(key)).role() for key in ("send", "jobs")]
+    assert roles == [QAccessible.Role.RadioButton] * 2

@@ -69,9 +69,17 @@ class JobActions(QObject):
 
     def export(self, job: Job) -> None:
         """Asks where to, and writes the workbook with its results."""
+        reports = self._context.desk.reports
+        self._context.tasks.run(
+            lambda _: reports.folder(job.id),
+            done=lambda folder: self._ask_where(job, folder),
+            failed=self._context.ways.say,
+        )
+
+    def _ask_where(self, job: Job, folder: Path) -> None:
         name = filled(self.tr("%1 - results"), Path(job.source).stem) + written_suffix(job.source)
         title, kinds = self.tr("Export workbook"), self.tr("Workbooks (*.xlsx *.xlsm);;All files (*)")
-        dialog = QFileDialog(self._widget, title, str(Path.home() / name), kinds)
+        dialog = QFileDialog(self._widget, title, str(folder / name), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda chosen: self.export_to(job.id, Path(chosen)))
