@@ -27,6 +27,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 }
 _PART = re.compile(r'(?:"(?:[^"\\]|\\.)*"|<[^<>]*>|[^;,\r\n])+')
 _SIMPLE = re.compile(r"[A-Za-z0-9_+-][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\Z")
+_BREAKS = re.compile("[\n\v\f\r\x85\u2028\u2029]")
 _LONGEST = 10_000  # characters of a cell: about 400 addresses
 _LONGEST_SLIP = 320
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>\Z", re.DOTALL)
@@ -60,8 +61,8 @@ def read_addresses(text: str, *, where: str | None = None) -> tuple[CellAddress,
             message = (
                 f"“{_visible(text.strip(_BLANKS))}” is not an e-mail address. Did you mean {likely}? Correct the cell."
             )
-            raise AddressError(message, where=where) from None
-        raise error from None
+            raise AddressError(message + _line_break(text), where=where) from None
+        raise AddressError(error.message + _line_break(text), where=where, code=error.code) from None
     if len(found) == 1:
         return (CellAddress(found[0], _note(text, found[0])),)
     mended = _hidden(text)
@@ -141,6 +142,13 @@ def _note(text: str, address: str) -> str | None:
     plain = named["address"].strip(_BLANKS) if named and named["name"].strip(_BLANKS) else cleaned
     untouched = not _hidden(text) and text == text.strip(_BLANKS + ";,") and _bare(plain) == plain
     return None if untouched else f"“{_visible(text)}” is used as {address}."
+
+
+def _line_break(text: str) -> str:
+    """What to say of a break inside the cell, which may be the start of a header that somebody wants to smuggle in."""
+    return (
+        " The cell holds a line break: write one address, on one line." if _BREAKS.search(text.strip(_BLANKS)) else ""
+    )
 
 
 def _hidden(text: str) -> str | None:

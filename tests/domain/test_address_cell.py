@@ -162,3 +162,16 @@ def test_no_text_is_too_strange(text: str) -> None:
     assert isinstance(looks_like_address(text), bool)
     likely = likely_address(text)
     assert likely is None or parse_address(likely) == likely
+
+
+@pytest.mark.parametrize("line_break", ["\r\n", "\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("text", ["ann@example.com{}Bcc: bob@example.com", "ann{}@example.com", "ann@example.com{}x"])
+def test_a_broken_address_is_refused_and_the_break_is_named(text: str, line_break: str) -> None:
+    with pytest.raises(AddressError, match="line break"):
+        read_addresses(text.format(line_break))
+
+
+def test_a_break_around_an_address_is_no_break_in_it() -> None:
+    with pytest.raises(AddressError) as error:
+        read_addresses("nobody\r\n")
+    assert "line break" not in str(error.value)
