@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -19,13 +19,15 @@ _OURS = frozenset(map(field_key, RESULT_HEADERS))
 class Fingerprints:
     """Fingerprints of a sheet's rows under the secret `key` of a ledger.
 
-    Neither the order of the columns, nor empty ones, nor those of an export count; nor do blanks around a text.
+    Neither the order of the columns, nor empty ones, nor those of an export count; nor do blanks around a text. `only`
+    are the names (`column_names`) of the columns that count, where not all do.
     """
 
-    def __init__(self, key: bytes, columns: Sequence[Column]) -> None:
+    def __init__(self, key: bytes, columns: Sequence[Column], *, only: Set[str] | None = None) -> None:
         self._key = key
-        named = sorted((field_key(column.header) or column.letter, place) for place, column in enumerate(columns))
-        self._columns = [(f"\1{name}\2", place) for name, place in named if name not in _OURS]
+        counted = column_names(columns) if only is None else only
+        named = sorted((_name(column), place) for place, column in enumerate(columns))
+        self._columns = [(f"\1{name}\2", place) for name, place in named if name in counted]
 
     def row(self, row: Row, address: str) -> int:
         """The fingerprint of a row that goes to `address`: 64 bits, signed."""
@@ -41,6 +43,15 @@ class Fingerprints:
         plain = text if text.isascii() else unicodedata.normalize("NFC", text)
         data = plain.encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(data, digest_size=_BYTES, key=self._key).digest(), "big", signed=True)
+
+
+def column_names(columns: Sequence[Column]) -> Set[str]:
+    """By which names columns are known again in another copy of their sheet; those of an export have none."""
+    return {_name(column) for column in columns} - _OURS
+
+
+def _name(column: Column) -> str:
+    return field_key(column.header) or column.letter
 
 
 @dataclass(frozen=True, slots=True)

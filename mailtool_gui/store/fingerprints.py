@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ _MAILED_BY = """
 """
 
 
-class _Asked(NamedTuple):
+class AskedRow(NamedTuple):
     """A row of the sheet that is looked at: Excel's number, its fingerprint, whom it goes to."""
 
     number: int
@@ -43,7 +43,7 @@ class _Asked(NamedTuple):
     mailbox: str
 
 
-class _Sent(NamedTuple):
+class SentRow(NamedTuple):
     """A row that went to a mailbox before."""
 
     mailbox: str
@@ -52,9 +52,9 @@ class _Sent(NamedTuple):
     same_subject: bool
 
 
-def fingerprints_in(session: Session, columns: Sequence[Column]) -> Fingerprints:
-    """The fingerprints of a sheet in this ledger."""
-    return Fingerprints(session.value(_KEY), columns)
+def fingerprints_in(session: Session, columns: Sequence[Column], *, only: Set[str] | None = None) -> Fingerprints:
+    """The fingerprints of a sheet in this ledger, of all its columns or of `only` those with these names."""
+    return Fingerprints(session.value(_KEY), columns, only=only)
 
 
 def add_fingerprints(session: Session, rows: Iterable[tuple[int, int, int]]) -> None:
@@ -70,13 +70,22 @@ def mailed_before(
     The newest job with the same subject counts, else the newest one.
     """
     made = fingerprints_in(session, columns)
-    asked = [
-        _Asked(row.number, made.row(row, each.address), same_mailbox_key(each.address))
+    asked = asked_rows(recipients, made)
+    return known_again(asked, _sent(session, {each.mailbox for each in asked}, made.text(subject)))
+
+
+def asked_rows(recipients: Iterable[Recipient], made: Fingerprints) -> Sequence[AskedRow]:
+    """The rows that can be sent, with the fingerprints that are `made` of them."""
+    return [
+        AskedRow(row.number, made.row(row, each.address), same_mailbox_key(each.address))
         for each in recipients
         if each.error is None
         for row in each.rows
     ]
-    sent = _sent(session, {each.mailbox for each in asked}, made.text(subject))
+
+
+def known_again(asked: Sequence[AskedRow], sent: Sequence[SentRow]) -> Sequence[MailedRow]:
+    """The rows that are among those `sent`, and then the ones in place of others; none without any of the first."""
     by_content = {each.content: each for each in sorted(sent, key=lambda each: each.same_subject)}
     found = [_mailed(each.number, by_content[each.content]) for each in asked if each.content in by_content]
     return [*found, *_changed(asked, found, sent)] if found else []
@@ -88,29 +97,30 @@ def other_regions(session: Session, locale: str, recipients: Iterable[Recipient]
     if not region_of:
         return []
     mailboxes = {same_mailbox_key(each.address) for each in recipients if each.error is None}
-    jobs = {job for chunk in _chunks(mailboxes) for (job,) in session.rows(_MAILED_BY, (json.dumps(chunk),))}
+    jobs = {job for chunk in mailbox_chunks(mailboxes) for (job,) in session.rows(_MAILED_BY, (json.dumps(chunk),))}
     return sorted({region_of[job] for job in jobs & region_of.keys()})
 
 
-def _sent(session: Session, mailboxes: Iterable[str], about: int) -> Sequence[_Sent]:
-    sent: list[_Sent] = []
-    for chunk in _chunks(mailboxes):
+def _sent(session: Session, mailboxes: Iterable[str], about: int) -> Sequence[SentRow]:
+    sent: list[SentRow] = []
+    for chunk in mailbox_chunks(mailboxes):
         found = session.rows(_SENT_TO, {"mailboxes": json.dumps(chunk), "about": about})
-        sent += [_Sent(mailbox, content, job, bool(same)) for mailbox, content, job, same, _ in found]
+        sent += [SentRow(mailbox, content, job, bool(same)) for mailbox, content, job, same, _ in found]
     return sent
 
 
-def _chunks(mailboxes: Iterable[str]) -> Iterator[list[str]]:
+def mailbox_chunks(mailboxes: Iterable[str]) -> Iterator[list[str]]:
+    """As many as one question may hold."""
     names = iter(sorted(mailboxes))  # neighbours in the index one after the other: each page is read once
     while chunk := list(islice(names, _CHUNK)):
         yield chunk
 
 
-def _mailed(number: int, sent: _Sent, *, changed: bool = False) -> MailedRow:
+def _mailed(number: int, sent: SentRow, *, changed: bool = False) -> MailedRow:
     return MailedRow(number, sent.job, same_subject=sent.same_subject, changed=changed)
 
 
-def _changed(asked: Sequence[_Asked], found: Sequence[MailedRow], sent: Sequence[_Sent]) -> Iterator[MailedRow]:
+def _changed(asked: Sequence[AskedRow], found: Sequence[MailedRow], sent: Sequence[SentRow]) -> Iterator[MailedRow]:
     """Rows in place of others to the same mailbox, which were mailed with these and are not in the sheet any more."""
     jobs = {job for job, _ in Counter(each.job for each in found).most_common(_COMPARED)}
     present = {each.content for each in asked}
@@ -121,7 +131,7 @@ def _changed(asked: Sequence[_Asked], found: Sequence[MailedRow], sent: Sequence
             yield _mailed(numbers.pop(0), each, changed=True)
 
 
-def _left(asked: Sequence[_Asked], found: set[int]) -> Mapping[str, list[int]]:
+def _left(asked: Sequence[AskedRow], found: set[int]) -> Mapping[str, list[int]]:
     """Mailbox -> rows that are not known."""
     left: dict[str, list[int]] = defaultdict(list)
     for each in asked:

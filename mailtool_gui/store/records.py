@@ -22,6 +22,7 @@ from mailtool_gui.store import accounts, fingerprints, insertion, resolutions, s
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import recipient_from_json
 from mailtool_gui.store.data_folder import DataFolder
+from mailtool_gui.store.other_columns import mailed_with_other_columns
 from mailtool_gui.store.read_job import account_in, account_state_in, job_in, next_due_in, snapshot_in, with_progress
 from mailtool_gui.store.rows import ATTEMPT, DELIVERY, attempt_of, delivery_of
 
@@ -216,7 +217,10 @@ class SqliteRecords:
         self, columns: Sequence[Column], subject: str, recipients: Sequence[Recipient]
     ) -> Sequence[MailedRow]:
         """See Records."""
-        return fingerprints.mailed_before(self._ledger.reading(), columns, subject, recipients)
+        session = self._ledger.reading()
+        return fingerprints.mailed_before(session, columns, subject, recipients) or mailed_with_other_columns(
+            session, columns, subject, recipients, snapshot_of=self.snapshot, recipients_of=self.recipients
+        )
 
     def other_regions(self, locale: str, recipients: Sequence[Recipient]) -> Sequence[str]:
         """See Records."""
