@@ -170,6 +170,15 @@ class PagedModel(QAbstractTableModel):
             return plain_tip(line.tip) or None
         return line.state.tone if role == _STATE else line.parts
 
+    def plain_text(self, row: int, column: int) -> str | None:
+        """See PlainCells."""
+        line = self.line(row)
+        return line.texts[column] if line else ""
+
+    def is_right(self, column: int) -> bool:
+        """See PlainCells."""
+        return self._columns[column].right
+
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:

@@ -101,8 +101,17 @@ class SheetModel(QAbstractTableModel):
             return self._alignments[column]
         cell = self._row(index.row()).cells[column]
         if role == _DISPLAY:
-            return " ".join(cell.shown.splitlines()) if "\n" in cell.shown else cell.shown
+            return _on_one_line(cell.shown)
         return self._of_error(role) if cell.kind is CellKind.ERROR else self._of_cell(cell, role)
+
+    def plain_text(self, row: int, column: int) -> str | None:
+        """See PlainCells: errors stand out, and are painted with more care."""
+        cell = self._row(row).cells[column]
+        return None if cell.kind is CellKind.ERROR else _on_one_line(cell.shown)
+
+    def is_right(self, column: int) -> bool:
+        """See PlainCells."""
+        return self._alignments[column] == _RIGHT
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -147,6 +156,10 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(self._row(section).number)
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def _on_one_line(shown: str) -> str:
+    return " ".join(shown.splitlines()) if "\n" in shown else shown
 
 
 def _held(cell: Cell) -> str:

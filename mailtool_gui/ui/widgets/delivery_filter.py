@@ -33,6 +33,7 @@ class DeliveryFilter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._counts: dict[DeliveryStatus | None, int] = {}
         whole, layout = QVBoxLayout(self), QHBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
@@ -83,7 +84,10 @@ class DeliveryFilter(QWidget):
             DeliveryStatus.QUEUED: progress.queued,
             DeliveryStatus.SKIPPED: progress.skipped,
         }
-        for status, chip in self.chips.items():
+        changed = [status for status, count in counts.items() if self._counts.get(status) != count]
+        self._counts = counts
+        for status in changed:
+            chip = self.chips[status]
             text = f"{self._word(status)} {figure(counts[status])}"
             if chip.text() != text:
                 chip.setText(text)

@@ -16,6 +16,7 @@ from mailtool_gui.ui.tokens import INSIDE
 from mailtool_gui.ui.widgets.card import text_label
 from mailtool_gui.ui.widgets.parts_bar import PartsBar
 
+_TIMES = 4  # a second: times change more slowly than counts
 _MOST = 16_777_215  # px: Qt's QWIDGETSIZE_MAX
 
 
@@ -61,6 +62,8 @@ class JobFigures(QFrame):
             Figure(self.tr("Skipped")),
             Figure(self.tr("Waiting")),
         )
+        self._parts: tuple[int, ...] = (-1,) * len(self._counts)
+        self._times: tuple[object, ...] = ()
         self.speed, self.elapsed = Figure(self.tr("Speed")), Figure(self.tr("Elapsed"))
         self.left = Figure(self.tr("Left"))
         self.bar = PartsBar(theme)
@@ -69,10 +72,7 @@ class JobFigures(QFrame):
 
     def tell(self, watched: Watched, speed: float) -> None:
         """Shows the job as it stands; `speed` is in messages a second."""
-        parts = parts_of(watched.view.job.progress)
-        for shown, count in zip(self._counts, parts, strict=True):
-            shown.tell(figure(count))
-        self.bar.tell(parts, ", ".join(shown.accessibleName() for shown in self._counts))
+        self._tell_parts(parts_of(watched.view.job.progress))
         self.speed.tell(filled(self.tr("%1/s"), f"{speed:.1f}" if speed < 100 else f"{speed:.0f}"))
         self._tell_times(watched)
         put(self.done, " · ".join(self._progress(watched)))
@@ -81,12 +81,27 @@ class JobFigures(QFrame):
 
     def forget(self) -> None:
         """Another job comes: the room that figures once took is given back."""
+        self._times = ()
         for label in self.findChildren(QLabel):
             label.setMinimumSize(0, 0)
             label.setMaximumSize(_MOST, _MOST)
 
+    def _tell_parts(self, parts: tuple[int, ...]) -> None:
+        """Most counts stand still from one pulse to the next: they are not even written out."""
+        if parts == self._parts:
+            return
+        for shown, count, before in zip(self._counts, parts, self._parts, strict=True):
+            if count != before:
+                shown.tell(figure(count))
+        self._parts = parts
+        self.bar.tell(parts, ", ".join(shown.accessibleName() for shown in self._counts))
+
     def _tell_times(self, watched: Watched) -> None:
         view, now = watched.view, datetime.now(UTC)
+        times = (view.job.status, view.job.started_at, int(now.timestamp() * _TIMES))
+        if times == self._times:
+            return
+        self._times = times
         self.elapsed.tell(duration(_elapsed(view.job, now)) if view.job.started_at else "–")
         if view.job.status in ENDED:
             when = clock_time(view.job.completed_at, now) if view.job.completed_at else ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.listing import Sort
 from mailtool_gui.ui.models.paged import Line, PagedModel
 from mailtool_gui.ui.tokens import ROW
+from mailtool_gui.ui.widgets.cells import CellDelegate
 
 
 class PagedTable(QTableView):
@@ -28,6 +29,8 @@ class PagedTable(QTableView):
         self._paged = model
         self.setAccessibleName(name)
         self.setModel(model)
+        self._cells = CellDelegate(self, model)
+        self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -70,6 +73,11 @@ class PagedTable(QTableView):
         """More or fewer rows are in sight."""
         super().resizeEvent(event)
         self.look()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """All rows share what is looked up here."""
+        self._cells.prepare()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens the row."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mailtool_gui.ui.models.paged import PARTS
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import Tokens
+from mailtool_gui.ui.widgets.cells import paint_ground
 
 HEIGHT = 10
 _IN_CELL = 6
@@ -59,11 +60,7 @@ class BarDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """The cell's ground as ever, and the bar."""
-        styled = QStyleOptionViewItem(option)
-        self.initStyleOption(styled, index)
-        styled.text = ""
-        view = styled.widget
-        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, view)
+        paint_ground(painter, option)
         parts = index.data(PARTS)
         if not parts:
             return

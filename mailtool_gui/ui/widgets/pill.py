@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import Tokens
+from mailtool_gui.ui.widgets.cells import paint_ground
 
 HEIGHT = 22
 _DOT = 6
@@ -77,11 +78,7 @@ class PillDelegate(QStyledItemDelegate):
         if not state:
             super().paint(painter, option, index)
             return
-        styled = QStyleOptionViewItem(option)
-        self.initStyleOption(styled, index)
-        styled.text = ""
-        view = styled.widget
-        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, view)
+        paint_ground(painter, option)
         cell: QRect = option.rect
         painter.save()
         painter.setFont(_font(painter.font()))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QWidget
 from mailtool_gui.ui.models.sheet_model import SheetModel
 from mailtool_gui.ui.tasks import Precedence
 from mailtool_gui.ui.tokens import ROW
+from mailtool_gui.ui.widgets.cells import CellDelegate
 
 _PADDING = 30  # px of a cell beside its text
 _NARROWEST, _WIDEST = 70, 300
@@ -27,6 +28,8 @@ class SheetTable(QTableView):
         self._corner.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._set_up()
         self.setModel(model)
+        self._cells = CellDelegate(self, model)
+        self.setItemDelegate(self._cells)
 
     def fit(self) -> None:
         """Gives every column the width its first rows ask for, and shares out what is left."""
@@ -47,6 +50,7 @@ class SheetTable(QTableView):
         Measured, while a thread reads addresses: 200 ms instead of 15.
         """
         with self._precedence:
+            self._cells.prepare()
             super().paintEvent(event)
 
     def updateGeometries(self) -> None:  # noqa: N802
