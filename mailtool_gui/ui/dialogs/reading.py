@@ -44,6 +44,7 @@ class ReadingDialog(QDialog):
         self.setWindowTitle(self.tr("How the file is read"))
         self.area = self._combo([(self.tr("Whole worksheet"), None), *((name, name) for name in table.areas)])
         self.header = QSpinBox(minimum=1, maximum=_LAST_ROW, value=table.header_row)
+        self.header.lineEdit().setTextMargins(9, 0, 9, 0)
         self.hidden = QCheckBox(filled(self.tr("&Take in the hidden rows (%1)"), table.hidden_rows))
         self.region = self._combo([(region_name(tag), tag) for tag in regions()])
         found = (self.tr("Found by itself"), None)
@@ -139,5 +140,8 @@ class ReadingDialog(QDialog):
         return form
 
     def _add(self, form: QFormLayout, caption: str, field: QWidget) -> None:
-        form.addRow(caption, field)
+        label = text_label(caption)
+        label.setBuddy(field)
+        label.setMinimumHeight(field.sizeHint().height())  # in line with the field's text
+        form.addRow(label, field)
         field.setAccessibleName(caption.replace("&", ""))
