@@ -72,7 +72,7 @@ def sent_before(
     otherwise: Iterable[Sequence[Recipient]] = (),
 ) -> SentBefore:
     """What the ledger knows of these rows, also as they are shown `otherwise`. Raises LedgerError."""
-    total = sum(len(each.rows) for each in recipients)
+    total = len({number for each in recipients for number in each.row_numbers})  # a split cell's row is one row
     by_job: dict[str, list[MailedRow]] = defaultdict(list)
     for mailed in _mailed(records, columns, subject, (recipients, *otherwise)):
         by_job[mailed.job].append(mailed)

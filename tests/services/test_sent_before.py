@@ -158,3 +158,10 @@ def test_a_row_that_changed_is_told_in_another_region_too(campaigns: Campaigns, 
     assert (
         sum(len(each.rows) for each in proofed(campaigns, tmp_path / "c.xlsx", changed, only=Only.NEW).recipients) == 1
     )
+
+
+def test_a_row_with_a_split_cell_is_one_row(campaigns: Campaigns, tmp_path: Path) -> None:
+    rows = [*PEOPLE, ("Both", "dee@x.example; eli@x.example", 4.0)]
+    found = proofed(campaigns, tmp_path / "a.xlsx", rows, template=replace(TEMPLATE, split_addresses=True))
+    assert found.before is not None
+    assert (found.before.total, len(found.recipients)) == (4, 5)
