@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mailtool_gui.domain.error_cells import error_told
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Cell, CellKind, Column, RawValue, Row
@@ -28,7 +29,7 @@ def readable(names: FieldNames, row: Row, index: int) -> Cell:
     cell = row.cells[index]
     if cell.kind is CellKind.ERROR:
         where = cell_name(names.columns[index], row)
-        message = f"{where} shows {cell.shown}, an error of Excel's. Correct it in the workbook, or leave this row out."
+        message = f"{where} {error_told(cell)} Or leave this row out."
         raise TemplateError(message, where=where, code="error-cell")
     return cell
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-NOT_CALCULATED = "#NOT CALCULATED!"
-"""Shown for a formula whose result the file does not hold."""
-
 # Excel's in English, German and French, LibreOffice's own, and a cell that was too narrow for its number.
 _ERROR = re.compile(
     r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|NV|BEZUG!|WERT!|ZAHL!|VALEUR!|NOMBRE!|NOM\?|NUL!)\Z"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.address_cell import CellAddress, likely_address, looks_like_address, read_addresses
 from mailtool_gui.domain.columns import column_index
+from mailtool_gui.domain.error_cells import error_told
 from mailtool_gui.domain.errors import AddressError, SheetError
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Cell, CellKind, Column, Row, Table
@@ -197,7 +198,7 @@ def _place(column: Column, row: Row) -> str:
 
 
 def _error_of(cell: Cell) -> str:
-    return f"The cell shows {cell.shown}, an error of Excel's. Correct it in the workbook."
+    return f"The cell {error_told(cell)}"
 
 
 def _score(header: str, cells: Sequence[Cell]) -> float:

@@ -6,8 +6,10 @@ import re
 from datetime import datetime, time, timedelta
 from math import isfinite
 
+from mailtool_gui.domain.error_cells import NOT_CALCULATED
 from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, RawValue
-from mailtool_gui.sheets.error_values import NOT_CALCULATED, is_error_text
+from mailtool_gui.sheets.error_values import is_error_text
+from mailtool_gui.sheets.links import formula_address
 from mailtool_gui.sheets.number_formats.compiler import compile_format
 from mailtool_gui.sheets.number_formats.general import general
 from mailtool_gui.sheets.number_formats.regions import Region
@@ -40,7 +42,8 @@ def make_cell(attributes: dict[str, str], shown: str | None, link: str | None, r
         return Cell(shown if shown is not None else region.boolean(value), value, CellKind.BOOLEAN)
     text = attributes.get(_STRING, "") if shown is None else shown
     if shown is None and not text and _FORMULA in attributes and not kind:
-        return Cell(NOT_CALCULATED, NOT_CALCULATED, CellKind.ERROR)
+        return Cell(NOT_CALCULATED, "=" + attributes[_FORMULA].partition("=")[2], CellKind.ERROR)
+    link = link or formula_address(attributes.get(_FORMULA, "").partition("=")[2])
     return Cell(text, text, CellKind.TEXT, link) if text else BLANK_CELL
 
 

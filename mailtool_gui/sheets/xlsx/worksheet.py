@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mailtool_gui.domain.error_cells import NOT_CALCULATED
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import Cell, CellKind, column_letter
-from mailtool_gui.sheets.error_values import NOT_CALCULATED
 from mailtool_gui.sheets.limits import ReadLimits
+from mailtool_gui.sheets.links import formula_address
 from mailtool_gui.sheets.source import StoredCell, StoredRow
 from mailtool_gui.sheets.xlsx.items import ItemFeed
 from mailtool_gui.sheets.xlsx.package import Package
@@ -69,7 +70,7 @@ class _Rows:
         self._cells: dict[int, StoredCell] = {}
         self._attributes: dict[str, str] = {}
         self._text = ""
-        self._formula = False
+        self._formula: str | None = None
         self._in_phonetic = False
         self._columns: dict[str, int] = {}
         self._prefix: str | None = None
@@ -91,11 +92,9 @@ class _Rows:
         if name == self._c:
             self._attributes = attributes
             self._text = ""
-            self._formula = False
-        elif name in {self._v, self._t}:
+            self._formula = None
+        elif name in {self._v, self._t, self._f}:
             self._pieces.clear()
-        elif name == self._f:
-            self._formula = True
         elif name == self._row:
             self._start_row(attributes.get("r"), hidden=is_hidden(attributes))
         elif self._prefix is None:
@@ -112,6 +111,8 @@ class _Rows:
             self._end_cell()
         elif name == self._v:
             self._text = "".join(self._pieces)
+        elif name == self._f:
+            self._formula = "".join(self._pieces)
         elif name == self._t:
             if not self._in_phonetic:
                 self._text += "".join(self._pieces)
@@ -165,16 +166,20 @@ class _Rows:
             self._end_empty_cell(column, kind)
             return
         try:
-            self._cells[column] = self._values.known(kind, get("s", "0"))[self._text]
+            self._cells[column] = self._linked(self._values.known(kind, get("s", "0"))[self._text])
         except ValueError as error:
             raise self._damaged(f"cell {column_letter(column)}{self._number}: {error}") from None
 
+    def _linked(self, cell: StoredCell) -> StoredCell:
+        address = formula_address(self._formula) if self._formula else None
+        return cell.linked(address) if address else cell
+
     def _end_empty_cell(self, column: int, kind: str) -> None:
         """Excel stores the value of every formula, but other programs leave that to Excel."""
-        if not self._formula or kind == "str":
+        if self._formula is None or kind == "str":
             self._cells.pop(column, None)
             return
-        self._cells[column] = StoredCell(Cell(NOT_CALCULATED, NOT_CALCULATED, CellKind.ERROR), _GENERAL)
+        self._cells[column] = StoredCell(Cell(NOT_CALCULATED, f"={self._formula}", CellKind.ERROR), _GENERAL)
         if len(self._notes) < 1:
             self._notes.append(
                 f"{column_letter(column)}{self._number} holds a formula that Excel has not calculated yet: "

@@ -41,7 +41,17 @@ ATTRIBUTES = st.sampled_from(
         ' q="&lt;"',
     ]
 )
-FORMULAS = st.sampled_from(["", "", "<f>A1&amp;B1</f>", '<f t="shared" si="0"/>', '<f ca="1">NOW()</f>', "<f>A1>2</f>"])
+FORMULAS = st.sampled_from(
+    [
+        "",
+        "",
+        '<f>HYPERLINK("mailto:a@b.c","x")</f>',
+        "<f>A1&amp;B1</f>",
+        '<f t="shared" si="0"/>',
+        '<f ca="1">NOW()</f>',
+        "<f>A1>2</f>",
+    ]
+)
 VALUES = st.sampled_from(
     ["<v>{}</v>", "<v>{}</v>", "<is><t>{}</t></is>", "<is><r><t>{}</t></r></is>", "<v> {} </v>", "{}", "<v>{}</t>"]
 )

@@ -215,7 +215,7 @@ def test_a_formula_that_was_never_calculated_is_an_error(tmp_path: Path, cell: s
     with XlsxFormat().open(request) as sheet:
         cells = [row.cells[3].cell for row in sheet.rows]
         notes = list(sheet.notes)
-    assert cells == [Cell("#NOT CALCULATED!", "#NOT CALCULATED!", CellKind.ERROR)] * 2
+    assert cells == [Cell("#NOT CALCULATED!", "=1+1", CellKind.ERROR)] * 2
     assert notes == ["D7 holds a formula that Excel has not calculated yet: open the workbook in Excel and save it."]
 
 
@@ -233,3 +233,21 @@ def test_refusals_name_the_worksheet_and_the_cell(tmp_path: Path) -> None:
     xml = sheet_xml('<row r="7"><c r="D7" t="s"><v>9</v></c></row>')
     with pytest.raises(SheetError, match="worksheet “Orders”: cell D7: there is no shared string 9"):
         _rows(write_workbook(tmp_path / "a.xlsx", xml, names=("Orders",)))
+
+
+@pytest.mark.parametrize(
+    ("formula", "link"),
+    [
+        ('HYPERLINK("mailto:ann@x.example","Ann")', "ann@x.example"),
+        ('HYPERLINK("mailto:ann@x.example?subject=a &amp; b")', "ann@x.example"),
+        ('HYPERLINK("https://x.example","Ann")', None),
+        ('HYPERLINK("mailto:"&amp;B1,"Ann")', None),
+        ("A1", None),
+    ],
+)
+def test_a_formula_that_links_to_an_address_gives_it(tmp_path: Path, formula: str, link: str | None) -> None:
+    rows = "".join(f'<row r="{row}"><c r="A{row}" t="str"><f>{formula}</f><v>Ann</v></c></row>' for row in range(1, 20))
+    path = write_workbook(tmp_path / "a.xlsx", sheet_xml(rows))
+    request = ReadRequest(path=path, options=ReadOptions(), locale="en-US", limits=DEFAULT_LIMITS)
+    with XlsxFormat().open(request) as sheet:
+        assert [row.cells[0].cell for row in sheet.rows] == [Cell("Ann", "Ann", CellKind.TEXT, link)] * 19
