@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mailtool_gui.accounts.secrets import Secrets
 from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.clock import SystemClock
+from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.services.parts import Parts
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.records import SqliteRecords
@@ -41,7 +42,8 @@ def show_window(data_dir: Path, *, locale: str, sheet: Path | None = None) -> in
         return 0
     from mailtool_gui.ui.start import run_window
 
-    DataFolder(data_dir).ensure()
+    with suppress(LedgerError):  # the window says it, where somebody sees it: most start it by an icon
+        DataFolder(data_dir).ensure()
     parts, host = _composed(data_dir)
     return run_window(parts, host, locale=locale, sheet=sheet)
 

@@ -65,6 +65,7 @@ def run_window(
     with ExitStack() as ends:
         ends.callback(desk.close)
         ends.callback(window.tasks.wait)
+        ends.callback(window_host.close)
         ends.callback(SignalWatch(lambda _: window.leaving.stop()).close)
         QTimer.singleShot(0, window, lambda: _started(window, sheet))
         QTimer.singleShot(0, window, lambda: open_door(parts.folder, window, ends))

@@ -63,6 +63,15 @@ class WindowHost(QObject):
         elif not self._trying:
             self.stopped.emit()
 
+    def close(self) -> None:
+        """As `stop`, and waits, where no event loop runs any more: the display may have gone."""
+        self._stopping = True
+        self._again.stop()
+        spell, self._spell = self._spell, None
+        with self._stack:
+            if spell:
+                spell.close()
+
     def _try(self) -> None:
         if self._spell or self._trying or self._stopping:
             return
