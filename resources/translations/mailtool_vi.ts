@@ -275,6 +275,10 @@
         <translation>Bỏ qua người nhận có lỗi</translation>
     </message>
     <message>
+        <source>Split cells with several addresses</source>
+        <translation>Tách các ô có nhiều địa chỉ</translation>
+    </message>
+    <message>
         <source>Checking every row…</source>
         <translation>Đang kiểm tra từng hàng…</translation>
     </message>
@@ -333,6 +337,18 @@
     <message>
         <source>S&amp;kip the %1 recipients with errors; they get no message</source>
         <translation>&amp;Bỏ qua %1 người nhận có lỗi; họ không nhận được thư</translation>
+    </message>
+    <message>
+        <source>S&amp;plit the 1 cell with several addresses: each address gets a message</source>
+        <translation>&amp;Tách 1 ô có nhiều địa chỉ: mỗi địa chỉ nhận một thư</translation>
+    </message>
+    <message>
+        <source>S&amp;plit cells with several addresses: each address gets a message</source>
+        <translation>&amp;Tách các ô có nhiều địa chỉ: mỗi địa chỉ nhận một thư</translation>
+    </message>
+    <message>
+        <source>S&amp;plit the %1 cells with several addresses: each address gets a message</source>
+        <translation>&amp;Tách %1 ô có nhiều địa chỉ: mỗi địa chỉ nhận một thư</translation>
     </message>
     <message>
         <source>&amp;From</source>
@@ -446,7 +462,7 @@
     </message>
     <message>
         <source>Answer or reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời hoặc lý do</translation>
     </message>
 </context>
 <context>
@@ -590,7 +606,7 @@
     </message>
     <message>
         <source>Read it &amp;differently…</source>
-        <translation type="unfinished">Đọc &amp;cách khác…</translation>
+        <translation>Đọc &amp;cách khác…</translation>
     </message>
     <message>
         <source>or &amp;paste cells</source>
@@ -742,7 +758,7 @@
     </message>
     <message>
         <source>Answer or reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời hoặc lý do</translation>
     </message>
 </context>
 <context>
@@ -1446,7 +1462,7 @@
     </message>
     <message>
         <source>Found by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Tự tìm ra</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -1474,15 +1490,15 @@
     </message>
     <message>
         <source>Double &quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Nháy kép &quot;</translation>
     </message>
     <message>
         <source>Single &apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Nháy đơn &apos;</translation>
     </message>
     <message>
         <source>None: marks are text</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có: dấu nháy là chữ</translation>
     </message>
     <message>
         <source>Table or named &amp;range</source>
@@ -1506,7 +1522,7 @@
     </message>
     <message>
         <source>&amp;Quotation mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dấu &amp;nháy</translation>
     </message>
 </context>
 <context>
@@ -1517,7 +1533,7 @@
     </message>
     <message>
         <source>How the file was read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp đã được đọc như thế nào: %1</translation>
     </message>
     <message>
         <source>Headers in row %1</source>
@@ -1710,6 +1726,14 @@
         <translation>Số dòng trong đó đã được gửi trước đây: %1.</translation>
     </message>
     <message>
+        <source>1 row that is hidden in the workbook is left out.</source>
+        <translation>1 hàng bị ẩn trong sổ tính được bỏ ra.</translation>
+    </message>
+    <message>
+        <source>%1 rows that are hidden in the workbook are left out.</source>
+        <translation>%1 hàng bị ẩn trong sổ tính được bỏ ra.</translation>
+    </message>
+    <message>
         <source>1 recipient with errors is skipped.</source>
         <translation>1 người nhận có lỗi sẽ bị bỏ qua.</translation>
     </message>
@@ -1789,7 +1813,7 @@
     </message>
     <message>
         <source>None: only for servers on this computer</source>
-        <translation type="unfinished">Không: chỉ cho máy chủ trên máy này</translation>
+        <translation>Không: chỉ cho máy chủ trên máy tính này</translation>
     </message>
     <message>
         <source>&amp;IMAP server</source>
@@ -1868,11 +1892,11 @@
     </message>
     <message>
         <source>%1 is blank: this message goes without such an attachment.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trống: thư này được gửi mà không có tệp đính kèm đó.</translation>
     </message>
     <message>
         <source>%1 is never to be mailed again: it is on the list of suppressed addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không bao giờ gửi thư cho %1 nữa: địa chỉ này nằm trong danh sách bị chặn.</translation>
     </message>
     <message>
         <source>%1 is not in this job.%2</source>
@@ -1880,7 +1904,7 @@
     </message>
     <message>
         <source>%1 is on the list of suppressed addresses, never to be mailed again: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nằm trong danh sách địa chỉ bị chặn, không bao giờ được gửi thư nữa: %2.</translation>
     </message>
     <message>
         <source>%1 must be %2 or more, not %3.</source>
@@ -1893,10 +1917,6 @@
     <message>
         <source>%1 refused the name or password of %2; it was tried once. Correct the account&apos;s password, then look again. The server said: %3</source>
         <translation>%1 từ chối tên hoặc mật khẩu của %2; chỉ thử một lần. Hãy sửa mật khẩu của tài khoản rồi tìm lại. Máy chủ trả lời: %3</translation>
-    </message>
-    <message>
-        <source>%1 shows %2, an error of Excel&apos;s. Correct it in the workbook, or leave this row out.</source>
-        <translation>%1 hiện %2, một lỗi của Excel. Hãy sửa trong sổ tính, hoặc bỏ hàng này ra.</translation>
     </message>
     <message>
         <source>%1 shows %2, an error of Excel&apos;s. Correct it in the workbook.</source>
@@ -1928,11 +1948,11 @@
     </message>
     <message>
         <source>A field stands %1, where a cell&apos;s text could become a program. Put it into the text instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một trường đứng %1, nơi chữ của ô có thể trở thành chương trình. Hãy đặt nó vào phần chữ.</translation>
     </message>
     <message>
         <source>A link or picture leads nowhere: its address is “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một liên kết hoặc hình không dẫn đến đâu: địa chỉ của nó là “%1”.</translation>
     </message>
     <message>
         <source>A list holds only texts in quotes and numbers.</source>
@@ -1960,7 +1980,7 @@
     </message>
     <message>
         <source>A reason has %1 characters at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lý do có nhiều nhất %1 ký tự.</translation>
     </message>
     <message>
         <source>A text cannot be formatted with %. Write the fields one after another.</source>
@@ -2192,7 +2212,7 @@
     </message>
     <message>
         <source>Nobody gets these files of the folder of attachments: %1%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ai nhận những tệp này trong thư mục đính kèm: %1%2.</translation>
     </message>
     <message>
         <source>Not all rows of this job were put in. Put it in again.</source>
@@ -2295,16 +2315,16 @@
         <translation>Ô có %1 ký tự; không danh sách địa chỉ nào dài như vậy.</translation>
     </message>
     <message>
+        <source>The cell holds a line break: write one address, on one line.</source>
+        <translation>Ô có ngắt dòng: hãy viết một địa chỉ, trên một dòng.</translation>
+    </message>
+    <message>
         <source>The cell holds several addresses. Put each in a row of its own, or choose that such cells are split (--split-addresses).</source>
         <translation>Ô có nhiều địa chỉ. Hãy đặt mỗi địa chỉ vào một hàng riêng, hoặc chọn tách các ô như vậy (--split-addresses).</translation>
     </message>
     <message>
         <source>The cell is blank, and the attachment “%1” is named by it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The cell shows %1, an error of Excel&apos;s. Correct it in the workbook.</source>
-        <translation>Ô hiện %1, một lỗi của Excel. Hãy sửa trong sổ tính.</translation>
+        <translation>Ô trống, mà tệp đính kèm “%1” được đặt tên theo nó.</translation>
     </message>
     <message>
         <source>The connection was lost before the message was handed over. MailTool connects again.</source>
@@ -2376,7 +2396,7 @@
     </message>
     <message>
         <source>The file is longer than 64 MB. Divide it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp dài hơn 64 MB. Hãy chia nó ra.</translation>
     </message>
     <message>
         <source>The file is longer than a message can be (2 MB).</source>
@@ -2424,15 +2444,15 @@
     </message>
     <message>
         <source>The link “%1” leads nowhere. Write it whole, beginning with https:// or mailto:.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết “%1” không dẫn đến đâu. Hãy viết đầy đủ, bắt đầu bằng https:// hoặc mailto:.</translation>
     </message>
     <message>
         <source>The link “%1” leads to an example: nobody is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết “%1” dẫn đến một ví dụ: không có ai ở đó.</translation>
     </message>
     <message>
         <source>The link “%1” would run a program or open a file. Use one that begins with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết “%1” sẽ chạy một chương trình hoặc mở một tệp. Hãy dùng liên kết bắt đầu bằng https://.</translation>
     </message>
     <message>
         <source>The mail server %1 cannot be asked safely. %2 Nobody was signed in. Check the account&apos;s IMAP server and its security.</source>
@@ -2444,7 +2464,7 @@
     </message>
     <message>
         <source>The message does not show %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư không hiện %1.</translation>
     </message>
     <message>
         <source>The message is %1 MB long; many servers refuse more than 25 MB.</source>
@@ -2452,7 +2472,7 @@
     </message>
     <message>
         <source>The message is %1 MB long; some mailboxes take no more than 10 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư dài %1 MB; một số hộp thư không nhận quá 10 MB.</translation>
     </message>
     <message>
         <source>The message is larger than the server takes (%1). Make the attachments smaller.</source>
@@ -2468,11 +2488,11 @@
     </message>
     <message>
         <source>The message shows %1, and not this row&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư hiện %1 chứ không phải của chính hàng này.</translation>
     </message>
     <message>
         <source>The message shows %1, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư cũng hiện %1.</translation>
     </message>
     <message>
         <source>The name “%1” must not begin with _.</source>
@@ -2492,7 +2512,7 @@
     </message>
     <message>
         <source>The picture “%1” has no text (alt) for those who do not see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình “%1” không có chữ thay thế (alt) cho người không nhìn thấy nó.</translation>
     </message>
     <message>
         <source>The preset “custom” needs a batch size (--batch-size) and a batch delay (--batch-delay-ms).</source>
@@ -2744,7 +2764,7 @@
     </message>
     <message>
         <source>The style “%1” holds more than a look. It is not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểu “%1” chứa nhiều hơn vẻ ngoài. Nó không được gửi.</translation>
     </message>
     <message>
         <source>The subject is %1 characters long: “%2…”.</source>
@@ -2888,7 +2908,7 @@
     </message>
     <message>
         <source>There is no e-mail address in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có địa chỉ e-mail nào trong tệp này.</translation>
     </message>
     <message>
         <source>There is no encoding “%1” to choose. There are: %2.</source>
@@ -2932,7 +2952,7 @@
     </message>
     <message>
         <source>There is no such file (--file).</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có tệp như vậy (--file).</translation>
     </message>
     <message>
         <source>There is no such file. Check the name and the folder.</source>
@@ -3040,7 +3060,7 @@
     </message>
     <message>
         <source>This is no ordinary file. Choose an .html file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây không phải là tệp thông thường. Hãy chọn một tệp .html.</translation>
     </message>
     <message>
         <source>This is not a workbook. Choose an .xlsx, .xls, .ods or .csv file, or save yours as .xlsx in Excel.</source>
@@ -3052,7 +3072,7 @@
     </message>
     <message>
         <source>This is not an e-mail address. Correct the cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây không phải là địa chỉ e-mail. Hãy sửa ô.</translation>
     </message>
     <message>
         <source>This is only Excel&apos;s note that a workbook is open. Choose the workbook itself: %1.</source>
@@ -3103,6 +3123,10 @@
         <translation>có byte không thuộc %1 (%2). Hãy chọn bảng mã khác, hoặc lưu tệp thành “CSV UTF-8” trong Excel.</translation>
     </message>
     <message>
+        <source>holds a formula%1 that is not calculated yet. Open the workbook in Excel and save it there.</source>
+        <translation>chứa một công thức%1 chưa được tính. Hãy mở sổ tính trong Excel và lưu ở đó.</translation>
+    </message>
+    <message>
         <source>into the environment variable %1 of the program that sends.</source>
         <translation>vào biến môi trường %1 của chương trình gửi.</translation>
     </message>
@@ -3119,12 +3143,20 @@
         <translation>dài vô tận: đây không phải danh sách. Hãy chọn tệp khác.</translation>
     </message>
     <message>
+        <source>%1 %2 Or leave this row out.</source>
+        <translation>%1 %2 Hoặc bỏ hàng này ra.</translation>
+    </message>
+    <message>
         <source>Double it where it is part of a text, save the list as .xlsx in Excel, or have marks read as text (--quote none).</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nhân đôi nó khi nó thuộc về chữ, lưu danh sách thành .xlsx trong Excel, hoặc cho đọc dấu nháy như chữ (--quote none).</translation>
+    </message>
+    <message>
+        <source>shows %1, an error of Excel&apos;s. Correct it in the workbook.</source>
+        <translation>hiện %1, một lỗi của Excel. Hãy sửa trong sổ tính.</translation>
     </message>
     <message>
         <source>“%1” cannot be a part of a file&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không thể là một phần của tên tệp.</translation>
     </message>
     <message>
         <source>“%1” cannot part cells. Choose one of: %2.</source>
@@ -3140,7 +3172,7 @@
     </message>
     <message>
         <source>“%1” goes to everybody, and its name holds %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” được gửi cho mọi người, mà tên của nó chứa %2.</translation>
     </message>
     <message>
         <source>“%1” has letters before the @ that many servers do not take.</source>
@@ -3148,11 +3180,11 @@
     </message>
     <message>
         <source>“%1” holds %2, beside this row&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” chứa %2, bên cạnh của chính hàng này.</translation>
     </message>
     <message>
         <source>“%1” is %2 MB long; no mail can carry more than 150 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” dài %2 MB; không thư nào mang được quá 150 MB.</translation>
     </message>
     <message>
         <source>“%1” is a text, not a number. Calculate with the value behind the cell: row.raw.…</source>
@@ -3160,11 +3192,11 @@
     </message>
     <message>
         <source>“%1” is an empty file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” là một tệp rỗng.</translation>
     </message>
     <message>
         <source>“%1” is another&apos;s: its name holds %2, and nothing of this row&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” là của người khác: tên của nó chứa %2 và không có gì của hàng này.</translation>
     </message>
     <message>
         <source>“%1” is asked for, but no folder of attachments is chosen.</source>
@@ -3180,7 +3212,7 @@
     </message>
     <message>
         <source>“%1” is no pattern of file names: it has fields, * and ?, and no folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải là mẫu tên tệp: mẫu có trường, * và ?, và không có thư mục.</translation>
     </message>
     <message>
         <source>“%1” is not a list, so nothing can go through it.</source>
@@ -3220,7 +3252,7 @@
     </message>
     <message>
         <source>“%1” looks like a slip of the keyboard. Did you mean %2@%3?</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” có vẻ là gõ nhầm. Ý bạn là %2@%3?</translation>
     </message>
     <message>
         <source>“%1” needs a column&apos;s name in quotes.</source>
@@ -3232,7 +3264,7 @@
     </message>
     <message>
         <source>“%1” stands for %2 files; %3 are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” ứng với %2 tệp; nhiều nhất là %3.</translation>
     </message>
     <message>
         <source>“%1” will be sent as it is. The field is written {{ %2 }}.</source>
@@ -3240,7 +3272,7 @@
     </message>
     <message>
         <source>“%1” would run a program in the message. Take it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” sẽ chạy một chương trình trong thư. Hãy bỏ nó ra.</translation>
     </message>
     <message>
         <source>“%1…” is longer than an e-mail address can be.</source>
