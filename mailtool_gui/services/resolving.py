@@ -228,7 +228,7 @@ class Resolving:
             for d in self._unknown(job.id)
         ]
         self._records.resolve(job.id, left, now=self._clock.now())
-        log.warning("SENT FOLDER %s - could not be looked into (%s)", job.name, error.code)
+        log.info("SENT FOLDER %s - could not be looked into (%s)", job.name, error.code)
         self._host.wake()
 
     def _told(self, job: Job, tally: _Tally) -> Searched:
