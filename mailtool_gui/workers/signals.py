@@ -1,4 +1,4 @@
-"""SIGINT and SIGTERM while a Qt event loop runs."""
+"""SIGINT, SIGTERM and SIGHUP while a Qt event loop runs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, QSocketNotifier
 
 class SignalWatch(QObject):
     """Calls `on_signal(count)` in the Qt thread at each SIGINT or SIGTERM; the old handlers come back at `close`.
+
+    So at SIGHUP, when the terminal is closed, unless the program was started to outlive it (nohup).
 
     Python runs signal handlers between bytecodes only; the wake-up socket makes Qt's loop run some. Needs the
     process's main thread.
@@ -27,8 +29,7 @@ class SignalWatch(QObject):
         self._old_fd = signal.set_wakeup_fd(self._far.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._near.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._drain)
-        caught = (signal.SIGINT, signal.SIGTERM)
-        self._old = {number: signal.signal(number, self._caught) for number in caught}
+        self._old = {number: signal.signal(number, self._caught) for number in _ends()}
 
     def close(self) -> None:
         """Puts everything back."""
@@ -49,3 +50,10 @@ class SignalWatch(QObject):
             self._near.recv(64)
         except BlockingIOError:
             return
+
+
+def _ends() -> list[signal.Signals]:
+    """The signals that end a program which does not catch them."""
+    named = (getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP"))
+    there = [number for number in named if number is not None]
+    return [number for number in there if number.name != "SIGHUP" or signal.getsignal(number) is not signal.SIG_IGN]
