@@ -35,6 +35,12 @@ _OPTIONS = (
     click.option("--split-addresses", is_flag=True, help="One message for every address in a cell that holds several."),
     click.option("--attach", multiple=True, metavar="COLUMN|FILE ...", help="Files, or a column of file names."),
     click.option("--attach-dir", type=click.Path(path_type=Path), metavar="DIR", help="Where the column's files are."),
+    click.option(
+        "--key-column",
+        multiple=True,
+        metavar="COLUMN ...",
+        help="Columns that tell customers apart, such as their numbers [found by themselves].",
+    ),
     click.option("--unsubscribe", "later", multiple=True, help="Not in this version."),
     click.option("--template", "later", multiple=True, help="Not in this version."),
 )
@@ -100,6 +106,7 @@ def _template(options: dict[str, Any]) -> Template:
         attachments=_attachments(options["attach"]),
         attach_dir=_folder(options["attach_dir"]),
         split_addresses=options["split_addresses"],
+        key_columns=tuple(options["key_column"]),
     )
 
 

@@ -12,7 +12,8 @@ class Template:
     """What the user wrote, once for all recipients. Columns are named by header, field or letter.
 
     `attachments` are file paths, or names of columns whose cells hold file names inside `attach_dir`. With
-    `split_addresses` a cell with several addresses is several recipients, else an error of its row.
+    `split_addresses` a cell with several addresses is several recipients, else an error of its row. `key_columns` tell
+    customers apart; where there are none, they are found.
     """
 
     subject: str
@@ -26,6 +27,7 @@ class Template:
     attachments: tuple[str, ...] = ()
     attach_dir: Path | None = None
     split_addresses: bool = False
+    key_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

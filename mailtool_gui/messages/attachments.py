@@ -6,11 +6,11 @@ import os
 import re
 from base64 import b64encode
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import file_digest, sha256
 from mimetypes import guess_type
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from threading import Lock
 
 from mailtool_gui.domain.columns import column_index
@@ -18,11 +18,14 @@ from mailtool_gui.domain.errors import AttachmentError, SheetError, TemplateErro
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Column, Row
+from mailtool_gui.messages.attachment_folder import AttachmentFolder, existing_file, open_file
 from mailtool_gui.messages.field_names import FieldNames
+from mailtool_gui.messages.file_patterns import FilePattern
 from mailtool_gui.messages.headers import file_name_parameters, refuse_break
 from mailtool_gui.messages.record import cell_name, shown
 
 _CACHE_BYTES = 256 * 2**20
+_SEPARATORS = re.compile(r"[;\r\n]")
 _BASE64_LINE = re.compile(rb".{1,76}")
 
 
@@ -47,20 +50,27 @@ def attachment_files(
 
 
 class AttachmentChoice:
-    """Which files go to whom: some to everybody, some named in cells."""
+    """Which files go to whom: some to everybody, some named in cells, some by a pattern with fields."""
 
     def __init__(self, template: Template, columns: Sequence[Column]) -> None:
         self._names = FieldNames(columns)
-        self._folder = template.attach_dir.resolve() if template.attach_dir else None
+        self._folder = AttachmentFolder(template.attach_dir) if template.attach_dir else None
         common: list[Path] = []
         self.columns: list[int] = []
+        self._patterns: list[FilePattern] = []
         for entry in template.attachments:
-            index = _column(columns, entry)
-            if index is None:
-                common.append(_common_file(entry))
-            else:
+            if "{{" in entry:
+                self._patterns.append(FilePattern(entry, self._names))
+            elif (index := _column(columns, entry)) is not None:
                 self.columns.append(index)
+            else:
+                common.append(_common_file(entry))
         self.common = tuple(common)
+
+    @property
+    def used(self) -> frozenset[int]:
+        """The columns whose cells tell which files go along."""
+        return frozenset(self.columns).union(*(pattern.columns for pattern in self._patterns))
 
     def of(self, recipient: Recipient) -> list[Path]:
         """The files for `recipient`, each once, those for everybody first.
@@ -68,27 +78,30 @@ class AttachmentChoice:
         Raises AttachmentError with the cell that names a file which is missing or out of bounds, TemplateError
         for an error cell.
         """
-        own = (
-            self._file(name, cell_name(self._names.columns[index], row))
-            for index in self.columns
-            for row in recipient.rows
-            for name in self._named(row, index)
-        )
+        own = (path for row in recipient.rows for path in self._of_row(row))
         return list(dict.fromkeys([*self.common, *own]))
 
-    def _named(self, row: Row, index: int) -> list[str]:
-        return [name for part in shown(self._names, row, index).split(";") if (name := part.strip())]
+    def in_folder(self) -> Sequence[Path]:
+        """The files in the chosen folder itself; none where files for everybody alone are attached."""
+        return self._folder.all() if self._folder and self.used else ()
 
-    def _file(self, name: str, where: str) -> Path:
+    def _of_row(self, row: Row) -> Iterator[Path]:
+        for index in self.columns:
+            where = cell_name(self._names.columns[index], row)
+            for name in self._named(row, index):
+                yield from self._chosen(name, where).named(name, where)
+        for pattern in self._patterns:
+            asked = pattern.filled(row)
+            yield from self._chosen(pattern.source, asked.where).matching(asked)
+
+    def _named(self, row: Row, index: int) -> list[str]:
+        parts = _SEPARATORS.split(shown(self._names, row, index))
+        return [name for part in parts if (name := part.strip())]
+
+    def _chosen(self, name: str, where: str) -> AttachmentFolder:
         if self._folder is None:
             raise AttachmentError(f"“{name}” is asked for, but no folder of attachments is chosen.", where=where)
-        if any(part.startswith(".") for part in Path(name).parts) or PureWindowsPath(name).is_reserved():
-            raise AttachmentError(f"“{name}” is hidden or no ordinary file.", where=where, code="forbidden-attachment")
-        path = _resolved(self._folder / name, name, where)
-        if not path.is_relative_to(self._folder):
-            message = f"“{name}” lies outside the folder of attachments {self._folder}."
-            raise AttachmentError(message, where=where, code="forbidden-attachment")
-        return _existing(path, name, where)
+        return self._folder
 
 
 def _column(columns: Sequence[Column], entry: str) -> int | None:
@@ -106,33 +119,12 @@ def _column(columns: Sequence[Column], entry: str) -> int | None:
 
 
 def _common_file(entry: str) -> Path:
-    return _existing(_resolved(Path(entry), entry, None), entry, None)
-
-
-def _resolved(path: Path, name: str, where: str | None) -> Path:
-    try:
-        return path.expanduser().resolve()
-    except (OSError, RuntimeError, ValueError):  # too long for a name, a link to itself or nobody's home, a NUL
-        raise _missing(name, where) from None
-
-
-def _existing(path: Path, name: str, where: str | None) -> Path:
-    try:
-        if path.is_file():
-            return path
-    except OSError:
-        pass
-    raise _missing(name, where)
-
-
-def _missing(name: str, where: str | None) -> AttachmentError:
-    known = "no file and no column" if where is None else "no file"
-    return AttachmentError(f"There is {known} called “{name[:200]}”.", where=where, code="missing-attachment")
+    return existing_file(Path(entry), entry, None)
 
 
 def _hash_of(path: Path) -> str | None:
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
@@ -173,7 +165,8 @@ class AttachmentStore:
 
     def _content(self, path: Path) -> bytes:
         try:
-            content = path.read_bytes()
+            with open_file(path) as file:
+                content = file.read()
         except OSError as error:
             message = f"The attachment cannot be read: {error.strerror}."
             raise AttachmentError(message, where=str(path), code="missing-attachment") from None

@@ -73,6 +73,20 @@ class _Originator:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One message as it is read through before it is sent: its texts, its files, and about how many bytes it has.
+
+    `text` is empty where the text part is made from the HTML.
+    """
+
+    subject: str
+    html: str
+    text: str
+    files: Sequence[Path]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Rendered:
     """All of a message that comes from the template and the rows."""
 
@@ -103,13 +117,15 @@ class MessageBuilder:
         self._html = html
         self._text = text_part(html, names) if text is None and isinstance(html, MergePart) else text
         self._originator = originator
-        self._choice = choice
+        self._has_text = text is not None
+        self.choice = choice
         self._store = store
         usages = [part.usage for part in (subject, html, text) if part is not None]
         self._first = frozenset[int]().union(*(usage.first for usage in usages))
         self._every = frozenset[int]().union(*(usage.every for usage in usages))
         self._optional = frozenset[int]().union(*(usage.optional for usage in usages))
-        self.used_columns = self._first | self._every | frozenset(choice.columns)
+        self.shown_columns = self._first | self._every
+        self.used_columns = self.shown_columns | choice.used
 
     def build(self, recipient: Recipient, *, identity: Identity, date: datetime) -> Message:
         """The finished message. Raises TemplateError, AddressError or AttachmentError."""
@@ -127,6 +143,21 @@ class MessageBuilder:
         rendered = self._rendered(recipient, convert=False)
         files = sum(encoded_size(path) for path in rendered.files)
         return len(rendered.text or rendered.html) + len(rendered.html) + files + 1_000
+
+    def reading(self, recipient: Recipient) -> Reading:
+        """The message as `build` would make it, in its parts; raises the same errors, but reads no attachments."""
+        self._refuse_error_cells(recipient)
+        self._envelope(recipient)
+        try:
+            size = len((subject := self.subject(recipient)).encode())
+            html = self._html.render(recipient)
+            text = self._text.render(recipient) if self._has_text and self._text is not None else ""
+            size += len(html.encode()) + len((text or html).encode())
+        except UnicodeEncodeError:
+            raise _half_a_character(recipient) from None
+        files = self.choice.of(recipient)
+        size += sum(encoded_size(path) for path in files) + 1_000
+        return Reading(subject, html, text, files, size)
 
     def subject(self, recipient: Recipient) -> str:
         """The subject line, blanks around it dropped. Raises TemplateError."""
@@ -153,10 +184,9 @@ class MessageBuilder:
             subject = unstructured("Subject", self.subject(recipient))
             text, html = self._bodies(recipient, convert=convert)
         except UnicodeEncodeError:
-            message = "A cell or the template holds half a character (a lone surrogate). Retype the text."
-            raise TemplateError(message, where=f"row {recipient.rows[0].number}", code="bad-character") from None
+            raise _half_a_character(recipient) from None
         copies = envelope.recipients[1 : 1 + len(recipient.cc)]
-        return _Rendered(envelope, copies, subject, text, html, self._choice.of(recipient))
+        return _Rendered(envelope, copies, subject, text, html, self.choice.of(recipient))
 
     def _refuse_error_cells(self, recipient: Recipient) -> None:
         for row in recipient.rows:
@@ -197,6 +227,11 @@ class MessageBuilder:
                 if header_break(row.cells[index].shown.strip()):
                     return cell_name(self._names.columns[index], row)
         return "subject"
+
+
+def _half_a_character(recipient: Recipient) -> TemplateError:
+    message = "A cell or the template holds half a character (a lone surrogate). Retype the text."
+    return TemplateError(message, where=f"row {recipient.rows[0].number}", code="bad-character")
 
 
 def _fixed(name: str, value: str) -> bytes:

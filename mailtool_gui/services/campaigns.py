@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -162,7 +162,14 @@ class Campaigns:
         problems = _unknown_region(table.locale)
         suppressed = suppressed_among(self._records, found)
         problems += list(
-            proof(builder, _told(found, report), template=template, columns=table.columns, suppressed=suppressed)
+            proof(
+                builder,
+                found,
+                template=template,
+                columns=table.columns,
+                suppressed=suppressed,
+                told=_stepwise(report, len(found)),
+            )
         )
         problems += warnings(before, draft.only, self._clock.now().astimezone().date())
         return Proofed(
@@ -308,13 +315,14 @@ def _lightly(table: Table, group_by: str | None, report: Report) -> Table:
     return replace(table, rows=rows.left_there(lambda _done: report(len(rows), 0)))
 
 
-def _told(found: Sequence[Recipient], report: Report) -> Iterator[Recipient]:
-    """The recipients one after the other, with reports of how many have been given out."""
-    for count, recipient in enumerate(found):
-        if not count % _STEP:
-            report(count, len(found))
-        yield recipient
-    report(len(found), len(found))
+def _stepwise(report: Report, total: int) -> Callable[[int], None]:
+    """A report of every so many of `total`, and of the last one."""
+
+    def tell(done: int) -> None:
+        if not done % _STEP or done == total:
+            report(done, total)
+
+    return tell
 
 
 def _anchored(template: Template, columns: Sequence[Column]) -> Template:

@@ -16,6 +16,7 @@ from mailtool_gui.domain.errors import AttachmentError, SheetError, TemplateErro
 from mailtool_gui.domain.message import Message, Template
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.messages import attachments
+from mailtool_gui.messages.attachment_folder import open_file
 from mailtool_gui.messages.attachments import AttachmentStore, attachment_files, encoded_size, mime_part
 from mailtool_gui.messages.builder import compile_message
 from tests.support import letters
@@ -105,7 +106,7 @@ def test_a_path_or_suffix_that_exists_wins_over_a_like_column(
         ("com1.txt", "forbidden-attachment"),
         ("link.txt", "forbidden-attachment"),
         ("linked/outside.txt", "forbidden-attachment"),
-        ("pipe", "missing-attachment"),
+        ("pipe", "forbidden-attachment"),
         ("circle", "missing-attachment"),
         ("x" * 5000, "missing-attachment"),
         ("a\0b", "missing-attachment"),
@@ -160,14 +161,13 @@ def test_a_file_that_cannot_be_read_is_missing_from_its_row_alone(folder: Path, 
 @pytest.fixture
 def unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if another user's: `a.pdf` cannot be opened (for root, permissions are no hindrance)."""
-    opened = Path.open
 
-    def refuse(path: Path, *args: Any, **options: Any) -> Any:
+    def refuse(path: Path) -> Any:
         if path.name == "a.pdf":
             raise PermissionError(13, "Permission denied", str(path))
-        return opened(path, *args, **options)
+        return open_file(path)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("mailtool_gui.messages.attachments.open_file", refuse)
 
 
 def test_an_ambiguous_column_is_an_error() -> None:
@@ -211,13 +211,12 @@ def test_a_file_gone_since_is_refused(folder: Path) -> None:
 
 def test_a_file_is_read_once_by_many_workers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Path] = []
-    original = Path.read_bytes
 
-    def counted(path: Path) -> bytes:
+    def counted(path: Path) -> Any:
         read.append(path)
-        return original(path)
+        return open_file(path)
 
-    monkeypatch.setattr(Path, "read_bytes", counted)
+    monkeypatch.setattr("mailtool_gui.messages.attachments.open_file", counted)
     store = AttachmentStore(None)
     threads = [threading.Thread(target=store.part, args=(folder / "a.pdf",)) for _ in range(8)]
     for thread in threads:

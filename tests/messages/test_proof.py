@@ -115,6 +115,7 @@ def test_attachments_are_looked_for(tmp_path: Path) -> None:
         ("error", "missing-attachment", 2, "F2", "File"),
         ("warning", "too-large", 3, None, None),
         ("error", "forbidden-attachment", 4, "F4", "File"),
+        ("warning", "no-attachment", 5, "F5", "File"),
     ]
 
 

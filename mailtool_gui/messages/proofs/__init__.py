@@ -1,0 +1,1 @@
+"""The kinds of checks that the proof run makes, one a file."""
