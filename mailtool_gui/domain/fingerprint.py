@@ -56,12 +56,14 @@ def _name(column: Column) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MailedRow:
-    """A row (Excel's number) of a sheet that is looked at, and the job that mailed it.
+    """A row (Excel's number) of a sheet that is looked at, the mailbox it went to, and the job that mailed it.
 
-    `same_subject`: the message had the subject that is written now. `changed`: the job's row showed something else.
+    `mailbox` is in the form in which duplicates are found; the row of a split cell went to several. `same_subject`:
+    the message had the subject that is written now. `changed`: the job's row showed something else.
     """
 
     row: int
+    mailbox: str
     job: str
     same_subject: bool
     changed: bool = False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.fingerprint import MailedRow
 from mailtool_gui.domain.job import ENDED, Job, JobStatus
 from mailtool_gui.domain.problem import Problem, Severity
@@ -22,6 +23,10 @@ class Only(StrEnum):
     ALL = "all"
     NEW = "new"
     NEW_OR_CHANGED = "new-or-changed"
+
+
+Mailing = tuple[int, str]
+"""A row (Excel's number), and the mailbox that it goes to (`same_mailbox_key`)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,12 +49,16 @@ class Earlier:
 class SentBefore:
     """The rows (Excel's numbers) of a sheet of `total` rows that were mailed as they are, and those changed since.
 
-    `earlier` tells by which jobs, the one with the most rows first.
+    A row that goes to several mailboxes has changed, too, where some of them are new. `mailed` and `mailed_otherwise`
+    tell which mailbox got which row, as it is or with something else in it; `earlier` tells by which jobs, the one
+    with the most rows first.
     """
 
     total: int
     rows: frozenset[int] = frozenset()
     changed: frozenset[int] = frozenset()
+    mailed: frozenset[Mailing] = frozenset()
+    mailed_otherwise: frozenset[Mailing] = frozenset()
     earlier: tuple[Earlier, ...] = ()
 
     @property
@@ -57,11 +66,11 @@ class SentBefore:
         """How many rows were never mailed."""
         return self.total - len(self.rows) - len(self.changed)
 
-    def left_out(self, only: Only) -> frozenset[int]:
-        """The rows that are not to be sent."""
+    def left_out(self, only: Only) -> frozenset[Mailing]:
+        """What is not to be sent."""
         if only is Only.ALL:
             return frozenset()
-        return self.rows if only is Only.NEW_OR_CHANGED else self.rows | self.changed
+        return self.mailed if only is Only.NEW_OR_CHANGED else self.mailed | self.mailed_otherwise
 
 
 def sent_before(
@@ -72,31 +81,42 @@ def sent_before(
     otherwise: Iterable[Sequence[Recipient]] = (),
 ) -> SentBefore:
     """What the ledger knows of these rows, also as they are shown `otherwise`. Raises LedgerError."""
-    total = len({number for each in recipients for number in each.row_numbers})  # a split cell's row is one row
+    numbers = {number for each in recipients for number in each.row_numbers}  # a split cell's row is one row
     by_job: dict[str, list[MailedRow]] = defaultdict(list)
-    for mailed in _mailed(records, columns, subject, (recipients, *otherwise)):
-        by_job[mailed.job].append(mailed)
+    for one in _mailed(records, columns, subject, (recipients, *otherwise)):
+        by_job[one.job].append(one)
     found = [(job, by_job[job.id]) for name in by_job if (job := records.job(name)) and _counts(job)]
     earlier = [_earlier(records, job, rows) for job, rows in found]
-    mailed_rows = [mailed for _, rows in found for mailed in rows]
+    told = [each for _, rows in found for each in rows]
+    mailed = frozenset((each.row, each.mailbox) for each in told if not each.changed)
+    otherwise_mailed = frozenset((each.row, each.mailbox) for each in told if each.changed)
+    known = {row for row, _ in mailed | otherwise_mailed}
+    rest = {row for row, _ in _mailings(recipients) - mailed}
     return SentBefore(
-        total=total,
-        rows=frozenset(each.row for each in mailed_rows if not each.changed),
-        changed=frozenset(each.row for each in mailed_rows if each.changed),
+        total=len(numbers),
+        rows=frozenset(known - rest),
+        changed=frozenset(known & rest),
+        mailed=mailed,
+        mailed_otherwise=otherwise_mailed,
         earlier=tuple(sorted(earlier, key=lambda each: (-each.rows, -each.changed))),
     )
+
+
+def _mailings(recipients: Iterable[Recipient]) -> set[Mailing]:
+    return {(number, same_mailbox_key(each.address)) for each in recipients for number in each.row_numbers}
 
 
 def _mailed(
     records: Records, columns: Sequence[Column], subject: str, readings: Iterable[Sequence[Recipient]]
 ) -> Iterable[MailedRow]:
-    """Each row once; one that was mailed as it is counts before one that has changed."""
-    found: dict[int, MailedRow] = {}
+    """Each row once for a mailbox; one that was mailed as it is counts before one that has changed."""
+    found: dict[Mailing, MailedRow] = {}
     for reading in readings:
         for mailed in records.mailed_before(columns, subject, reading):
-            known = found.get(mailed.row)
+            mailing = (mailed.row, mailed.mailbox)
+            known = found.get(mailing)
             if known is None or (known.changed and not mailed.changed):
-                found[mailed.row] = mailed
+                found[mailing] = mailed
     return found.values()
 
 
@@ -122,18 +142,19 @@ def _counts(job: Job) -> bool:
 
 
 def _earlier(records: Records, job: Job, rows: Sequence[MailedRow]) -> Earlier:
-    changed = sum(each.changed for each in rows)
+    as_they_are = {each.row for each in rows if not each.changed}
     return Earlier(
         job=job,
         subject=records.snapshot(job.id).template.subject,
         same_subject=any(each.same_subject for each in rows),
-        rows=len(rows) - changed,
-        changed=changed,
+        rows=len(as_they_are),
+        changed=len({each.row for each in rows} - as_they_are),
     )
 
 
-def _without(recipient: Recipient, left_out: frozenset[int]) -> Recipient:
-    rows = tuple(row for row in recipient.rows if row.number not in left_out)
+def _without(recipient: Recipient, left_out: frozenset[Mailing]) -> Recipient:
+    mailbox = same_mailbox_key(recipient.address)
+    rows = tuple(row for row in recipient.rows if (row.number, mailbox) not in left_out)
     return recipient if len(rows) == len(recipient.rows) else replace(recipient, rows=rows)
 
 

@@ -117,7 +117,7 @@ def mailbox_chunks(mailboxes: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _mailed(number: int, sent: SentRow, *, changed: bool = False) -> MailedRow:
-    return MailedRow(number, sent.job, same_subject=sent.same_subject, changed=changed)
+    return MailedRow(number, sent.mailbox, sent.job, same_subject=sent.same_subject, changed=changed)
 
 
 def _changed(asked: Sequence[AskedRow], found: Sequence[MailedRow], sent: Sequence[SentRow]) -> Iterator[MailedRow]:
@@ -125,16 +125,16 @@ def _changed(asked: Sequence[AskedRow], found: Sequence[MailedRow], sent: Sequen
     jobs = {job for job, _ in Counter(each.job for each in found).most_common(_COMPARED)}
     present = {each.content for each in asked}
     gone = [each for each in sent if each.job in jobs and each.content not in present]
-    left = _left(asked, {each.row for each in found})
+    left = _left(asked, {(each.row, each.mailbox) for each in found})
     for each in gone:
         if numbers := left.get(each.mailbox):
             yield _mailed(numbers.pop(0), each, changed=True)
 
 
-def _left(asked: Sequence[AskedRow], found: set[int]) -> Mapping[str, list[int]]:
+def _left(asked: Sequence[AskedRow], found: Set[tuple[int, str]]) -> Mapping[str, list[int]]:
     """Mailbox -> rows that are not known."""
     left: dict[str, list[int]] = defaultdict(list)
     for each in asked:
-        if each.number not in found:
+        if (each.number, each.mailbox) not in found:
             left[each.mailbox].append(each.number)
     return left

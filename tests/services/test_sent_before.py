@@ -112,6 +112,25 @@ def test_what_failed_is_new_again(desk: Desk, campaigns: Campaigns, sent: Job, t
     assert [each.address for each in found.recipients] == ["binh@x.example"]
 
 
+def test_of_a_split_cell_only_the_mailboxes_that_were_mailed_are_left_out(
+    desk: Desk, campaigns: Campaigns, tmp_path: Path
+) -> None:
+    template = replace(TEMPLATE, split_addresses=True)
+    rows = (("Name", "E-mail", "Amount"), ("Anna", "anna@x.example; ben@x.example", 1.0), ("Cy", "cy@x.example", 2.0))
+    path = write_workbook(tmp_path / "may.xlsx", rows)
+    draft = Draft(sheet=path, template=template)
+    job = campaigns.put_in(campaigns.proofed(draft, SENDER), Wish(account=desk.account()))
+    with desk.engine() as engine:
+        engine.activate(job)
+        engine.end(job, "anna@x.example", Verdict.SENT)
+        engine.end(job, "ben@x.example", Verdict.FAIL, GONE)
+        engine.end(job, "cy@x.example", Verdict.SENT)
+    again = campaigns.proofed(replace(draft, only=Only.NEW), SENDER)
+    assert [(each.address, each.row_numbers) for each in again.recipients] == [("ben@x.example", (2,))]
+    assert again.before is not None
+    assert (again.before.rows, again.before.changed, again.before.new) == (frozenset({3}), frozenset({2}), 0)
+
+
 def test_a_sheet_that_changed_is_refused_with_what_changed(desk: Desk, campaigns: Campaigns, tmp_path: Path) -> None:
     found = proofed(campaigns, tmp_path / "a.xlsx")
     write_workbook(tmp_path / "a.xlsx", [*MORE[:4], ("Dee", "dee@x.example", 5.0), ("Eli", "eli@x.example", 1.0)])
