@@ -477,6 +477,7 @@ def test_when_the_time_is_over_the_job_is_put_in_once(
     assert "woken" in host.calls
     assert page.area.isVisible()
     assert "people.xlsx is on its way" in page.area.sentence.text()
+    assert page.message.is_written  # corrected rows are sent with the same message
 
 
 def test_rows_with_errors_are_skipped_as_told(

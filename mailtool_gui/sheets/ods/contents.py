@@ -20,6 +20,7 @@ _NAMES = odf_names(
 _NAME, _STYLE_NAME, _DISPLAY = odf("table:name"), odf("style:name"), odf("table:display")
 _TABLE_STYLE = odf("table:style-name")
 _NAMED, _TARGET = odf("table:cell-range-address"), odf("table:target-range-address")
+_UNNAMED = "__Anonymous_"  # what LibreOffice calls the range of a filter that has no name
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ class _Reader:
                 self._not_of_this_file()
             case "table:named-range":
                 self.contents.areas[attributes.get(_NAME, "")] = attributes.get(_NAMED, "")
-            case "table:database-range":
+            case "table:database-range" if not attributes.get(_NAME, "").startswith(_UNNAMED):
                 self.contents.areas[attributes.get(_NAME, "")] = attributes.get(_TARGET, "")
 
     def end(self, _: str) -> None:

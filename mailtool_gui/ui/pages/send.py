@@ -264,7 +264,6 @@ class SendPage(Page):
         name = self._path.name if self._path else ""
         self._path = self._loaded = self._addressed = None
         self.checking.forget()
-        self.message.write("", "")
         self._show_area()
         self.area.show_empty(self.tr("{0} is on its way. Drop the next workbook here.").format(name))
         self.context.wake()

@@ -230,7 +230,9 @@ def test_named_ranges_and_database_ranges_can_be_chosen(tmp_path: Path) -> None:
         '<table:named-expressions><table:named-range table:name="Mine" '
         "table:cell-range-address=\"$'My Sheet'.$A$2:.$B$3\"/>"
         '<table:named-range table:name="Broken" table:cell-range-address="$Gone.$A$1"/></table:named-expressions>'
-        '<table:database-ranges><table:database-range table:name="Data" '
+        '<table:database-ranges><table:database-range table:name="__Anonymous_Sheet_DB__0" '
+        "table:target-range-address=\"'My Sheet'.A1:'My Sheet'.A2\"/>"
+        '<table:database-range table:name="Data" '
         "table:target-range-address=\"'My Sheet'.A1:'My Sheet'.A2\"/></table:database-ranges>"
     )
     rows = text_row("Title") + text_row("Name", "City", "x") + text_row("Anna", "Bonn", "y") + text_row("no", "no")
