@@ -7,17 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from mailtool_gui.domain.account import AccountStatus
 from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import JobError, MailToolError
 from mailtool_gui.domain.identity import identity_of
-from mailtool_gui.domain.job import Job
+from mailtool_gui.domain.job import ENDED, Job
 from mailtool_gui.domain.listing import Sort
 from mailtool_gui.services.general_reasons import general_reason
 from mailtool_gui.services.host import Host
 from mailtool_gui.services.jobs import Found, Page
 from mailtool_gui.services.overlay import shown_delivery
 from mailtool_gui.services.records import Records
+from mailtool_gui.services.remedies import Remedy, Step, remedy_of, remedy_of_account
 
 MOST_FOUND = 500
 """A search over all jobs shows so many deliveries; who is looked for is named better than that."""
@@ -34,11 +36,12 @@ class Filter:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cause:
-    """So many deliveries are in a state for one reason (empty: none is known)."""
+    """So many deliveries are in a state for one reason (empty: none is known), and what helps."""
 
     status: DeliveryStatus
     reason: str
     count: int
+    remedy: Remedy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,11 +94,27 @@ class Deliveries:
         return Page(items=pairs, total=hits.total, exact=hits.exact)
 
     def causes(self, job: str) -> Sequence[Cause]:
-        """What went wrong, and how often, the most frequent first."""
-        found: Counter[tuple[DeliveryStatus, str]] = Counter()
-        for status, reason, count in self._records.causes(job):
-            found[status, general_reason(reason)] += count
-        return [Cause(status=status, reason=reason, count=count) for (status, reason), count in found.most_common()]
+        """What went wrong, and how often: first what stops the account, then the most frequent."""
+        counts: Counter[tuple[DeliveryStatus, str, Step]] = Counter()
+        times: dict[tuple[DeliveryStatus, str, Step], datetime | None] = {}
+        for trouble in self._records.causes(job):
+            remedy = remedy_of(trouble)
+            kind = trouble.status, general_reason(trouble.reason), remedy.step
+            counts[kind] += trouble.count
+            times[kind] = min(filter(None, (times.get(kind), remedy.at)), default=None)
+        found = [
+            Cause(status=kind[0], reason=kind[1], count=count, remedy=Remedy(step=kind[2], at=times[kind]))
+            for kind, count in counts.most_common()
+        ]
+        return [*self._of_account(self._job(job)), *found]
+
+    def _of_account(self, job: Job) -> Sequence[Cause]:
+        """What keeps the messages waiting that an open job still has."""
+        state, waiting = self._records.account_state(job.account), job.progress.queued
+        if state.status is AccountStatus.READY or job.status in ENDED or not waiting:
+            return ()
+        remedy = remedy_of_account(state)
+        return (Cause(status=DeliveryStatus.QUEUED, reason=state.reason or "", count=waiting, remedy=remedy),)
 
     def started(self, job: str, since: datetime) -> Mapping[int, int]:
         """How many messages were started in each second after the epoch."""

@@ -16,6 +16,7 @@ from mailtool_gui.domain.resolution import Doubt, Resolution
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
+from mailtool_gui.domain.trouble import Trouble
 
 __all__ = ["NewJob", "Records"]
 
@@ -134,11 +135,8 @@ class Records(Protocol):
         """Deliveries of all jobs whose address holds `text` (case ignored), the newest first."""
         ...
 
-    def causes(self, job: str) -> Sequence[tuple[DeliveryStatus, str, int]]:
-        """Why deliveries failed, wait for another try, were skipped or are not certain: state, reason and how many.
-
-        The most frequent come first. In a state with very many only the first 10,000 are looked at.
-        """
+    def causes(self, job: str) -> Sequence[Trouble]:
+        """Why deliveries failed, wait for another try, were skipped or are not certain; the most frequent first."""
         ...
 
     def starts_by_second(self, job: str, since: datetime) -> Sequence[tuple[int, int]]:

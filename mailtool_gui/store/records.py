@@ -18,6 +18,7 @@ from mailtool_gui.domain.resolution import Doubt, Resolution
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
+from mailtool_gui.domain.trouble import Trouble
 from mailtool_gui.store import accounts, fingerprints, insertion, resolutions, search, suppressions, windows, wishes
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import recipient_from_json
@@ -170,7 +171,7 @@ class SqliteRecords:
         """See Records."""
         return search.everywhere(self._ledger.reading(), text, limit=limit, offset=offset)
 
-    def causes(self, job: str) -> Sequence[tuple[DeliveryStatus, str, int]]:
+    def causes(self, job: str) -> Sequence[Trouble]:
         """See Records."""
         return windows.causes(self._ledger.reading(), job)
 

@@ -9,11 +9,10 @@ from datetime import datetime
 from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.listing import Order, Sort
-from mailtool_gui.store.rows import DELIVERY, delivery_of
+from mailtool_gui.domain.outcome import Scope
+from mailtool_gui.domain.trouble import Trouble
+from mailtool_gui.store.rows import DELIVERY, delivery_of, moment
 from mailtool_gui.store.session import Session
-
-FEW = 10_000
-"""Of so many deliveries the causes are looked at; more would say the same."""
 
 SOME = 100_000
 """Up to so many deliveries are sorted at once; of more, an index is walked until there are enough."""
@@ -50,9 +49,10 @@ _KEYS = {
     Order.STATE: ("status", "next_attempt_at", "position"),
     Order.LAST_TRY: ("last_attempt_at", "id"),
 }
-_CAUSES = f"""
-    SELECT status, REPLACE(COALESCE(reason, ''), address, '…'), COUNT(*)
-    FROM (SELECT status, reason, address FROM deliveries WHERE job_id = ? AND status = ? LIMIT {FEW}) GROUP BY 2
+_CAUSES = """
+    SELECT status, REPLACE(COALESCE(reason, ''), address, '…'), COUNT(*), scope, MAX(reply_enhanced),
+        MIN(next_attempt_at)
+    FROM deliveries WHERE job_id = ? AND status = ? GROUP BY 2, scope
 """
 _STARTS = """
     SELECT CAST(s.at AS INTEGER), COUNT(*) FROM starts s CROSS JOIN deliveries d ON d.id = s.delivery_id
@@ -124,10 +124,20 @@ def these(session: Session, ids: Sequence[int]) -> Sequence[Delivery]:
     return [by_id[delivery] for delivery in ids if delivery in by_id]
 
 
-def causes(session: Session, job: str) -> Sequence[tuple[DeliveryStatus, str, int]]:
+def causes(session: Session, job: str) -> Sequence[Trouble]:
     """See Records.causes."""
     found = [row for status in _TROUBLED for row in session.rows(_CAUSES, (job, status))]
-    return [(DeliveryStatus(s), reason, count) for s, reason, count in sorted(found, key=lambda row: -row[2])]
+    return [
+        Trouble(
+            status=DeliveryStatus(status),
+            reason=reason,
+            count=count,
+            scope=Scope(scope) if scope else None,
+            enhanced=enhanced,
+            next_try=moment(next_try),
+        )
+        for status, reason, count, scope, enhanced, next_try in sorted(found, key=lambda row: -row[2])
+    ]
 
 
 def starts_by_second(session: Session, job: str, since: datetime) -> Sequence[tuple[int, int]]:

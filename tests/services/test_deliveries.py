@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.clock import SystemClock
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import JobError
@@ -13,6 +14,7 @@ from mailtool_gui.domain.listing import Order, Sort
 from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.services.deliveries import Cause, Deliveries, Filter, letter_of
 from mailtool_gui.services.jobs import Jobs
+from mailtool_gui.services.remedies import Remedy, Step
 from tests.support.desk import GONE, Desk
 from tests.support.samples import NOON, recipient_in_row
 
@@ -87,14 +89,16 @@ def test_a_window_is_sorted_as_wanted(desk: Desk, deliveries: Deliveries) -> Non
 
 def test_causes_come_with_their_counts(desk: Desk, deliveries: Deliveries) -> None:
     found = deliveries.causes(worked(desk).id)
-    assert found[0] == Cause(status=FAILED, reason="Gone.", count=2)
+    assert found[0] == Cause(status=FAILED, reason="Gone.", count=2, remedy=found[0].remedy)
     assert {cause.status for cause in found} == {FAILED, UNKNOWN, SKIPPED}
 
 
 def test_the_same_trouble_in_other_cells_is_one_cause(desk: Desk, deliveries: Deliveries) -> None:
     people = [recipient_in_row(f"p{row}@x.example", row) for row in (2, 3)]
     job = desk.job(recipients=[replace(one, error=f"C{one.rows[0].number} shows #N/A.") for one in people])
-    assert deliveries.causes(job.id) == [Cause(status=SKIPPED, reason="A cell shows #N/A.", count=2)]
+    assert deliveries.causes(job.id) == [
+        Cause(status=SKIPPED, reason="A cell shows #N/A.", count=2, remedy=Remedy(step=Step.CORRECT_ROWS))
+    ]
 
 
 def test_starts_are_counted(desk: Desk, deliveries: Deliveries) -> None:
@@ -165,3 +169,10 @@ def test_who_is_watched_tells_what_may_still_leave(desk: Desk) -> None:
         engine.activate(job)
     watched = jobs.watch(job.id)
     assert (watched.still_leaving, watched.account) == (2, desk.records.account("work"))
+
+
+def test_what_stops_the_account_is_the_first_cause(desk: Desk, deliveries: Deliveries) -> None:
+    job = desk.job(recipients=[recipient_in_row(f"p{row}@x.example", row) for row in (2, 3)])
+    desk.stop_account(AccountState(status=AccountStatus.PAUSED, reason="Refused."))
+    remedy = Remedy(step=Step.EDIT_ACCOUNT)
+    assert deliveries.causes(job.id) == [Cause(status=DeliveryStatus.QUEUED, reason="Refused.", count=2, remedy=remedy)]

@@ -8,6 +8,7 @@ import pytest
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.listing import Order, Sort
+from mailtool_gui.domain.trouble import Trouble
 from mailtool_gui.store import windows
 from mailtool_gui.store.engine_ledger import SqliteLedger
 from mailtool_gui.store.records import SqliteRecords
@@ -104,7 +105,8 @@ def test_causes_are_counted_together(records: SqliteRecords, ledger: SqliteLedge
         assert ledger.intend(intent_for(delivery)).result()
     for record in (failed(ids[0]), failed(ids[1]), sent(ids[2])):
         ledger.record(record).result()
-    assert records.causes("job-1") == [(FAILED, "why", 2)]
+    (found,) = records.causes("job-1")
+    assert (found.status, found.reason, found.count) == (FAILED, "why", 2)
 
 
 def test_a_reason_that_names_the_address_is_one_cause(records: SqliteRecords) -> None:
@@ -114,7 +116,7 @@ def test_a_reason_that_names_the_address_is_one_cause(records: SqliteRecords) ->
     records.add_job(
         new_job(), plain_snapshot(), [*people(1), *(replace(one, error=f"“{one.address}” is odd.") for one in faulty)]
     )
-    assert records.causes("job-1") == [(SKIPPED, "“…” is odd.", 3)]
+    assert records.causes("job-1") == [Trouble(status=SKIPPED, reason="“…” is odd.", count=3)]
 
 
 def test_starts_are_counted_by_the_second(records: SqliteRecords, ledger: SqliteLedger) -> None:

@@ -19,6 +19,7 @@ from mailtool_gui.domain.outcome import Reply, Scope, Stage, Verdict
 from mailtool_gui.services.deliveries import Cause, Filter, Letter, Story
 from mailtool_gui.services.jobs import Watched
 from mailtool_gui.services.overlay import JobView as Shown
+from mailtool_gui.services.remedies import Remedy, Step
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.delivery import DeliveryDialog
 from mailtool_gui.ui.dialogs.question import ask
@@ -226,7 +227,8 @@ def test_a_figure_that_never_changed_has_its_name_too(figures: JobFigures) -> No
 
 
 def causes_of(*reasons: str) -> Sequence[Cause]:
-    return [Cause(status=FAILED, reason=reason, count=place) for place, reason in enumerate(reasons, 1)]
+    retry = Remedy(step=Step.RETRY)
+    return [Cause(status=FAILED, reason=why, count=place, remedy=retry) for place, why in enumerate(reasons, 1)]
 
 
 def test_causes_are_few_lines(qtbot: QtBot) -> None:
@@ -241,8 +243,51 @@ def test_causes_are_few_lines(qtbot: QtBot) -> None:
 def test_a_cause_without_a_reason_has_its_state(qtbot: QtBot) -> None:
     card = CausesCard()
     qtbot.addWidget(card)
-    card.tell([Cause(status=UNKNOWN, reason="", count=1)])
+    card.tell([Cause(status=UNKNOWN, reason="", count=1, remedy=Remedy(step=Step.DECIDE))])
     assert "Not certain" in [label.text() for label in card._lines.findChildren(QLabel)]
+
+
+def press(card: CausesCard, text: str) -> None:
+    """Clicks the first of the buttons that are called so."""
+    next(each for each in card._lines.findChildren(QPushButton) if each.text() == text).click()
+
+
+@pytest.mark.parametrize("step", Step)
+def test_every_cause_has_a_remedy_in_words(qtbot: QtBot, step: Step) -> None:
+    card = CausesCard()
+    qtbot.addWidget(card)
+    shown = card._remedy(Cause(status=FAILED, reason="a", count=1, remedy=Remedy(step=step)))
+    qtbot.addWidget(shown)
+    assert shown.accessibleName()
+    assert shown.toolTip() == shown.accessibleDescription() != ""
+    assert isinstance(shown, QPushButton) == (step in (Step.RETRY, Step.RETRY_LATER, Step.EDIT_ACCOUNT))
+
+
+def test_what_goes_on_by_itself_says_when(qtbot: QtBot) -> None:
+    card = CausesCard()
+    qtbot.addWidget(card)
+    shown = card._remedy(Cause(status=FAILED, reason="a", count=1, remedy=Remedy(step=Step.WAIT, at=datetime.now(UTC))))
+    qtbot.addWidget(shown)
+    assert shown.accessibleName().startswith("goes on at ")
+    assert ":" in shown.accessibleName()
+
+
+def test_remedies_are_asked_for(qtbot: QtBot) -> None:
+    card = CausesCard()
+    qtbot.addWidget(card)
+    card.tell(causes_of("a"))
+    with qtbot.waitSignal(card.retry, timeout=PATIENCE):
+        press(card, "Retry failed")
+    card.tell([Cause(status=DeliveryStatus.QUEUED, reason="b", count=1, remedy=Remedy(step=Step.EDIT_ACCOUNT))])
+    with qtbot.waitSignal(card.edit_account, timeout=PATIENCE):
+        press(card, "To the account")
+
+
+def test_a_stopped_job_offers_no_retry(qtbot: QtBot) -> None:
+    card = CausesCard()
+    qtbot.addWidget(card)
+    card.tell(causes_of("a"), retriable=False)
+    assert [each.text() for each in card._lines.findChildren(QPushButton)] == ["Show"]
 
 
 def test_a_cause_is_chosen(qtbot: QtBot) -> None:
@@ -250,7 +295,7 @@ def test_a_cause_is_chosen(qtbot: QtBot) -> None:
     qtbot.addWidget(card)
     card.tell(causes_of("a"))
     with qtbot.waitSignal(card.chosen, timeout=PATIENCE) as caught:
-        card._lines.findChildren(QPushButton)[0].click()
+        press(card, "Show")
     assert caught.args == [FAILED]
 
 

@@ -25,12 +25,13 @@ from mailtool_gui.ui.widgets.card import card, text_label
 from mailtool_gui.ui.widgets.causes import CausesCard
 from mailtool_gui.ui.widgets.delivery_filter import DeliveryFilter
 from mailtool_gui.ui.widgets.job_figures import JobFigures
-from mailtool_gui.ui.widgets.job_head import JobHead
+from mailtool_gui.ui.widgets.job_head import NOT_RETRIABLE, JobHead
 from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
 from mailtool_gui.ui.widgets.pill import PillDelegate
 from mailtool_gui.ui.widgets.throughput import SECONDS, Pace, ThroughputChart
 
 T = TypeVar("T")
+Troubled = tuple[object, ...]
 
 SLOWLY = 1.0  # seconds between two looks at causes and pace
 ROWS = 0.3  # seconds between two looks at the rows in sight
@@ -60,7 +61,7 @@ class JobView(QWidget):
         self._learning = Polling(context.tasks, every=SLOWLY, parent=self)
         self._pacing = Polling(context.tasks, every=SLOWLY, parent=self)
         self._rows_read = 0.0
-        self._causes_of: tuple[int, ...] = ()
+        self._causes_of: Troubled = ()
         self._build()
         self._connect()
 
@@ -147,16 +148,18 @@ class JobView(QWidget):
         self._pace.learn(counts, since, int(time()))
         self.chart.tell(self._pace)
 
-    def _troubled(self) -> tuple[int, ...] | None:
-        """The counts that causes are read for; None until they are known."""
+    def _troubled(self) -> Troubled | None:
+        """What causes are read for; None until it is known."""
         if self._watched is None:
             return None
         progress = self._watched.view.job.progress
-        return (progress.failed, progress.unknown, progress.deferred, progress.skipped)
+        counts = (progress.failed, progress.unknown, progress.deferred, progress.skipped)
+        return (*counts, self._watched.view.job.reason, self._watched.view.job.status)
 
-    def _learn_causes(self, found: tuple[tuple[int, ...], Sequence[Cause]]) -> None:
+    def _learn_causes(self, found: tuple[Troubled, Sequence[Cause]]) -> None:
         self._causes_of, causes = found
-        self.causes.tell(causes)
+        retriable = self._watched is not None and self._watched.view.job.status not in NOT_RETRIABLE
+        self.causes.tell(causes, retriable=retriable)
 
     def _filter(self) -> None:
         if self._job:
@@ -217,6 +220,8 @@ class JobView(QWidget):
         self.filter.changed.connect(lambda _: self._filter())
         self.table.sort_wanted.connect(lambda _: self._filter())
         self.causes.chosen.connect(self._choose)
+        self.causes.retry.connect(lambda: wishes.retry(self._job))
+        self.causes.edit_account.connect(lambda: self._context.ways.show_page("accounts"))
         self.table.opened.connect(self._open)
         self.model.answered.connect(self._tell_emptiness)
         self.model.failed.connect(self._context.ways.say)

@@ -1,15 +1,17 @@
-"""What went wrong, grouped by cause."""
+"""What went wrong, grouped by cause, and what helps."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.services.deliveries import Cause
-from mailtool_gui.ui.phrases import figure, filled
+from mailtool_gui.services.remedies import Step
+from mailtool_gui.ui.phrases import clock_time, figure, filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import delivery_state
 from mailtool_gui.ui.tokens import INSIDE
@@ -20,14 +22,17 @@ _MOST = 4  # causes
 
 
 class CausesCard(QFrame):
-    """`chosen` carries the state whose deliveries the user wants to see."""
+    """`chosen` carries the state whose deliveries the user wants to see; the others ask for a remedy."""
 
     chosen = Signal(object)
+    retry = Signal()
+    edit_account = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         self._causes: Sequence[Cause] | None = None
+        self._retriable = True
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(INSIDE, 13, INSIDE, 10)
         self._inside.setSpacing(4)
@@ -37,11 +42,11 @@ class CausesCard(QFrame):
         self._inside.addStretch(1)
         self.tell(())
 
-    def tell(self, causes: Sequence[Cause]) -> None:
-        """Shows the most frequent causes."""
-        if causes == self._causes:
+    def tell(self, causes: Sequence[Cause], *, retriable: bool = True) -> None:
+        """Shows the first causes; `retriable`: whether what failed in this job can be put in again."""
+        if (causes, retriable) == (self._causes, self._retriable):
             return
-        self._causes = causes
+        self._causes, self._retriable = causes, retriable
         lines = QWidget(self)
         layout = QVBoxLayout(lines)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -68,8 +73,56 @@ class CausesCard(QFrame):
         link.clicked.connect(lambda: self.chosen.emit(cause.status))
         layout.addWidget(count)
         layout.addWidget(words, 1)
+        layout.addWidget(self._remedy(cause))
         layout.addWidget(link)
         return layout
+
+    def _remedy(self, cause: Cause) -> QWidget:
+        """A button where one click helps, else what does in two words; all of it is said in the tool tip."""
+        step, at = cause.remedy.step, cause.remedy.at
+        short, told = self._words(step, clock_time(at, datetime.now(UTC)) if at else "")
+        tells = {Step.RETRY: self.retry, Step.RETRY_LATER: self.retry, Step.EDIT_ACCOUNT: self.edit_account}.get(step)
+        offered = tells is not None and (self._retriable or tells is not self.retry)
+        shown: QWidget = button(short, kind="link") if offered else text_label(short, role="secondary")
+        if isinstance(shown, QPushButton) and tells is not None:
+            shown.clicked.connect(tells)
+        shown.setAccessibleName(short)
+        shown.setAccessibleDescription(told)
+        shown.setToolTip(told)
+        return shown
+
+    def _words(self, step: Step, time: str) -> tuple[str, str]:
+        """In short, and in full."""
+        if step is Step.WAIT:
+            short = filled(self.tr("goes on at %1"), time) if time else self.tr("goes on by itself")
+            return short, self.tr("Nothing to do: MailTool goes on by itself.")
+        return {
+            Step.EDIT_ACCOUNT: (
+                self.tr("To the account"),
+                self.tr("Correct the account (its password, its sender, its server), then choose Resume."),
+            ),
+            Step.CORRECT_ROWS: (
+                self.tr("correct the rows"),
+                self.tr("Show these rows, correct them in the workbook, and send only the rows that are new."),
+            ),
+            Step.CHANGE_MESSAGE: (
+                self.tr("change the message"),
+                self.tr("The message was refused. Change its text or its attachments, and send it to these rows anew."),
+            ),
+            Step.RETRY: (self.tr("Retry failed"), self.tr("It may work now: what failed is tried once more.")),
+            Step.RETRY_LATER: (
+                self.tr("Retry failed"),
+                self.tr("These mailboxes took no mail just then. Try once more in some hours or on another day."),
+            ),
+            Step.DECIDE: (
+                self.tr("say what became of it"),
+                self.tr("Show these rows and open one: say that it arrived, or send it again."),
+            ),
+            Step.LEAVE: (
+                self.tr("nothing to do"),
+                self.tr("These addresses are never to be mailed: they are on your list of suppressed addresses."),
+            ),
+        }[step]
 
 
 _STATES = {

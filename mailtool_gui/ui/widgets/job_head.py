@@ -19,7 +19,8 @@ from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.pill import Pill
 
 _NEEDS_USER = frozenset({JobStatus.PAUSED, JobStatus.FAILED})
-_RETRIABLE = frozenset({JobStatus.PREPARING, JobStatus.CANCELLED})
+NOT_RETRIABLE = frozenset({JobStatus.PREPARING, JobStatus.CANCELLED})
+"""What failed in such a job is not put in again."""
 
 
 class JobHead(QWidget):
@@ -74,7 +75,7 @@ class JobHead(QWidget):
         self.stop_button.setVisible(status not in ENDED)
         self.retry_button.setText(filled(self.tr("&Retry failed (%1)"), failed))
         self.retry_button.setAccessibleName(filled(self.tr("Retry failed (%1)"), failed))
-        self.retry_button.setVisible(bool(failed) and status not in _RETRIABLE)
+        self.retry_button.setVisible(bool(failed) and status not in NOT_RETRIABLE)
 
     def _build(self) -> None:
         across = QHBoxLayout(self)
