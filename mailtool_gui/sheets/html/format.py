@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from mailtool_gui.domain.errors import SheetError
@@ -13,12 +13,13 @@ from mailtool_gui.sheets.html.tables import HtmlRow, largest, read_tables
 from mailtool_gui.sheets.limits import ReadLimits, too_large
 from mailtool_gui.sheets.number_formats.regions import find_region
 from mailtool_gui.sheets.sample import Sample
-from mailtool_gui.sheets.source import ReadRequest, StoredRow, StoredSheet
+from mailtool_gui.sheets.source import MergedRange, ReadRequest, StoredRow, StoredSheet
 from mailtool_gui.sheets.text.cells import TextCells
 from mailtool_gui.sheets.text.encoding import choose_encoding
 from mailtool_gui.sheets.worksheets import worksheet_position
 
 _WORKSHEET = "Table"
+_HEAD_ROWS = 100
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|table|head|meta|body)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _LARGEST = 32 * 1024 * 1024  # bytes: a page is held in memory
@@ -50,7 +51,15 @@ class HtmlFormat:
             rows=area.of(_rows(table, request)),
             options=request.options,
             header_row=area.header_row,
+            merged=tuple(_merged(table[:_HEAD_ROWS])),
         )
+
+
+def _merged(rows: Sequence[HtmlRow]) -> Iterator[MergedRange]:
+    """The cells that span others, in the rows where headers may be."""
+    for number, row in enumerate(rows, start=1):
+        for column, (down, right) in row.spans.items():
+            yield MergedRange(number, column, number + down - 1, column + right - 1)
 
 
 def _pieces(request: ReadRequest) -> Iterator[str]:

@@ -27,10 +27,11 @@ class HtmlCell(NamedTuple):
 
 
 class HtmlRow(NamedTuple):
-    """Zero-based column -> cell, and whether the row is hidden."""
+    """Zero-based column -> cell, whether the row is hidden, and column -> rows and columns that its cell spans."""
 
     cells: dict[int, HtmlCell]
     hidden: bool
+    spans: dict[int, tuple[int, int]]
 
 
 class HtmlTables(HTMLParser):
@@ -83,7 +84,7 @@ class HtmlTables(HTMLParser):
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self.end_cell()
         if tag == "tr" or not self.tables[-1]:
-            self.tables[-1].append(HtmlRow({}, bool(_HIDDEN.search(attributes.get("style", "")))))
+            self.tables[-1].append(HtmlRow({}, bool(_HIDDEN.search(attributes.get("style", ""))), {}))
             self._column = 0
             self._fill_reserved()
         if tag != "tr":
@@ -105,6 +106,8 @@ class HtmlTables(HTMLParser):
             self._column += 1
         self._budget.spend(last_row=len(self.tables[-1]), last_column=self._column, cells=1)
         self.tables[-1][-1].cells[self._column] = cell
+        if self._spans != (1, 1):
+            self.tables[-1][-1].spans[self._column] = self._spans
         if rows > 1:
             self._reserved[self._column] = (rows - 1, cell)
         self._column += columns

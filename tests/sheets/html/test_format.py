@@ -42,6 +42,27 @@ def test_links_and_areas(tmp_path: Path) -> None:
     assert [cell.link for row in table.rows for cell in row.cells] == ["a@x.example"]
 
 
+def test_headers_over_several_rows_and_columns_are_one_header_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_text(
+        "<table><tr><th rowspan=2>Name<th colspan=2>Address<th rowspan=2>Email<tr><th>Street<th>Town"
+        "<tr><td rowspan=2>Anna<td>1 Way<td>Ulm<td rowspan=2>anna@example.com<tr><td>2 Way<td>Bonn</table>"
+    )
+    table = open_table(path, apart=False)
+    assert [column.header for column in table.columns] == ["Name", "Street", "Town", "Email"]
+    assert [[cell.shown for cell in each.cells] for each in table.rows] == [
+        ["Anna", "1 Way", "Ulm", "anna@example.com"],
+        ["Anna", "2 Way", "Bonn", "anna@example.com"],
+    ]
+
+
+def test_a_header_over_two_columns_names_both(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_text("<table><tr><th>Email<th colspan=2>Phone<tr><td>a@example.com<td>1<td>2</table>")
+    table = open_table(path, apart=False)
+    assert [column.header for column in table.columns] == ["Email", "Phone", "Phone 2"]
+
+
 def test_a_page_without_a_table_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SheetError) as error:
         _table(tmp_path, b"<html><frameset><frame src='sheet001.htm'></frameset></html>")
