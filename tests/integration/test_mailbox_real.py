@@ -112,6 +112,34 @@ def test_a_folder_that_is_not_there_is_told_with_those_that_are(dovecot: Dovecot
     assert caught.value.code == "no-sent-folder"
 
 
+def add_account(command: Command, sink: SinkProcess, dovecot: Dovecot) -> None:
+    """Sends through the sink; what was sent is at Dovecot."""
+    imap = ("--imap-host", "127.0.0.1", "--imap-port", str(dovecot.imap), "--imap-tls", "none", "--imap-user", USER)
+    pace = ("--in-flight", "10", "--batch-size", "100000", "--batch-delay-ms", "1", "--allow-cleartext-auth")
+    server = ("--from", "office@example.com", "--host", "127.0.0.1", "--port", str(sink.port), "--tls", "none")
+    assert command("account", "add", "work", *server, *pace, *imap).exit_code in (0, 3)  # 3: no keyring here
+
+
+def test_what_may_have_arrived_is_settled_by_itself(
+    tmp_path: Path, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next host looks as soon as the server can accept no more, and does not leave before it has looked."""
+    monkeypatch.setenv("MAILTOOL_SECRET_WORK", PASSWORD)
+    command = Command(data=tmp_path / "data")
+    people = [f"{kind}-{number}@example.com" for kind in ("person", "lost") for number in range(4)]
+    with SinkProcess(tmp_path / "sink.log") as sink:
+        add_account(command, sink, dovecot)
+        sent = command("send", *write_people(tmp_path, people), "--account", "work", "--wait", "--yes")
+        assert sent.json["progress"]["unknown"] == 4
+        file_copies(dovecot, "Sent", accepted_copies(sink.log()))
+        command("engine", "--until-done")
+        assert command("job", sent.json["id"]).json["progress"]["unknown"] == 4  # too early
+        command("account", "edit", "work", "--dot-timeout", "0.5")
+        command("engine", "--until-done")
+        assert command("job", sent.json["id"]).json["progress"]["sent"] == len(people)
+        assert len(sink.log().starts) == len(people)
+
+
 def kill_in_mid_air(command: Command, sink: SinkProcess, *, after: int) -> None:
     """An engine is killed after so many messages of its own have been started."""
     before = len(sink.log().starts)
@@ -130,11 +158,8 @@ def test_after_kills_the_search_leaves_nothing_unknown(
     monkeypatch.setenv("MAILTOOL_SECRET_WORK", PASSWORD)
     command, rows, dice = Command(data=tmp_path / "data"), 300, random.Random(seed)
     people = [f"person{number}@example.com" for number in range(rows)]
-    imap = ("--imap-host", "127.0.0.1", "--imap-port", str(dovecot.imap), "--imap-tls", "none", "--imap-user", USER)
-    pace = ("--in-flight", "10", "--batch-size", "100000", "--batch-delay-ms", "1", "--allow-cleartext-auth")
     with SinkProcess(tmp_path / "sink.log", SinkOptions(dot_latency=0.1, jitter=0.5)) as sink:
-        server = ("--from", "office@example.com", "--host", "127.0.0.1", "--port", str(sink.port), "--tls", "none")
-        assert command("account", "add", "work", *server, *pace, *imap).exit_code in (0, 3)  # 3: no keyring here
+        add_account(command, sink, dovecot)
         job = command("send", *write_people(tmp_path, people), "--account", "work", "--queue-only").json["id"]
         for _ in range(3):
             kill_in_mid_air(command, sink, after=dice.randrange(15, 45))
