@@ -606,7 +606,7 @@
     </message>
     <message>
         <source>Read it &amp;differently…</source>
-        <translation>Đọc &amp;cách khác…</translation>
+        <translation>Đọc các&amp;h khác…</translation>
     </message>
     <message>
         <source>or &amp;paste cells</source>
@@ -1529,7 +1529,7 @@
     <name>ReadingLine</name>
     <message>
         <source>Read it &amp;differently…</source>
-        <translation>Đọc &amp;cách khác…</translation>
+        <translation>Đọc các&amp;h khác…</translation>
     </message>
     <message>
         <source>How the file was read: %1</source>
