@@ -187,6 +187,7 @@ def trial_shape(tested: Trial) -> Shape:
 
 def sheet_shape(table: Table, rows: Sequence[Row]) -> Shape:
     """A worksheet's columns and a window of its rows."""
+    keys = _keys(table.columns)
     return {
         "source": str(table.source),
         "worksheet": table.worksheet,
@@ -204,7 +205,7 @@ def sheet_shape(table: Table, rows: Sequence[Row]) -> Shape:
         "locale": table.locale,
         "columns": [_column_shape(column) for column in table.columns],
         "row_count": len(table.rows),
-        "rows": [_row_shape(table.columns, row) for row in rows],
+        "rows": [_row_shape(keys, row) for row in rows],
     }
 
 
@@ -212,13 +213,24 @@ def _column_shape(column: Column) -> Shape:
     return {"letter": column.letter, "header": column.header, "field": column.field, "format": column.format}
 
 
-def _row_shape(columns: Sequence[Column], row: Row) -> Shape:
-    pairs = list(zip(columns, row.cells, strict=True))
+def _row_shape(keys: Sequence[str], row: Row) -> Shape:
+    pairs = list(zip(keys, row.cells, strict=True))
     return {
         "row": row.number,
-        "shown": {column.header: cell.shown for column, cell in pairs},
-        "raw": {column.header: _raw(cell.raw) for column, cell in pairs},
+        "shown": {key: cell.shown for key, cell in pairs},
+        "raw": {key: _raw(cell.raw) for key, cell in pairs},
     }
+
+
+def _keys(columns: Sequence[Column]) -> Sequence[str]:
+    """The headers; one that stands there again gets its letter, so that no cell is lost."""
+    keys: dict[str, None] = {}
+    for column in columns:
+        key = column.header
+        while key in keys:
+            key = f"{key} [{column.letter}]"
+        keys[key] = None
+    return list(keys)
 
 
 def _raw(value: object) -> object:

@@ -48,10 +48,11 @@ class FieldNames:
         return next((c.field or c.header for c in self.columns if c.header == header), header)
 
     def _search(self, name: str) -> tuple[int, ...]:
-        exact = tuple(i for i, column in enumerate(self.columns) if column.header == name)
-        if len(exact) == 1 and name:
-            return exact
         key = field_key(name)
+        same = tuple(i for i, column in enumerate(self.columns) if key and field_key(column.header) == key)
+        exact = tuple(i for i, column in enumerate(self.columns) if name and column.header == name)
+        if exact and len(same) <= 1:
+            return exact
         if not key:
             return ()
         return tuple(i for i, c in enumerate(self.columns) if key in (field_key(c.header), field_key(c.field)))

@@ -78,7 +78,7 @@ def _cells(path: Path) -> Iterator[tuple[str, str]]:
     from mailtool_gui.sheets.recipients import address_column
 
     try:
-        table = open_table(path, allow_collisions=True)
+        table = open_table(path)
     except SheetError as error:
         if error.code != "no-header-row" or path.suffix.lower() != ".csv":
             raise

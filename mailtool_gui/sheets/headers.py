@@ -5,7 +5,6 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Sequence
 
 from mailtool_gui.domain.errors import SheetError
@@ -97,20 +96,21 @@ def header_range(header: StoredRow, merged: Sequence[MergedRange] = ()) -> tuple
     return min(filled), min(max([last, *reached]), last + _MERGED_COLUMNS)
 
 
-def require_distinct_fields(columns: Sequence[Column], where: str) -> None:
-    """Raises SheetError by name and letters where two columns would be the same field of a template."""
-    found: dict[str, list[Column]] = defaultdict(list)
-    for column in columns:
-        found[field_key(column.header) or column.header].append(column)
-    for same in found.values():
-        if len(same) > 1:
-            letters = " and ".join(column.letter for column in same)
-            names = " and ".join(f"“{column.header}”" for column in same)
-            raise SheetError(
-                f"Columns {letters} are the same field: {names}. Rename one of them.",
-                where=where,
-                code="field-collision",
-            )
+def require_one_field(column: Column, columns: Sequence[Column], where: str) -> None:
+    """Raises SheetError by name and letters where others of `columns` would be the same field as `column`."""
+    same = [each for each in columns if _field_of(each) == _field_of(column)]
+    if len(same) > 1:
+        letters = " and ".join(each.letter for each in same)
+        names = " and ".join(f"“{each.header}”" for each in same)
+        raise SheetError(
+            f"Columns {letters} are the same field: {names}. Rename one of them, or name the right one by its letter.",
+            where=where,
+            code="field-collision",
+        )
+
+
+def _field_of(column: Column) -> str:
+    return field_key(column.header) or column.header
 
 
 def field_name(header: str, letter: str) -> str:

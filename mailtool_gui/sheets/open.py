@@ -10,7 +10,6 @@ from pathlib import Path
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
 from mailtool_gui.sheets.collector import without_collector
-from mailtool_gui.sheets.headers import require_distinct_fields
 from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
 from mailtool_gui.sheets.recognise import recognise
 from mailtool_gui.sheets.rows_on_disk import RowWriter
@@ -31,7 +30,6 @@ def open_table(
     *,
     options: ReadOptions = AS_STORED,
     locale: str | None = "en-US",
-    allow_collisions: bool = False,
     limits: ReadLimits = DEFAULT_LIMITS,
     watch: Watch | None = None,
     apart: bool | None = None,
@@ -39,20 +37,16 @@ def open_table(
 ) -> Table:
     """The table that `options` ask for (of the first visible worksheet), shown as Excel shows it in `locale`.
 
-    Two columns with one field name are an error unless `allow_collisions`, for those who only look. `watch` is given
-    what is read so far; what it raises ends the reading. `apart` reads in a process of its own (None: where the file
-    is large, or its format asks for it), which is ended when the answer is not `wanted` any more. Raises SheetError.
+    Two columns may have one field name, as Excel shows them too: who uses that name is told. `watch` is given what is
+    read so far; what it raises ends the reading. `apart` reads in a process of its own (None: where the file is
+    large, or its format asks for it), which is ended when the answer is not `wanted` any more. Raises SheetError.
     """
     request = ReadRequest(path=path, options=options, locale=locale or "", limits=limits)
     if _is_apart(path) if apart is None else apart:
         from mailtool_gui.sheets.apart.parent import read_apart
 
-        table = read_apart(request, watch=watch, wanted=wanted)
-    else:
-        table = read_here(request, watch=watch)
-    if not allow_collisions:
-        require_distinct_fields(table.columns, str(path))
-    return table
+        return read_apart(request, watch=watch, wanted=wanted)
+    return read_here(request, watch=watch)
 
 
 def read_here(

@@ -13,6 +13,7 @@ from mailtool_gui.domain.errors import AddressError, SheetError
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Cell, CellKind, Column, Row, Table
 from mailtool_gui.sheets.address_headers import names_addresses, speaks_of_mail
+from mailtool_gui.sheets.headers import require_one_field
 
 _LOOKED_AT = 200  # rows whose cells tell what a column holds
 _NOTHING = " \t\r\n,;"
@@ -26,7 +27,7 @@ def address_column(table: Table) -> int:
     """The place of the column that holds the recipients' addresses.
 
     A header that says so counts more than the content; between equals the one with more addresses, then the first
-    one. Raises SheetError listing the columns where none does either.
+    one. Raises SheetError listing the columns where none does either, and where another column has the same name.
     """
     rows = list(table.rows[:_LOOKED_AT])  # read once, for they may lie on disk
     scored = [
@@ -41,6 +42,7 @@ def address_column(table: Table) -> int:
             where=str(table.source),
             code="no-address-column",
         )
+    require_one_field(table.columns[-place], table.columns, str(table.source))
     return -place
 
 

@@ -29,6 +29,14 @@ def test_a_sheet_has_every_key_of_the_contract(desk: Desk, sheet: Path) -> None:
     }
 
 
+def test_columns_of_one_name_are_all_shown(desk: Desk, tmp_path: Path) -> None:
+    sheet = write_workbook(tmp_path / "d.xlsx", (("Note", "E-mail", "Note", "note"), ("a", "b@x.example", "c", "d")))
+    found = desk.run("sheet", sheet, "--json").json
+    assert [column["header"] for column in found["columns"]] == ["Note", "E-mail", "Note", "note"]
+    assert found["rows"][0]["shown"] == {"Note": "a", "E-mail": "b@x.example", "Note [C]": "c", "note": "d"}
+    assert found["rows"][0]["raw"] == found["rows"][0]["shown"]
+
+
 def test_the_region_decides_how_numbers_are_shown(desk: Desk, sheet: Path) -> None:
     found = desk.run("sheet", sheet, "--locale", "de_DE.UTF-8", "--json").json
     assert (found["locale"], found["rows"][2]["shown"]["Amount"]) == ("de-DE", "1.234,50")

@@ -43,7 +43,17 @@ def test_two_columns_of_one_name_are_refused_with_both_headers() -> None:
     with pytest.raises(TemplateError, match=r"A \(“E-Mail”\) and C \(“e mail”\)") as caught:
         names.find("email")
     assert caught.value.code == "ambiguous-field"
-    assert names.find("e mail") == 2
+    with pytest.raises(TemplateError, match="Rename one"):
+        names.find("e mail")  # the very header of one of them: the other may be meant all the same
+    assert names.find("other") == 1
+
+
+def test_a_header_twice_is_one_name_too_many() -> None:
+    names = FieldNames(columns(("Total", "%", "Total", "€", "%")))
+    for name in ("Total", "%"):
+        with pytest.raises(TemplateError, match="could be column"):
+            names.find(name)
+    assert names.find("€") == 3
 
 
 @pytest.mark.parametrize(

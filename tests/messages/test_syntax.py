@@ -70,9 +70,14 @@ def test_two_columns_of_one_name_are_an_error_by_name() -> None:
     assert "A (“First Name”) and B (“first-name”)" in error.message
 
 
-def test_the_exact_header_decides_between_two() -> None:
-    made = builder(letters.template(html="{{ first_name }}"), headers=("First Name", "first_name"))
-    assert made.used_columns == {1}
+def test_the_very_header_of_one_does_not_decide_between_two() -> None:
+    error = refusal("{{ first_name }}", headers=("First Name", "first_name"))
+    assert error.code == "ambiguous-field"
+
+
+def test_columns_of_one_name_that_no_field_uses_are_no_matter() -> None:
+    made = builder(letters.template(html="{{ amount }}"), headers=("First Name", "first_name", "Amount"))
+    assert made.used_columns == {2}
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def _stem(path: Path) -> str:
 def test_every_file_is_a_table_or_an_error(path: Path) -> None:
     started = time.process_time()
     try:
-        open_table(path, allow_collisions=True)
+        open_table(path)
         code = None
     except SheetError as error:
         code = error.code
@@ -64,12 +64,12 @@ def test_every_file_is_a_table_or_an_error(path: Path) -> None:
 
 @pytest.mark.parametrize("path", READ, ids=_stem)
 def test_results_leave_every_readable_file_as_it_was(path: Path, tmp_path: Path) -> None:
-    before = open_table(path, allow_collisions=True)
+    before = open_table(path)
     out = tmp_path / "out.xlsx"
     values = {row.number: ("sent", "=1+1 <&> Өдөр") for row in before.rows}
     headers = ("Mail status", "Mail reason")
     write_results(path, out, worksheet=before.worksheet, header_row=before.header_row, headers=headers, values=values)
-    after = open_table(out, allow_collisions=True, options=ReadOptions(worksheet=before.worksheet))
+    after = open_table(out, options=ReadOptions(worksheet=before.worksheet))
     width = len(before.columns)
     assert [row.cells[:width] for row in after.rows] == [row.cells for row in before.rows]
     assert tuple(column.header for column in after.columns[-2:]) == headers
@@ -78,7 +78,7 @@ def test_results_leave_every_readable_file_as_it_was(path: Path, tmp_path: Path)
 
 @pytest.mark.parametrize("path", READ, ids=_stem)
 def test_results_change_one_part_alone(path: Path, tmp_path: Path) -> None:
-    table = open_table(path, allow_collisions=True)
+    table = open_table(path)
     out = tmp_path / "out.xlsx"
     write_results(
         path, out, worksheet=table.worksheet, header_row=table.header_row, headers=("Mail status",), values={}
@@ -94,7 +94,7 @@ def test_results_change_one_part_alone(path: Path, tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 @pytest.mark.parametrize("path", [path for path in READ if path.stem not in UNKNOWN_TO_OPENPYXL], ids=_stem)
 def test_openpyxl_finds_old_and_new_cells(path: Path, tmp_path: Path) -> None:
-    table = open_table(path, allow_collisions=True)
+    table = open_table(path)
     out = tmp_path / "out.xlsx"
     values = {row.number: ("sent",) for row in table.rows}
     write_results(

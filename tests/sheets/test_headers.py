@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.fields import field_key
 from mailtool_gui.domain.sheet import Cell, CellKind, Column
-from mailtool_gui.sheets.headers import field_name, header_position, name_columns, require_distinct_fields
+from mailtool_gui.sheets.headers import field_name, header_position, name_columns, require_one_field
 from mailtool_gui.sheets.source import StoredCell, StoredRow
 
 
@@ -78,7 +78,9 @@ def _columns(*headers: str) -> list[Column]:
 
 @pytest.mark.parametrize("headers", [("Name", "E-mail"), ("%", "#"), ("Total", "Total 2"), ("B", "Column B")])
 def test_different_fields_are_fine(headers: tuple[str, ...]) -> None:
-    require_distinct_fields(_columns(*headers), "a.xlsx")
+    columns = _columns(*headers)
+    for column in columns:
+        require_one_field(column, columns, "a.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -93,8 +95,9 @@ def test_different_fields_are_fine(headers: tuple[str, ...]) -> None:
     ],
 )
 def test_equal_fields_are_an_error_by_name(headers: tuple[str, ...], letters: str) -> None:
+    columns = _columns(*headers)
     with pytest.raises(SheetError, match=f"Columns {letters} are the same field") as error:
-        require_distinct_fields(_columns(*headers), "a.xlsx")
+        require_one_field(columns[0], columns, "a.xlsx")
     assert error.value.code == "field-collision"
 
 

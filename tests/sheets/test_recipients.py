@@ -85,6 +85,19 @@ def test_the_address_column_of_a_wide_sheet_is_found_in_one_walk() -> None:
     assert RowsOnDisk.walks == 1
 
 
+def test_two_columns_of_one_name_are_no_choice_for_a_program() -> None:
+    table = _table(["Name", "E-mail", "email"], ["Ann", "ann@example.com", "a@example.com"])
+    with pytest.raises(SheetError, match="Columns B and C are the same field") as error:
+        address_column(table)
+    assert error.value.code == "field-collision"
+    assert [each.address for each in recipients(table, to="C")] == ["a@example.com"]
+
+
+def test_other_columns_may_have_one_name() -> None:
+    table = _table(["Note", "E-mail", "note"], ["x", "ann@example.com", "y"])
+    assert address_column(table) == 1
+
+
 def test_without_an_address_column_the_columns_are_listed() -> None:
     with pytest.raises(SheetError, match="Name, City") as error:
         address_column(_table(["Name", "City"], ["Anna", "Ulm"]))

@@ -19,7 +19,7 @@ from tests.sheets.workbooks import CORPUS, number_cell, sheet_xml, simple_workbo
 
 
 def _read(path: Path, limits: ReadLimits = DEFAULT_LIMITS) -> Table:
-    return open_table(path, apart=True, limits=limits, allow_collisions=True)
+    return open_table(path, apart=True, limits=limits)
 
 
 def _refused(path: Path, limits: ReadLimits = DEFAULT_LIMITS) -> SheetError:
@@ -51,7 +51,7 @@ def test_files_of_the_corpus_give_the_same_table_or_the_same_refusal(path: Path)
     answers = []
     for apart in (False, True):
         try:
-            table: object = open_table(path, apart=apart, allow_collisions=True)
+            table: object = open_table(path, apart=apart)
         except SheetError as error:
             table = (str(error), error.code)
         answers.append(table)

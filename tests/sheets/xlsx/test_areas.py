@@ -119,7 +119,7 @@ def test_a_table_without_headers(tmp_path: Path) -> None:
 
 def test_tables_of_others() -> None:
     path = CORPUS / "test-data__spreadsheet__WithTable.xlsx"
-    areas = open_table(path, allow_collisions=True).areas
-    table = open_table(path, options=ReadOptions(area=areas[0]), allow_collisions=True)
+    areas = open_table(path).areas
+    table = open_table(path, options=ReadOptions(area=areas[0]))
     assert len(areas) == 1
     assert len(table.columns) >= 1
