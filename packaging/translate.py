@@ -46,8 +46,11 @@ def write_marked(said: Sequence[str], path: Path) -> Path:
 def _update(code: str, sources: Sequence[str], more: Sequence[str]) -> None:
     file = str(FOLDER / f"mailtool_{code}.ts")
     options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", code, *more]
-    for line in (["pyside6-lupdate", *options, *sources, "-ts", file], ["pyside6-lrelease", file]):
+    compiled = FOLDER / f"mailtool_{code}.new"
+    release = ["pyside6-lrelease", file, "-qm", str(compiled)]
+    for line in (["pyside6-lupdate", *options, *sources, "-ts", file], release):
         subprocess.run([str(TOOLS / line[0]), *line[1:]], cwd=ROOT, check=True)
+    compiled.replace(compiled.with_suffix(".qm"))  # a window that is open keeps the file it has mapped
 
 
 if __name__ == "__main__":

@@ -146,8 +146,10 @@ def test_the_reason_it_rests_is_shown(head: JobHead) -> None:
     assert head.reason.isVisible()
     assert head.reason.text() == "The password is refused."
     assert head.reason.property("state") == "trying"
+    room = head.sizeHint().height()
     head.tell(watched(job_with()))
-    assert not head.reason.isVisible()
+    assert head.reason.text() == ""
+    assert head.sizeHint().height() == room, "what stands below moves when a reason appears"
     head.tell(watched(job_with(JobStatus.WAITING, reason="The quota is used up.")))
     assert head.reason.property("state") is None
 

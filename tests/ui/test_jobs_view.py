@@ -277,6 +277,23 @@ def test_titles_sort_the_deliveries_up_down_and_not(qtbot: QtBot, view: JobView,
     assert view.table.sort is None
 
 
+def test_keys_sort_the_deliveries_up_down_and_not(qtbot: QtBot, view: JobView, office: Desk) -> None:
+    view.watch(office.job("bo@x.example", "ann@x.example", "cy@x.example").id)
+    qtbot.waitUntil(lambda: rows_of(view) == ["bo", "ann", "cy"], timeout=PATIENCE)
+    view.activateWindow()
+    view.table.setFocus()
+    for wanted in (["ann", "bo", "cy"], ["cy", "bo", "ann"], ["bo", "ann", "cy"]):
+        QTest.keyClick(view.table, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(partial(shows, view, wanted), timeout=PATIENCE)
+    assert view.table.sort is None
+
+
+def test_the_keys_that_sort_are_told(view: JobView) -> None:
+    tips = [view.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) for column in (1, 4)]
+    assert tips == ["Sort by this column (Alt+2)", None]
+    assert view.table.accessibleDescription().startswith("Alt+1, Alt+2, Alt+3, Alt+4 ")
+
+
 def test_what_the_server_said_sorts_nothing(qtbot: QtBot, view: JobView, office: Desk) -> None:
     view.watch(office.job("ann@x.example").id)
     qtbot.waitUntil(lambda: rows_of(view) == ["ann"], timeout=PATIENCE)

@@ -15,6 +15,7 @@ from mailtool_gui.ui.models.letters import LettersModel
 from mailtool_gui.ui.pages.received import ReceivedPage
 from mailtool_gui.ui.pages.registry import PAGES, RECEIVED
 from tests.support.samples import plain_account
+from tests.ui.conftest import NotedWays
 
 PATIENCE = 10_000
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
@@ -68,6 +69,22 @@ def page(qtbot: QtBot, context: Context, server: Server) -> Iterator[ReceivedPag
 def test_before_anything_has_arrived_it_says_what_to_do(page: ReceivedPage) -> None:
     assert page._stack.currentIndex() == 0
     assert page.model.rowCount() == 0
+    assert page.nothing.text().startswith("Nothing has arrived yet.")
+
+
+def test_while_it_loads_it_says_so(qtbot: QtBot, page: ReceivedPage, server: Server) -> None:
+    server.take("a@x.example")
+    page.context.live.now()
+    assert page.nothing.text() == "Loading the letters…"
+    assert page.count.text() == ""
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=PATIENCE)
+    assert page.count.text() != ""
+
+
+def test_where_loading_fails_it_is_told(page: ReceivedPage, ways: NotedWays) -> None:
+    page._failed("It is gone.")
+    assert ways.went == [("say", "It is gone.")]
+    assert page.nothing.text().startswith("Nothing has arrived yet.")
 
 
 def test_letters_come_newest_first_and_the_newest_is_shown(qtbot: QtBot, page: ReceivedPage, server: Server) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from mailtool_gui.domain.listing import Order
+from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.states import Shown
 from mailtool_gui.ui.tasks import Task, Tasks
 from mailtool_gui.ui.tips import plain_tip
@@ -187,6 +188,8 @@ class PagedModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignments[section]
+        if role == Qt.ItemDataRole.ToolTipRole and self._columns[section].order:
+            return filled(self.tr("Sort by this column (%1)"), sort_key(section))
         return self._columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
     # inside
@@ -243,6 +246,11 @@ class PagedModel(QAbstractTableModel):
             self._pages.move_to_end(page)
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
+
+
+def sort_key(column: int) -> str:
+    """The keys that sort by a column."""
+    return f"Alt+{column + 1}"
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

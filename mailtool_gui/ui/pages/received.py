@@ -46,6 +46,7 @@ class ReceivedPage(Page):
         self.model = LettersModel(self)
         self.count = QLabel(self)
         self.count.setProperty("role", "secondary")
+        self.nothing = QLabel(self, wordWrap=True)
         self.table = self._table()
         self.subject, self.people = QLabel(self), QLabel(self)
         self.preview = SafeBrowser(self)
@@ -67,7 +68,10 @@ class ReceivedPage(Page):
         if self._list.is_busy or self._received.count() == self.model.newest:
             return
         newest = self.model.newest
-        self._list.run(lambda _: self._received.since(newest), done=self._arrived, failed=self.context.ways.say)
+        if newest == 0:
+            self.count.setText("")
+            self.nothing.setText(self.tr("Loading the letters…"))
+        self._list.run(lambda _: self._received.since(newest), done=self._arrived, failed=self._failed)
 
     def _arrived(self, letters: Sequence[Letter]) -> None:
         self.model.add(letters)
@@ -75,9 +79,16 @@ class ReceivedPage(Page):
         if self.model.newest and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
 
+    def _failed(self, sentence: str) -> None:
+        self._show_count()
+        self.context.ways.say(sentence)
+
     def _show_count(self) -> None:
         count = self.model.rowCount()
         self.count.setText(self.tr("%n letter(s), in the order of their arrival, newest first", "", count))
+        self.nothing.setText(
+            self.tr("Nothing has arrived yet. Press Send on the page Send, and look at the letters here.")
+        )
         self._stack.setCurrentIndex(1 if count else 0)
 
     def _chosen(self, index: QModelIndex) -> None:
@@ -142,11 +153,9 @@ class ReceivedPage(Page):
         return both
 
     def _nothing(self) -> QWidget:
-        words = self.tr("Nothing has arrived yet. Press Send on the page Send, and look at the letters here.")
-        label = QLabel(words, self, wordWrap=True)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setProperty("role", "secondary")
-        return _card(label, margin=INSIDE)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setProperty("role", "secondary")
+        return _card(self.nothing, margin=INSIDE)
 
 
 def _card(*inside: QWidget, margin: int) -> QFrame:

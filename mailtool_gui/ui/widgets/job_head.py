@@ -52,7 +52,6 @@ class JobHead(QWidget):
         self.pill.tell(shown.tone, shown.word)
         self.subtitle.setText(" · ".join(self._about(job, watched.account)))
         self.reason.setText(said(job.reason or ""))
-        self.reason.setVisible(bool(job.reason))
         restyle(self.reason, "state", shown.tone if job.status in _NEEDS_USER else None)
         self._offer(job)
 

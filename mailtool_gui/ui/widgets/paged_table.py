@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.listing import Sort
-from mailtool_gui.ui.models.paged import Line, PagedModel
+from mailtool_gui.ui.models.paged import Line, PagedModel, sort_key
+from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.tokens import ROW
 from mailtool_gui.ui.widgets.cells import CellDelegate
 
@@ -113,6 +114,20 @@ class PagedTable(QTableView):
         across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         across.setSortIndicatorShown(True)
         across.sortIndicatorChanged.connect(self._tell_sort)
+        keys = [sort_key(column) for column in range(self._paged.columnCount()) if self._paged.order_of(column)]
+        for column, key in enumerate(keys):
+            QShortcut(QKeySequence(key), self, lambda column=column: self.sort_by(column))
+        self.setAccessibleDescription(filled(self.tr("%1 sort by a column: up, down, not at all."), ", ".join(keys)))
+
+    def sort_by(self, column: int) -> None:
+        """As a click on the column's title: up, then down, then the rows' own order."""
+        across, up, down = self.horizontalHeader(), Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        if across.sortIndicatorSection() != column:
+            across.setSortIndicator(column, up)
+        elif across.sortIndicatorOrder() is up:
+            across.setSortIndicator(column, down)
+        else:
+            across.setSortIndicator(-1, up)
 
     def _tell_sort(self, section: int, _order: Qt.SortOrder) -> None:
         if section >= 0 and self._paged.order_of(section) is None:
