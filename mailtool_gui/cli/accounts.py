@@ -178,9 +178,10 @@ def _secret(options: dict[str, Any]) -> str | None:
 
 def _asked(form: AccountForm) -> str | None:
     """The password, asked for where somebody sits at a terminal."""
-    if not form.user or not at_terminal():
+    who = form.user or (form.imap.host and (form.imap.user or form.sender))
+    if not who or not at_terminal():
         return None
-    return getpass(f"Password of {form.user} (empty: later): ") or None
+    return getpass(f"Password of {who} (empty: later): ") or None
 
 
 def _tell(session: Session, kept: Kept, done: str) -> int:

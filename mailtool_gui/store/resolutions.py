@@ -24,7 +24,8 @@ _DOUBTS = """
     FROM counts c JOIN jobs j ON j.id = c.job_id WHERE c.status = 'unknown' AND c.count > 0
     ORDER BY j.created_at DESC, j.rowid DESC LIMIT 100
 """
-_VERDICTS = {DeliveryStatus.SENT: (Verdict.SENT, None), DeliveryStatus.FAILED: (Verdict.FAIL, Scope.MESSAGE)}
+# What did not leave is no fault of the message or its recipient: the same once more may succeed.
+_VERDICTS = {DeliveryStatus.SENT: (Verdict.SENT, None), DeliveryStatus.FAILED: (Verdict.FAIL, Scope.SERVER)}
 
 
 def resolve(session: Session, job: str, words: Sequence[Resolution], *, now: datetime) -> list[Resolution]:

@@ -82,6 +82,20 @@ def test_at_a_terminal_the_password_is_asked_for(desk: Desk, monkeypatch: pytest
     assert desk.run("account", "edit", "work", "--from-name", "x").code == 0
 
 
+def test_the_password_of_the_sent_folder_is_asked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def typed(prompt: str) -> str:
+        asked.append(prompt)
+        return "typed"
+
+    monkeypatch.setattr("mailtool_gui.cli.accounts.at_terminal", lambda: True)
+    monkeypatch.setattr("mailtool_gui.cli.accounts.getpass", typed)
+    assert desk.run(*WORK, "--imap-host", "imap.x.example").code == 0
+    assert asked == ["Password of me@x.example (empty: later): "]
+    assert desk.secrets.get("work") == "typed"
+
+
 def test_a_folder_or_the_log_may_stand_for_a_server(desk: Desk, tmp_path: Path) -> None:
     assert desk.run("account", "add", "f", "--from", "a@x.example", "--folder", tmp_path / "out").code == 0
     assert desk.run("account", "add", "l", "--from", "a@x.example", "--log-only").code == 0

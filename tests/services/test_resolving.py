@@ -15,6 +15,8 @@ from mailtool_gui.domain.errors import AccountError, JobError, MailboxError
 from mailtool_gui.domain.identity import identity_of
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.outcome import Reply, Verdict
+from mailtool_gui.services.deliveries import Deliveries
+from mailtool_gui.services.remedies import Step
 from mailtool_gui.services.resolving import (
     ABSENT,
     FEW_CONFIRMED,
@@ -97,6 +99,8 @@ def test_absence_is_believed_with_three_controls_and_fails_what_did_not_leave(ca
     failed = case.desk.delivery(case.job, "u@x.example")
     assert (failed.status, failed.verdict, failed.reason) == (DeliveryStatus.FAILED, Verdict.FAIL, ABSENT)
     assert case.states() == {"sent": 4, "failed": 1}
+    (cause,) = Deliveries(case.desk.records, case.desk.host, case.clock).causes(case.job.id)
+    assert cause.remedy.step is Step.RETRY
     assert "hand_over" not in case.desk.host.calls  # nothing is sent by a search
 
 

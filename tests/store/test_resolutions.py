@@ -40,7 +40,7 @@ def word(records: SqliteRecords, number: int, status: DeliveryStatus, **more: st
 
 @pytest.mark.parametrize(
     ("status", "verdict", "scope"),
-    [(DeliveryStatus.SENT, Verdict.SENT, None), (DeliveryStatus.FAILED, Verdict.FAIL, Scope.MESSAGE)],
+    [(DeliveryStatus.SENT, Verdict.SENT, None), (DeliveryStatus.FAILED, Verdict.FAIL, Scope.SERVER)],
 )
 def test_a_word_ends_the_doubt(
     doubtful: SqliteRecords, ledger: SqliteLedger, status: DeliveryStatus, verdict: Verdict, scope: Scope | None
