@@ -251,6 +251,70 @@
         <source>Show: %1</source>
         <translation>Xem: %1</translation>
     </message>
+    <message>
+        <source>goes on at %1</source>
+        <translation>tiếp tục lúc %1</translation>
+    </message>
+    <message>
+        <source>goes on by itself</source>
+        <translation>tự tiếp tục</translation>
+    </message>
+    <message>
+        <source>Nothing to do: MailTool goes on by itself.</source>
+        <translation>Không cần làm gì: MailTool sẽ tự tiếp tục.</translation>
+    </message>
+    <message>
+        <source>To the account</source>
+        <translation>Đến tài khoản</translation>
+    </message>
+    <message>
+        <source>Correct the account (its password, its sender, its server), then choose Resume.</source>
+        <translation>Hãy sửa tài khoản (mật khẩu, người gửi, máy chủ), rồi chọn Tiếp tục.</translation>
+    </message>
+    <message>
+        <source>correct the rows</source>
+        <translation>sửa các hàng này</translation>
+    </message>
+    <message>
+        <source>Show these rows, correct them in the workbook, and send only the rows that are new.</source>
+        <translation>Hãy xem các hàng này, sửa chúng trong sổ tính, rồi chỉ gửi những hàng mới.</translation>
+    </message>
+    <message>
+        <source>change the message</source>
+        <translation>sửa nội dung thư</translation>
+    </message>
+    <message>
+        <source>The message was refused. Change its text or its attachments, and send it to these rows anew.</source>
+        <translation>Thư đã bị từ chối. Hãy sửa nội dung hoặc tệp đính kèm, rồi gửi lại cho các hàng này.</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Gửi lại thư thất bại</translation>
+    </message>
+    <message>
+        <source>It may work now: what failed is tried once more.</source>
+        <translation>Bây giờ có thể được: các thư thất bại sẽ được thử thêm một lần.</translation>
+    </message>
+    <message>
+        <source>These mailboxes took no mail just then. Try once more in some hours or on another day.</source>
+        <translation>Lúc đó các hộp thư này không nhận thư. Hãy thử lại sau vài giờ hoặc vào ngày khác.</translation>
+    </message>
+    <message>
+        <source>say what became of it</source>
+        <translation>cho biết thư ra sao</translation>
+    </message>
+    <message>
+        <source>Show these rows and open one: say that it arrived, or send it again.</source>
+        <translation>Hãy xem các hàng này và mở từng hàng: cho biết thư đã đến, hoặc gửi lại.</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>không cần làm gì</translation>
+    </message>
+    <message>
+        <source>These addresses are never to be mailed: they are on your list of suppressed addresses.</source>
+        <translation>Không bao giờ gửi thư cho các địa chỉ này: chúng nằm trong danh sách bị chặn của bạn.</translation>
+    </message>
 </context>
 <context>
     <name>CheckStep</name>
@@ -1302,6 +1366,20 @@
     </message>
 </context>
 <context>
+    <name>PagedModel</name>
+    <message>
+        <source>Sort by this column (%1)</source>
+        <translation>Sắp xếp theo cột này (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>PagedTable</name>
+    <message>
+        <source>%1 sort by a column: up, down, not at all.</source>
+        <translation>%1 sắp xếp theo một cột: tăng dần, giảm dần, không sắp xếp.</translation>
+    </message>
+</context>
+<context>
     <name>Phrases</name>
     <message>
         <source>%1 days</source>
@@ -1577,6 +1655,10 @@
     <message>
         <source>The letter</source>
         <translation>Bức thư</translation>
+    </message>
+    <message>
+        <source>Loading the letters…</source>
+        <translation>Đang tải các thư…</translation>
     </message>
     <message numerus="yes">
         <source>%n letter(s), in the order of their arrival, newest first</source>
@@ -2041,10 +2123,6 @@
     <message>
         <source>Column %1 has no header: what it holds is left out. Write a name above it.</source>
         <translation>Cột %1 không có tiêu đề: nội dung của nó bị bỏ ra. Hãy viết tên phía trên.</translation>
-    </message>
-    <message>
-        <source>Columns %1 are the same field: %2. Rename one of them.</source>
-        <translation>Các cột %1 là cùng một trường: %2. Hãy đổi tên một cột.</translation>
     </message>
     <message>
         <source>Copy its table into an empty workbook, save that as .xlsx and drop it.</source>
@@ -3145,6 +3223,10 @@
     <message>
         <source>%1 %2 Or leave this row out.</source>
         <translation>%1 %2 Hoặc bỏ hàng này ra.</translation>
+    </message>
+    <message>
+        <source>Columns %1 are the same field: %2. Rename one of them, or name the right one by its letter.</source>
+        <translation>Các cột %1 là cùng một trường: %2. Hãy đổi tên một cột, hoặc gọi cột đúng bằng chữ cái của nó.</translation>
     </message>
     <message>
         <source>Double it where it is part of a text, save the list as .xlsx in Excel, or have marks read as text (--quote none).</source>
