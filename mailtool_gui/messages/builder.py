@@ -222,10 +222,11 @@ class MessageBuilder:
     def _breaking_cell(self, recipient: Recipient) -> str:
         """The cell that puts a line break into the subject, or the subject itself."""
         usage = self._subject.usage
-        for row in recipient.rows:
-            for index in sorted(usage.first | usage.every):
-                if header_break(row.cells[index].shown.strip()):
-                    return cell_name(self._names.columns[index], row)
+        places = [(row, index) for row in recipient.rows for index in sorted(usage.first | usage.every)]
+        inside = (place for place in places if header_break(place[0].cells[place[1]].shown.strip()))
+        at_an_end = (place for place in places if header_break(place[0].cells[place[1]].shown))
+        for row, index in (*inside, *at_an_end):
+            return cell_name(self._names.columns[index], row)
         return "subject"
 
 
