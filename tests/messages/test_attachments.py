@@ -270,3 +270,38 @@ def test_a_line_break_in_a_file_name_is_refused() -> None:
 def test_the_size_counts_base64(folder: Path) -> None:
     (folder / "big").write_bytes(bytes(1_000_000))
     assert abs(encoded_size(folder / "big") - len(mime_part("big", bytes(1_000_000)))) < 1_000
+
+
+@pytest.mark.parametrize("path", ["/proc/kmsg", "/proc/version", "/dev/null", "/dev/zero", "/sys/kernel/notes"])
+def test_what_only_looks_like_a_file_is_not_attached_to_everybody(path: str) -> None:
+    if not Path(path).exists():
+        path = "/dev/null"
+    with pytest.raises(AttachmentError) as caught:
+        attachment_files(letters.template(attachments=(path,)), columns(), [recipient()])
+    assert caught.value.code == "forbidden-attachment"
+
+
+def test_a_file_that_has_become_a_pipe_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "later.pdf")
+    with pytest.raises(AttachmentError, match="no ordinary file"):
+        AttachmentStore(None).part(folder / "later.pdf")
+
+
+def test_every_file_is_read_once_for_its_hash_and_once_for_its_part(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(path: Path) -> Any:
+        read.append(path.name)
+        return open_file(path)
+
+    monkeypatch.setattr("mailtool_gui.messages.attachments.open_file", counted)
+    to = [naming("a.pdf"), naming("a.pdf; b.pdf"), naming("b.pdf")] * 20
+    template = by_column(folder)
+    files = dict(attachment_files(template, columns(), to))
+    assert sorted(read) == ["a.pdf", "b.pdf"]
+    made = compile_message(template, columns(), sender=letters.SENDER, locale="en-US", files=files)
+    for each in to:
+        made.build(each, identity=letters.IDENTITY, date=letters.DATE)
+    assert sorted(read) == ["a.pdf", "a.pdf", "b.pdf", "b.pdf"]
