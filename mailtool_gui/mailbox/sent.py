@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from email.parser import BytesHeaderParser
 from email.policy import compat32
-from ipaddress import ip_address
 from typing import Any
 
 from imapclient.exceptions import CapabilityError, LoginError
 
 from mailtool_gui.domain.account import Account, ImapServer, Security
 from mailtool_gui.domain.errors import AccountError, MailboxError
+from mailtool_gui.domain.loopback import is_loopback
 from mailtool_gui.domain.message import Identity
 from mailtool_gui.mailbox.folders import Folder, listed, sent_folders
 from mailtool_gui.mailbox.wire import Client, Deadline
@@ -194,14 +194,6 @@ def _tells(identity: Identity, parts: Any) -> bool:
         if any(str(said).strip() == value for name, value in wanted.items() for said in headers.get_all(name, ())):
             return True
     return False
-
-
-def is_loopback(host: str) -> bool:
-    """Whether the name means this machine."""
-    try:
-        return host.lower() == "localhost" or ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _no_password(account: Account) -> MailboxError:

@@ -11,7 +11,8 @@ from mailtool_gui.accounts.presets import DEFAULT_PRESET, Overrides, limits_of
 from mailtool_gui.domain.account import Account, Limits, Security
 from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.errors import AccountError
-from mailtool_gui.services.account_imap import ImapForm, check_imap, is_loopback, laid_over
+from mailtool_gui.domain.loopback import is_loopback
+from mailtool_gui.services.account_imap import ImapForm, check_imap, laid_over
 
 _LONGEST_NAME = 100
 T = TypeVar("T")

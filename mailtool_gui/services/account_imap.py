@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from ipaddress import ip_address
 
 from mailtool_gui.domain.account import Account, ImapServer, Security
 from mailtool_gui.domain.errors import AccountError
@@ -66,11 +65,3 @@ def check_imap(account: Account) -> None:
 
 def _usual_security(port: int | None) -> Security:
     return Security.STARTTLS if port == PORTS[Security.STARTTLS] else Security.IMPLICIT
-
-
-def is_loopback(host: str) -> bool:
-    """Whether the name means this machine."""
-    try:
-        return host.lower() == "localhost" or ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
