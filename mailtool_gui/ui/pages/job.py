@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
-from mailtool_gui.domain.job import Job, JobStatus
+from mailtool_gui.domain.job import Job, JobStatus, Progress
 from mailtool_gui.services.deliveries import Cause, Filter
 from mailtool_gui.services.jobs import Watched
 from mailtool_gui.ui.context import Context
@@ -34,7 +34,7 @@ T = TypeVar("T")
 Troubled = tuple[object, ...]
 
 SLOWLY = 1.0  # seconds between two looks at causes and pace
-ROWS = 0.3  # seconds between two looks at the rows in sight
+ROWS = 0.3  # seconds between two looks at the rows in sight, and between two counts on the chips
 _WIDTHS = {0: 96, 1: 250, 2: 160, 3: 154}
 
 
@@ -60,7 +60,7 @@ class JobView(QWidget):
         self._watching = Polling(context.tasks, parent=self)
         self._learning = Polling(context.tasks, every=SLOWLY, parent=self)
         self._pacing = Polling(context.tasks, every=SLOWLY, parent=self)
-        self._rows_read = 0.0
+        self._rows_read = self._counted = 0.0
         self._causes_of: Troubled = ()
         self._build()
         self._connect()
@@ -139,9 +139,15 @@ class JobView(QWidget):
         speed = self._pace.speed if active else _mean_speed(watched.view.job)
         self.head.tell(watched)
         self.figures.tell(watched, speed)
-        self.filter.count(watched.view.job.progress)
+        self._count(watched.view.job.progress, at_once=before is None or not active)
         if before is not None and before.view.job != watched.view.job and not active:
             self.look_anew()  # it has just ended or stopped: the last rows and causes too
+
+    def _count(self, progress: Progress, *, at_once: bool) -> None:
+        """The figures move with every pulse; the chips below them need not."""
+        if at_once or time() - self._counted >= ROWS:
+            self._counted = time()
+            self.filter.count(progress)
 
     def _learn_pace(self, found: tuple[int, Mapping[int, int]]) -> None:
         since, counts = found
