@@ -2001,10 +2001,6 @@
         <translation>%1 từ chối tên hoặc mật khẩu của %2; chỉ thử một lần. Hãy sửa mật khẩu của tài khoản rồi tìm lại. Máy chủ trả lời: %3</translation>
     </message>
     <message>
-        <source>%1 shows %2, an error of Excel&apos;s. Correct it in the workbook.</source>
-        <translation>%1 hiện %2, một lỗi của Excel. Hãy sửa trong sổ tính.</translation>
-    </message>
-    <message>
         <source>%1%2 holds a formula that Excel has not calculated yet: open the workbook in Excel and save it.</source>
         <translation>%1%2 có công thức mà Excel chưa tính: hãy mở sổ tính trong Excel rồi lưu lại.</translation>
     </message>
@@ -2027,10 +2023,6 @@
     <message>
         <source>A cell or the template holds half a character (a lone surrogate). Retype the text.</source>
         <translation>Một ô hoặc mẫu thư có nửa ký tự (mã thay thế lẻ). Hãy gõ lại đoạn đó.</translation>
-    </message>
-    <message>
-        <source>A field stands %1, where a cell&apos;s text could become a program. Put it into the text instead.</source>
-        <translation>Một trường đứng %1, nơi chữ của ô có thể trở thành chương trình. Hãy đặt nó vào phần chữ.</translation>
     </message>
     <message>
         <source>A link or picture leads nowhere: its address is “%1”.</source>
@@ -2289,10 +2281,6 @@
         <translation>Không hàng nào hiện gì khác.</translation>
     </message>
     <message>
-        <source>Nobody gets these files of the folder of attachments: %1%2.</source>
-        <translation>Không ai nhận những tệp này trong thư mục đính kèm: %1%2.</translation>
-    </message>
-    <message>
         <source>Not all rows of this job were put in. Put it in again.</source>
         <translation>Chưa phải mọi hàng của công việc này được đưa vào. Hãy đưa vào lại.</translation>
     </message>
@@ -2541,10 +2529,6 @@
         <translation>Máy chủ thư %1 không trả lời hợp lệ ở cổng %2 (%3). Hãy kiểm tra mạng và máy chủ IMAP của tài khoản rồi tìm lại.</translation>
     </message>
     <message>
-        <source>The message does not show %1.</source>
-        <translation>Thư không hiện %1.</translation>
-    </message>
-    <message>
         <source>The message is %1 MB long; many servers refuse more than 25 MB.</source>
         <translation>Thư dài %1 MB; nhiều máy chủ từ chối thư hơn 25 MB.</translation>
     </message>
@@ -2563,14 +2547,6 @@
     <message>
         <source>The message may have arrived; look into the Sent folder or ask the recipient before sending it again.</source>
         <translation>Thư có thể đã đến; hãy xem thư mục Đã gửi hoặc hỏi người nhận trước khi gửi lại.</translation>
-    </message>
-    <message>
-        <source>The message shows %1, and not this row&apos;s own.</source>
-        <translation>Thư hiện %1 chứ không phải của chính hàng này.</translation>
-    </message>
-    <message>
-        <source>The message shows %1, too.</source>
-        <translation>Thư cũng hiện %1.</translation>
     </message>
     <message>
         <source>The name “%1” must not begin with _.</source>
@@ -3217,6 +3193,18 @@
         <translation>được mở bằng dấu nháy mà không đóng: các hàng bên dưới sẽ thuộc về nó. %1</translation>
     </message>
     <message>
+        <source>“%1” goes to everybody, and its name holds “%2” (%3, %4).</source>
+        <translation>“%1” được gửi cho mọi người, mà tên của nó chứa “%2” (%3, %4).</translation>
+    </message>
+    <message>
+        <source>“%1” holds “%2” (%3, %4) beside this row&apos;s own.</source>
+        <translation>“%1” chứa “%2” (%3, %4) bên cạnh mã của chính dòng này.</translation>
+    </message>
+    <message>
+        <source>“%1” is another&apos;s: its name holds “%2” (%3, %4) and nothing of this row&apos;s.</source>
+        <translation>“%1” là của người khác: tên của nó chứa “%2” (%3, %4) và không có mã nào của dòng này.</translation>
+    </message>
+    <message>
         <source>is endless: this is no list. Choose another file.</source>
         <translation>dài vô tận: đây không phải danh sách. Hãy chọn tệp khác.</translation>
     </message>
@@ -3225,12 +3213,44 @@
         <translation>%1 %2 Hoặc bỏ hàng này ra.</translation>
     </message>
     <message>
+        <source>A field stands in an attribute without quotation marks, where a cell&apos;s text could become a program. Put quotation marks around it.</source>
+        <translation>Một trường đứng trong thuộc tính không có dấu ngoặc kép, nơi chữ của ô có thể trở thành chương trình. Hãy đặt nó trong dấu ngoặc kép.</translation>
+    </message>
+    <message>
+        <source>A field stands in the name of a tag or an attribute, where a cell&apos;s text could become a program. Put it into the text instead.</source>
+        <translation>Một trường đứng trong tên của thẻ hoặc thuộc tính, nơi chữ của ô có thể trở thành chương trình. Hãy đặt nó vào phần chữ.</translation>
+    </message>
+    <message>
+        <source>A field stands inside “%1”, where a cell&apos;s text could become a program. Put it into the text instead.</source>
+        <translation>Một trường đứng bên trong “%1”, nơi chữ của ô có thể trở thành chương trình. Hãy đặt nó vào phần chữ.</translation>
+    </message>
+    <message>
         <source>Columns %1 are the same field: %2. Rename one of them, or name the right one by its letter.</source>
         <translation>Các cột %1 là cùng một trường: %2. Hãy đổi tên một cột, hoặc gọi cột đúng bằng chữ cái của nó.</translation>
     </message>
     <message>
         <source>Double it where it is part of a text, save the list as .xlsx in Excel, or have marks read as text (--quote none).</source>
         <translation>Hãy nhân đôi nó khi nó thuộc về chữ, lưu danh sách thành .xlsx trong Excel, hoặc cho đọc dấu nháy như chữ (--quote none).</translation>
+    </message>
+    <message>
+        <source>Nobody gets these files of the folder of attachments: %1 and %2 more.</source>
+        <translation>Không ai nhận những tệp này trong thư mục đính kèm: %1 và %2 tệp nữa.</translation>
+    </message>
+    <message>
+        <source>Nobody gets these files of the folder of attachments: %1.</source>
+        <translation>Không ai nhận những tệp này trong thư mục đính kèm: %1.</translation>
+    </message>
+    <message>
+        <source>The message does not show “%1” (%2, %3).</source>
+        <translation>Thư không cho thấy “%1” (%2, %3).</translation>
+    </message>
+    <message>
+        <source>The message shows “%1” (%2, %3) and not this row&apos;s own.</source>
+        <translation>Thư cho thấy “%1” (%2, %3) chứ không phải mã của chính dòng này.</translation>
+    </message>
+    <message>
+        <source>The message shows “%1” (%2, %3) too.</source>
+        <translation>Thư còn cho thấy cả “%1” (%2, %3).</translation>
     </message>
     <message>
         <source>shows %1, an error of Excel&apos;s. Correct it in the workbook.</source>
@@ -3253,16 +3273,8 @@
         <translation>“%1” có thể là cột %2. Hãy đổi tên một trong hai tiêu đề.</translation>
     </message>
     <message>
-        <source>“%1” goes to everybody, and its name holds %2.</source>
-        <translation>“%1” được gửi cho mọi người, mà tên của nó chứa %2.</translation>
-    </message>
-    <message>
         <source>“%1” has letters before the @ that many servers do not take.</source>
         <translation>“%1” có chữ trước @ mà nhiều máy chủ không nhận.</translation>
-    </message>
-    <message>
-        <source>“%1” holds %2, beside this row&apos;s own.</source>
-        <translation>“%1” chứa %2, bên cạnh của chính hàng này.</translation>
     </message>
     <message>
         <source>“%1” is %2 MB long; no mail can carry more than 150 MB.</source>
@@ -3275,10 +3287,6 @@
     <message>
         <source>“%1” is an empty file.</source>
         <translation>“%1” là một tệp rỗng.</translation>
-    </message>
-    <message>
-        <source>“%1” is another&apos;s: its name holds %2, and nothing of this row&apos;s.</source>
-        <translation>“%1” là của người khác: tên của nó chứa %2 và không có gì của hàng này.</translation>
     </message>
     <message>
         <source>“%1” is asked for, but no folder of attachments is chosen.</source>

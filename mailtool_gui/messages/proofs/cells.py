@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mailtool_gui.domain.error_cells import error_told
 from mailtool_gui.domain.problem import Problem
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import CellKind, Row
@@ -30,8 +31,7 @@ class CellCheck:
                 cell, column = row.cells[index], self._columns[index]
                 if cell.kind is CellKind.ERROR:
                     where = cell_name(column, row)
-                    message = f"{where} shows {cell.shown}, an error of Excel's. Correct it in the workbook."
-                    yield error("error-cell", message, row, column)
+                    yield error("error-cell", f"{where} {error_told(cell)}", row, column)
 
     def warnings(self, recipient: Recipient) -> Iterator[Problem]:
         """Blank cells, and such as hold braces."""

@@ -49,6 +49,7 @@ class FileCheck:
         left = [path.name for path in self._choice.in_folder() if path not in self._used]
         if left:
             names = ", ".join(f"“{name}”" for name in left[:_NAMED])
-            more = f" and {len(left) - _NAMED:,} more" if len(left) > _NAMED else ""
-            message = f"Nobody gets these files of the folder of attachments: {names}{more}."
+            message = f"Nobody gets these files of the folder of attachments: {names}."
+            if (more := len(left) - _NAMED) > 0:
+                message = f"Nobody gets these files of the folder of attachments: {names} and {more:,} more."
             yield of_template(Severity.WARNING, "unused-attachment", message)

@@ -105,7 +105,10 @@ class KeyCheck:
         for path in files:
             found = hits(self._in_names, _NOBODY, self._in_names.in_tokens(atoms(path.stem)))
             if found.others:
-                message = f"“{path.name}” goes to everybody, and its name holds {_told(found.others[0])}."
+                key = found.others[0]
+                message = (
+                    f"“{path.name}” goes to everybody, and its name holds “{key.shown}” ({key.header}, {key.cell})."
+                )
                 yield of_template(Severity.WARNING, "other-key", message)
 
     def in_names(self, recipient: Recipient, files: Sequence[Path]) -> Iterator[Problem]:
@@ -125,11 +128,13 @@ class KeyCheck:
         return any(key and f" {key} " in text for key in keys)
 
     def _of_name(self, name: str, found: Hits, row: Row, column: Column | None) -> Problem:
-        other = _told(found.others[0])
+        key = found.others[0]
         if found.own:
-            message = f"“{name}” holds {other}, beside this row's own."
+            message = f"“{name}” holds “{key.shown}” ({key.header}, {key.cell}) beside this row's own."
             return warning("other-key", message, row, column)
-        message = f"“{name}” is another's: its name holds {other}, and nothing of this row's."
+        message = (
+            f"“{name}” is another's: its name holds “{key.shown}” ({key.header}, {key.cell}) and nothing of this row's."
+        )
         return error("wrong-person", message, row, column)
 
     def in_texts(self, recipient: Recipient, text: str) -> Iterator[Problem]:
@@ -140,15 +145,16 @@ class KeyCheck:
             row, column = self._places.holding(recipient, found.others[0].shown, self._used)
             yield self._swapped(found, row, column, certain=bool(own) and not found.own)
         elif own and not found.own:
-            message = f"The message does not show {_told(own[0])}."
+            message = f"The message does not show “{own[0].shown}” ({own[0].header}, {own[0].cell})."
             yield warning("lacks-key", message, recipient.rows[0])
 
     def _swapped(self, found: Hits, row: Row, column: Column | None, *, certain: bool) -> Problem:
-        other = _told(found.others[0])
+        key = found.others[0]
         if certain:
-            message = f"The message shows {other}, and not this row's own."
+            message = f"The message shows “{key.shown}” ({key.header}, {key.cell}) and not this row's own."
             return error("swapped-key", message, row, column)
-        return warning("other-key", f"The message shows {other}, too.", row, column)
+        message = f"The message shows “{key.shown}” ({key.header}, {key.cell}) too."
+        return warning("other-key", message, row, column)
 
     def _own(self, row: Row) -> Iterator[Key]:
         for index in self._shown:
@@ -156,7 +162,3 @@ class KeyCheck:
             parts = atoms(shown)
             if " ".join(parts) in self._in_texts.owners:
                 yield Key(shown, cell_name(column, row), column.header)
-
-
-def _told(key: Key) -> str:
-    return f"“{key.shown}”, which is “{key.header}” in {key.cell}"

@@ -18,14 +18,23 @@ _ACTIVE = re.compile(rf"\b(on[a-z]+)\s*=\s*(?:\"[^\"]*{_MARK}|'[^']*{_MARK}|[^\s
 _PROGRAM = re.compile(r"<(/?)(script|style)\b[^<>]*>?", re.IGNORECASE)
 
 
+_UNQUOTED = (
+    "A field stands in an attribute without quotation marks, where a cell's text could become a program. "
+    "Put quotation marks around it."
+)
+_NAME = (
+    "A field stands in the name of a tag or an attribute, where a cell's text could become a program. "
+    "Put it into the text instead."
+)
+
+
 def unsafe_places(html: str) -> Iterator[Problem]:
     """An error for every place where a field stands and text does not belong."""
     marked = _LOGIC.sub("", _FIELD.sub(_MARK, html))
     if _MARK not in marked:
         return
-    found = [*_in_programs(marked), *(place for tag in _TAG.findall(marked) for place in _in_tag(tag))]
-    for place in dict.fromkeys(found):
-        message = f"A field stands {place}, where a cell's text could become a program. Put it into the text instead."
+    found = [*_in_programs(marked), *(message for tag in _TAG.findall(marked) for message in _in_tag(tag))]
+    for message in dict.fromkeys(found):
         yield of_template(Severity.ERROR, "unsafe-place", message)
 
 
@@ -34,19 +43,23 @@ def _in_programs(marked: str) -> Iterator[str]:
     inside, start = "", 0
     for found in _PROGRAM.finditer(marked):
         if inside and _MARK in marked[start : found.start()]:
-            yield f"inside <{inside}>"
+            yield _inside(f"<{inside}>")
         inside, start = ("" if found[1] else found[2].lower()), found.end()
     if inside and _MARK in marked[start:]:
-        yield f"inside <{inside}>"
+        yield _inside(f"<{inside}>")
 
 
 def _in_tag(tag: str) -> Iterator[str]:
     if _MARK not in tag:
         return
     if active := _ACTIVE.search(tag):
-        yield f"inside “{active[1].lower()}”"
+        yield _inside(active[1].lower())
     bare = _QUOTED.sub('""', tag)
     if _BARE.search(bare):
-        yield "in an attribute without quotation marks"
+        yield _UNQUOTED
     elif _MARK in bare:
-        yield "in the name of a tag or an attribute"
+        yield _NAME
+
+
+def _inside(what: str) -> str:
+    return f"A field stands inside “{what}”, where a cell's text could become a program. Put it into the text instead."

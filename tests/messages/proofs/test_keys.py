@@ -48,7 +48,7 @@ def test_everybody_s_own_number_is_fine() -> None:
 def test_another_s_number_without_one_s_own_blocks_the_row() -> None:
     found = problems(CERTAIN, sheet("Your number: 10002", "Your number: 10001", "Yours: 10003"))
     assert short(found) == ["error swapped-key C2", "error swapped-key C3"]
-    assert "“10002”, which is “Customer No” in B3" in found[0].message
+    assert "“10002” (Customer No, B3)" in found[0].message
 
 
 def test_another_s_number_beside_one_s_own_is_a_doubt() -> None:

@@ -135,8 +135,8 @@ def test_broken_markup_is_gone_through_in_one_pass(piece: str) -> None:
 @pytest.mark.parametrize(
     ("html", "where"),
     [
-        ("<script>var a = '{{firstName}}'</script>", "inside <script>"),
-        ("<style>p { color: {{firstName}} }</style>", "inside <style>"),
+        ("<script>var a = '{{firstName}}'</script>", "inside “<script>”"),
+        ("<style>p { color: {{firstName}} }</style>", "inside “<style>”"),
         ("<p onclick='x(\"{{firstName}}\")'>", "inside “onclick”"),
         ("<p class={{firstName}}>", "without quotation marks"),
         ("<p class=a-{{ firstName }}>", "without quotation marks"),
