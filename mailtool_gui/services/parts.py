@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from mailtool_gui.accounts.secrets import Secrets
 from mailtool_gui.domain.clock import Clock
-from mailtool_gui.services.accounts import OpenTransport
 from mailtool_gui.services.host import Host
 from mailtool_gui.services.records import Records
 
 if TYPE_CHECKING:
+    from mailtool_gui.services.accounts import OpenTransport
     from mailtool_gui.services.resolving import OpenSentMail
 
 

@@ -33,13 +33,11 @@ show_window(Path(sys.argv[1]), locale="en-US")
 LIBRARIES = {"PySide6", "shiboken6", "shibokensupport"}
 LAYERS = {"accounts", "app", "domain", "services", "store", "transports", "ui", "workers"}
 SERVICES = {
-    "account_form",
-    "account_imap",
-    "accounts",
     "all_jobs",
     "desk",
     "estimates",
     "host",
+    "paces",
     "parts",
     "quota",
     "records",

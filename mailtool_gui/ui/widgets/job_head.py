@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.account import Account
@@ -18,6 +18,7 @@ from mailtool_gui.ui.widgets.card import button, restyle, text_label
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.pill import Pill
 
+_TOP = Qt.AlignmentFlag.AlignTop  # beside title and subtitle, whether or not there is a reason below
 _NEEDS_USER = frozenset({JobStatus.PAUSED, JobStatus.FAILED})
 NOT_RETRIABLE = frozenset({JobStatus.PREPARING, JobStatus.CANCELLED})
 """What failed in such a job is not put in again."""
@@ -78,11 +79,11 @@ class JobHead(QWidget):
 
     def _build(self) -> None:
         across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        across.setContentsMargins(0, 2, 0, 0)
         across.setSpacing(10)
         self.back_button = self._button("", self.tr("Back to all jobs"), self.back, kind="quiet")
         self.back_button.setFixedSize(36, 36)
-        across.addWidget(self.back_button)
+        across.addWidget(self.back_button, 0, _TOP)
         across.addLayout(self._names(), 1)
         self.export_button = self._button(self.tr("&Export workbook"), self.tr("Export workbook"), self.export)
         self.pause_button = self._button(self.tr("&Pause"), self.tr("Pause"), self.pause)
@@ -91,7 +92,7 @@ class JobHead(QWidget):
         self.retry_button = self._button("", self.tr("Retry failed"), self.retry, kind="primary")
         buttons = (self.export_button, self.pause_button, self.resume_button, self.stop_button, self.retry_button)
         for each in buttons:
-            across.addWidget(each)
+            across.addWidget(each, 0, _TOP)
         for each in buttons[1:]:
             each.hide()
 
