@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from mailtool_gui.ui.tokens import LIGHT
 from mailtool_gui.ui.widgets.fitting import fit
+from mailtool_gui.ui.widgets.nesting import shallow
 
 _WIDE = re.compile(
     r"""(<(?:table|td|img|th)\b[^<>]*?\swidth\s*=\s*["']?)([3-9]\d\d|\d{4})(?:px)?(["'\s>])""", re.IGNORECASE
@@ -39,9 +40,16 @@ class SafeBrowser(QTextBrowser):
         self.setPalette(palette)
 
     def show_mail(self, html: str) -> None:
-        """Lays out a mail; wide tables and pictures get the width there is, as on a phone."""
+        """Lays out a mail; wide tables and pictures get the width there is, as on a phone.
+
+        One whose tables lie too deep in each other to be laid out in time is shown as its source.
+        """
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
-        self._html = _WIDE.sub(r"\g<1>100%\g<3>", html)
+        flat = shallow(html)
+        if flat is None:
+            self.show_text(html)
+            return
+        self._html = _WIDE.sub(r"\g<1>100%\g<3>", flat)
         self._lay_out()
 
     def show_text(self, text: str) -> None:
