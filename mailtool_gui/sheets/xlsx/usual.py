@@ -16,7 +16,7 @@ from mailtool_gui.sheets.xlsx.shapes import FORMULA, AlikeKey, Shapes
 from mailtool_gui.sheets.xlsx.values import CellValues, KnownCells
 from mailtool_gui.sheets.xlsx.xml import is_true
 
-_LINK = "HYPERLINK("  # a formula that may be an address
+_LINK, _LINK_IN_SMALL = "HYPERLINK(", "hyperlink("  # a formula that may be an address
 _TAGS = 10_000  # different attributes of cells and rows known at a time
 _ROW = re.compile(r'[ \t\n]*<row(?: r="([0-9]{1,7})")?([^<>&]*?)(/?)>')
 _CELL = re.compile(
@@ -46,7 +46,7 @@ class UsualRows:
 
     def read(self, item: str) -> UsualRow | None:
         """The row of `item` (its end tag left out), or None where it is unusual in any way."""
-        if _LINK in item or _LINK.lower() in item:
+        if _LINK in item or _LINK_IN_SMALL in item:
             return None
         try:
             shaped = self._shapes.read(item)

@@ -143,7 +143,7 @@ class _Rows:
         self._cells = {}
 
     def _row_number(self, number: str) -> int:
-        if number.isascii() and number.isdigit() and len(number) < 10:
+        if number.isascii() and number.isdigit() and len(number) < 10 and int(number):
             return int(number)
         raise self._damaged(f"“{number[:20]}” is not a row number")
 

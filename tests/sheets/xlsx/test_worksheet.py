@@ -251,3 +251,11 @@ def test_a_formula_that_links_to_an_address_gives_it(tmp_path: Path, formula: st
     request = ReadRequest(path=path, options=ReadOptions(), locale="en-US", limits=DEFAULT_LIMITS)
     with XlsxFormat().open(request) as sheet:
         assert [row.cells[0].cell for row in sheet.rows] == [Cell("Ann", "Ann", CellKind.TEXT, link)] * 19
+
+
+@pytest.mark.parametrize("number", ["0", "00", "-1", "1.0", "９", "12345678901"])
+def test_a_row_has_a_number_from_one_on(tmp_path: Path, number: str) -> None:
+    path = write_workbook(tmp_path / "a.xlsx", sheet_xml(f'<row r="{number}"><c t="str"><v>x</v></c></row>'))
+    request = ReadRequest(path=path, options=ReadOptions(), locale="en-US", limits=DEFAULT_LIMITS)
+    with pytest.raises(SheetError, match=f"“{number}” is not a row number"), XlsxFormat().open(request) as sheet:
+        list(sheet.rows)
