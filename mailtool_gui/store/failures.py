@@ -7,9 +7,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 
 from mailtool_gui.domain.errors import LedgerError, LedgerFull
 
+_ROOM_TO_OPEN = 65_536  # bytes: a ledger's shared memory takes 32 KB
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -61,10 +63,20 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> LedgerError:
         return damaged(path, "This file is damaged or is no MailTool ledger.")
     if code in _READ_ONLY:
         return read_only(path)
+    if code == sqlite3.SQLITE_IOERR and _is_full(path):
+        return no_room(path)
     if code in _BUSY:
         sentence = "Another program is using the ledger for too long. Close it and try again."
         return LedgerError(sentence, where=str(path), code="busy")
     return LedgerError(f"The ledger cannot be used: {error}.", where=str(path), code="ledger")
+
+
+def _is_full(path: Path) -> bool:
+    """Of the memory it shares with other processes, SQLite does not say that there was no room for it."""
+    try:
+        return disk_usage(path.parent).free < _ROOM_TO_OPEN
+    except OSError:
+        return False
 
 
 def _from_system(error: OSError, path: Path) -> LedgerError:
