@@ -62,6 +62,23 @@ def test_a_dropped_file_is_told(area: DropArea, qtbot: QtBot, tmp_path: Path) ->
     assert told.args == [tmp_path / "o.xlsx"]
 
 
+class EndedOwner:
+    """The clipboard of a display on which the program that has copied has ended."""
+
+    def mimeData(self) -> None:  # noqa: N802
+        """Nothing, not even an empty one."""
+
+
+def test_a_clipboard_that_nobody_answers_for_is_empty(
+    area: DropArea, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "clipboard", EndedOwner)
+    area.show()
+    with qtbot.waitSignal(area.pasted, timeout=5_000) as told:
+        area.paste.click()
+    assert told.args == ["", ""]
+
+
 def test_text_is_not_a_file(area: DropArea, qtbot: QtBot) -> None:
     data = QMimeData()
     data.setText("hello")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -144,7 +144,7 @@ class DropArea(QFrame):
 
     def _paste(self) -> None:
         if self.paste.isVisible():
-            cells = QApplication.clipboard().mimeData()
+            cells = QApplication.clipboard().mimeData() or QMimeData()  # none where the program they are from has ended
             self.pasted.emit(cells.text(), cells.html())
 
     def _redraw(self) -> None:
