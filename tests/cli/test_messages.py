@@ -176,3 +176,28 @@ def sent_warnings(desk: Desk, message: list[str | Path | float], tmp_path: Path)
     """What `send` warns of, where a name is blank."""
     write_workbook(tmp_path / "orders.xlsx", (*PEOPLE, (None, "dee@x.example", 1.0)))
     return desk.run("send", *message, "--account", "work").err.splitlines()
+
+
+def test_key_columns_and_patterns_guard_against_the_wrong_person(desk: Desk, tmp_path: Path) -> None:
+    rows = [["E-mail", "Branch"], ["ann@x.example", "North1"], ["bob@x.example", "South2"]]
+    sheet, html = write_workbook(tmp_path / "b.xlsx", rows), write_html(tmp_path / "m.html", "<p>x</p>")
+    (tmp_path / "files").mkdir()
+    for name in ("North1.pdf", "South2 for North1.pdf", "to South2.pdf"):
+        (tmp_path / "files" / name).write_bytes(b"x")
+    message: list[str | Path | float] = [sheet, "--subject", "Hi", "--html", html, "--attach-dir", tmp_path / "files"]
+    attached = [*message, "--attach", "*{{branch}}*.pdf"]
+    found = desk.run("check", *attached, "--key-column", "Branch", "--json").json["problems"]
+    assert [(p["code"], p["row"]) for p in found if p["code"] == "other-key"] == [("other-key", 2), ("other-key", 3)]
+    wrong = desk.run("check", *attached, "--key-column", "Nowhere", "--json")
+    assert (wrong.code, wrong.error["code"]) == (2, "no-such-column")
+
+
+def test_a_suppressed_address_is_an_error_that_send_skips(desk: Desk, message: list[str | Path | float]) -> None:
+    desk.account()
+    desk.run("suppress", "add", "ANNA@x.example", "--reason", "asked")
+    ran = desk.run("check", *message, "--json")
+    assert (ran.code, ran.json["ready"]) == (1, 2)
+    assert [(p["code"], p["cell"]) for p in ran.json["problems"] if p["severity"] == "error"] == [("suppressed", "B2")]
+    assert desk.run("send", *message, "--account", "work", "--queue-only", "--json").error["code"] == "rows-with-errors"
+    job = desk.run("send", *message, "--account", "work", "--queue-only", "--yes", "--json").json
+    assert (job["progress"]["skipped"], job["progress"]["queued"]) == (1, 2)
