@@ -83,5 +83,9 @@ def test_pages_wait_for_the_first_window(imported: set[str]) -> None:
     assert pages == {"page", "registry"}
 
 
+def test_tables_wait_for_the_first_window(imported: set[str]) -> None:
+    assert not {name for name in imported if "cells" in name or name.startswith("mailtool_gui.ui.models.")}
+
+
 def test_slow_modules_wait_for_the_first_window(imported: set[str]) -> None:
     assert not imported & SLOW

@@ -28,7 +28,7 @@ from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.tokens import GAP, MARGIN, ROW
 from mailtool_gui.ui.widgets.card import button, card, restyle, text_label
-from mailtool_gui.ui.widgets.pill import PillDelegate
+from mailtool_gui.ui.widgets.pill_cells import PillDelegate
 
 _WIDTHS = {0: 120, 1: 236, 2: 160, STATE: 170}
 

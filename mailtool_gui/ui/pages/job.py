@@ -27,7 +27,7 @@ from mailtool_gui.ui.widgets.delivery_filter import DeliveryFilter
 from mailtool_gui.ui.widgets.job_figures import JobFigures
 from mailtool_gui.ui.widgets.job_head import NOT_RETRIABLE, JobHead
 from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
-from mailtool_gui.ui.widgets.pill import PillDelegate
+from mailtool_gui.ui.widgets.pill_cells import PillDelegate
 from mailtool_gui.ui.widgets.throughput import SECONDS, Pace, ThroughputChart
 
 T = TypeVar("T")

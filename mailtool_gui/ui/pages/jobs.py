@@ -22,7 +22,7 @@ from mailtool_gui.ui.widgets.card import button, text_label
 from mailtool_gui.ui.widgets.delivery_filter import TYPING
 from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
 from mailtool_gui.ui.widgets.parts_bar import BarDelegate
-from mailtool_gui.ui.widgets.pill import PillDelegate
+from mailtool_gui.ui.widgets.pill_cells import PillDelegate
 
 OFTEN = 0.4  # seconds between two looks at the list
 _JOB_WIDTHS = {1: 128, 2: 160, 3: 120, 4: 160, 5: 116, 6: 152}

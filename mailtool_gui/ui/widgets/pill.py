@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import Tokens
-from mailtool_gui.ui.widgets.cells import paint_ground
 
 HEIGHT = 22
 _DOT = 6
 _SIDE = 9  # px left and right of what is inside
 _APART = 6  # px between dot and word
-_BESIDE = 12  # px beside a pill in a cell
 StateRole = int(Qt.ItemDataRole.UserRole)
 """Under which a model gives the state that a cell's word stands for."""
 
@@ -53,39 +51,14 @@ class Pill(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as its word."""
-        return QSize(_width(_font(self.font()), self._word), HEIGHT)
+        return QSize(width_of(font_of(self.font()), self._word), HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """The ground, the dot, the word."""
         painter = QPainter(self)
-        painter.setFont(_font(self.font()))
+        painter.setFont(font_of(self.font()))
         paint_pill(painter, self.rect(), colours(self._theme.tokens, self._state), self._word)
         painter.end()
-
-
-class PillDelegate(QStyledItemDelegate):
-    """Paints cells that have a state under `StateRole` as pills."""
-
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """The cell's ground as ever, and the pill instead of its text."""
-        state, word = index.data(StateRole), str(index.data() or "")
-        if not state:
-            super().paint(painter, option, index)
-            return
-        paint_ground(painter, option)
-        cell: QRect = option.rect
-        painter.save()
-        painter.setFont(_font(painter.font()))
-        width = min(_width(painter.font(), word), cell.width() - 2 * _BESIDE)
-        pill = QRect(cell.left() + _BESIDE, cell.center().y() - HEIGHT // 2, width, HEIGHT)
-        paint_pill(painter, pill, colours(self._theme.tokens, state), word)
-        painter.restore()
 
 
 def paint_pill(painter: QPainter, place: QRect, look: tuple[str, str], word: str) -> None:
@@ -103,11 +76,13 @@ def paint_pill(painter: QPainter, place: QRect, look: tuple[str, str], word: str
     painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def _width(font: QFont, word: str) -> int:
+def width_of(font: QFont, word: str) -> int:
+    """How many px a pill with this word takes, in its own font."""
     return QFontMetrics(font).horizontalAdvance(word) + _DOT + _APART + 2 * _SIDE
 
 
-def _font(base: QFont) -> QFont:
+def font_of(base: QFont) -> QFont:
+    """A pill's font, made from that of what surrounds it."""
     font = QFont(base)
     font.setPixelSize(12)
     font.setWeight(QFont.Weight.DemiBold)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from mailtool_gui.ui.models.problem_model import CELL, SEVERITY, ProblemModel
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import ROW
-from mailtool_gui.ui.widgets.pill import PillDelegate
+from mailtool_gui.ui.widgets.pill_cells import PillDelegate
 
 
 class ProblemTable(QTableView):
