@@ -112,7 +112,7 @@ class CellValues:
         serial = serial_from_iso(text.strip(), date1904=self._date1904)
         if style.number_format.is_date:
             return self._moment(style, serial)
-        code = self._region.short_date
+        code = self._region.long_time if 0 <= serial < 1 else self._region.short_date
         return self._moment(CellStyle(code, compile_format(code, self._region, date1904=self._date1904)), serial)
 
 

@@ -73,6 +73,7 @@ def test_a_format_without_anything_hides_true_as_it_hides_a_text(tmp_path: Path)
             '<c r="A1" t="d"><v>2025-11-22T12:00:00</v></c>',
             Cell("11/22/2025", datetime(2025, 11, 22, 12), CellKind.DATE),
         ),
+        ('<c r="A1" t="d"><v>13:30:00</v></c>', Cell("1:30:00 PM", time(13, 30), CellKind.DATE)),
         ('<c r="A1" s="2" t="d"><v>2025-11-22</v></c>', Cell("22.11.2025", datetime(2025, 11, 22), CellKind.DATE)),
         ('<c r="A1"><v>abc</v></c>', Cell("abc", "abc", CellKind.ERROR)),
         ('<c r="A1"><v>1e999</v></c>', Cell("1e999", "1e999", CellKind.ERROR)),
