@@ -205,7 +205,7 @@ def test_a_draft_is_shown_as_in_its_own_region(campaigns: Campaigns, draft: Draf
 def test_suppressed_addresses_are_errors_of_their_own_recipients(
     tmp_path: Path, desk: Desk, campaigns: Campaigns
 ) -> None:
-    rows = [["E-mail", "Name", "Amount"], ["ann@x.example; bob@x.example", "A", 1], ["cy@x.example", "C", 2]]
+    rows = (("E-mail", "Name", "Amount"), ("ann@x.example; bob@x.example", "A", 1), ("cy@x.example", "C", 2))
     sheet = write_workbook(tmp_path / "several.xlsx", rows)
     desk.records.suppress([Suppression(address="Bob@x.example", reason="asked")])
     draft = Draft(sheet=sheet, template=replace(TEMPLATE, split_addresses=True))
