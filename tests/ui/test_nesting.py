@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 from mailtool_gui.ui.widgets.nesting import DEEPEST, shallow
 from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
+
 
 def nested(depth: int, between: str = "") -> str:
     return f"<table width='100%'><TR><td>{between}" * depth + "inside" + "</td></TR></table>" * depth

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -32,6 +33,8 @@ class BodyEditor(QWidget):
         for editor in (self.html, self.plain):
             editor.setTabChangesFocus(True)
             editor.setFont(fixed_font())
+            # Wrapping anywhere takes a minute for the letters of one picture that lies in the HTML (a data: URL).
+            editor.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.own = QCheckBox(self.tr("&Write the plain text myself; else it is made from the HTML"))
         self.own.setAccessibleName(self.tr("Write the plain text myself"))
         self.open = button(self.tr("Open an &HTML file…"), kind="quiet")
