@@ -52,7 +52,8 @@ class ImapServer:
 class Account:
     """How mail leaves. `transport` is the name of a registered transport: `smtp`, `folder`, `log`.
 
-    `imap` is where its sent copies are found (None: they cannot be looked for). `hurry` divides all waiting times of retries and cooling (the demo uses 60; 1 everywhere else).
+    `imap` is where its sent copies are found (None: they cannot be looked for). `hurry` divides all waiting times of
+    retries and cooling (the demo uses 60; 1 everywhere else).
     """
 
     name: str
