@@ -24,6 +24,12 @@ def column_index(columns: Sequence[Column], name: str) -> int:
     raise SheetError(_not_there(columns, name), code="no-such-column")
 
 
+def sure_name(columns: Sequence[Column], column: Column) -> str:
+    """What `column_index` finds just this column by: its header, or its letter where the header is not its alone."""
+    alike = [each for each in columns if _by_field(each, column.header) or _by_header(each, column.header)]
+    return column.header if alike == [column] else column.letter
+
+
 def _by_header(column: Column, name: str) -> bool:
     return column.header == name
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailtool_gui.domain.columns import column_index
+from mailtool_gui.domain.columns import column_index, sure_name
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.fields import field_key, nearest_field
 from mailtool_gui.domain.sheet import Column, column_letter
@@ -82,3 +82,9 @@ def test_letters_are_counted_as_excel_does(index: int) -> None:
         return sum((ord(letter) - 64) * 26**place for place, letter in enumerate(reversed(letters)))
 
     assert number(column_letter(index)) == index + 1
+
+
+@given(st.lists(st.sampled_from(("Note", "note", "E-mail", "First Name", "firstName", "Amount", "?")), max_size=8))
+def test_the_sure_name_finds_just_that_column(headers: list[str]) -> None:
+    made = columns(*headers)
+    assert [column_index(made, sure_name(made, column)) for column in made] == list(range(len(made)))

@@ -100,8 +100,9 @@ class Postfix:
     submissions: int
 
     def log(self) -> str:
-        """What Postfix has logged so far."""
-        return (self.folder / "log").read_text(errors="replace")
+        """What Postfix has logged so far; its first line makes the file."""
+        file = self.folder / "log"
+        return file.read_text(errors="replace") if file.exists() else ""
 
 
 @contextmanager

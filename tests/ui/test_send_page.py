@@ -214,6 +214,15 @@ def test_without_a_column_of_addresses_the_user_chooses(page: SendPage, tmp_path
     assert page.foot.addresses.word == "1 address cannot be used"
 
 
+def test_of_two_columns_with_one_name_the_chosen_one_counts(page: SendPage, tmp_path: Path, until: Until) -> None:
+    page.open_sheet(people(tmp_path, (("E-mail", "Name", "E-mail"), ("old@x.example", "Anna", "new@x.example"))))
+    until(lambda: page.sheet.address.count() == 3)
+    page.sheet.address.setCurrentIndex(2)
+    page.sheet.address.activated.emit(2)
+    until(lambda: "1 recipient ·" in page.sheet.summary.text())
+    assert page.sheet.to == "C"
+
+
 def test_cells_and_addresses_that_are_wrong_are_counted(page: SendPage, tmp_path: Path, until: Until) -> None:
     opened(page, until, people(tmp_path, BROKEN))
     assert (page.foot.errors.word, page.foot.addresses.word) == ("1 cell shows an error", "1 address cannot be used")

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from mailtool_gui.domain.columns import sure_name
 from mailtool_gui.domain.sheet import Column, ReadOptions, Table
 from mailtool_gui.services.sheets import rows_with
 from mailtool_gui.ui.context import Context
@@ -59,13 +60,13 @@ class SheetStep(QWidget):
 
     @property
     def to(self) -> str | None:
-        """The header of the column of addresses; None until one is chosen."""
+        """The sure name of the column of addresses; None until one is chosen."""
         data = self.address.currentData()
         return None if data is None else str(data)
 
     @property
     def group_by(self) -> str | None:
-        """The header of the column whose equal cells make one message; None: every row is one."""
+        """The sure name of the column whose equal cells make one message; None: every row is one."""
         data = self.per.currentData()
         return None if data is None else str(data)
 
@@ -93,9 +94,12 @@ class SheetStep(QWidget):
         self._table = table
         self.model.grow(table)
         self.reading.show_table(table, reading=False)
-        columns = [(self._column_name(column), column.header) for column in table.columns]
+        columns = [(self._column_name(column), sure_name(table.columns, column)) for column in table.columns]
         self._fill(self.address, columns, to)
-        groups = [(self.tr("customer (same {0})").format(column.header), column.header) for column in table.columns]
+        groups = [
+            (self.tr("customer (same {0})").format(column.header), sure_name(table.columns, column))
+            for column in table.columns
+        ]
         self._fill(self.per, [(self.tr("row"), None), *groups], group_by)
         self._set_reading(False)
         self._search()
