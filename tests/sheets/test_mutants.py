@@ -81,7 +81,7 @@ def _read(sheet_format: SheetFormat, path: Path, *, area: str | None) -> int:
         return -1 if error.message and error.where == str(path) else -2
 
 
-@pytest.mark.parametrize("sheet_format", formats(), ids=lambda each: type(each).__name__)
+@pytest.mark.parametrize("sheet_format", list(formats()), ids=lambda each: type(each).__name__)
 def test_mutants_are_tables_or_errors(sheet_format: SheetFormat, tmp_path: Path) -> None:
     random = Random(20_261_122)
     path = tmp_path / f"mutant{min(sheet_format.suffixes)}"
