@@ -19,7 +19,7 @@ from mailtool_gui.transports.base import ConnectFailed, Connection, Withdrawn
 from mailtool_gui.transports.registry import open_transport
 from tests.support.dovecot import PASSWORD, USER, Dovecot
 from tests.support.postfix import Postfix
-from tests.support.servers import Certificates
+from tests.support.servers import Certificates, wait_until
 
 pytestmark = pytest.mark.real
 
@@ -204,6 +204,7 @@ def test_wrong_password_pauses_the_account(account: Account, certificates: Certi
     assert (outcome.verdict, outcome.scope, outcome.stage) == (Verdict.PAUSE, Scope.ACCOUNT, Stage.AUTH)
     assert outcome.reply is not None
     assert (outcome.reply.code, outcome.reply.enhanced) == (535, "5.7.8")
+    wait_until(lambda: "sasl_username=somebody-else" in postfix.log(), "Postfix's own log")
     assert postfix.log().count("sasl_username=somebody-else") == 1
 
 
