@@ -8,12 +8,23 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class InlineImage:
+    """A picture that travels inside the message: `<img src="cid:logo.png">` shows the one with that `cid` (RFC 2392)."""
+
+    cid: str
+    path: Path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Template:
     """What the user wrote, once for all recipients. Columns are named by header, field or letter.
 
     `attachments` are file paths, or names of columns whose cells hold file names inside `attach_dir`. With
     `split_addresses` a cell with several addresses is several recipients, else an error of its row. `key_columns` tell
-    customers apart; where there are none, they are found.
+    customers apart; where there are none, they are found. `reply_to` is an address or a column of addresses. `inline`
+    are the pictures that the HTML may show by their cid; more are found by name in `attach_dir` and in `html_folder`,
+    where the HTML came from. `unsubscribe` are `https:` and `mailto:` addresses, one of each at most (RFC 2369). A
+    `notice` answers what the recipient did, and says that a program wrote it (RFC 3834).
     """
 
     subject: str
@@ -28,6 +39,10 @@ class Template:
     attach_dir: Path | None = None
     split_addresses: bool = False
     key_columns: tuple[str, ...] = ()
+    inline: tuple[InlineImage, ...] = ()
+    html_folder: Path | None = None
+    unsubscribe: tuple[str, ...] = ()
+    notice: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
