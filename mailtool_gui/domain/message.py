@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class InlineImage:
-    """A picture that travels inside the message: `<img src="cid:logo.png">` shows the one with that `cid` (RFC 2392)."""
+    """A picture inside the message: `<img src="cid:logo.png">` shows the one with that `cid` (RFC 2392)."""
 
     cid: str
     path: Path
