@@ -300,12 +300,12 @@
         <translation>Lúc đó các hộp thư này không nhận thư. Hãy thử lại sau vài giờ hoặc vào ngày khác.</translation>
     </message>
     <message>
-        <source>say what became of it</source>
-        <translation>cho biết thư ra sao</translation>
+        <source>Decide…</source>
+        <translation>Quyết định…</translation>
     </message>
     <message>
-        <source>Show these rows and open one: say that it arrived, or send it again.</source>
-        <translation>Hãy xem các hàng này và mở từng hàng: cho biết thư đã đến, hoặc gửi lại.</translation>
+        <source>Say what became of them: they arrived, or are to be sent again; or look in the Sent folder.</source>
+        <translation>Cho biết kết quả: đã đến nơi, hay cần gửi lại; hoặc tìm trong thư mục Đã gửi.</translation>
     </message>
     <message>
         <source>nothing to do</source>
@@ -862,6 +862,18 @@
     <message>
         <source>Written: %1 (rows with a result: %2)</source>
         <translation>Đã ghi: %1 (số hàng có kết quả: %2)</translation>
+    </message>
+    <message>
+        <source>Whoever has got the message already gets it a second time.</source>
+        <translation>Người đã nhận được thư sẽ nhận thêm lần nữa.</translation>
+    </message>
+    <message>
+        <source>Send %1 messages again?</source>
+        <translation>Gửi lại %1 thư?</translation>
+    </message>
+    <message>
+        <source>&amp;Send all again</source>
+        <translation>&amp;Gửi lại tất cả</translation>
     </message>
     <message>
         <source>Looking in the Sent folder…</source>
@@ -3678,6 +3690,33 @@
     <message>
         <source>Sending starts in %1 s</source>
         <translation>Bắt đầu gửi sau %1 giây</translation>
+    </message>
+</context>
+<context>
+    <name>UnsureDialog</name>
+    <message>
+        <source>%1 not certain</source>
+        <translation>%1 chưa chắc</translation>
+    </message>
+    <message>
+        <source>&amp;Look in the Sent folder</source>
+        <translation>&amp;Tìm trong thư mục Đã gửi</translation>
+    </message>
+    <message>
+        <source>They all &amp;arrived</source>
+        <translation>Tất cả đã đế&amp;n nơi</translation>
+    </message>
+    <message>
+        <source>&amp;Send all again</source>
+        <translation>&amp;Gửi lại tất cả</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+    <message>
+        <source>These messages were handed over, but no answer was heard: each may have arrived or not. What you say here goes for all of them; to decide one by one, close this, choose Show and open one. MailTool never sends them again by itself.</source>
+        <translation>Các thư này đã được chuyển đi nhưng không nghe thấy câu trả lời: mỗi thư có thể đã đến hoặc chưa. Điều bạn chọn ở đây áp dụng cho tất cả; muốn quyết định từng thư, hãy đóng cửa sổ này, chọn Xem rồi mở một thư. MailTool không bao giờ tự gửi lại.</translation>
     </message>
 </context>
 <context>

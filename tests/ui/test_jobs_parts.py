@@ -36,6 +36,7 @@ from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
 from mailtool_gui.ui.widgets.parts_bar import BarDelegate
 from tests.support.samples import NOON, plain_account
 
+CLICKS = (Step.RETRY, Step.RETRY_LATER, Step.EDIT_ACCOUNT, Step.DECIDE)  # remedies that are one click away
 PATIENCE = 10_000
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
 LATER = Reply(code=451, enhanced="4.7.1", text="Later")
@@ -262,7 +263,7 @@ def test_every_cause_has_a_remedy_in_words(qtbot: QtBot, step: Step) -> None:
     qtbot.addWidget(shown)
     assert shown.accessibleName()
     assert shown.toolTip() == shown.accessibleDescription() != ""
-    assert isinstance(shown, QPushButton) == (step in (Step.RETRY, Step.RETRY_LATER, Step.EDIT_ACCOUNT))
+    assert isinstance(shown, QPushButton) == (step in CLICKS)
 
 
 def test_what_goes_on_by_itself_says_when(qtbot: QtBot) -> None:

@@ -120,7 +120,7 @@ def test_figures_follow_the_ledger_and_never_become_narrower(
 
 
 def test_causes_are_counted_and_lead_to_their_deliveries(qtbot: QtBot, watched: JobView) -> None:
-    qtbot.waitUntil(lambda: len(watched.causes.findChildren(QPushButton)) == 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(watched.causes.findChildren(QPushButton)) == 4, timeout=PATIENCE)
     first = watched.causes.findChildren(QPushButton)[0]
     assert first.accessibleName() == "Show: Failed"
     first.click()

@@ -19,6 +19,7 @@ from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.delivery import DeliveryDialog
 from mailtool_gui.ui.dialogs.export import ExportDialog
 from mailtool_gui.ui.dialogs.question import ask
+from mailtool_gui.ui.dialogs.unsure import UnsureDialog
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 
@@ -121,6 +122,33 @@ class JobActions(QObject):
         dialog.look.connect(lambda: self.look_in_sent_folder(delivery.job_id))
         dialog.open()
         return dialog
+
+    def decide(self, job: str, count: int) -> None:
+        """Asks what became of all of the job that is not certain."""
+        resolving = self._context.desk.resolving
+        self._context.tasks.run(
+            lambda _: resolving.can_search(job),
+            done=lambda searchable: self._ask_for_all(job, count, searchable=searchable),
+            failed=self._context.ways.say,
+        )
+
+    def _ask_for_all(self, job: str, count: int, *, searchable: bool) -> None:
+        dialog, jobs = UnsureDialog(count, searchable=searchable, parent=self._widget), self._context.desk.jobs
+        dialog.look.connect(lambda: self.look_in_sent_folder(job))
+        dialog.arrived.connect(lambda: self._do(lambda: jobs.mark_sent(job, Selection())))
+        dialog.send_again.connect(lambda: self._ask_before_sending_again(job, count))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_before_sending_again(self, job: str, count: int) -> None:
+        words = self.tr("Whoever has got the message already gets it a second time.")
+        ask(
+            filled(self.tr("Send %1 messages again?"), count),
+            words,
+            self.tr("&Send all again"),
+            parent=self._widget,
+            then=lambda: self._do(lambda: self._context.desk.jobs.send_again(job, Selection())),
+        )
 
     def look_in_sent_folder(self, job: str) -> None:
         """Searches for all of the job that is not certain, and says what it came to."""

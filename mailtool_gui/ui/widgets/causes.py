@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -22,11 +23,13 @@ _MOST = 4  # causes
 
 
 class CausesCard(QFrame):
-    """`chosen` carries the state whose deliveries the user wants to see; the others ask for a remedy."""
+    """`chosen` carries the state whose deliveries the user wants to see; the others ask for a remedy, `decide` for so
+    many messages."""
 
     chosen = Signal(object)
     retry = Signal()
     edit_account = Signal()
+    decide = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,15 +84,23 @@ class CausesCard(QFrame):
         """A button where one click helps, else what does in two words; all of it is said in the tool tip."""
         step, at = cause.remedy.step, cause.remedy.at
         short, told = self._words(step, clock_time(at, datetime.now(UTC)) if at else "")
-        tells = {Step.RETRY: self.retry, Step.RETRY_LATER: self.retry, Step.EDIT_ACCOUNT: self.edit_account}.get(step)
-        offered = tells is not None and (self._retriable or tells is not self.retry)
-        shown: QWidget = button(short, kind="link") if offered else text_label(short, role="secondary")
-        if isinstance(shown, QPushButton) and tells is not None:
-            shown.clicked.connect(tells)
+        wish = self._wish(cause)
+        shown: QWidget = button(short, kind="link") if wish else text_label(short, role="secondary")
+        if isinstance(shown, QPushButton) and wish:
+            shown.clicked.connect(lambda _checked: wish())
         shown.setAccessibleName(short)
         shown.setAccessibleDescription(told)
         shown.setToolTip(told)
         return shown
+
+    def _wish(self, cause: Cause) -> Callable[[], object] | None:
+        """What asks for the remedy; None where no click helps."""
+        step = cause.remedy.step
+        if step in (Step.RETRY, Step.RETRY_LATER):
+            return self.retry.emit if self._retriable else None
+        if step is Step.DECIDE:
+            return partial(self.decide.emit, cause.count)
+        return self.edit_account.emit if step is Step.EDIT_ACCOUNT else None
 
     def _words(self, step: Step, time: str) -> tuple[str, str]:
         """In short, and in full."""
@@ -115,8 +126,8 @@ class CausesCard(QFrame):
                 self.tr("These mailboxes took no mail just then. Try once more in some hours or on another day."),
             ),
             Step.DECIDE: (
-                self.tr("say what became of it"),
-                self.tr("Show these rows and open one: say that it arrived, or send it again."),
+                self.tr("Decide…"),
+                self.tr("Say what became of them: they arrived, or are to be sent again; or look in the Sent folder."),
             ),
             Step.LEAVE: (
                 self.tr("nothing to do"),
