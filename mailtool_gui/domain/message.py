@@ -16,6 +16,15 @@ class InlineImage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SavedAs:
+    """Which saved template a message was made from; `changed` where it is not quite that any more."""
+
+    name: str
+    version: int
+    changed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Template:
     """What the user wrote, once for all recipients. Columns are named by header, field or letter.
 
@@ -24,7 +33,9 @@ class Template:
     customers apart; where there are none, they are found. `reply_to` is an address or a column of addresses. `inline`
     are the pictures that the HTML may show by their cid; more are found by name in `attach_dir` and in `html_folder`,
     where the HTML came from. `unsubscribe` are `https:` and `mailto:` addresses, one of each at most (RFC 2369). A
-    `notice` answers what the recipient did, and says that a program wrote it (RFC 3834).
+    `notice` answers what the recipient did, and says that a program wrote it (RFC 3834). `blocks` is the document of the
+    editor that HTML and text were made from, as JSON; None where they were written by hand.
+    `saved_as` tells where it comes from.
     """
 
     subject: str
@@ -43,6 +54,8 @@ class Template:
     html_folder: Path | None = None
     unsubscribe: tuple[str, ...] = ()
     notice: bool = False
+    blocks: str | None = None
+    saved_as: SavedAs | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
