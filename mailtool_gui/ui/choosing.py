@@ -24,6 +24,16 @@ def ask_for_html(parent: QWidget, then: Then) -> None:
     _ask(parent, translate("Choosing", "Choose an HTML file"), kinds, then)
 
 
+def ask_for_folder(parent: QWidget, title: str, start: str, then: Then) -> None:
+    """A folder, looked for from `start` on."""
+    dialog = QFileDialog(parent, title, start)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
+
+
 def _ask(parent: QWidget, title: str, kinds: list[str], then: Then) -> None:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -138,6 +138,17 @@ def test_mail_may_go_elsewhere(
     dialog.save.click()
     has(qtbot, page, "Trial")
     assert page.context.desk.accounts.get("Trial").transport == transport
+
+
+def test_the_folder_is_chosen_beside_the_window(qtbot: QtBot, dialog: AccountDialog, tmp_path: Path) -> None:
+    dialog.way.choose(FOLDER)
+    browse = next(each for each in dialog.findChildren(QPushButton) if each.text().startswith("&Browse"))
+    browse.click()
+    chooser = dialog.findChild(QFileDialog)
+    assert chooser  # and the window goes on: nothing waits for an answer here
+    chooser.fileSelected.emit(str(tmp_path))
+    assert dialog.folder.text() == str(tmp_path)
+    chooser.close()
 
 
 def test_an_account_is_edited(qtbot: QtBot, page: AccountsPage) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.account import Account
 from mailtool_gui.services.account_form import AccountForm
 from mailtool_gui.services.account_imap import ImapForm
+from mailtool_gui.ui.choosing import ask_for_folder
 from mailtool_gui.ui.dialogs.account_pace import PaceFields
 from mailtool_gui.ui.dialogs.account_sent import SentFields
 from mailtool_gui.ui.dialogs.account_server import ServerFields
@@ -136,9 +137,8 @@ class AccountDialog(QDialog):
         self.setFixedHeight(max(layout.totalHeightForWidth(WIDTH), layout.totalMinimumSize().height()))
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("A folder for the .eml files"), self.folder.text())
-        if chosen:
-            self.folder.setText(chosen)
+        title = self.tr("A folder for the .eml files")
+        ask_for_folder(self, title, self.folder.text(), lambda chosen: self.folder.setText(str(chosen)))
 
     def _fill(self, account: Account) -> None:
         self.name.setText(account.name)
