@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+SEND = "send"
+"""The kind of the jobs that mail a sheet."""
+
+TEST = "test"
+"""The kind of the jobs that send messages of a sheet to an address of the user's, to be looked at."""
+
 
 class JobStatus(StrEnum):
     """The states of a job."""
@@ -53,7 +59,11 @@ class Progress:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Job:
-    """What is known of a job; the frozen rows and the template are read on their own."""
+    """What is known of a job; the frozen rows and the template are read on their own.
+
+    `hold_after` is how many messages were to leave before the job pauses by itself. `hold_at` is the number of ended
+    deliveries (`Progress.current`) at which it will: None where it does not, or has done so.
+    """
 
     id: str
     kind: str
@@ -67,17 +77,20 @@ class Job:
     started_at: datetime | None = None
     completed_at: datetime | None = None
     scheduled_for: datetime | None = None
+    hold_after: int | None = None
+    hold_at: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewJob:
-    """A job to be put into the ledger."""
+    """A job to be put into the ledger; `hold_after` so many messages it pauses by itself."""
 
     id: str
     name: str
     source: str
     account: str
-    kind: str = "send"
+    kind: str = SEND
     key: str | None = None
     scheduled_for: datetime | None = None
     created_at: datetime
+    hold_after: int | None = None

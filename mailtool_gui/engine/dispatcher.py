@@ -13,6 +13,7 @@ from mailtool_gui.domain.errors import AccountError, JobError, LedgerError, Mail
 from mailtool_gui.domain.job import Job, JobStatus
 from mailtool_gui.engine.breaker import Brake
 from mailtool_gui.engine.cap import DAY
+from mailtool_gui.engine.first_few import hold_reason, may_be_claimed, must_hold
 from mailtool_gui.engine.holds import Holds
 from mailtool_gui.engine.job_log import JobLog, log_completed
 from mailtool_gui.engine.kinds import JobKind
@@ -164,6 +165,12 @@ class Dispatcher:
             return None
         now, appetite = self._clock.now(), -(-lane.appetite // share)
         held = self._holds.of(job.id)
+        if job.hold_at is not None:
+            job = self._ledger.job(job.id) or job  # after `held`: see may_be_claimed
+            if must_hold(job):
+                self._hold(job)
+                return None
+            appetite = may_be_claimed(job, len(held), appetite)
         claims = self._ledger.claims(job.id, now=now, limit=appetite, claimed=held) if appetite else ()
         for _ in range(lane.feed([Task(claim=claim, work=work) for claim in claims])):
             self._start_worker(lane)
@@ -204,6 +211,12 @@ class Dispatcher:
             log=JobLog(job, batch_size=account.limits.batch_size),
         )
         return work
+
+    def _hold(self, job: Job) -> None:
+        """The job pauses by itself: the first few have left."""
+        if self._ledger.hold_job(job.id, reason=hold_reason(job)):
+            log.info("%s holds after its first %d", job.id, job.hold_after)
+        self._hint()
 
     def _complete(self, job: Job) -> None:
         if self._ledger.complete(job.id, now=self._clock.now()):

@@ -96,6 +96,10 @@ class Ledger(Protocol):
         """An active or waiting job becomes `paused`, with the reason."""
         ...
 
+    def hold_job(self, job: str, *, reason: str) -> bool:
+        """An active job that is to hold becomes `paused`, with the reason, and will not hold again."""
+        ...
+
     def fail_job(self, job: str, *, reason: str, now: datetime) -> None:
         """The job itself cannot be worked."""
         ...

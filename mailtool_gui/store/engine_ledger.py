@@ -43,6 +43,10 @@ _COMPLETE = """
                     WHERE job_id = :job AND status IN ('queued', 'sending', 'deferred'))
 """
 _PAUSE = "UPDATE jobs SET status = 'paused', reason = :reason WHERE id = :job AND status IN ('active', 'waiting')"
+_HOLD = """
+    UPDATE jobs SET status = 'paused', reason = :reason, hold_at = NULL
+    WHERE id = :job AND status = 'active' AND hold_at IS NOT NULL
+"""
 _FAIL = """
     UPDATE jobs SET status = 'failed', reason = :reason, completed_at = :now
     WHERE id = :job AND status NOT IN ('completed', 'failed', 'cancelled')
@@ -144,6 +148,10 @@ class SqliteLedger:
     def pause_job(self, job: str, *, reason: str) -> bool:
         """See Ledger."""
         return self._change(_PAUSE, {"job": job, "reason": reason})
+
+    def hold_job(self, job: str, *, reason: str) -> bool:
+        """See Ledger."""
+        return self._change(_HOLD, {"job": job, "reason": reason})
 
     def fail_job(self, job: str, *, reason: str, now: datetime) -> None:
         """See Ledger."""

@@ -26,8 +26,8 @@ CHUNK = 2000
 """Rows a transaction: a few hundredths of a second, which is what a running engine may have to wait."""
 
 _JOB = """
-    INSERT INTO jobs (id, kind, name, source, account, key, status, whole, created_at, scheduled_for)
-    VALUES (?, ?, ?, ?, ?, ?, 'preparing', 0, ?, ?)
+    INSERT INTO jobs (id, kind, name, source, account, key, status, whole, created_at, scheduled_for, hold_after)
+    VALUES (?, ?, ?, ?, ?, ?, 'preparing', 0, ?, ?, ?)
 """
 _SNAPSHOT = "INSERT INTO snapshots (job_id, body) VALUES (?, ?)"
 _DELIVERY = """
@@ -38,7 +38,12 @@ _FROZEN = "INSERT INTO frozen_rows (delivery_id, body) VALUES (?, ?)"
 _FINDABLE = """
     INSERT INTO addresses (rowid, address_key) SELECT id, address_key || char(10, 10) FROM deliveries WHERE id >= ?
 """
-_READY = "UPDATE jobs SET status = ?, whole = 1 WHERE id = ? AND status = 'preparing'"
+# The hold counts what the engine ends, not the rows that were skipped from the start.
+_READY = """
+    UPDATE jobs SET status = ?, whole = 1, hold_at = hold_after + (
+        SELECT COALESCE(SUM(count), 0) FROM counts WHERE job_id = jobs.id AND status = 'skipped')
+    WHERE id = ? AND status = 'preparing'
+"""
 _DISCARD = "DELETE FROM jobs WHERE id = ? AND whole = 0"
 _IS_PREPARING = "SELECT 1 FROM jobs WHERE id = ? AND status = 'preparing'"
 
@@ -74,7 +79,8 @@ def _begin(session: Session, folder: DataFolder, job: NewJob, frozen: str) -> st
         if session.value("SELECT 1 FROM jobs WHERE id = ?", (job.id,)):
             raise IdTaken(job.id)
         described = (job.id, job.kind, storable(job.name), storable(job.source), job.account, job.key)
-        session.change(_JOB, (*described, job.created_at.timestamp(), seconds(job.scheduled_for)))
+        times = (job.created_at.timestamp(), seconds(job.scheduled_for))
+        session.change(_JOB, (*described, *times, job.hold_after))
         session.change(_SNAPSHOT, (job.id, frozen))
     return None
 

@@ -12,7 +12,10 @@ from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.job import Job, JobStatus, Progress
 from mailtool_gui.domain.outcome import Reply, Scope, Stage, Verdict
 
-JOB = "id, kind, name, source, account, status, reason, created_at, started_at, completed_at, scheduled_for"
+JOB = (
+    "id, kind, name, source, account, status, reason, created_at, started_at, completed_at, scheduled_for, hold_after, "
+    "hold_at"
+)
 DELIVERY = (
     "id, job_id, position, address, row_numbers, status, revision, attempts, message_id, verdict, scope, reason, "
     "reply_code, reply_enhanced, reply_text, others, last_attempt_at, next_attempt_at"
@@ -65,7 +68,8 @@ def progress_of(counts: Mapping[str, int]) -> Progress:
 
 def job_of(row: tuple[Any, ...], progress: Progress) -> Job:
     """A row of the columns JOB."""
-    (number, kind, name, source, account, status, reason, created, started, completed, scheduled) = row
+    (number, kind, name, source, account, status, reason, *times, hold_after, hold_at) = row
+    (created, started, completed, scheduled) = times
     return Job(
         id=number,
         kind=kind,
@@ -79,6 +83,8 @@ def job_of(row: tuple[Any, ...], progress: Progress) -> Job:
         started_at=moment(started),
         completed_at=moment(completed),
         scheduled_for=moment(scheduled),
+        hold_after=hold_after,
+        hold_at=hold_at,
     )
 
 

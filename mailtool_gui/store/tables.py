@@ -37,6 +37,8 @@ class Jobs(Model):
     started_at = DoubleField(null=True)
     completed_at = DoubleField(null=True)
     scheduled_for = DoubleField(null=True)
+    hold_after = IntegerField(null=True)
+    hold_at = IntegerField(null=True)
 
     class Meta:
         """Jobs are also found by their state."""

@@ -38,6 +38,7 @@ class Bench(Protocol):
         job: str = "job-1",
         created_at: datetime = NOON,
         scheduled_for: datetime | None = None,
+        hold_after: int | None = None,
     ) -> str: ...
 
     def deliveries(self, job: str) -> Sequence[Delivery]: ...
@@ -93,12 +94,13 @@ class SqliteBench:
         job: str = "job-1",
         created_at: datetime = NOON,
         scheduled_for: datetime | None = None,
+        hold_after: int | None = None,
     ) -> str:
         people = [
             recipient_in_row(recipient, position + 2) if isinstance(recipient, str) else recipient
             for position, recipient in enumerate(recipients)
         ]
-        new = new_job(job, created_at=created_at, scheduled_for=scheduled_for)
+        new = new_job(job, created_at=created_at, scheduled_for=scheduled_for, hold_after=hold_after)
         return self._records.add_job(new, plain_snapshot(), people).id
 
     def deliveries(self, job: str) -> Sequence[Delivery]:

@@ -11,7 +11,7 @@ import pytest
 from mailtool_gui.domain.account import READY, AccountState, AccountStatus
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import HostLost, LedgerError, LedgerFull
-from mailtool_gui.domain.job import JobStatus, Progress
+from mailtool_gui.domain.job import Job, JobStatus, Progress
 from mailtool_gui.domain.ledger import Claim, Record
 from mailtool_gui.domain.outcome import Reply, Scope, Stage, Verdict
 from mailtool_gui.domain.recipient import Recipient
@@ -583,3 +583,33 @@ def test_a_full_disk_is_not_proved_by_its_last_page(tmp_path: Path) -> None:
     with pytest.raises(LedgerFull):
         made.ledger.prove()
     made.close()
+
+
+# the first few, then hold
+
+
+def job_in(ledger: Ledger, job: str = "job-1") -> Job:
+    found = ledger.job(job)
+    assert found
+    return found
+
+
+def test_where_a_job_holds_counts_without_what_is_skipped_from_the_start(bench: Bench, ledger: Ledger) -> None:
+    faulty = replace(recipient_in_row("x", 5), error="Cell A5 is empty.")
+    bench.add_job(["a@example.com", faulty, "c@example.com"], hold_after=1)
+    assert (job_in(ledger).hold_after, job_in(ledger).hold_at) == (1, 2)
+    bench.add_job(["a@example.com"], job="job-2")
+    assert (job_in(ledger, "job-2").hold_after, job_in(ledger, "job-2").hold_at) == (None, None)
+
+
+def test_a_job_holds_once(bench: Bench, ledger: Ledger) -> None:
+    bench.add_job(["a@example.com", "b@example.com"], hold_after=1)
+    assert not ledger.hold_job("job-1", reason="too early")
+    assert ledger.activate("job-1", now=NOON)
+    assert ledger.hold_job("job-1", reason="Look.")
+    held = job_in(ledger)
+    assert (held.status, held.reason, held.hold_after, held.hold_at) == (JobStatus.PAUSED, "Look.", 1, None)
+    assert bench.resume("job-1")
+    assert ledger.activate("job-1", now=NOON)
+    assert not ledger.hold_job("job-1", reason="Look again.")
+    assert job_in(ledger).status is JobStatus.ACTIVE

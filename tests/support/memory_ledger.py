@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from threading import RLock
 from typing import TypeVar
 
@@ -102,6 +103,7 @@ class MemoryLedger:
         snapshot: Snapshot | None = None,
         created_at: datetime = NOON,
         scheduled_for: datetime | None = None,
+        hold_after: int | None = None,
     ) -> str:
         """Puts in a job with one delivery a recipient and returns its id; a plain address gets row 2, 3, ..."""
         with self.state.lock:
@@ -116,10 +118,14 @@ class MemoryLedger:
                 progress=Progress(),
                 created_at=created_at,
                 scheduled_for=scheduled_for,
+                hold_after=hold_after,
             )
             self.state.snapshots[job] = snapshot or plain_snapshot()
             for position, recipient in enumerate(recipients):
                 self._add_delivery(job, position, recipient)
+            if hold_after is not None:
+                hold_at = hold_after + self._with_progress(self.state.jobs[job]).progress.skipped
+                self.state.jobs[job] = replace(self.state.jobs[job], hold_at=hold_at)
             return job
 
     def deliveries(self, job: str) -> list[Delivery]:
@@ -252,6 +258,12 @@ class MemoryLedger:
         """See Ledger."""
         movable = {JobStatus.ACTIVE, JobStatus.WAITING}
         return self._write(lambda: self._move(job, movable, JobStatus.PAUSED, reason=reason)).result()
+
+    def hold_job(self, job: str, *, reason: str) -> bool:
+        """See Ledger."""
+        holds = self.state.jobs[job].hold_at is not None
+        move = partial(self._move, job, {JobStatus.ACTIVE}, JobStatus.PAUSED, reason=reason, hold_at=None)
+        return self._write(lambda: holds and move()).result()
 
     def fail_job(self, job: str, *, reason: str, now: datetime) -> None:
         """See Ledger."""

@@ -5,9 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from mailtool_gui.store.migrations import m0001_first, m0002_counts, m0003_search, m0004_fingerprints
+from mailtool_gui.store.migrations import m0001_first, m0002_counts, m0003_search, m0004_fingerprints, m0005_holds
 
 Migration = Callable[[sqlite3.Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = (m0001_first.up, m0002_counts.up, m0003_search.up, m0004_fingerprints.up)
+MIGRATIONS: tuple[Migration, ...] = (
+    m0001_first.up,
+    m0002_counts.up,
+    m0003_search.up,
+    m0004_fingerprints.up,
+    m0005_holds.up,
+)
 """In order: the first makes version 1 out of an empty database, and so on."""
