@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from mailtool_gui.cli.reading import read_options_of, reading_options
+from mailtool_gui.cli.session import Session
 from mailtool_gui.domain.errors import NotInThisVersion, UsageError
 from mailtool_gui.domain.message import Template
 
 if TYPE_CHECKING:
-    from mailtool_gui.cli.session import Session
     from mailtool_gui.messages.builder import Sender
     from mailtool_gui.services.campaigns import Draft
     from mailtool_gui.services.sent_before import Only
@@ -42,7 +42,12 @@ _OPTIONS = (
         help="Columns that tell customers apart, such as their numbers [found by themselves].",
     ),
     click.option("--unsubscribe", "later", multiple=True, help="Not in this version."),
-    click.option("--template", "later", multiple=True, help="Not in this version."),
+    click.option(
+        "--template",
+        metavar="NAME",
+        callback=lambda ctx, _param, name: _saved(ctx.find_object(Session), name),
+        help="A saved template, or one version of it (NAME@3); the other options win over it.",
+    ),
 )
 
 
@@ -64,11 +69,11 @@ def draft_of(options: dict[str, Any], *, limit: int | None = None, only: Only | 
 
     if options["later"]:
         raise NotInThisVersion(
-            "--unsubscribe and --template are not in this version.", where="--unsubscribe/--template"
+            "--unsubscribe is not in this version.", where="--unsubscribe"
         )
     return Draft(
         sheet=options["sheet"],
-        template=_template(options),
+        template=template_of(options),
         options=read_options_of(options),
         limit=limit,
         only=only or Only.ALL,
@@ -88,26 +93,49 @@ def sender_of(session: Session, account: str | None) -> Sender:
     return Sender("sender@example.com")
 
 
-def _template(options: dict[str, Any]) -> Template:
+def template_of(options: dict[str, Any]) -> Template:
+    """The message that the options describe, over the saved template where one is named.
+
+    Raises UsageError for what is missing or unreadable.
+    """
+    from mailtool_gui.services.templates import with_changes
+
+    saved: Template | None = options.get("template")
     for name in ("subject", "html"):
-        if options[name] is None:
+        if options[name] is None and saved is None:
             raise UsageError(f"A message needs --{name}.", where=f"--{name}", code="missing-option")
-    if any(ord(letter) < 32 for letter in options["subject"]):
+    said = {name: value for name, value in _said(options).items() if value not in (None, (), False)}
+    return with_changes(saved, said) if saved else Template(**said)
+
+
+def _said(options: dict[str, Any]) -> dict[str, Any]:
+    """What the options say of the message; nothing (None, (), False) for what they leave open."""
+    if any(ord(letter) < 32 for letter in options["subject"] or ""):
         raise UsageError("A subject is one line.", where="--subject")
-    return Template(
-        subject=options["subject"],
-        html=_read(options["html"], "--html"),
-        text=None if options["text"] is None else _read(options["text"], "--text"),
-        to_column=options["to"],
-        cc_column=options["cc"],
-        bcc_column=options["bcc"],
-        reply_to=options["reply_to"],
-        group_by=options["group_by"],
-        attachments=_attachments(options["attach"]),
-        attach_dir=_folder(options["attach_dir"]),
-        split_addresses=options["split_addresses"],
-        key_columns=tuple(options["key_column"]),
-    )
+    return {
+        "subject": options["subject"],
+        "html": options["html"] and _read(options["html"], "--html"),
+        "html_folder": options["html"] and options["html"].absolute().parent,
+        "text": options["text"] and _read(options["text"], "--text"),
+        "to_column": options["to"],
+        "cc_column": options["cc"],
+        "bcc_column": options["bcc"],
+        "reply_to": options["reply_to"],
+        "group_by": options["group_by"],
+        "attachments": _attachments(options["attach"]),
+        "attach_dir": _folder(options["attach_dir"]),
+        "split_addresses": options["split_addresses"],
+        "key_columns": tuple(options["key_column"]),
+    }
+
+
+def _saved(session: Session | None, name: str | None) -> Template | None:
+    """The saved template of this name. Raises TemplateError with the nearest name where there is none."""
+    if name is None or session is None:
+        return None
+    from mailtool_gui.services.templates import message_of
+
+    return message_of(session.templates.get(name))
 
 
 def _read(path: Path, option: str) -> str:

@@ -21,7 +21,7 @@ from mailtool_gui.domain.sheet import Column, Row
 from mailtool_gui.messages.attachment_folder import AttachmentFolder, existing_file, open_file
 from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.file_patterns import FilePattern
-from mailtool_gui.messages.headers import file_name_parameters, refuse_break
+from mailtool_gui.messages.headers import content_id, file_name_parameters, refuse_break
 from mailtool_gui.messages.record import cell_name, shown
 
 _CACHE_BYTES = 256 * 2**20
@@ -38,13 +38,14 @@ def attachment_files(
     where this is so of a file for everybody.
     """
     choice = AttachmentChoice(template, columns)
-    paths = set(choice.common)
+    everybody = {*choice.common, *(image.path for image in template.inline)}
+    paths = set(everybody)
     for recipient in recipients:
         if recipient.error is None:
             with suppress(AttachmentError, SheetError, TemplateError):
                 paths.update(choice.of(recipient))
     hashes = {path: _hash_of(path) for path in sorted(paths)}
-    if unread := [path for path in choice.common if hashes[path] is None]:
+    if unread := sorted(path for path in everybody if hashes[path] is None):
         raise _unreadable(unread[0])
     return tuple((path, digest) for path, digest in hashes.items() if digest)
 
@@ -144,20 +145,24 @@ class AttachmentStore:
     def __init__(self, files: Mapping[Path, str] | None) -> None:
         self._files = files
         self._lock = Lock()
-        self._parts: OrderedDict[Path, bytes] = OrderedDict()
+        self._parts: OrderedDict[tuple[Path, str | None], bytes] = OrderedDict()
         self._kept = 0
 
-    def part(self, path: Path) -> bytes:
-        """The MIME part of the file. Raises AttachmentError where it is gone or has changed since the job began."""
-        with self._lock:
-            if path in self._parts:
-                self._parts.move_to_end(path)
-            else:
-                self._keep(path, mime_part(path.name, self._content(path)))
-            return self._parts[path]
+    def part(self, path: Path, cid: str | None = None) -> bytes:
+        """The MIME part of the file; with a `cid` it is a picture inside the HTML.
 
-    def _keep(self, path: Path, part: bytes) -> None:
-        self._parts[path] = part
+        Raises AttachmentError where it is gone or has changed since the job began.
+        """
+        key = path, cid
+        with self._lock:
+            if key in self._parts:
+                self._parts.move_to_end(key)
+            else:
+                self._keep(key, mime_part(path.name, self._content(path), cid))
+            return self._parts[key]
+
+    def _keep(self, key: tuple[Path, str | None], part: bytes) -> None:
+        self._parts[key] = part
         self._kept += len(part)
         while self._kept > _CACHE_BYTES and len(self._parts) > 1:
             _, dropped = self._parts.popitem(last=False)
@@ -176,11 +181,14 @@ class AttachmentStore:
         return content
 
 
-def mime_part(name: str, content: bytes) -> bytes:
-    """`content` as a base64 MIME part with its headers, ending with a line break."""
+def mime_part(name: str, content: bytes, cid: str | None = None) -> bytes:
+    """`content` as a base64 MIME part with its headers, ending with a line break; with a `cid` inside the HTML."""
     refuse_break(name, where=name)
     lines = b"\r\n".join(_BASE64_LINE.findall(b64encode(content)))
-    disposition = b"Content-Disposition: attachment" + file_name_parameters(name)
+    shown = b"attachment" if cid is None else b"inline"
+    disposition = b"Content-Disposition: " + shown + file_name_parameters(name)
+    if cid is not None:
+        disposition = content_id(cid) + disposition
     kind = f"Content-Type: {_content_type(name, content)}\r\nContent-Transfer-Encoding: base64\r\n".encode()
     return kind + disposition + b"\r\n\r\n" + lines + b"\r\n"
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from functools import cached_property
 from pathlib import Path
 
 from mailtool_gui.domain.address import needs_smtputf8, parse_address
 from mailtool_gui.domain.errors import AddressError, TemplateError
-from mailtool_gui.domain.message import Envelope, Identity, Message, Template
+from mailtool_gui.domain.message import Envelope, Identity, InlineImage, Message, Template
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import CellKind, Column
 from mailtool_gui.messages.attachments import AttachmentChoice, AttachmentStore, encoded_size
@@ -55,6 +56,7 @@ def compile_message(
         html=compile_part(Source("HTML", template.html), names, html),
         text=None if template.text is None else compile_part(Source("text", template.text), names, plain),
         originator=_Originator(sender, template.reply_to),
+        images=template.inline,
         choice=AttachmentChoice(template, columns),
         store=AttachmentStore(files),
     )
@@ -109,6 +111,7 @@ class MessageBuilder:
         html: Part,
         text: Part | None,
         originator: _Originator,
+        images: Sequence[InlineImage],
         choice: AttachmentChoice,
         store: AttachmentStore,
     ) -> None:
@@ -118,6 +121,7 @@ class MessageBuilder:
         self._text = text_part(html, names) if text is None and isinstance(html, MergePart) else text
         self._originator = originator
         self._has_text = text is not None
+        self._images = tuple(images)
         self.choice = choice
         self._store = store
         usages = [part.usage for part in (subject, html, text) if part is not None]
@@ -131,7 +135,8 @@ class MessageBuilder:
         """The finished message. Raises TemplateError, AddressError or AttachmentError."""
         rendered = self._rendered(recipient)
         attachments = [self._store.part(path) for path in rendered.files]
-        body = assembled(rendered.text, rendered.html, attachments, seed=identity.message_id)
+        images = [self._store.part(image.path, image.cid) for image in self._images]
+        body = assembled(rendered.text, rendered.html, attachments, seed=identity.message_id, images=images)
         data = b"".join((*self._head(rendered, identity, date), *body))
         return Message(envelope=rendered.envelope, data=data, identity=identity, date=date)
 
@@ -141,7 +146,7 @@ class MessageBuilder:
         Renders it as `build` does, and raises the same errors, but reads no attachments and converts no HTML to text.
         """
         rendered = self._rendered(recipient, convert=False)
-        files = sum(encoded_size(path) for path in rendered.files)
+        files = sum(encoded_size(path) for path in rendered.files) + self._size_of_images
         return len(rendered.text or rendered.html) + len(rendered.html) + files + 1_000
 
     def reading(self, recipient: Recipient) -> Reading:
@@ -156,8 +161,12 @@ class MessageBuilder:
         except UnicodeEncodeError:
             raise _half_a_character(recipient) from None
         files = self.choice.of(recipient)
-        size += sum(encoded_size(path) for path in files) + 1_000
+        size += sum(encoded_size(path) for path in files) + self._size_of_images + 1_000
         return Reading(subject, html, text, files, size)
+
+    @cached_property
+    def _size_of_images(self) -> int:
+        return sum(encoded_size(image.path) for image in self._images)
 
     def subject(self, recipient: Recipient) -> str:
         """The subject line, blanks around it dropped. Raises TemplateError."""

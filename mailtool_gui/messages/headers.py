@@ -14,6 +14,7 @@ LINE_LIMIT = 76
 _BREAK = re.compile("[\r\n\x00\u2028\u2029]")
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*\Z")
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*\Z")
+_CID = re.compile(r"[!-;=?-~]{1,900}\Z")
 _TOKEN = re.compile(r"[A-Za-z0-9!#$&+^_.-]+\Z")
 # With `=?UTF-8?B?` and `?=` around it such a chunk fits into a line behind the longest of our field names.
 _CHUNK_BYTES = 36
@@ -55,6 +56,14 @@ def file_name_parameters(name: str) -> bytes:
         return f';\r\n filename="{name}"'.encode()
     # The extended name goes first: of two names some readers keep only the first.
     return b"".join(_extended_name(name)) + f';\r\n filename="{_ascii_name(name)}"'.encode()
+
+
+def content_id(cid: str) -> bytes:
+    """The field that names a picture for the HTML (RFC 2392). Raises TemplateError for what cannot stand in it."""
+    if not _CID.match(cid):
+        message = f"“{cid[:40]}” cannot be a picture's cid. Use letters, digits, dots and hyphens."
+        raise TemplateError(message, where=f"cid:{cid[:40]}", code="bad-cid")
+    return f"Content-ID: <{cid}>\r\n".encode()
 
 
 def _unstructured_lines(value: str, used: int) -> Sequence[bytes]:

@@ -9,17 +9,22 @@ _TEXT = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 
 _HTML = b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
 
 
-def assembled(text: bytes, html: bytes, attachments: Sequence[bytes], *, seed: str) -> tuple[bytes, ...]:
-    """The last header fields and the body, in pieces.
+def assembled(
+    text: bytes, html: bytes, attachments: Sequence[bytes], *, seed: str, images: Sequence[bytes] = ()
+) -> tuple[bytes, ...]:
+    """The last header fields and the body, in pieces: mixed holds related, related holds alternative (RFC 2387).
 
-    `text` and `html` are quoted-printable, `attachments` whole MIME parts; all end with a line break. Boundaries hold
+    `text` and `html` are quoted-printable; `attachments` are whole MIME parts, and so are `images`, which the HTML
+    shows by their Content-ID (RFC 2392). All end with a line break. Boundaries hold
     `=_`, which neither quoted-printable nor base64 can hold; they come from `seed`, so that a message is the same at
     every attempt.
     """
     boundary = "=_" + sha256(seed.encode()).hexdigest()[:24]
     body = _alternative(text, html, boundary)
+    if images:
+        body = _beside("related", body, images, boundary + "_r")
     if attachments:
-        body = _mixed(body, attachments, boundary + "_m")
+        body = _beside("mixed", body, attachments, boundary + "_m")
     return (b"MIME-Version: 1.0\r\n", *body)
 
 
@@ -28,14 +33,15 @@ def _alternative(text: bytes, html: bytes, boundary: str) -> tuple[bytes, ...]:
     return (_content_type("alternative", boundary), line, _TEXT, text, line, _HTML, html, _end(boundary))
 
 
-def _mixed(body: Sequence[bytes], attachments: Sequence[bytes], boundary: str) -> tuple[bytes, ...]:
+def _beside(kind: str, body: Sequence[bytes], parts: Sequence[bytes], boundary: str) -> tuple[bytes, ...]:
     line = f"--{boundary}\r\n".encode()
-    following = (piece for attachment in attachments for piece in (line, attachment))
-    return (_content_type("mixed", boundary), line, *body, *following, _end(boundary))
+    following = (piece for part in parts for piece in (line, part))
+    return (_content_type(kind, boundary), line, *body, *following, _end(boundary))
 
 
 def _content_type(kind: str, boundary: str) -> bytes:
-    return f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n'.encode()
+    root = '\r\n type="multipart/alternative";' if kind == "related" else ""
+    return f'Content-Type: multipart/{kind};{root}\r\n boundary="{boundary}"\r\n\r\n'.encode()
 
 
 def _end(boundary: str) -> bytes:

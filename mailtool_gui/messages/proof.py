@@ -17,6 +17,7 @@ from mailtool_gui.messages.proofs.addresses import AddressCheck
 from mailtool_gui.messages.proofs.cells import CellCheck
 from mailtool_gui.messages.proofs.files import FileCheck
 from mailtool_gui.messages.proofs.findings import Places, error, of_template
+from mailtool_gui.messages.proofs.images import ImageCheck
 from mailtool_gui.messages.proofs.keys import KeyCheck
 from mailtool_gui.messages.proofs.markup import MarkupCheck
 from mailtool_gui.messages.proofs.sizes import large, long_subject
@@ -66,12 +67,14 @@ class _Check:
         self._addresses = AddressCheck(self._places, template, suppressed)
         self._cells = CellCheck(builder, self._places)
         self._markup = MarkupCheck(self._places, template.html, builder.used_columns)
+        self._images = ImageCheck(template, self._places, builder.used_columns)
         self._keys = KeyCheck(self._places, template, recipients, builder.shown_columns)
-        self.files = FileCheck(builder.choice, self._places)
+        self.files = FileCheck(builder.choice, self._places, [image.path for image in template.inline])
 
     def of_template(self) -> Iterator[Problem]:
         """What is so in every message."""
         yield from self._markup.of_template()
+        yield from self._images.of_template()
         yield from self.files.of_everybody()
         yield from self._keys.of_everybody(self._builder.choice.common)
 
@@ -98,6 +101,7 @@ class _Check:
         yield from long_subject(reading.subject, row)
         yield from large(reading.size, row)
         yield from self._markup.problems(recipient, reading.html)
+        yield from self._images.problems(recipient, reading.html)
         if reading.files:
             yield from self._keys.in_names(
                 recipient, [f for f in reading.files if f not in self._builder.choice.common]

@@ -22,6 +22,7 @@ from mailtool_gui.domain.sheet import AS_STORED, Column, ReadOptions, Table
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.messages.attachments import attachment_files
 from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_message
+from mailtool_gui.messages.images import embedded
 from mailtool_gui.messages.proof import proof
 from mailtool_gui.services.followed import SheetChanged, Stamp, is_still, sheet_changes, stamp
 from mailtool_gui.services.records import Records
@@ -326,12 +327,12 @@ def _stepwise(report: Report, total: int) -> Callable[[int], None]:
 
 
 def _anchored(template: Template, columns: Sequence[Column]) -> Template:
-    """The template with whole paths for attached files: the engine works in another folder."""
+    """The template with whole paths for attached files, and with its pictures: the engine works in another folder."""
     whole = [
         str(Path(entry).expanduser().absolute()) if _is_file(entry, columns) else entry
         for entry in template.attachments
     ]
-    return replace(template, attachments=tuple(whole))
+    return replace(embedded(template), attachments=tuple(whole))
 
 
 def _is_file(entry: str, columns: Sequence[Column]) -> bool:

@@ -16,6 +16,7 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_message
+from mailtool_gui.messages.images import embedded
 from mailtool_gui.messages.leftovers import leftovers
 from mailtool_gui.messages.plain_text import plain_text
 
@@ -71,6 +72,7 @@ class Previews:
         What is wrong comes back in words, nothing is raised.
         """
         sender = Sender(account.sender, account.sender_name) if account else _NOBODY
+        template = embedded(template)
         try:
             builder = compile_message(template, columns, sender=sender, locale=locale or self._locale)
         except MailToolError as error:

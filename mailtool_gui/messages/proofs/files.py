@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mailtool_gui.domain.problem import Problem, Severity
@@ -15,12 +15,15 @@ _NAMED = 5  # files that a sentence lists
 
 
 class FileCheck:
-    """Looks at the files of one recipient after the other, and remembers which have been used."""
+    """Looks at the files of one recipient after the other, and remembers which have been used.
 
-    def __init__(self, choice: AttachmentChoice, places: Places) -> None:
+    The HTML has the `shown` ones.
+    """
+
+    def __init__(self, choice: AttachmentChoice, places: Places, shown: Iterable[Path] = ()) -> None:
         self._choice = choice
         self._columns = places.columns
-        self._used: set[Path] = set(choice.common)
+        self._used: set[Path] = {*choice.common, *shown}
         self._empty = {path: path.stat().st_size == 0 for path in choice.common}
 
     def of_everybody(self) -> Iterator[Problem]:

@@ -148,7 +148,15 @@ def _picture_flaws(attributes: dict[str, str]) -> Iterator[Flaw]:
         message = f"The picture “{_short(source)}” has no text (alt) for those who do not see it."
         yield Flaw(Severity.WARNING, "image-without-text", message, source)
     if not source.startswith("cid:") and not _PICTURE.match(source) and (flaw := link_flaw(source)):
-        yield flaw
+        yield _no_file(source) if flaw.code == "malformed-link" and source else flaw
+
+
+def _no_file(source: str) -> Flaw:
+    message = (
+        f"The picture “{_short(source)}” leads nowhere. Put the file beside the HTML file, or write its address whole, "
+        "beginning with https://."
+    )
+    return Flaw(Severity.WARNING, "malformed-link", message, source)
 
 
 def _nowhere(link: str) -> Flaw:

@@ -1,0 +1,54 @@
+"""Pictures inside the HTML: such as are not there, are shown nowhere or are too heavy for a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.problem import Problem, Severity
+from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.messages.images import has_fields, picture_sources, shown_cids, why_not
+from mailtool_gui.messages.proofs.findings import Places, error, of_template
+
+HEAVY = 2**20
+"""Bytes of one picture above which a letter opens slowly on a phone."""
+
+
+class ImageCheck:
+    """Looks at the pictures of a template whose files have been found, and at those of single messages."""
+
+    def __init__(self, template: Template, places: Places, used: frozenset[int]) -> None:
+        self._template = template
+        self._places = places
+        self._used = used
+        self._known = {image.cid for image in template.inline}
+        self._varies = any(map(has_fields, picture_sources(template.html)))
+
+    def of_template(self) -> Iterator[Problem]:
+        """What is so in every message."""
+        shown = shown_cids(self._template.html)
+        for cid in shown:
+            if cid not in self._known and not has_fields(cid):
+                message = f"The HTML shows the picture “cid:{cid}”. {why_not(self._template, f'cid:{cid}')}"
+                yield of_template(Severity.ERROR, "missing-image", message)
+        for image in self._template.inline:
+            if image.cid not in shown and not self._varies:
+                message = f"The picture “{image.path.name}” travels along, but the HTML does not show it."
+                yield of_template(Severity.WARNING, "unused-image", message)
+            yield from _heavy(image.path.name, image.path.stat().st_size)
+
+    def problems(self, recipient: Recipient, html: str) -> Iterator[Problem]:
+        """The pictures that this message alone shows, and that are not there."""
+        if not self._varies:
+            return
+        for cid in shown_cids(html):
+            if cid not in self._known:
+                row, column = self._places.holding(recipient, cid, self._used)
+                message = f"The message shows the picture “cid:{cid}”, and there is no such picture."
+                yield error("missing-image", message, row, column)
+
+
+def _heavy(name: str, size: int) -> Iterator[Problem]:
+    if size > HEAVY:
+        message = f"The picture “{name}” has {size / 2**20:.1f} MB. Make it smaller: it travels with every message."
+        yield of_template(Severity.WARNING, "large-image", message)
