@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from mailtool_gui.engine.ledger import Start
 
 DAY = timedelta(hours=24)
+HOUR = timedelta(hours=1)
 
 
 class RollingCap:
@@ -49,6 +50,16 @@ class RollingCap:
             if surplus <= 0:
                 return now.at + max(timedelta(0), DAY - _age(start, now))
         return now.at + DAY
+
+    def reopens_at(self, now: Start, *, hurry: int = 1) -> datetime:
+        """When a provider that says its daily limit is reached may be asked again, whatever our own cap.
+
+        Its window ends a day after the oldest start that is known; others may use the account too, so it is asked
+        once an hour at the most, once a day at the least.
+        """
+        self.used(now)
+        wait = DAY - _age(self._starts[0], now) if self._starts else HOUR
+        return now.at + min(DAY, max(HOUR, wait)) / hurry
 
 
 def _age(start: Start, now: Start) -> timedelta:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from mailtool_gui.domain.account import READY, Account, AccountState, AccountStatus
 from mailtool_gui.domain.clock import Timekeeper
 from mailtool_gui.domain.ledger import Start
-from mailtool_gui.domain.outcome import Outcome, Scope, Verdict
+from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Verdict
 from mailtool_gui.engine.breaker import Breaker, is_open
 from mailtool_gui.engine.cap import RollingCap
 from mailtool_gui.engine.holds import Holds
@@ -270,6 +271,8 @@ class Lane:
     def _act_on(self, outcome: Outcome) -> None:
         state = self._breaker.judge(outcome, self._clock.now())
         self._pacer.slowness = self._breaker.slowness
+        if state and Effect.CAP_REACHED in outcome.effects:
+            state = replace(state, until=self._cap.reopens_at(self._start(0), hurry=self.account.hurry))
         if state:
             self._halt(state)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,3 +73,15 @@ def test_no_24_hours_ever_hold_more_than_the_cap(cap: int, gaps: list[float]) ->
         if counter.reserve(start(at)):
             taken.append(at)
     assert all(sum(first <= other < first + 24 - 1e-6 for other in taken) <= cap for first in taken)
+
+
+@pytest.mark.parametrize(
+    ("starts", "now", "hours"),
+    [([], 0, 1), ([0.0], 1, 23), ([0.0, 5.0], 6, 18), ([0.0], 23.9, 1), ([0.0, 20.0], 30, 14)],
+)
+def test_a_provider_that_has_had_enough_is_asked_again_when_its_window_ends(
+    starts: list[float], now: float, hours: float
+) -> None:
+    cap = RollingCap(None, [start(at) for at in starts])
+    assert cap.reopens_at(start(now)) == NOON + timedelta(hours=now + hours)
+    assert cap.reopens_at(start(now), hurry=60) == NOON + timedelta(hours=now + hours / 60)
