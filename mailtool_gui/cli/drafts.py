@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_SHEET = click.argument("sheet", type=click.Path(path_type=Path))
 _OPTIONS = (
-    click.argument("sheet", type=click.Path(path_type=Path)),
     click.option("--subject", metavar="TEXT", help="The subject, with fields such as {{firstName}}."),
     click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="The message, with fields."),
     click.option(
@@ -53,7 +53,11 @@ _OPTIONS = (
 
 def message_options(command: F) -> F:
     """SHEET and the MESSAGE options."""
-    command = reading_options(command)
+    return _SHEET(saved_message_options(reading_options(command)))
+
+
+def saved_message_options(command: F) -> F:
+    """The MESSAGE options alone."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -68,9 +72,7 @@ def draft_of(options: dict[str, Any], *, limit: int | None = None, only: Only | 
     from mailtool_gui.services.sent_before import Only
 
     if options["later"]:
-        raise NotInThisVersion(
-            "--unsubscribe is not in this version.", where="--unsubscribe"
-        )
+        raise NotInThisVersion("--unsubscribe is not in this version.", where="--unsubscribe")
     return Draft(
         sheet=options["sheet"],
         template=template_of(options),

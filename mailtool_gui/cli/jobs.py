@@ -13,6 +13,7 @@ from mailtool_gui.cli.output import note, print_json, print_table
 from mailtool_gui.cli.selecting import rows_option, selection
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import attempts_shape, delivery_shape, job_shape
+from mailtool_gui.cli.template_shapes import saved_as_shape, saved_as_text
 from mailtool_gui.cli.text import attempt_cells, delivery_cells, job_lines, rows_text
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import UsageError
@@ -56,7 +57,7 @@ def jobs(session: Session, status: str | None, limit: int, offset: int) -> None:
 @pass_session
 def job(session: Session, /, job_id: str, deliveries: bool, attempts: Sequence[str], **options: Any) -> None:
     """One job: how far it is, and what became of every row."""
-    shown = session.jobs.view(job_id)
+    shown, saved_as = session.jobs.view(job_id), session.jobs.template(job_id)
     page = tries = None
     if deliveries or (options["status"] and not attempts):
         status = DeliveryStatus(options["status"]) if options["status"] else None
@@ -67,9 +68,12 @@ def job(session: Session, /, job_id: str, deliveries: bool, attempts: Sequence[s
             raise UsageError("Say whose attempts: an address, or --row N.", where="--attempts")
         tries = session.jobs.tries(job_id, chosen)
     if session.json:
-        return print_json({**job_shape(shown), **_deliveries_shape(page), **_attempts_shape(tries)})
+        template = {"template": saved_as_shape(saved_as)}
+        return print_json({**job_shape(shown), **template, **_deliveries_shape(page), **_attempts_shape(tries)})
     for line in job_lines(shown):
         click.echo(line)
+    if saved_as is not None:
+        click.echo(f"Template: {saved_as_text(saved_as)}")
     _print_deliveries(page)
     return _print_attempts(tries)
 

@@ -35,6 +35,7 @@ COMMANDS = {
     "resolve": "resolve",
     "export": "export",
     "suppress": "suppress",
+    "template": "template",
     "engine": "engine",
     "cleanup": "later",
     "health": "health",

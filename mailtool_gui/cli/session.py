@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mailtool_gui.services.reports import Reports
     from mailtool_gui.services.sheets import Sheets
     from mailtool_gui.services.suppressions import Suppressions
+    from mailtool_gui.services.templates import Templates
 
 HOME_VARIABLE = "MAILTOOL_HOME"
 
@@ -103,6 +104,11 @@ class Session:
     def suppressions(self) -> Suppressions:
         """Who is never mailed again."""
         return self.desk.suppressions
+
+    @property
+    def templates(self) -> Templates:
+        """Saved templates."""
+        return self.desk.templates
 
     @property
     def reports(self) -> Reports:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mailtool_gui.services.resolving import Resolving
     from mailtool_gui.services.sheets import Sheets
     from mailtool_gui.services.suppressions import Suppressions
+    from mailtool_gui.services.templates import Templates
 
 
 class Desk:
@@ -91,6 +92,14 @@ class Desk:
         from mailtool_gui.services.suppressions import Suppressions
 
         return Suppressions(self.parts.records, self.parts.clock)
+
+    @property
+    def templates(self) -> Templates:
+        """Saved templates, the built-in ones too."""
+        from mailtool_gui.services.builtin_templates import BuiltInTemplates
+        from mailtool_gui.services.templates import Templates
+
+        return Templates(self.parts.records.templates, BuiltInTemplates(), self.parts.clock)
 
     @property
     def reports(self) -> Reports:

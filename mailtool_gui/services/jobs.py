@@ -12,6 +12,7 @@ from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import AddressError, JobError
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
+from mailtool_gui.domain.message import SavedAs
 from mailtool_gui.services.estimates import duration_seconds, estimated_seconds, eta_seconds
 from mailtool_gui.services.host import Host
 from mailtool_gui.services.overlay import JobView, shown_delivery, shown_job, waiting_job
@@ -78,6 +79,11 @@ class Jobs:
     def view(self, job: str) -> JobView:
         """The job as it is shown now."""
         return self._view(self._job(job))
+
+    def template(self, job: str) -> SavedAs | None:
+        """The saved template that the job sends, and which version of it; None where it was made from none."""
+        self._job(job)
+        return self._records.snapshot(job).template.saved_as
 
     def watch(self, job: str) -> Watched:
         """The job as it is shown now, with its account."""

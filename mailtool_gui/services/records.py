@@ -17,6 +17,7 @@ from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.domain.trouble import Trouble
+from mailtool_gui.services.template_records import TemplateRecords
 
 __all__ = ["NewJob", "Records"]
 
@@ -204,6 +205,11 @@ class Records(Protocol):
 
     def suppressed(self, addresses: Collection[str]) -> Sequence[Suppression]:
         """Those of `addresses` that are on the list (case ignored), in their order."""
+        ...
+
+    @property
+    def templates(self) -> TemplateRecords:
+        """The user's own templates."""
         ...
 
     # accounts

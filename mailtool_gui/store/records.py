@@ -26,6 +26,7 @@ from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.other_columns import mailed_with_other_columns
 from mailtool_gui.store.read_job import account_in, account_state_in, job_in, next_due_in, snapshot_in, with_progress
 from mailtool_gui.store.rows import ATTEMPT, DELIVERY, attempt_of, delivery_of
+from mailtool_gui.store.templates import SqliteTemplates
 
 _CHUNK = 1000
 _FROZEN = f"""
@@ -249,6 +250,11 @@ class SqliteRecords:
     def suppressed(self, addresses: Collection[str]) -> Sequence[Suppression]:
         """See Records."""
         return suppressions.among(self._ledger.reading(), addresses)
+
+    @property
+    def templates(self) -> SqliteTemplates:
+        """See Records."""
+        return SqliteTemplates(self._folder, self._ledger)
 
     # accounts
     def add_account(self, account: Account) -> None:

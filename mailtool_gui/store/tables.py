@@ -236,6 +236,43 @@ class FingerprintKeys(Model):
         table_name = "fingerprint_keys"
 
 
+class Templates(Model):
+    """One row a saved template: its newest version without the texts. `findable` holds all its words for searches."""
+
+    id = AutoField()
+    name_key = TextField(unique=True)
+    name = TextField()
+    version = IntegerField()
+    subject = TextField()
+    about = TextField()
+    findable = TextField()
+    saved_at = DoubleField()
+    removed_at = DoubleField(null=True)
+
+    class Meta:
+        """The name of the table."""
+
+        table_name = "templates"
+
+
+class TemplateVersions(Model):
+    """One row a version of a saved template; `body` is the whole of it, as JSON."""
+
+    id = AutoField()
+    template = ForeignKeyField(Templates, on_delete="CASCADE", index=False)
+    version = IntegerField()
+    saved_at = DoubleField()
+    subject = TextField()
+    about = TextField()
+    body = TextField()
+
+    class Meta:
+        """A template has each version once."""
+
+        table_name = "template_versions"
+        indexes = ((("template", "version"), True),)
+
+
 TABLES: tuple[type[Model], ...] = (
     Jobs,
     Snapshots,
@@ -249,6 +286,8 @@ TABLES: tuple[type[Model], ...] = (
     Host,
     Fingerprints,
     FingerprintKeys,
+    Templates,
+    TemplateVersions,
 )
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from mailtool_gui.store.migrations import m0001_first, m0002_counts, m0003_search, m0004_fingerprints, m0005_holds
+from mailtool_gui.store.migrations import (
+    m0001_first,
+    m0002_counts,
+    m0003_search,
+    m0004_fingerprints,
+    m0005_holds,
+    m0006_templates,
+)
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -15,5 +22,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     m0003_search.up,
     m0004_fingerprints.up,
     m0005_holds.up,
+    m0006_templates.up,
 )
 """In order: the first makes version 1 out of an empty database, and so on."""

@@ -1,0 +1,153 @@
+"""`mailtool template`: messages that are kept under a name, version after version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mailtool_gui.cli.command import Commands, pass_session
+from mailtool_gui.cli.drafts import saved_message_options, template_of
+from mailtool_gui.cli.numbers import Whole
+from mailtool_gui.cli.output import note, print_json, print_table
+from mailtool_gui.cli.session import Session
+from mailtool_gui.cli.template_shapes import entry_shape, template_shape
+from mailtool_gui.cli.text import moment_text
+from mailtool_gui.domain.saved_template import About, Entry, Origin
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.templates import Saved
+
+_LANGUAGE = click.option("--language", metavar="L", help="Its language, such as en, vi or mn.")
+_FILE = click.Path(path_type=Path)
+
+
+@click.group(cls=Commands)
+def template() -> None:
+    """Messages kept under a name, every version of them; some come with the program."""
+
+
+@template.command(name="list")
+@click.argument("words", nargs=-1, metavar="[WORD]...")
+@_LANGUAGE
+@click.option("--removed", is_flag=True, help="Those that were removed.")
+@pass_session
+def list_templates(session: Session, words: Sequence[str], language: str | None, removed: bool) -> None:
+    """What there is, your own first; with words: those that hold all of them."""
+    found = session.templates.removed() if removed else session.templates.entries(" ".join(words), language=language)
+    if session.json:
+        return print_json({"templates": [entry_shape(entry) for entry in found], "count": len(found)})
+    if not found:
+        return note("There is no such template.")
+    return print_table(("Template", "Version", "Language", "From", "Subject"), [_cells(entry) for entry in found])
+
+
+@template.command()
+@click.argument("name")
+@click.option("--version", type=Whole(1), metavar="N", help="An older version [the newest].")
+@pass_session
+def show(session: Session, name: str, version: int | None) -> None:
+    """One template: what is said of it, its texts, and its versions."""
+    found = session.templates.get(name, version)
+    versions = session.templates.versions(found.entry.name)
+    if session.json:
+        return print_json(template_shape(found, versions))
+    for label, value in _lines(found.entry, len(versions)):
+        click.echo(f"{label}: {value}")
+    if found.template.text:
+        click.echo(f"\n{found.template.text.rstrip()}")
+    return click.echo(f"\n{found.template.html.rstrip()}")
+
+
+@template.command()
+@click.argument("name")
+@saved_message_options
+@_LANGUAGE
+@click.option("--kind", metavar="TEXT", help="What it is for, such as newsletter.")
+@click.option("--description", metavar="TEXT", help="A few words on it.")
+@pass_session
+def save(session: Session, /, name: str, **options: Any) -> None:
+    """Keep a message under a name; where there is one, as its next version."""
+    about = About(**{word: options.pop(word) or "" for word in ("language", "kind", "description")})
+    _tell(session, session.templates.save(name, template_of(options), about))
+
+
+@template.command()
+@click.argument("name")
+@click.argument("new_name", metavar="NEW-NAME")
+@pass_session
+def copy(session: Session, name: str, new_name: str) -> None:
+    """A template of your own that begins as another one, a built-in one for instance."""
+    entry = session.templates.duplicate(name, new_name)
+    _say(session, entry, f"“{entry.name}” begins as a copy of “{name}”.")
+
+
+@template.command()
+@click.argument("name")
+@click.argument("new_name", metavar="NEW-NAME")
+@pass_session
+def rename(session: Session, name: str, new_name: str) -> None:
+    """Give a template with all its versions another name."""
+    session.templates.rename(name, new_name)
+    entry = session.templates.get(new_name).entry
+    _say(session, entry, f"The template is called “{entry.name}” now.")
+
+
+@template.command()
+@click.argument("name")
+@pass_session
+def remove(session: Session, name: str) -> None:
+    """Take a template out of use. Its versions are kept: `restore` brings it back."""
+    entry = session.templates.get(name).entry
+    session.templates.remove(name)
+    _say(session, entry, f"“{entry.name}” is removed; `mailtool template restore` brings it back.")
+
+
+@template.command()
+@click.argument("name")
+@pass_session
+def restore(session: Session, name: str) -> None:
+    """Take a removed template into use again."""
+    session.templates.restore(name)
+    entry = session.templates.get(name).entry
+    _say(session, entry, f"“{entry.name}” is in use again.")
+
+
+def _tell(session: Session, saved: Saved, notes: Sequence[str] = ()) -> None:
+    """What keeping a template came to."""
+    entry = saved.entry
+    told = f"“{entry.name}” is kept as version {entry.version}."
+    if not saved.is_new:
+        told = f"Nothing has changed: “{entry.name}” stays at version {entry.version}."
+    if session.json:
+        return print_json({**entry_shape(entry), "new_version": saved.is_new, "notes": list(notes), "message": told})
+    for line in notes:
+        note(line)
+    return click.echo(told)
+
+
+def _say(session: Session, entry: Entry, sentence: str) -> None:
+    if session.json:
+        print_json({**entry_shape(entry), "message": sentence})
+    else:
+        click.echo(sentence)
+
+
+def _cells(entry: Entry) -> tuple[str, ...]:
+    origin = "built in" if entry.origin is Origin.BUILT_IN else moment_text(entry.saved_at)
+    return entry.name, str(entry.version), entry.about.language, origin, entry.subject
+
+
+def _lines(entry: Entry, versions: int) -> list[tuple[str, str]]:
+    lines = [
+        ("Template", entry.name),
+        ("Version", f"{entry.version} of {versions}"),
+        ("Saved", moment_text(entry.saved_at) or "comes with the program"),
+        ("Language", entry.about.language),
+        ("For", entry.about.kind),
+        ("About", entry.about.description),
+        ("Subject", entry.subject),
+    ]
+    return [(label, value) for label, value in lines if value]
