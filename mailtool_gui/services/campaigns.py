@@ -13,8 +13,9 @@ from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.columns import column_index
 from mailtool_gui.domain.errors import JobError, MailToolError, SheetError
+from mailtool_gui.domain.fixes import Correction, Fix, Skip
 from mailtool_gui.domain.identity import identity_of, job_id, new_seed
-from mailtool_gui.domain.job import Job, NewJob
+from mailtool_gui.domain.job import SEND, Job, NewJob
 from mailtool_gui.domain.message import Message, Template
 from mailtool_gui.domain.problem import Problem, Severity
 from mailtool_gui.domain.recipient import Recipient
@@ -24,21 +25,19 @@ from mailtool_gui.messages.attachments import attachment_files
 from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_message
 from mailtool_gui.messages.images import embedded
 from mailtool_gui.messages.proof import proof
+from mailtool_gui.services.addressing import address_place, addressed
+from mailtool_gui.services.fixes import left_out, mended
 from mailtool_gui.services.followed import SheetChanged, Stamp, is_still, sheet_changes, stamp
 from mailtool_gui.services.records import Records
 from mailtool_gui.services.sent_before import Only, SentBefore, only_wanted, sent_before, warnings
 from mailtool_gui.services.suppressions import suppressed_among
-from mailtool_gui.sheets.collector import without_collector
 from mailtool_gui.sheets.number_formats.regions import region_note
 from mailtool_gui.sheets.open import open_table
-from mailtool_gui.sheets.recipients import address_column, recipients
-from mailtool_gui.sheets.rows_on_disk import StoredRows
 
 Report = Callable[[int, int], None]
 """Told how many of how many are done (of 0: nobody knows yet). What it raises ends the work."""
 
 _STEP = 50  # recipients between two reports
-_MANY = 20_000  # rows that are not kept in memory
 
 
 class RowsWithErrors(MailToolError):
@@ -55,7 +54,8 @@ class RowsWithErrors(MailToolError):
 class Draft:
     """What a user wants to send: a sheet, a template, and perhaps `only` some rows or the first `limit` recipients.
 
-    `locale` is the region that shows the sheet; None: the usual one.
+    `locale` is the region that shows the sheet; None: the usual one. `fixes` are cells that are put right and `skips`
+    rows that are left out, before anybody is addressed and rows are grouped; the sheet itself stays as it is.
     """
 
     sheet: Path
@@ -64,13 +64,16 @@ class Draft:
     locale: str | None = None
     limit: int | None = None
     only: Only = Only.ALL
+    fixes: tuple[Fix, ...] = ()
+    skips: tuple[Skip, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Proofed:
     """A draft with every recipient rendered once: who it goes to, and everything that was found.
 
-    `stamp` tells the file as it was before it was read, `before` which of its rows were mailed already.
+    `stamp` tells the file as it was before it was read, `before` which of its rows were mailed already. `table` is the
+    sheet as it is; the recipients' rows hold the `corrections`, and `left_out` are those that the user skips.
     """
 
     draft: Draft
@@ -81,6 +84,8 @@ class Proofed:
     problems: Sequence[Problem]
     stamp: Stamp | None = None
     before: SentBefore | None = None
+    corrections: tuple[Correction, ...] = ()
+    left_out: Sequence[Recipient] = ()
 
     @property
     def errors(self) -> Sequence[Problem]:
@@ -96,10 +101,14 @@ class Proofed:
         return [_marked(recipient, by_row) for recipient in self.recipients]
 
     @property
+    def everybody(self) -> Sequence[Recipient]:
+        """The recipients as they are put in: those `left_out` too, each with its reason, in the order of the rows."""
+        return sorted((*self.marked, *self.left_out), key=_first_row) if self.left_out else self.marked
+
+    @property
     def address_column(self) -> Column:
         """The column the messages go to: the one said, else the one found."""
-        columns, said = self.table.columns, self.draft.template.to_column
-        return columns[address_column(self.table) if said is None else column_index(columns, said)]
+        return self.table.columns[address_place(self.table, self.draft.template)]
 
     @property
     def ready(self) -> int:
@@ -109,13 +118,17 @@ class Proofed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wish:
-    """How a proofed draft becomes a job. With a `key` that is known already, the first job is the answer."""
+    """How a proofed draft becomes a job. With a `key` that is known already, the first job is the answer.
+
+    After the first `hold_after` messages the job pauses by itself until it is resumed.
+    """
 
     account: Account
     name: str | None = None
     key: str | None = None
     scheduled_for: datetime | None = None
     skip_errors: bool = False
+    hold_after: int | None = None
 
 
 class Campaigns:
@@ -153,8 +166,9 @@ class Campaigns:
         )
         template = _anchored(draft.template, table.columns)
         draft = replace(draft, template=template)
-        everybody = _recipients(table, template, report)
-        before = self._sent_before(table, template, everybody, report)
+        changed = mended(table, draft.fixes, draft.skips)
+        everybody = addressed(changed.table, template, report)
+        before = self._sent_before(table, draft, everybody, report)
         found = only_wanted(everybody, before, draft.only)[: draft.limit]
         if not found:
             raise _nothing_to_send(draft, everybody)
@@ -182,25 +196,26 @@ class Campaigns:
             problems=problems,
             stamp=seen,
             before=before,
+            corrections=changed.corrections,
+            left_out=left_out(changed.left_out, draft.skips, address_place(table, template)),
         )
 
-    def _sent_before(
-        self, table: Table, template: Template, everybody: Sequence[Recipient], report: Report
-    ) -> SentBefore:
+    def _sent_before(self, table: Table, draft: Draft, everybody: Sequence[Recipient], report: Report) -> SentBefore:
         """Also where an earlier job showed the sheet in another region: its numbers and dates read differently then."""
-        otherwise = (
-            _recipients(open_table(table.source, options=table.options, locale=region), template, report)
+        tables = (
+            open_table(table.source, options=table.options, locale=region)
             for region in self._records.other_regions(table.locale, everybody)
         )
-        return sent_before(self._records, table.columns, template.subject, everybody, otherwise)
+        otherwise = (addressed(mended(each, draft.fixes, draft.skips).table, draft.template, report) for each in tables)
+        return sent_before(self._records, table.columns, draft.template.subject, everybody, otherwise)
 
     def rendered(self, draft: Draft, sender: Sender, row: int) -> tuple[Recipient, Message]:
         """The exact message that a row takes part in. Raises SheetError where it is not there or cannot be sent."""
         found = self.proofed(draft, sender)
-        recipient = next((each for each in found.marked if row in each.row_numbers), None)
+        recipient = next((each for each in found.everybody if row in each.row_numbers), None)
         where = f"{draft.sheet}, row {row}"
         if recipient is None:
-            numbers = [number for each in found.recipients for number in each.row_numbers]
+            numbers = [number for each in found.everybody for number in each.row_numbers]
             message = f"There is no such row; the sheet's rows are {min(numbers)} to {max(numbers)}."
             raise SheetError(message, where=where, code="no-such-row")
         if recipient.error:
@@ -215,26 +230,36 @@ class Campaigns:
         Raises RowsWithErrors unless errors are to be skipped, and JobError where nothing is left to send or the sheet
         was changed since.
         """
-        draft = proofed.draft
-        if not is_unchanged(proofed):
-            self._refuse_changes(proofed, draft.sheet)
+        self.refuse_changes(proofed)
         if proofed.errors and not wish.skip_errors:
             raise self._rows_with_errors(proofed)
         if not proofed.ready:
-            raise JobError("Every row has an error: there is nothing to send.", where=str(draft.sheet))
+            raise JobError("Every row has an error: there is nothing to send.", where=str(proofed.draft.sheet))
+        return self.freeze(proofed, wish, proofed.everybody)
+
+    def freeze(self, proofed: Proofed, wish: Wish, recipients: Sequence[Recipient], *, kind: str = SEND) -> Job:
+        """Puts in a job of `recipients` that were made from the checked rows. `refuse_changes` comes first."""
+        draft = proofed.draft
         new = NewJob(
             id=self._new_id(),
             name=wish.name or draft.sheet.name,
             source=draft.sheet.name,
             account=wish.account.name,
+            kind=kind,
             key=wish.key,
             scheduled_for=wish.scheduled_for,
             created_at=self._clock.now(),
+            hold_after=wish.hold_after,
         )
         workbook = self._keep_workbook(draft.sheet)
         if proofed.stamp is not None and not is_still(workbook, proofed.stamp):
             self._refuse_changes(proofed, workbook)  # saved in this very moment
-        return self._records.add_job(new, self._snapshot(proofed, wish.account.sender, workbook), proofed.marked)
+        return self._records.add_job(new, self._snapshot(proofed, wish.account.sender, workbook), recipients)
+
+    def refuse_changes(self, proofed: Proofed) -> None:
+        """Raises SheetChanged where the sheet shows something else now than when it was checked."""
+        if not is_unchanged(proofed):
+            self._refuse_changes(proofed, proofed.draft.sheet)
 
     def _refuse_changes(self, proofed: Proofed, file: Path) -> None:
         """Raises SheetChanged where `file`, as it is now, shows another sheet than the one that was checked."""
@@ -258,6 +283,7 @@ class Campaigns:
             workbook=workbook,
             seed=new_seed(sender),
             files=proofed.files,
+            fixes=proofed.corrections,
         )
 
     def _new_id(self) -> str:
@@ -276,44 +302,29 @@ class Campaigns:
         )
 
 
-def _recipients(table: Table, template: Template, report: Report) -> Sequence[Recipient]:
-    with without_collector():
-        return recipients(
-            _lightly(table, template.group_by, report),
-            to=template.to_column,
-            cc=template.cc_column,
-            bcc=template.bcc_column,
-            group_by=template.group_by,
-            split=template.split_addresses,
-        )
-
-
 def is_unchanged(proofed: Proofed) -> bool:
     """Whether the sheet is still the file that was proofed."""
     return proofed.stamp is None or is_still(proofed.draft.sheet, proofed.stamp)
+
+
+def _first_row(recipient: Recipient) -> int:
+    return recipient.rows[0].number
 
 
 def _nothing_to_send(draft: Draft, everybody: Sequence[Recipient]) -> SheetError:
     if everybody:
         message = "All rows of this sheet were mailed before: there is nothing new to send."
         return SheetError(message, where=str(draft.sheet), code="nothing-new")
+    if draft.skips:
+        return SheetError(
+            "Every row is left out: there is nothing to send.", where=str(draft.sheet), code="all-skipped"
+        )
     return SheetError("The sheet has no rows below its headers.", where=str(draft.sheet), code="empty-sheet")
 
 
 def _unknown_region(locale: str) -> list[Problem]:
     note = region_note(locale)
     return [Problem(severity=Severity.WARNING, code="unknown-region", message=note)] if note else []
-
-
-def _lightly(table: Table, group_by: str | None, report: Report) -> Table:
-    """The same table; the cells of a large one are left on disk by those who keep its rows.
-
-    The rows of one group may lie far apart, so that reading them again would take long: they are kept.
-    """
-    rows = table.rows
-    if group_by is not None or len(rows) < _MANY or not isinstance(rows, StoredRows):
-        return table
-    return replace(table, rows=rows.left_there(lambda _done: report(len(rows), 0)))
 
 
 def _stepwise(report: Report, total: int) -> Callable[[int], None]:

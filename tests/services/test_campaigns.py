@@ -183,7 +183,7 @@ def test_the_cells_of_a_large_sheet_stay_on_disk_and_arrive_all_the_same(
     campaigns: Campaigns, draft: Draft, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = campaigns.proofed(draft, SENDER)
-    monkeypatch.setattr("mailtool_gui.services.campaigns._MANY", 2)
+    monkeypatch.setattr("mailtool_gui.services.addressing._MANY", 2)
     told: list[tuple[int, int]] = []
     found = campaigns.proofed(draft, SENDER, lambda done, total: told.append((done, total)))
     assert [type(each.rows[0]) for each in found.recipients] != [type(each.rows[0]) for each in before.recipients]
