@@ -51,6 +51,7 @@ class SendKind:
             sender=Sender(address=account.sender, name=account.sender_name),
             locale=snapshot.locale,
             files=dict(snapshot.files),
+            seed=snapshot.seed,
         )
 
 

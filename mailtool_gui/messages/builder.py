@@ -24,6 +24,9 @@ from mailtool_gui.messages.plain_text import plain_text, text_part
 from mailtool_gui.messages.quoted_printable import encode_text
 from mailtool_gui.messages.record import cell_name, readable
 from mailtool_gui.messages.sandbox import Sandbox
+from mailtool_gui.messages.unsubscribe import Unsubscribe
+
+_AUTO_GENERATED = b"Auto-Submitted: auto-generated\r\n"  # RFC 3834: no machine answers it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +44,27 @@ def compile_message(
     sender: Sender,
     locale: str,
     files: Mapping[Path, str] | None = None,
+    seed: str = "",
 ) -> MessageBuilder:
     """A builder of messages from `template` for sheets with `columns`.
 
     Calculated numbers are written as in `locale`, such as `de-DE`. `files` are the attachments' hashes as frozen with
-    the job: a file changed since is refused. Raises TemplateError, AddressError (sender, reply-to), SheetError (an
-    ambiguous attachment column) or AttachmentError (a file for everybody is missing).
+    the job: a file changed since is refused. `seed` is the job's, which signs the links to unsubscribe. Raises
+    TemplateError, AddressError (sender, reply-to), SheetError (an ambiguous attachment column) or AttachmentError (a
+    file for everybody is missing).
     """
     names = FieldNames(columns)
     plain, html = Sandbox(html=False, locale=locale), Sandbox(html=True, locale=locale)
+    unsubscribe = Unsubscribe(template.unsubscribe, seed=seed) if template.unsubscribe else None
+    link = unsubscribe.url if unsubscribe else None
     return MessageBuilder(
         names=names,
         subject=compile_part(Source("subject", template.subject), names, plain),
-        html=compile_part(Source("HTML", template.html), names, html),
-        text=None if template.text is None else compile_part(Source("text", template.text), names, plain),
+        html=compile_part(Source("HTML", template.html), names, html, link),
+        text=None if template.text is None else compile_part(Source("text", template.text), names, plain, link),
         originator=_Originator(sender, template.reply_to),
+        unsubscribe=unsubscribe,
+        notice=template.notice,
         images=template.inline,
         choice=AttachmentChoice(template, columns),
         store=AttachmentStore(files),
@@ -111,6 +120,8 @@ class MessageBuilder:
         html: Part,
         text: Part | None,
         originator: _Originator,
+        unsubscribe: Unsubscribe | None,
+        notice: bool,
         images: Sequence[InlineImage],
         choice: AttachmentChoice,
         store: AttachmentStore,
@@ -122,6 +133,8 @@ class MessageBuilder:
         self._originator = originator
         self._has_text = text is not None
         self._images = tuple(images)
+        self._unsubscribe = unsubscribe
+        self._kind = _AUTO_GENERATED if notice else b""
         self.choice = choice
         self._store = store
         usages = [part.usage for part in (subject, html, text) if part is not None]
@@ -137,7 +150,7 @@ class MessageBuilder:
         attachments = [self._store.part(path) for path in rendered.files]
         images = [self._store.part(image.path, image.cid) for image in self._images]
         body = assembled(rendered.text, rendered.html, attachments, seed=identity.message_id, images=images)
-        data = b"".join((*self._head(rendered, identity, date), *body))
+        data = b"".join((*self._head(rendered, identity, date), self._list_fields(recipient), *body))
         return Message(envelope=rendered.envelope, data=data, identity=identity, date=date)
 
     def size(self, recipient: Recipient) -> int:
@@ -226,7 +239,11 @@ class MessageBuilder:
             _fixed("Date", format_datetime(date.astimezone())),
             _fixed("Message-ID", identity.message_id),
             _fixed("X-MailTool-ID", identity.mailtool_id),
+            self._kind,
         )
+
+    def _list_fields(self, recipient: Recipient) -> bytes:
+        return self._unsubscribe.fields(recipient) if self._unsubscribe else b""
 
     def _breaking_cell(self, recipient: Recipient) -> str:
         """The cell that puts a line break into the subject, or the subject itself."""

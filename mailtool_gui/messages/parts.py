@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -22,9 +22,16 @@ from mailtool_gui.messages.reading import guarded, parsed
 from mailtool_gui.messages.record import RAW, RowFields, row_list, shown
 from mailtool_gui.messages.sandbox import Sandbox
 from mailtool_gui.messages.syntax import FIELDS, Usage, checked
+from mailtool_gui.messages.unsubscribe import UNSUBSCRIBE_URL
 
 Piece = str | int
 """A literal text, or the place of the column whose shown text stands there."""
+
+Link = Callable[[Recipient], str]
+"""Where a recipient unsubscribes."""
+
+LINK = 1_000_000
+"""The place that stands for the link to unsubscribe; no sheet has so many columns."""
 
 
 class Part(Protocol):
@@ -47,9 +54,12 @@ class Part(Protocol):
 class MergePart:
     """A part without logic: literals, encoded once, and fields between them."""
 
-    def __init__(self, pieces: Sequence[Piece], usage: Usage, names: FieldNames, *, html: bool) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece], usage: Usage, names: FieldNames, *, html: bool, link: Link | None = None
+    ) -> None:
         self.pieces = tuple(pieces)
         self.usage = usage
+        self.link = link
         self._names = names
         self._html = html
         self._encoded = [encode_piece(piece) if isinstance(piece, str) else piece for piece in _ended(self.pieces)]
@@ -66,15 +76,21 @@ class MergePart:
         )
 
     def _value(self, recipient: Recipient, index: int) -> str:
-        text = shown(self._names, recipient.rows[0], index)
+        if index == LINK and self.link is not None:
+            text = self.link(recipient)
+        else:
+            text = shown(self._names, recipient.rows[0], index)
         return str(escape(text)) if self._html else text
 
 
 class LogicPart:
     """A part with filters, conditions or loops: rendered by Jinja2 within bounds."""
 
-    def __init__(self, template: jinja2.Template, usage: Usage, names: FieldNames, source: Source) -> None:
+    def __init__(
+        self, template: jinja2.Template, usage: Usage, names: FieldNames, source: Source, link: Link | None = None
+    ) -> None:
         self.usage = usage
+        self._link = link
         self._template = template
         self._names = names
         self._source = source
@@ -104,6 +120,7 @@ class LogicPart:
             "row_number": first.number,
             RAW: row.field(RAW),
             FIELDS: row,
+            **({UNSUBSCRIBE_URL: self._link(recipient)} if self._link else {}),
             **fields,
             BUDGET: Budget(),
         }
@@ -123,15 +140,28 @@ class LogicPart:
         return line
 
 
-def compile_part(source: Source, names: FieldNames, sandbox: Sandbox) -> Part:
-    """`source` made ready. Raises TemplateError `template-syntax`, `unknown-field` or `ambiguous-field`."""
+def compile_part(source: Source, names: FieldNames, sandbox: Sandbox, link: Link | None = None) -> Part:
+    """`source` made ready; `link` tells what `{{ unsubscribe_url }}` is, where there is any.
+
+    Raises TemplateError `template-syntax`, `unknown-field` or `ambiguous-field`.
+    """
     tree = parsed(source, names, sandbox)
     usage = guarded(source, sandbox, lambda: checked(tree, source, names))
+    if link is None:
+        _refuse_link(tree, source, usage)
     pieces = _pieces(tree, names)
     if pieces is not None:
-        return MergePart(pieces, usage, names, html=bool(sandbox.autoescape))
+        return MergePart(pieces, usage, names, html=bool(sandbox.autoescape), link=link)
     template = guarded(source, sandbox, lambda: _template(sandbox, tree))
-    return LogicPart(template, usage, names, source)
+    return LogicPart(template, usage, names, source, link)
+
+
+def _refuse_link(tree: nodes.Template, source: Source, usage: Usage) -> None:
+    """Raises TemplateError where `tree` shows a link to unsubscribe and there is none."""
+    for name in tree.find_all(nodes.Name):
+        if name.name == UNSUBSCRIBE_URL and name.ctx == "load" and name.name not in usage.variables:
+            message = "There is no address to unsubscribe at. Give one: an https: or mailto: address (--unsubscribe)."
+            raise source.error(message, name.lineno, code="no-unsubscribe-address", token=UNSUBSCRIBE_URL)
 
 
 def _template(sandbox: Sandbox, tree: nodes.Template) -> jinja2.Template:
@@ -166,7 +196,8 @@ def _pieces(tree: nodes.Template, names: FieldNames) -> list[Piece] | None:
 def _column(node: nodes.Node, names: FieldNames) -> int | None:
     """The place of the column that `node` shows of the first row, if it does nothing else."""
     if isinstance(node, nodes.Name):
-        return names.find(node.name)
+        index = names.find(node.name)
+        return LINK if index is None and node.name == UNSUBSCRIBE_URL else index
     if isinstance(node, nodes.Getitem) and isinstance(node.node, nodes.Name) and node.node.name == FIELDS:
         return names.find(str(node.arg.as_const()))
     return None

@@ -40,7 +40,7 @@ def text_part(html: MergePart, names: FieldNames) -> MergePart | None:
     source = "".join(piece if isinstance(piece, str) else f"{start}{piece}{end}" for piece in html.pieces)
     converted = re.split(f"{start}([0-9]+){end}", plain_text(source))
     pieces: list[Piece] = [int(part) if place % 2 else part for place, part in enumerate(converted)]
-    return MergePart([piece for piece in pieces if piece != ""], html.usage, names, html=False)
+    return MergePart([piece for piece in pieces if piece != ""], html.usage, names, html=False, link=html.link)
 
 
 def _unused_characters(text: str) -> tuple[str, str] | None:

@@ -13,10 +13,11 @@ from mailtool_gui.messages.filters import COLUMN_FIRST, FILTER_NAMES
 from mailtool_gui.messages.places import Source
 from mailtool_gui.messages.record import RAW, ROW_NUMBER
 from mailtool_gui.messages.sandbox import LOOP_WORDS, TEST_NAMES
+from mailtool_gui.messages.unsubscribe import UNSUBSCRIBE_URL
 
 FIELDS = "_fields"
 """The first row under a name no user writes: for headers that cannot be names, such as “2024”."""
-BUILT_IN = frozenset({"rows", "row_count", "row_number", "row", RAW, FIELDS})
+BUILT_IN = frozenset({"rows", "row_count", "row_number", "row", RAW, FIELDS, UNSUBSCRIBE_URL})
 
 _KEPT = frozenset({"loop", "rows"})  # may not be given another meaning
 _ALLOWED: tuple[type[nodes.Node], ...] = (

@@ -174,6 +174,7 @@ class Deliveries:
             sender=Sender(address=account.sender, name=account.sender_name),
             locale=snapshot.locale,
             files=dict(snapshot.files),
+            seed=snapshot.seed,
         )
         identity = identity_of(seed=snapshot.seed, position=delivery.position, revision=delivery.revision)
         date = attempts[-1].started_at if attempts else self._clock.now()
