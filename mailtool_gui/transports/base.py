@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Outcome
+from mailtool_gui.transports.steps import Steps
 
 
 class Handshake(Protocol):
@@ -53,6 +54,19 @@ class Connection(Protocol):
 
     def abort(self) -> None:
         """From another thread: cuts the line at once, so that a blocked `send` ends."""
+        ...
+
+
+@runtime_checkable
+class SteppedConnection(Connection, Protocol):
+    """A Connection that keeps no thread waiting: one thread can carry many of them (see `steps`)."""
+
+    def sending(self, message: Message, handshake: Handshake) -> Steps[Outcome]:
+        """As `send`, in steps. It yields BARRIER, once, before `may_finish`, which it calls when it is resumed."""
+        ...
+
+    def closing(self) -> Steps[None]:
+        """As `close`, in steps."""
         ...
 
 

@@ -13,13 +13,14 @@ from mailtool_gui.transports.smtp.envelope import unsendable
 from mailtool_gui.transports.smtp.session import Session
 from mailtool_gui.transports.smtp.transaction import Timeouts, Transaction
 from mailtool_gui.transports.smtp.wire import WireFailure
+from mailtool_gui.transports.steps import Steps, carried_out
 
 GOODBYE = 1.0  # seconds a server gets to answer QUIT
 IDLE = 5.0  # seconds after which an unused session may have been closed by the server
 
 
 class SmtpConnection:
-    """A Connection over SMTP."""
+    """A SteppedConnection over SMTP."""
 
     def __init__(self, session: Session, account: Account) -> None:
         self._session = session
@@ -39,6 +40,10 @@ class SmtpConnection:
 
     def send(self, message: Message, handshake: Handshake) -> Outcome:
         """See Connection.send."""
+        return carried_out(self.sending(message, handshake))
+
+    def sending(self, message: Message, handshake: Handshake) -> Steps[Outcome]:
+        """See SteppedConnection.sending."""
         refusal = unsendable(message, self._session.features)
         if refusal is not None:
             return refusal
@@ -46,13 +51,13 @@ class SmtpConnection:
         if may_be_stale and not self._session.wire.quiet():
             self._end()
             raise StaleConnection
-        return self._transact(message, handshake, may_be_stale=may_be_stale)
+        return (yield from self._transact(message, handshake, may_be_stale=may_be_stale))
 
-    def _transact(self, message: Message, handshake: Handshake, *, may_be_stale: bool) -> Outcome:
+    def _transact(self, message: Message, handshake: Handshake, *, may_be_stale: bool) -> Steps[Outcome]:
         session = self._session
         transaction = Transaction(session.wire, session.features, self._timeouts, message, handshake)
         try:
-            return transaction.run(may_be_stale=may_be_stale)
+            return (yield from transaction.run(may_be_stale=may_be_stale))
         finally:
             self._idle_from = 0.0  # once used, it may be closed at any time
             if not transaction.usable:
@@ -60,9 +65,13 @@ class SmtpConnection:
 
     def close(self) -> None:
         """Says QUIT where that makes sense, and closes."""
+        carried_out(self.closing())
+
+    def closing(self) -> Steps[None]:
+        """As `close`."""
         if self._usable:
             with suppress(WireFailure):
-                self._session.wire.command("QUIT", GOODBYE)
+                yield from self._session.wire.asking("QUIT", GOODBYE)
         self._end()
 
     def abort(self) -> None:

@@ -5,7 +5,6 @@ With PIPELINING (RFC 2920) the whole envelope and DATA leave in one write, and e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from mailtool_gui.domain.message import Message
@@ -15,6 +14,7 @@ from mailtool_gui.transports.replies import Event, judge, judge_event
 from mailtool_gui.transports.smtp.envelope import mail_command, rcpt_commands
 from mailtool_gui.transports.smtp.features import Features
 from mailtool_gui.transports.smtp.wire import Wire, WireFailure
+from mailtool_gui.transports.steps import BARRIER, Steps
 
 LAST_WORDS = 1.0  # seconds given to a server that cut us off to say why
 
@@ -49,27 +49,25 @@ class Transaction:
         self._recipients = message.envelope.recipients
         self.usable = False
 
-    def run(self, *, may_be_stale: bool) -> Outcome:
+    def run(self, *, may_be_stale: bool) -> Steps[Outcome]:
         """The outcome; raises StaleConnection (only where it `may_be_stale`) or Withdrawn."""
         self._handshake.started()
-        answers = self._envelope()
+        answers = yield from self._envelope()
         if may_be_stale and _is_stale(answers):
             raise StaleConnection
         refusal = self._refusal(answers)
         if refusal is not None:
-            self.usable = self._reset(answers)
+            self.usable = yield from self._reset(answers)
             return refusal
-        return replace(self._body(), others=self._refused_copies(answers))
+        outcome, others = (yield from self._body()), self._refused_copies(answers)
+        return replace(outcome, others=others) if others else outcome
 
     # The envelope
 
-    def _envelope(self) -> Answers:
+    def _envelope(self) -> Steps[Answers]:
         answers = Answers()
         try:
-            for reply in self._pipelined() if self._features.pipelining else self._step_by_step():
-                answers.replies.append(reply)
-                if len(answers.replies) == 1:
-                    self._handshake.answered()
+            yield from self._pipelined(answers) if self._features.pipelining else self._step_by_step(answers)
         except WireFailure as failure:
             answers.failure = failure
         return answers
@@ -77,18 +75,23 @@ class Transaction:
     def _commands(self) -> list[str]:
         return [mail_command(self._message, self._features), *rcpt_commands(self._message), "DATA"]
 
-    def _pipelined(self) -> Iterator[Reply]:
+    def _pipelined(self, answers: Answers) -> Steps[None]:
         commands = self._commands()
-        self._wire.write("".join(f"{command}\r\n" for command in commands).encode(), self._timeouts.reply)
+        yield from self._wire.writing("\r\n".join((*commands, "")).encode(), self._timeouts.reply)
         for _ in commands:
-            yield self._wire.read_reply(self._timeouts.reply)
+            self._note(answers, (yield from self._wire.reading(self._timeouts.reply)))
 
-    def _step_by_step(self) -> Iterator[Reply]:
+    def _step_by_step(self, answers: Answers) -> Steps[None]:
         for number, command in enumerate(self._commands()):
-            reply = self._wire.command(command, self._timeouts.reply)
-            yield reply
+            reply = yield from self._wire.asking(command, self._timeouts.reply)
+            self._note(answers, reply)
             if number <= 1 and not _positive(reply):  # the sender, or the To recipient: nobody gets it
                 return
+
+    def _note(self, answers: Answers, reply: Reply) -> None:
+        answers.replies.append(reply)
+        if len(answers.replies) == 1:
+            self._handshake.answered()
 
     def _refusal(self, answers: Answers) -> Outcome | None:
         """The verdict where MAIL, the To recipient or DATA was refused, or the line failed before."""
@@ -114,7 +117,7 @@ class Transaction:
         copies = zip(self._recipients[1:], answers.replies[2:], strict=False)
         return tuple((address, f"{reply.code} {reply}") for address, reply in copies if not _positive(reply))
 
-    def _reset(self, answers: Answers) -> bool:
+    def _reset(self, answers: Answers) -> Steps[bool]:
         """RSET, so that the next message can follow; False where the session cannot go on.
 
         A server that has said 354 (it may, RFC 2920, 3.1) takes whatever follows for a message: only cutting the
@@ -125,36 +128,37 @@ class Transaction:
         if len(answers.replies) == len(self._recipients) + 2 and answers.replies[-1].code < 400:
             return False
         try:
-            return self._wire.quiet() and _positive(self._wire.command("RSET", self._timeouts.reply))
+            return self._wire.quiet() and _positive((yield from self._wire.asking("RSET", self._timeouts.reply)))
         except WireFailure:
             return False
 
     # The body
 
-    def _body(self) -> Outcome:
+    def _body(self) -> Steps[Outcome]:
         try:
-            self._wire.write(self._message.data, self._timeouts.reply)
+            yield from self._wire.writing(self._message.data, self._timeouts.reply)
         except WireFailure as failure:
-            return self._cut_off(failure)
+            return (yield from self._cut_off(failure))
+        yield BARRIER
         if not self._handshake.may_finish():
             raise Withdrawn
         if not self._wire.quiet():
-            return self._cut_off(WireFailure(Event.GARBAGE))
-        return self._dot()
+            return (yield from self._cut_off(WireFailure(Event.GARBAGE)))
+        return (yield from self._dot())
 
-    def _dot(self) -> Outcome:
+    def _dot(self) -> Steps[Outcome]:
         try:
-            self._wire.write(b".\r\n", self._timeouts.reply)
-            reply = self._wire.read_reply(self._timeouts.dot)
+            yield from self._wire.writing(b".\r\n", self._timeouts.reply)
+            reply = yield from self._wire.reading(self._timeouts.dot)
         except WireFailure as failure:
             return judge_event(Stage.DOT, failure.event)
         self.usable = not _ends_the_session(reply)
         return judge(Stage.DOT, reply)
 
-    def _cut_off(self, failure: WireFailure) -> Outcome:
+    def _cut_off(self, failure: WireFailure) -> Steps[Outcome]:
         """The line failed before the dot, or the server spoke unasked: its last words decide, if it had any."""
         try:
-            reply = self._wire.read_reply(min(LAST_WORDS, self._timeouts.reply))
+            reply = yield from self._wire.reading(min(LAST_WORDS, self._timeouts.reply))
         except WireFailure as silence:
             return judge_event(Stage.DATA, silence.event if failure.event is Event.GARBAGE else failure.event)
         if reply.code < 400:

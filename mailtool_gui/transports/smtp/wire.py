@@ -6,13 +6,17 @@ import re
 import socket
 import ssl
 import time
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 from threading import Lock
 
 from mailtool_gui.domain.outcome import Reply
 from mailtool_gui.transports.replies import Event
+from mailtool_gui.transports.steps import READ, WRITE, LineWait, Steps, carried_out
 
 CHUNK = 65536
+RECEIVE = 4096
 MAX_LINE = 2000
 MAX_LINES = 100
 MAX_TEXT = 1000
@@ -34,28 +38,33 @@ class WireFailure(Exception):
 class Deadline:
     """A point in time until which something must be done."""
 
+    __slots__ = ("end",)
+
     def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds
+        self.end = time.monotonic() + seconds
 
     def left(self) -> float:
         """Seconds until then. Raises WireFailure when it has passed."""
-        left = self._end - time.monotonic()
+        left = self.end - time.monotonic()
         if left <= 0:
             raise WireFailure(Event.TIMEOUT)
         return left
 
 
 class Wire:
-    """A connected socket, secured or not. One thread talks over it; any thread may abort it.
+    """A connected socket, secured or not. One thread at a time talks over it; any thread may abort it.
 
-    Every method that talks raises WireFailure, after which only `close` makes sense.
+    What talks comes in two forms: in steps (`writing`, `reading`, `asking`), and at once for those who can wait.
+    Either raises WireFailure, after which only `close` makes sense.
     """
 
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
+        self._fileno = sock.fileno()
         self._buffer = bytearray()
         self._ended = False
         self._closing = Lock()
+        sock.setblocking(False)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     @property
@@ -71,7 +80,7 @@ class Wire:
 
     def command(self, line: str, seconds: float) -> Reply:
         """Writes one command and reads its reply."""
-        return reply_of(*self.exchange(line, seconds))
+        return carried_out(self.asking(line, seconds))
 
     def exchange(self, line: str, seconds: float) -> tuple[int, list[str]]:
         """Writes one command and reads its reply line by line."""
@@ -80,65 +89,92 @@ class Wire:
 
     def write(self, data: bytes, seconds: float) -> None:
         """Writes all of `data`; the server must take each 64 KB of it within `seconds`."""
-        view = memoryview(data)
-        for start in range(0, len(view), CHUNK):
-            self._write_chunk(view[start : start + CHUNK], Deadline(seconds))
-
-    def _write_chunk(self, view: memoryview, deadline: Deadline) -> None:
-        while view:
-            try:
-                self._socket.settimeout(deadline.left())
-                view = view[self._socket.send(view) :]
-            except OSError as error:
-                raise _failure(error) from error
+        carried_out(self.writing(data, seconds))
 
     def read_reply(self, seconds: float) -> Reply:
         """Reads one whole reply."""
-        return reply_of(*self.read_lines(Deadline(seconds)))
+        return carried_out(self.reading(seconds))
 
     def read_lines(self, deadline: Deadline) -> tuple[int, list[str]]:
         """Reads one whole reply: its code and the text of each line."""
+        return carried_out(self._reading_lines(deadline))
+
+    def asking(self, line: str, seconds: float) -> Steps[Reply]:
+        """As `command`."""
+        yield from self.writing(line.encode() + b"\r\n", seconds)
+        return (yield from self.reading(seconds))
+
+    def writing(self, data: bytes, seconds: float) -> Steps[None]:
+        """As `write`."""
+        view = memoryview(data)
+        for start in range(0, len(view), CHUNK):
+            chunk, deadline = view[start : start + CHUNK], Deadline(seconds)
+            while chunk:
+                try:
+                    chunk = chunk[self._socket.send(chunk) :]
+                except (BlockingIOError, ssl.SSLWantWriteError):
+                    yield self._until(WRITE, deadline)
+                except ssl.SSLWantReadError:
+                    yield self._until(READ, deadline)
+                except OSError as error:
+                    raise _failure(error) from error
+
+    def reading(self, seconds: float) -> Steps[Reply]:
+        """As `read_reply`."""
+        code, lines = yield from self._reading_lines(Deadline(seconds))
+        return _known_reply(code, tuple(lines))
+
+    def _reading_lines(self, deadline: Deadline) -> Steps[tuple[int, list[str]]]:
         lines: list[str] = []
-        codes: set[str] = set()
+        first = ""
         while len(lines) < MAX_LINES:
-            match = _LINE.fullmatch(self._read_line(deadline))
-            if match is None:
+            while (end := self._buffer.find(b"\n", 0, MAX_LINE)) < 0:
+                yield from self._receiving(deadline)
+            code, more, text = _line_of(bytes(self._buffer[:end]))
+            del self._buffer[: end + 1]
+            first = first or code
+            lines.append(text)
+            if code != first:
                 raise WireFailure(Event.GARBAGE)
-            codes.add(match[1])
-            lines.append(" ".join(_UNPRINTABLE.sub(" ", match[3] or "").split()))
-            if len(codes) > 1:
-                raise WireFailure(Event.GARBAGE)
-            if match[2] != "-":
-                return int(match[1]), lines
+            if not more:
+                return int(code), lines
         raise WireFailure(Event.GARBAGE)
 
-    def _read_line(self, deadline: Deadline) -> str:
-        while (end := self._buffer.find(b"\n", 0, MAX_LINE)) < 0:
-            if len(self._buffer) >= MAX_LINE:
-                raise WireFailure(Event.GARBAGE)
-            self._receive(deadline)
-        line = bytes(self._buffer[:end])
-        del self._buffer[: end + 1]
-        return line.removesuffix(b"\r").decode(errors="replace")
-
-    def _receive(self, deadline: Deadline) -> None:
+    def _receiving(self, deadline: Deadline) -> Steps[None]:
+        """Something more in the buffer."""
+        if len(self._buffer) >= MAX_LINE:
+            raise WireFailure(Event.GARBAGE)
         if self._ended:
             raise WireFailure(Event.LOST)
-        try:
-            self._socket.settimeout(deadline.left())
-            received = self._socket.recv(4096)
-        except OSError as error:
-            raise _failure(error) from error
+        if not self._pending():
+            yield self._until(READ, deadline)
+        while True:
+            try:
+                received = self._socket.recv(RECEIVE)
+                break
+            except (BlockingIOError, ssl.SSLWantReadError):
+                yield self._until(READ, deadline)
+            except ssl.SSLWantWriteError:
+                yield self._until(WRITE, deadline)
+            except OSError as error:
+                raise _failure(error) from error
         self._ended = not received
         self._buffer += received
+
+    def _until(self, events: int, deadline: Deadline) -> LineWait:
+        deadline.left()
+        return LineWait(self._fileno, events, deadline.end)
+
+    def _pending(self) -> bool:
+        """Whether bytes have been taken off the line, decrypted, and not read: nobody would be told of them."""
+        return isinstance(self._socket, ssl.SSLSocket) and self._socket.pending() > 0
 
     def quiet(self) -> bool:
         """Whether the server has said nothing that was not asked for, and has not closed the line."""
         if self._buffer or self._ended:
             return False
         try:
-            self._socket.settimeout(0)
-            received = self._socket.recv(4096)
+            received = self._socket.recv(RECEIVE)
         except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
             return True
         except OSError:
@@ -154,6 +190,7 @@ class Wire:
         try:
             self._socket.settimeout(deadline.left())
             self._socket = context.wrap_socket(self._socket, server_hostname=host)
+            self._socket.setblocking(False)
         except ssl.SSLCertVerificationError as error:
             raise WireFailure(Event.CERTIFICATE, error.verify_message.rstrip(".")) from error
         except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
@@ -175,12 +212,26 @@ class Wire:
             self._socket.close()
 
 
-def reply_of(code: int, lines: list[str]) -> Reply:
+def reply_of(code: int, lines: Sequence[str]) -> Reply:
     """The reply in the form it is judged and kept: enhanced code apart, lines joined, at most 1,000 characters."""
     found = _ENHANCED.match(lines[0])
     bare = (_ENHANCED.sub("", line, count=1) if _ENHANCED.match(line) else line for line in lines)
     text = " ".join(part for part in bare if part)
     return Reply(code=code, enhanced=found[1] if found else None, text=text[:MAX_TEXT])
+
+
+@lru_cache(maxsize=256)  # most answers are the same for every message
+def _known_reply(code: int, lines: tuple[str, ...]) -> Reply:
+    return reply_of(code, lines)
+
+
+@lru_cache(maxsize=256)
+def _line_of(line: bytes) -> tuple[str, bool, str]:
+    """A line of a reply: its code, whether more lines follow, its text. Raises WireFailure."""
+    match = _LINE.fullmatch(line.removesuffix(b"\r").decode(errors="replace"))
+    if match is None:
+        raise WireFailure(Event.GARBAGE)
+    return match[1], match[2] == "-", " ".join(_UNPRINTABLE.sub(" ", match[3] or "").split())
 
 
 def _failure(error: OSError) -> WireFailure:
