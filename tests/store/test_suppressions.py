@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -15,27 +14,6 @@ from tests.support.samples import NOON, plain_snapshot, recipient_in_row
 
 ANN = Suppression(address="Ann@example.com", reason="asked", at=NOON)
 BOB = Suppression(address="bob@example.com", at=later(60))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return DataFolder(tmp_path / "data")
-
-
-@pytest.fixture
-def records(folder: DataFolder) -> Iterator[SqliteRecords]:
-    made = SqliteRecords(folder)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def ledger(folder: DataFolder, records: SqliteRecords) -> Iterator[SqliteLedger]:
-    records.suppress([])
-    made = SqliteLedger(folder)
-    made.take_over(now=NOON)
-    yield made
-    made.close()
 
 
 def everybody(records: SqliteRecords) -> list[Suppression]:
