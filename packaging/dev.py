@@ -66,6 +66,7 @@ SERVERS = {
     "/usr/bin/openbox": "openbox",
     "/usr/bin/trayer": "trayer",
     "/usr/bin/dbus-daemon": "dbus-daemon",
+    "/usr/bin/strace": "strace",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
 LIBRARIES = {**ENGINE_LIBRARIES, **TEST_LIBRARIES, **SCREEN_LIBRARIES}

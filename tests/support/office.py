@@ -22,9 +22,11 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
-    """Runs `mailtool` on one data folder."""
+    """Runs `mailtool` on one data folder: `program` is what Python is told to run, `under` a program around it."""
 
     data: Path
+    program: tuple[str, ...] = ("-m", "mailtool_gui")
+    under: tuple[str, ...] = ()
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Starts a command and leaves it running; its output is thrown away."""
@@ -63,7 +65,7 @@ class Command:
         return found
 
     def _line(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "mailtool_gui", "--json", "--locale", "en-US", *arguments]
+        return [*self.under, sys.executable, *self.program, "--json", "--locale", "en-US", *arguments]
 
     def _environment(self) -> dict[str, str]:
         return os.environ | {"MAILTOOL_HOME": str(self.data)}
