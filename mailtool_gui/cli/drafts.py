@@ -10,8 +10,9 @@ import click
 
 from mailtool_gui.cli.reading import read_options_of, reading_options
 from mailtool_gui.cli.session import Session
-from mailtool_gui.domain.errors import NotInThisVersion, UsageError
+from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.unsubscribe import checked_targets
 
 if TYPE_CHECKING:
     from mailtool_gui.messages.builder import Sender
@@ -41,7 +42,13 @@ _OPTIONS = (
         metavar="COLUMN ...",
         help="Columns that tell customers apart, such as their numbers [found by themselves].",
     ),
-    click.option("--unsubscribe", "later", multiple=True, help="Not in this version."),
+    click.option(
+        "--unsubscribe",
+        multiple=True,
+        metavar="URL|mailto:ADDR",
+        help="Where people unsubscribe; {{ unsubscribe_url }} in the message leads there. One of each kind at most.",
+    ),
+    click.option("--notice", is_flag=True, help="Say that a program wrote it, so that no machine answers."),
     click.option(
         "--template",
         metavar="NAME",
@@ -71,8 +78,6 @@ def draft_of(options: dict[str, Any], *, limit: int | None = None, only: Only | 
     from mailtool_gui.services.campaigns import Draft
     from mailtool_gui.services.sent_before import Only
 
-    if options["later"]:
-        raise NotInThisVersion("--unsubscribe is not in this version.", where="--unsubscribe")
     return Draft(
         sheet=options["sheet"],
         template=template_of(options),
@@ -128,6 +133,8 @@ def _said(options: dict[str, Any]) -> dict[str, Any]:
         "attach_dir": _folder(options["attach_dir"]),
         "split_addresses": options["split_addresses"],
         "key_columns": tuple(options["key_column"]),
+        "unsubscribe": checked_targets(options["unsubscribe"]),
+        "notice": options["notice"],
     }
 
 

@@ -36,7 +36,10 @@ def suppress() -> None:
 )
 @pass_session
 def add(session: Session, addresses: Sequence[str], reason: str, file: Path | None) -> int:
-    """Never mail these again. One that is on the list already keeps its reason and date."""
+    """Never mail these again. One that is on the list already keeps its reason and date.
+
+    The token of somebody who unsubscribes stands for the address.
+    """
     if bool(addresses) == (file is not None):
         raise UsageError("Say whom: addresses, or a file of them (--file).", where="suppress add")
     list_of = session.suppressions

@@ -51,7 +51,7 @@ def checked_targets(targets: Iterable[str]) -> tuple[str, ...]:
 
     Raises TemplateError for what is none, and where there are two of a kind.
     """
-    found = sorted((_checked(target.strip()) for target in targets), key=is_mail)
+    found = sorted((_checked(target.strip(" ")) for target in targets), key=is_mail)
     if len({is_mail(target) for target in found}) < len(found):
         raise _refused("There are two of a kind. Give one https: address, one mailto: address or one of each.")
     return tuple(found)

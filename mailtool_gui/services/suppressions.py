@@ -13,6 +13,7 @@ from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.services.address_files import read_address_file
 from mailtool_gui.services.records import Records
+from mailtool_gui.services.unsubscribing import address_or_token
 
 LONGEST_REASON = 500
 
@@ -39,8 +40,11 @@ class Suppressions:
         self._clock = clock
 
     def add(self, addresses: Iterable[str], reason: str = "") -> Added:
-        """Adds addresses. Raises AddressError where one is none (nothing is added then) and UsageError."""
-        return self._add([parse_address(address) for address in addresses], reason)
+        """Adds addresses, also by the tokens of people who unsubscribe.
+
+        Raises AddressError where one is none (nothing is added then) and UsageError.
+        """
+        return self._add([address_or_token(self._records, address) for address in addresses], reason)
 
     def add_file(self, path: Path, reason: str = "") -> Added:
         """Adds all addresses of a text file or a workbook, telling what in it is none.

@@ -264,10 +264,15 @@ def test_a_column_names_files_in_a_folder(desk: Desk, send: list[str | Path | fl
     assert (ran.code, ran.json["progress"]["skipped"]) == (1, 1)
 
 
-@pytest.mark.parametrize("option", [["--unsubscribe", "https://x.example/u"], ["--template", "spring"]])
-def test_options_that_are_planned_say_so(desk: Desk, send: list[str | Path | float], option: list[str]) -> None:
-    ran = desk.run(*send, *option, "--json")
-    assert (ran.code, ran.error["code"]) == (2, "not-in-this-version")
+def test_where_people_unsubscribe_is_kept_with_the_job(desk: Desk, send: list[str | Path | float]) -> None:
+    ran = desk.run(*send, "--unsubscribe", "mailto:leave@x.example", "--unsubscribe", "https://x.example/u", "--json")
+    template = desk.records.snapshot(ran.json["id"]).template
+    assert template.unsubscribe == ("https://x.example/u", "mailto:leave@x.example")
+
+
+def test_a_wrong_address_to_unsubscribe_at_is_refused(desk: Desk, send: list[str | Path | float]) -> None:
+    ran = desk.run(*send, "--unsubscribe", "ftp://x.example/u", "--json")
+    assert (ran.code, ran.error["code"], ran.error["where"]) == (2, "bad-unsubscribe", "--unsubscribe")
 
 
 def finish(desk: Desk, job_id: str, failed: str = "") -> None:
