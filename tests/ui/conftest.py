@@ -15,6 +15,7 @@ from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.live import Live
 from mailtool_gui.ui.tasks import Tasks
 from mailtool_gui.ui.theme import Theme
+from tests.support.desk import Desk as Office
 
 
 @dataclass
@@ -78,3 +79,11 @@ def context(qapp: QApplication, tmp_path: Path, ways: NotedWays, host: QuietHost
     live.deleteLater()
     theme.deleteLater()
     desk.close()
+
+
+@pytest.fixture
+def office(context: Context) -> Iterator[Office]:
+    """The same data folder, with an engine to work it."""
+    made = Office(context.desk.parts.folder)
+    yield made
+    made.records.close()

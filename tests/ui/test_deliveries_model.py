@@ -34,14 +34,6 @@ def owner(qapp: QObject) -> Iterator[QObject]:
     parent.deleteLater()
 
 
-@pytest.fixture
-def office(context: Context) -> Iterator[Desk]:
-    """The same data folder, with an engine to work it."""
-    desk = Desk(context.desk.parts.folder)
-    yield desk
-    desk.records.close()
-
-
 class NumbersModel(PagedModel):
     """One column of numbers."""
 

@@ -25,14 +25,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the of
 
 
 @pytest.fixture
-def office(context: Context) -> Iterator[Desk]:
-    """The same data folder, with an engine to work it."""
-    desk = Desk(context.desk.parts.folder)
-    yield desk
-    desk.records.close()
-
-
-@pytest.fixture
 def page(qtbot: QtBot, context: Context) -> Iterator[JobsPage]:
     made = JobsPage(context)
     qtbot.addWidget(made, before_close_func=lambda page: page.hidden())

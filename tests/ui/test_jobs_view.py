@@ -37,14 +37,6 @@ SENT, FAILED, UNKNOWN = DeliveryStatus.SENT, DeliveryStatus.FAILED, DeliveryStat
 
 
 @pytest.fixture
-def office(context: Context) -> Iterator[Desk]:
-    """The same data folder, with an engine to work it."""
-    desk = Desk(context.desk.parts.folder)
-    yield desk
-    desk.records.close()
-
-
-@pytest.fixture
 def job(office: Desk) -> Job:
     """One accepted, two failed, one not certain, one waiting, one skipped."""
     people = [recipient_in_row(f"{name}@x.example", row) for row, name in enumerate(("ann", "bo", "cy", "di", "ed"), 2)]

@@ -24,14 +24,6 @@ OK = Reply(code=250, enhanced="2.0.0", text="Ok: queued")
 
 
 @pytest.fixture
-def office(context: Context) -> Iterator[Desk]:
-    """The same data folder, with an engine to work it."""
-    desk = Desk(context.desk.parts.folder)
-    yield desk
-    desk.records.close()
-
-
-@pytest.fixture
 def mail(context: Context) -> MemorySentMail:
     mail = MemorySentMail()
     context.desk.parts = replace(context.desk.parts, open_sent_mail=mail.open)

@@ -22,14 +22,6 @@ DOUBTFUL = ("u@x.example", "v@x.example")
 
 
 @pytest.fixture
-def office(context: Context) -> Iterator[Desk]:
-    """The same data folder, with an engine to work it."""
-    desk = Desk(context.desk.parts.folder)
-    yield desk
-    desk.records.close()
-
-
-@pytest.fixture
 def job(office: Desk) -> Job:
     """One sent, two that may have arrived."""
     job = office.job("a@x.example", *DOUBTFUL)
