@@ -7,7 +7,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Generator, Iterator
+import weakref
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,12 @@ TASKS = Path("/proc/self/task")
 HARMLESS = ("anon_inode:", "/dev/", "/proc/")
 
 
-def open_resources() -> set[str]:
-    """What runs or is open in this process now, each with a name that stays the same while it does."""
-    return {*running_threads(), *open_files(), *running_qt(), *running_processes()}
+def open_resources(settled: Iterable[object] = ()) -> set[str]:
+    """What runs or is open in this process now, each with a name that stays the same while it does.
+
+    `settled` are those of Qt's that the garbage collector no longer lists.
+    """
+    return {*running_threads(), *open_files(), *running_qt(settled), *running_processes()}
 
 
 def running_threads() -> Iterator[str]:
@@ -57,16 +61,25 @@ def running_processes() -> Iterator[str]:
             continue  # it has ended, or is another user's
 
 
-def running_qt() -> Iterator[str]:
-    """Qt's timers, threads and pools that are at work."""
+def running_qt(settled: Iterable[object] = ()) -> Iterator[str]:
+    """Qt's timers, threads and pools that are at work: those the garbage collector lists, and those `settled`."""
     core = sys.modules.get("PySide6.QtCore")
     if core is None or (core.QCoreApplication.instance() is None and not _foreign_threads()):
         return  # no event loop and no thread of Qt's: nothing of Qt's can run
     if core.QThreadPool.globalInstance().activeThreadCount():
         yield "the global QThreadPool at work"
-    for thing in gc.get_objects():
-        if issubclass(type(thing), core.QObject) and _is_running(thing, core):
+    for thing in (*_qt_runners(), *settled):
+        if _is_running(thing, core):
             yield f"running {type(thing).__name__} at {id(thing):#x}"
+
+
+def _qt_runners() -> list[Any]:
+    """What of Qt's can run, of all that the garbage collector lists."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is None:
+        return []
+    kinds = (core.QTimer, core.QThread, core.QThreadPool)
+    return [thing for thing in gc.get_objects() if issubclass(type(thing), kinds)]
 
 
 def _is_running(thing: Any, core: Any) -> bool:
@@ -75,7 +88,7 @@ def _is_running(thing: Any, core: Any) -> bool:
             return bool(thing.isActive())
         if isinstance(thing, core.QThread):
             return bool(thing.isRunning()) and thing is not core.QThread.currentThread()
-        return isinstance(thing, core.QThreadPool) and thing.activeThreadCount() > 0
+        return bool(thing.activeThreadCount() > 0)
     except RuntimeError:
         return False  # its C++ half is gone
 
@@ -95,22 +108,38 @@ class LeakGuard:
     def __init__(self) -> None:
         self._known: set[str] = set()
         self._lent: dict[object, set[str]] = {}
-        self._ignored: list[str] = []
+        self._settled: weakref.WeakSet[Any] = weakref.WeakSet()
+        self._module: object = None
 
     def pytest_collection_finish(self) -> None:
-        """All that stands now stays, and need not be looked through after every test."""
+        """What is open now is no test's."""
         gc.collect()
+        self._settle()
+        self._known = self._open()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Sweeps up between two modules, when only what is the whole run's is left."""
+        module, self._module = self._module, item.getparent(pytest.Module)
+        if module is not self._module:
+            troubles = self._forgotten()
+            self._settle()
+            if troubles:
+                pytest.fail("The module before left behind:\n" + "\n".join(troubles), pytrace=False)
+
+    def _settle(self) -> None:
+        """All that stands now stays, and need not be looked through after every test: that took half of a run."""
+        self._settled.update(_qt_runners())
         gc.freeze()
-        self._known = open_resources()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[object]) -> Generator[None, object, object]:
         """A fixture of a module or a session may keep open what it opened, for as long as it lives."""
         if fixturedef.scope == "function":
             return (yield)
-        before = open_resources()
+        before = self._open()
         result = yield
-        self._lent[fixturedef] = open_resources() - before
+        self._lent[fixturedef] = self._open() - before
         return result
 
     def pytest_fixture_post_finalizer(self, fixturedef: pytest.FixtureDef[object]) -> None:
@@ -146,4 +175,7 @@ class LeakGuard:
         return sorted(leaked)
 
     def _leaked(self) -> set[str]:
-        return open_resources() - self._known.union(*self._lent.values())
+        return self._open() - self._known.union(*self._lent.values())
+
+    def _open(self) -> set[str]:
+        return open_resources(self._settled)
