@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from mailtool_gui.cli.fixing import fixes_of, fixing_options, skips_of
 from mailtool_gui.cli.reading import read_options_of, reading_options
 from mailtool_gui.cli.session import Session
 from mailtool_gui.domain.errors import UsageError
@@ -60,7 +61,7 @@ _OPTIONS = (
 
 def message_options(command: F) -> F:
     """SHEET and the MESSAGE options."""
-    return _SHEET(saved_message_options(reading_options(command)))
+    return _SHEET(saved_message_options(fixing_options(reading_options(command))))
 
 
 def saved_message_options(command: F) -> F:
@@ -84,6 +85,8 @@ def draft_of(options: dict[str, Any], *, limit: int | None = None, only: Only | 
         options=read_options_of(options),
         limit=limit,
         only=only or Only.ALL,
+        fixes=fixes_of(options),
+        skips=skips_of(options),
     )
 
 

@@ -14,10 +14,10 @@ from mailtool_gui.cli.selecting import rows_option, selection
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import attempts_shape, delivery_shape, job_shape
 from mailtool_gui.cli.template_shapes import saved_as_shape, saved_as_text
-from mailtool_gui.cli.text import attempt_cells, delivery_cells, job_lines, rows_text
+from mailtool_gui.cli.text import attempt_cells, counted, delivery_cells, job_lines, rows_text
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import UsageError
-from mailtool_gui.domain.job import JobStatus
+from mailtool_gui.domain.job import SEND, TEST, JobStatus
 from mailtool_gui.services.jobs import Page, Tried
 
 LIMIT = click.option("--limit", type=Whole(0), default=100, show_default=True, metavar="N", help="At most so many.")
@@ -26,16 +26,25 @@ OFFSET = click.option("--offset", type=Whole(0), default=0, metavar="N", help="W
 
 @click.command(cls=Command)
 @click.option("--status", type=click.Choice([status.value for status in JobStatus]), help="Only jobs in this state.")
+@click.option("--kind", type=click.Choice((SEND, TEST)), default=SEND, show_default=True, help="What they send.")
 @LIMIT
 @OFFSET
 @pass_session
-def jobs(session: Session, status: str | None, limit: int, offset: int) -> None:
-    """All jobs, newest first."""
-    page = session.jobs.page(status=JobStatus(status) if status else None, limit=limit, offset=offset)
+def jobs(session: Session, status: str | None, kind: str, limit: int, offset: int) -> None:
+    """All jobs, newest first; tests are listed apart (--kind test)."""
+    page = session.jobs.page(status=JobStatus(status) if status else None, kind=kind, limit=limit, offset=offset)
+    tests = session.jobs.page(kind=TEST, limit=0).total
     if session.json:
         return print_json(
-            {"jobs": [job_shape(view) for view in page.items], "count": len(page.items), "total": page.total}
+            {
+                "jobs": [job_shape(view) for view in page.items],
+                "count": len(page.items),
+                "total": page.total,
+                "tests": tests,
+            }
         )
+    if tests and kind != TEST:
+        note(f"{counted(tests, 'test')} not listed here: `mailtool jobs --kind test` lists them.")
     if not page.total:
         return note("There is no such job." if status else "There is no job yet. `mailtool send` makes one.")
     rows = [
@@ -88,7 +97,13 @@ def find(session: Session, address: str) -> None:
     found = session.jobs.find(address)
     if session.json:
         rows = [
-            {**delivery_shape(f.delivery), "job": f.job.id, "job_name": f.job.name, "account": f.job.account}
+            {
+                **delivery_shape(f.delivery),
+                "job": f.job.id,
+                "job_name": f.job.name,
+                "kind": f.job.kind,
+                "account": f.job.account,
+            }
             for f in found
         ]
         return print_json({"address": address, "deliveries": rows, "count": len(rows), "total": len(rows)})

@@ -10,6 +10,7 @@ import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.drafts import draft_of, message_options, sender_of
+from mailtool_gui.cli.fixing import corrections_shape
 from mailtool_gui.cli.following import only_of, only_options, sent_before_shape
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table
@@ -40,12 +41,17 @@ def check(session: Session, /, account: str | None, **options: Any) -> int:
         problems = [problem_shape(problem) for problem in found.problems]
         counts = {"recipients": len(found.recipients), "ready": found.ready}
         before = {"sent_before": sent_before_shape(found.before)} if found.before else {}
-        print_json({**counts, "problems": problems, "address_column": found.address_column.header, **before})
+        mended = {"fixes": corrections_shape(found.corrections), "left_out": [e.rows[0].number for e in found.left_out]}
+        print_json({**counts, "problems": problems, "address_column": found.address_column.header, **before, **mended})
     else:
         print_problems(found.problems)
+        for correction in found.corrections:
+            click.echo(f"Corrected: {correction.words}")
         are = "is" if len(found.recipients) == 1 else "are"
         click.echo(f"{found.ready:,} of {counted(len(found.recipients), 'recipient')} {are} ready.")
         click.echo(f"Their addresses stand in column {found.address_column.letter}, “{found.address_column.header}”.")
+        if found.left_out:
+            click.echo(f"{counted(len(found.left_out), 'row')} left out.")
     return ERRORS_STAND if found.errors else 0
 
 

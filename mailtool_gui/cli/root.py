@@ -24,6 +24,7 @@ COMMANDS = {
     "sheet": "sheets",
     "check": "messages",
     "render": "messages",
+    "test": "trying",
     "send": "send",
     "jobs": "jobs",
     "find": "jobs",

@@ -36,6 +36,7 @@ _WARNINGS = 5  # of which a user is told; `check` lists all
 @click.option("--at", metavar="TIME", help="When to start: 09:30, 2026-12-24 09:30 or ISO 8601.")
 @click.option("--key", metavar="KEY", help="The same key again answers with the first job.")
 @click.option("--limit", type=Whole(1), metavar="N", help="Only the first N recipients.")
+@click.option("--hold-after", type=Whole(1), metavar="N", help="Pause after the first N, to be looked at.")
 @click.option("--wait", is_flag=True, help="Show progress until the job has ended.")
 @click.option("--queue-only", is_flag=True, help="Put it in, start nothing.")
 @click.option("--yes", is_flag=True, help="Ask nothing; skip rows with errors.")
@@ -70,6 +71,7 @@ def _put_in(session: Session, account: Account, start: datetime | None, options:
         key=options["key"],
         scheduled_for=start,
         skip_errors=options["yes"],
+        hold_after=options["hold_after"],
     )
     if not options["yes"] and not proofed.errors:
         _confirm(session, draft, proofed, account)

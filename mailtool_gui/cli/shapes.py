@@ -42,6 +42,7 @@ def job_shape(view: JobView) -> Shape:
         "started_at": time_shape(job.started_at),
         "completed_at": time_shape(job.completed_at),
         "scheduled_for": time_shape(job.scheduled_for),
+        "hold_after": job.hold_after,
         "estimated_seconds": view.estimated_seconds,
         "eta_seconds": view.eta_seconds,
         "duration_seconds": view.duration_seconds,

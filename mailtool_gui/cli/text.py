@@ -95,6 +95,8 @@ def job_lines(view: JobView) -> Iterator[str]:
     words = ", ".join(f"{count} {word}" for word, count in (*counts, *more) if count)
     yield f"Progress: {progress.current}/{progress.total} ({progress.percentage}%) - {words or 'nothing yet'}"
     yield _times(view)
+    if job.hold_at is not None:
+        yield f"It pauses after the first {counted(job.hold_after or 0, 'message')}, to be looked at."
 
 
 def _times(view: JobView) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.job import SEND, TEST
 from mailtool_gui.domain.message import Identity, Message
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.snapshot import Snapshot
@@ -55,6 +56,33 @@ class SendKind:
         )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TryKind:
+    """Messages to recipients of a worksheet as their sender wants to see them first: each says that it is a test."""
+
+    back_off: BackOff = CAMPAIGN
+
+    def builder(self, snapshot: Snapshot, account: Account) -> Builder:
+        """Compiles the job's template, with its subject marked."""
+        from mailtool_gui.messages.marks import for_a_test
+
+        marked = replace(snapshot, template=for_a_test(snapshot.template))
+        return _Marking(SendKind().builder(marked, account))
+
+
+@dataclass(frozen=True, slots=True)
+class _Marking:
+    """Marks what another builder makes as a test."""
+
+    made_by: Builder
+
+    def build(self, recipient: Recipient, *, identity: Identity, date: datetime) -> Message:
+        """The finished message, marked."""
+        from mailtool_gui.messages.marks import marked_as_test
+
+        return marked_as_test(self.made_by.build(recipient, identity=identity, date=date), recipient)
+
+
 def job_kinds() -> Mapping[str, JobKind]:
     """Every kind this version can work."""
-    return {"send": SendKind()}
+    return {SEND: SendKind(), TEST: TryKind()}

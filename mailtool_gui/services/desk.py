@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mailtool_gui.services.sheets import Sheets
     from mailtool_gui.services.suppressions import Suppressions
     from mailtool_gui.services.templates import Templates
+    from mailtool_gui.services.trying import Trying
 
 
 class Desk:
@@ -78,6 +79,13 @@ class Desk:
 
         parts = self.parts
         return Campaigns(parts.records, parts.keep_workbook, parts.clock, locale=self.locale)
+
+    @property
+    def trying(self) -> Trying:
+        """Tests of a message."""
+        from mailtool_gui.services.trying import Trying
+
+        return Trying(self.campaigns, self.parts.records, self.parts.host)
 
     @property
     def previews(self) -> Previews:

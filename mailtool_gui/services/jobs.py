@@ -90,12 +90,19 @@ class Jobs:
         view = self.view(job)
         return Watched(view=view, account=self._records.account(view.job.account))
 
-    def page(self, *, status: JobStatus | None = None, limit: int, offset: int = 0) -> Page[JobView]:
-        """Jobs as they are shown, newest first; `status` is the one shown, not the one stored."""
+    def page(
+        self, *, status: JobStatus | None = None, kind: str | None = None, limit: int, offset: int = 0
+    ) -> Page[JobView]:
+        """Jobs as they are shown, newest first; `status` is the one shown, not the one stored; `kind` None: of all."""
         if status not in {*WORKABLE, JobStatus.PAUSED} or not self._some_account_is_paused():
-            stored = self._records.jobs(status=status, limit=limit, offset=offset)
-            return Page(items=[self._view(job) for job in stored], total=self._records.count_jobs(status=status))
-        shown = [job for job in self._open_jobs() if shown_job(job, self._state(job)).status is status]
+            stored = self._records.jobs(status=status, kind=kind, limit=limit, offset=offset)
+            total = self._records.count_jobs(status=status, kind=kind)
+            return Page(items=[self._view(job) for job in stored], total=total)
+        shown = [
+            job
+            for job in self._open_jobs()
+            if shown_job(job, self._state(job)).status is status and kind in (None, job.kind)
+        ]
         return Page(items=[self._view(job) for job in shown[offset : offset + limit]], total=len(shown))
 
     def deliveries(

@@ -46,11 +46,11 @@ class Records(Protocol):
         """One job, as stored."""
         ...
 
-    def jobs(self, *, status: JobStatus | None, limit: int, offset: int) -> Sequence[Job]:
-        """A page of jobs, newest first."""
+    def jobs(self, *, status: JobStatus | None, kind: str | None = None, limit: int, offset: int) -> Sequence[Job]:
+        """A page of jobs in a state and of a kind (None: in all, of all), newest first."""
         ...
 
-    def count_jobs(self, *, status: JobStatus | None) -> int:
+    def count_jobs(self, *, status: JobStatus | None, kind: str | None = None) -> int:
         """How many there are."""
         ...
 

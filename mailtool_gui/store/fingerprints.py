@@ -31,7 +31,7 @@ _OTHER_REGIONS = """
 """
 _MAILED_BY = """
     SELECT DISTINCT d.job_id FROM json_each(?) CROSS JOIN deliveries d ON d.address_key = value
-    WHERE d.status NOT IN ('failed', 'skipped')
+    JOIN jobs j ON j.id = d.job_id WHERE d.status NOT IN ('failed', 'skipped') AND j.kind <> 'test'
 """
 
 

@@ -12,7 +12,7 @@ from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.fingerprint import Fingerprints
 from mailtool_gui.domain.identity import job_id
-from mailtool_gui.domain.job import JobStatus, NewJob
+from mailtool_gui.domain.job import TEST, JobStatus, NewJob
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.store.codec import recipient_to_json, to_json
@@ -104,7 +104,7 @@ def _fill_or_discard(session: Session, job: NewJob, snapshot: Snapshot, recipien
 def _fill(session: Session, job: NewJob, snapshot: Snapshot, recipients: Iterable[Recipient]) -> None:
     made = fingerprints_in(session, snapshot.columns)
     subject = made.text(snapshot.template.subject)
-    for chunk in _chunks(job.id, recipients, made):
+    for chunk in _chunks(job, recipients, made):
         with session.transaction():
             if not session.value(_IS_PREPARING, (job.id,)):
                 return
@@ -113,19 +113,19 @@ def _fill(session: Session, job: NewJob, snapshot: Snapshot, recipients: Iterabl
     session.change(_READY, (status, job.id))
 
 
-def _chunks(job: str, recipients: Iterable[Recipient], made: Fingerprints) -> Iterator[list[Packed]]:
+def _chunks(job: NewJob, recipients: Iterable[Recipient], made: Fingerprints) -> Iterator[list[Packed]]:
     """Rows ready to be written: what can be done before the transaction is done before it."""
     packed = (_packed(job, position, recipient, made) for position, recipient in enumerate(recipients))
     while chunk := list(islice(packed, CHUNK)):
         yield chunk
 
 
-def _packed(job: str, position: int, recipient: Recipient, made: Fingerprints) -> Packed:
+def _packed(job: NewJob, position: int, recipient: Recipient, made: Fingerprints) -> Packed:
     address = storable(recipient.address)
     numbers = " ".join(map(str, recipient.row_numbers))
     status = DeliveryStatus.SKIPPED if recipient.error else DeliveryStatus.QUEUED
-    known = (job, position, address, same_mailbox_key(address), numbers, status, recipient.error)
-    rows = () if recipient.error else recipient.rows
+    known = (job.id, position, address, same_mailbox_key(address), numbers, status, recipient.error)
+    rows = () if recipient.error or job.kind == TEST else recipient.rows  # a test is nothing that was sent before
     return known, recipient_to_json(recipient), tuple(made.row(row, recipient.address) for row in rows)
 
 

@@ -20,7 +20,8 @@ _LEAST = 2  # columns that both have: the address alone tells nothing
 _NOT_SENT = frozenset({DeliveryStatus.FAILED, DeliveryStatus.SKIPPED})
 _MAILED_BY = """
     SELECT d.job_id, COUNT(DISTINCT d.address_key) FROM json_each(?) CROSS JOIN deliveries d ON d.address_key = value
-    WHERE d.status NOT IN ('failed', 'skipped') GROUP BY d.job_id ORDER BY MAX(d.id) DESC
+    JOIN jobs j ON j.id = d.job_id WHERE d.status NOT IN ('failed', 'skipped') AND j.kind <> 'test'
+    GROUP BY d.job_id ORDER BY MAX(d.id) DESC
 """
 
 SnapshotOf = Callable[[str], Snapshot]

@@ -25,9 +25,10 @@ def count(session: Session, query: Query) -> int:
     return int(session.value(f"SELECT COUNT(*) FROM ({sql})", parameters))
 
 
-def jobs(status: JobStatus | None) -> ModelSelect[Jobs]:
-    """Jobs in a state, or all, newest first."""
+def jobs(status: JobStatus | None, kind: str | None = None) -> ModelSelect[Jobs]:
+    """Jobs in a state and of a kind, or all, newest first."""
     query = Jobs.select(*columns(Jobs, JOB)).order_by(Jobs.created_at.desc(), SQL("rowid DESC"))
+    query = query.where(Jobs.kind == kind) if kind else query
     return query.where(Jobs.status == status) if status else query
 
 

@@ -78,18 +78,18 @@ class SqliteRecords:
         """See Records."""
         return job_in(self._ledger.reading(), job)
 
-    def jobs(self, *, status: JobStatus | None, limit: int, offset: int) -> Sequence[Job]:
+    def jobs(self, *, status: JobStatus | None, kind: str | None = None, limit: int, offset: int) -> Sequence[Job]:
         """See Records."""
         from mailtool_gui.store import pages
 
         session = self._ledger.reading()
-        return with_progress(session, pages.run(session, pages.jobs(status).limit(limit).offset(offset)))
+        return with_progress(session, pages.run(session, pages.jobs(status, kind).limit(limit).offset(offset)))
 
-    def count_jobs(self, *, status: JobStatus | None) -> int:
+    def count_jobs(self, *, status: JobStatus | None, kind: str | None = None) -> int:
         """See Records."""
         from mailtool_gui.store import pages
 
-        return pages.count(self._ledger.reading(), pages.jobs(status))
+        return pages.count(self._ledger.reading(), pages.jobs(status, kind))
 
     def snapshot(self, job: str) -> Snapshot:
         """See Records."""

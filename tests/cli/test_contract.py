@@ -13,7 +13,7 @@ from tests.support.desk import Desk
 GLOBAL = {"--data-dir", "--json", "--locale"}
 MESSAGE = {
     "--subject", "--html", "--text", "--to", "--cc", "--bcc", "--reply-to", "--group-by", "--attach", "--attach-dir",
-    "--unsubscribe", "--template",
+    "--unsubscribe", "--template", "--fix", "--skip-row",
 }  # fmt: skip
 ACCOUNT = {
     "--from", "--from-name", "--host", "--port", "--tls", "--user", "--password-stdin", "--preset", "--in-flight",
@@ -30,8 +30,20 @@ OPTIONS: Mapping[str, set[str]] = {
     "sheet": {"--worksheet", "--rows", "--offset"},
     "check": MESSAGE,
     "render": {*MESSAGE, "--row", "--out"},
-    "send": {*MESSAGE, "--account", "--name", "--at", "--key", "--limit", "--wait", "--queue-only", "--yes"},
-    "jobs": {"--status", "--limit", "--offset"},
+    "test": {*MESSAGE, "--account", "--send-to", "--row", "--queue-only"},
+    "send": {
+        *MESSAGE,
+        "--account",
+        "--name",
+        "--at",
+        "--key",
+        "--limit",
+        "--wait",
+        "--queue-only",
+        "--yes",
+        "--hold-after",
+    },
+    "jobs": {"--status", "--limit", "--offset", "--kind"},
     "find": set(),
     "job": {"--deliveries", "--status", "--limit", "--offset", "--attempts", "--row"},
     "pause": set(),
@@ -57,6 +69,7 @@ ARGUMENTS: Mapping[str, list[str]] = {
     "sheet": ["SHEET"],
     "check": ["SHEET"],
     "render": ["SHEET"],
+    "test": ["SHEET"],
     "send": ["SHEET"],
     "find": ["ADDRESS"],
     "job": ["ID"],

@@ -102,6 +102,7 @@ def test_a_job_is_as_in_the_contract() -> None:
         },
         "completed_at": None,
         "scheduled_for": None,
+        "hold_after": None,
         "estimated_seconds": 180,
         "eta_seconds": 92,
         "duration_seconds": None,
