@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from mailtool_gui.sheets.xlsx.scan import noting_byte_order
+from mailtool_gui.sheets.xlsx.positions import scan_bytes
 from mailtool_gui.sheets.xlsx.splices import Splice, encoded, start_tag
-from mailtool_gui.sheets.xlsx.xml import feed, secure_parser
+from mailtool_gui.sheets.xlsx.xml import secure_parser
 
 
 @dataclass(slots=True)
@@ -73,18 +73,13 @@ def outline(chunks: Iterable[bytes], where: str) -> Outline:
     """The outline of a part. Raises SheetError where it is damaged."""
     parser = secure_parser(where, namespaces=False)
     scanner = _Scanner(lambda: parser.CurrentByteIndex)
-    parser.XmlDeclHandler = scanner.declaration
-    parser.StartElementHandler = scanner.start
-    parser.EndElementHandler = scanner.end
-    parser.DefaultHandler = scanner.other
-    for _ in feed(parser, noting_byte_order(chunks, scanner.outline), where):
-        pass
+    scan_bytes(parser, scanner, scanner.outline, chunks, where)
     scanner.other("")
     return scanner.outline
 
 
 class _Scanner:
-    """Expat's handlers. A tag ends where the next event begins: that is how its last byte is known."""
+    """See `positions.Scanner`."""
 
     def __init__(self, position: Callable[[], int]) -> None:
         self.outline = Outline(Element("", {}, -1))
@@ -93,10 +88,6 @@ class _Scanner:
         self._path: list[Element] = []
         self._opened: Element | None = None
         self._closed: Element | None = None
-
-    def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding and self.outline.encoding == "utf-8":
-            self.outline.encoding = encoding.lower()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.other("")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
 
+from mailtool_gui.sheets.xlsx.positions import scan_bytes
 from mailtool_gui.sheets.xlsx.references import split_reference
-from mailtool_gui.sheets.xlsx.xml import damaged, feed, secure_parser
+from mailtool_gui.sheets.xlsx.xml import damaged, secure_parser
 
 # What may stand between the rows and an autoFilter (CT_Worksheet, ECMA-376 18.3.1.99).
 _BEFORE_FILTER = frozenset({"sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios"})
-_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 @dataclass(slots=True)
@@ -76,33 +75,14 @@ def scan_sheet(
     parser = secure_parser(where, namespaces=False)
     parser.ordered_attributes = True
     scanner = _Scanner(wanted, room, header_row, where, position=lambda: parser.CurrentByteIndex)
-    parser.XmlDeclHandler = scanner.declaration
-    parser.StartElementHandler = scanner.start
-    parser.EndElementHandler = scanner.end
-    parser.DefaultHandler = scanner.other
-    for _ in feed(parser, noting_byte_order(chunks, scanner.scan), where):
-        pass
+    scan_bytes(parser, scanner, scanner.scan, chunks, where)
     if scanner.scan.sheet_data.start < 0:
         raise damaged(where, "the worksheet has no sheetData")
     return scanner.scan
 
 
-class Encoded(Protocol):
-    """What notes the encoding of a part."""
-
-    encoding: str
-
-
-def noting_byte_order(chunks: Iterable[bytes], part: Encoded) -> Iterator[bytes]:
-    """A byte order mark says more than a declaration, which calls both orders UTF-16."""
-    for number, chunk in enumerate(chunks):
-        if number == 0:
-            part.encoding = _BYTE_ORDER_MARKS.get(chunk[:2], part.encoding)
-        yield chunk
-
-
 class _Scanner:
-    """Expat's handlers. A tag ends where the next event begins: that is how its last byte is known.
+    """See `positions.Scanner`.
 
     `_open` is a start tag whose end is not known yet, `_ended` one that may have closed itself.
     """
@@ -125,10 +105,6 @@ class _Scanner:
         self._row: Tag | None = None
         self._number = 0
         self._column = -1
-
-    def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding and self.scan.encoding == "utf-8":
-            self.scan.encoding = encoding.lower()
 
     def other(self, _: str) -> None:
         self._note()
