@@ -26,7 +26,8 @@ WITH_QT = {"workers", "ui", "app", "__main__", "cli"}  # the last three reach it
 BROAD_EXCEPTS = {
     "mailtool_gui/cli/root.py _run": "the program's top",
     "mailtool_gui/engine/dispatcher.py _open": "one job must not stop the others",
-    "mailtool_gui/engine/worker.py run": "a worker's top",
+    "mailtool_gui/engine/carrier.py _resume": "a worker's top: the others are carried on",
+    "mailtool_gui/engine/worker.py _works": "a worker's top",
     "mailtool_gui/store/writer.py _apply": "one operation's fault is its own, not its group's",
     "mailtool_gui/store/writer.py _commit": "the writer's top",
     "mailtool_gui/ui/tasks.py run": "a task's top",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 
 from mailtool_gui.domain.errors import LedgerError
@@ -59,6 +60,13 @@ class Crossing:
         """The barrier: true once the intent is on disk."""
         self.finishing = self.intended()
         return self.finishing
+
+    def on_decided(self, call: Callable[[], None]) -> None:
+        """Calls once when `intended` need not wait any more: at once, or later on the ledger's thread."""
+        if self._intended is None:
+            call()
+        else:
+            self._intended.add_done_callback(lambda _: call())
 
     def intended(self) -> bool:
         """Whether the ledger says `sending`; waits for the answer."""

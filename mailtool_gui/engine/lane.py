@@ -15,6 +15,7 @@ from mailtool_gui.engine.breaker import Breaker, is_open
 from mailtool_gui.engine.cap import RollingCap
 from mailtool_gui.engine.holds import Holds
 from mailtool_gui.engine.pacer import Pacer
+from mailtool_gui.engine.turns import Turn, Wait
 from mailtool_gui.engine.work import Passage, Task
 from mailtool_gui.transports.base import Connection, Transport
 
@@ -45,7 +46,7 @@ class Lane:
         self._clock = clock
         self._keep_state = keep_state
         self._hint = hint
-        self._work, self._pace, self._gate = clock.conditions(3)
+        self._work, self._pace, self._gate = (Turn(condition) for condition in clock.conditions(3))
         window = account.limits.batch_delay.total_seconds()
         self._pacer = Pacer(batch_size=account.limits.batch_size, window=window)
         self._cap = RollingCap(account.limits.daily_cap, starts)
@@ -167,20 +168,22 @@ class Lane:
         for connection in connections:
             connection.abort()
 
-    # a worker's side
+    # a worker's side: what it must wait for it gets as a Wait, and asks again when that is over
 
-    def take(self) -> Task | None:
+    def patience(self) -> float:
+        """Until when a worker that begins to look for work may stay without any."""
+        return self._clock.monotonic() + IDLE
+
+    def take(self, until: float) -> Task | Wait | None:
         """The next delivery to work; None: the worker is not needed any more and must leave."""
         with self._work:
-            deadline = self._clock.monotonic() + IDLE
-            while self._flowing() and self._workers <= self._allowed:
+            if self._flowing() and self._workers <= self._allowed:
                 if self._tasks:
                     self._busy += 1
                     return self._tasks.popleft()
-                left = deadline - self._clock.monotonic()
-                if left <= 0:
-                    break
-                self._work.wait(left)
+                left = until - self._clock.monotonic()
+                if left > 0:
+                    return self._work.wait(left)
             self._workers -= 1
             return None
 
@@ -193,13 +196,13 @@ class Lane:
         if low:
             self._hint()
 
-    def may_connect(self) -> bool:
-        """Waits until a log-in may be tried: one at a time until one has worked. False: the account has stopped."""
+    def may_connect(self) -> bool | Wait:
+        """Whether a log-in may be tried: one at a time until one has worked. False: the account has stopped."""
         with self._gate:
-            while self._flowing() and self._connecting and not self._proved:
-                self._gate.wait()
             if not self._flowing():
                 return False
+            if self._connecting and not self._proved:
+                return self._gate.wait()
             self._connecting += 1
             return True
 
@@ -224,25 +227,29 @@ class Lane:
             self._connections.discard(connection)
             self._proved = False
 
-    def permit(self, task: Task, recipients: int) -> Passage | None:
-        """Waits for leave to start a message; None: the account or the job has stopped."""
+    def permit(self, task: Task, recipients: int) -> Passage | Wait | None:
+        """Leave to start a message; None: the account or the job has stopped."""
         with self._pace:
-            while self._flowing() and task.claim.job not in self._halted:
-                now = self._clock.monotonic()
-                permit = self._pacer.take(now)
-                if permit:
-                    start = self._start(recipients)
-                    if self._cap.reserve(start):
-                        task.work.log.started()
-                        return Passage(permit=permit, start=start)
-                    self._pacer.unused(permit)
-                    self._halt(self._capped(start))
-                    return None
-                free = self._pacer.next_free(now)
-                if free is not None:
-                    task.work.log.waits(free - now)
-                self._pace.wait(None if free is None else free - now)
+            if not self._flowing() or task.claim.job in self._halted:
+                return None
+            now = self._clock.monotonic()
+            permit = self._pacer.take(now)
+            if permit is None:
+                return self._wait_for_permit(task, now)
+            start = self._start(recipients)
+            if self._cap.reserve(start):
+                task.work.log.started()
+                return Passage(permit=permit, start=start)
+            self._pacer.unused(permit)
+            self._halt(self._capped(start))
             return None
+
+    def _wait_for_permit(self, task: Task, now: float) -> Wait:
+        free = self._pacer.next_free(now)
+        if free is None:
+            return self._pace.wait()
+        task.work.log.waits(free - now)
+        return self._pace.wait(free - now)
 
     def answered(self, passage: Passage) -> None:
         """The server answered the envelope, or never will: the token's window begins."""
@@ -317,7 +324,7 @@ class Lane:
         return max(1, self.account.limits.in_flight - self._breaker.connections_less)
 
     def _flowing(self) -> bool:
-        return not self._closing and is_open(self.state, self._clock.now())
+        return not self._closing and (self.state is READY or is_open(self.state, self._clock.now()))
 
     def _wake_all(self) -> None:
         self._work.notify_all()

@@ -12,6 +12,7 @@ from mailtool_gui.domain.clock import Timekeeper
 from mailtool_gui.domain.errors import HostLost, LedgerError
 from mailtool_gui.domain.ledger import Recovery
 from mailtool_gui.engine.cap import DAY
+from mailtool_gui.engine.carrier import Carrier
 from mailtool_gui.engine.dispatcher import Dispatcher
 from mailtool_gui.engine.holds import Holds
 from mailtool_gui.engine.kinds import JobKind
@@ -66,6 +67,7 @@ class Engine:
         self._ledger = ledger
         self._clock = clock
         self._start_thread = start_worker
+        self._carrier = Carrier(start_worker)
         self._on_change = on_change
         holds = Holds()
         self._recorder = Recorder(ledger, holds, on_trouble=self._in_trouble, on_settled=self._hinted)
@@ -190,6 +192,7 @@ class Engine:
             clock=self._clock,
             on_trouble=self._in_trouble,
             pause_job=self._pause_job,
+            carry=self._carrier.carry,
         )
         self._start_thread(worker.run)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import datetime
+from typing import TypeVar
 
 from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.delivery import Attempt, DeliveryStatus
@@ -12,15 +13,29 @@ from mailtool_gui.domain.errors import LedgerError, MailToolError
 from mailtool_gui.domain.ledger import Record
 from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Stage, Verdict
+from mailtool_gui.engine.carrier import Carried, Course, Move
 from mailtool_gui.engine.crossing import Crossing, addresses_of
 from mailtool_gui.engine.lane import Lane
 from mailtool_gui.engine.ledger import Ledger
 from mailtool_gui.engine.recorder import Recorder
 from mailtool_gui.engine.settlement import Settlement, settle
+from mailtool_gui.engine.turns import Wait
 from mailtool_gui.engine.work import Passage, Task
-from mailtool_gui.transports.base import ConnectFailed, Connection, StaleConnection, Transport, Withdrawn
+from mailtool_gui.transports.base import (
+    ConnectFailed,
+    Connection,
+    StaleConnection,
+    SteppedConnection,
+    Transport,
+    Withdrawn,
+)
+from mailtool_gui.transports.steps import BARRIER, Pause
 
 log = logging.getLogger("mailtool.engine")
+
+T = TypeVar("T")
+Part = Generator[Pause | Wait | Move, None, T]
+"""A part of a worker's course, and what it comes to."""
 
 BRAKED = (
     "The server refused the content of several messages. The job was paused to protect your reputation as a "
@@ -41,6 +56,7 @@ class Worker:
         clock: Clock,
         on_trouble: Callable[[LedgerError], None],
         pause_job: Callable[[str, str], None],
+        carry: Callable[[Carried], None],
     ) -> None:
         self._lane = lane
         self._ledger = ledger
@@ -48,30 +64,61 @@ class Worker:
         self._clock = clock
         self._on_trouble = on_trouble
         self._pause_job = pause_job
+        self._carry = carry
+        self.course = self._works()
         self._connection: Connection | None = None
+        self._stepped: SteppedConnection | None = None
         self._transport: Transport | None = None
         self._crossing: Crossing | None = None
 
     def run(self) -> None:
+        """Goes on with its course on this thread, until it ends or can be carried together with others."""
+        for pause in self.course:
+            if isinstance(pause, Wait):
+                pause.block()
+            elif pause is Move.TO_THE_CARRIER:
+                self._carry(self)
+                return
+
+    @property
+    def connected(self) -> bool:
+        """Whether it has a connection."""
+        return self._connection is not None
+
+    def on_decided(self, call: Callable[[], None]) -> None:
+        """See Carried.on_decided."""
+        if self._crossing:
+            self._crossing.on_decided(call)
+        else:
+            call()
+
+    def _works(self) -> Course:
         """Works until `take` says leave. A program error costs one row its message, never the others."""
-        while task := self._lane.take():
+        while task := (yield from self._next()):
             try:
-                self._work(task)
+                yield from self._work(task)
             except Exception as error:  # the top of a worker
                 log.exception("a delivery could not be worked")
-                self._own_mistake(task, error)
+                yield from self._own_mistake(task, error)
             finally:
                 self._crossing = None
                 self._lane.done(task)
-        self._hang_up()
+        yield from self._hang_up()
 
-    def _work(self, task: Task) -> None:
+    def _next(self) -> Part[Task | None]:
+        until = self._lane.patience()
+        while isinstance(found := self._lane.take(until), Wait):
+            yield found
+        return found
+
+    def _work(self, task: Task) -> Course:
         if self._suppressed(task):
             return
         message = self._build(task)
-        while message is not None and self._connect(task):
-            passage = self._lane.permit(task, len(message.envelope.recipients))
-            if passage is None or self._cross(task, message, passage):
+        while message is not None and (yield from self._connect(task)):
+            while isinstance(passage := self._lane.permit(task, len(message.envelope.recipients)), Wait):
+                yield passage
+            if passage is None or (yield from self._cross(task, message, passage)):
                 return
 
     def _suppressed(self, task: Task) -> bool:
@@ -93,13 +140,21 @@ class Worker:
             self._fail(task, str(error))
             return None
 
-    def _connect(self, task: Task) -> bool:
+    def _connect(self, task: Task) -> Part[bool]:
         transport = self._lane.transport
         if self._connection and self._connection.usable and self._transport is transport:
             return True
-        self._hang_up()
-        if not self._lane.may_connect():
+        yield from self._hang_up()
+        yield Move.TO_A_THREAD
+        while isinstance(leave := self._lane.may_connect(), Wait):
+            yield leave
+        if not leave or not self._open(task, self._lane.transport):
             return False
+        if self._stepped:
+            yield Move.TO_THE_CARRIER
+        return True
+
+    def _open(self, task: Task, transport: Transport) -> bool:
         started = self._clock.now()
         try:
             connection = transport.connect()
@@ -111,30 +166,35 @@ class Worker:
             self._lane.not_connected()
             raise
         self._connection, self._transport = connection, transport
+        self._stepped = connection if isinstance(connection, SteppedConnection) else None
         self._lane.connected(connection)
         return True
 
-    def _cross(self, task: Task, message: Message, passage: Passage) -> bool:
+    def _cross(self, task: Task, message: Message, passage: Passage) -> Part[bool]:
         """Sends one message. False: the idle line had been closed, so once more over a new one."""
-        assert self._connection
         message_id = message.identity.message_id
         crossing = Crossing(task, passage, lane=self._lane, ledger=self._ledger, message_id=message_id)
         self._crossing = crossing
         started = self._clock.now()
         try:
-            outcome = self._connection.send(message, crossing)
-        except StaleConnection:
-            self._hang_up()
+            outcome = yield from self._send(message, crossing)
+        except (StaleConnection, Withdrawn) as ended:
+            yield from self._hang_up()
+            yield BARRIER
             self._put_back(task, crossing, passage)
-            return False
-        except Withdrawn:
-            self._hang_up()
-            self._put_back(task, crossing, passage)
-            return True
+            return isinstance(ended, Withdrawn)
         finally:
             crossing.end()
         self._settle(task, outcome, started, passage)
+        if self._connection and not self._connection.usable:
+            yield from self._hang_up()
         return True
+
+    def _send(self, message: Message, crossing: Crossing) -> Part[Outcome]:
+        assert self._connection
+        if self._stepped:
+            return (yield from self._stepped.sending(message, crossing))
+        return self._connection.send(message, crossing)
 
     def _put_back(self, task: Task, crossing: Crossing, passage: Passage) -> None:
         self._lane.release(passage)
@@ -171,8 +231,6 @@ class Worker:
         if task.work.brake.pulled(outcome):
             self._lane.drop(task.work.id)
             self._pause_job(task.work.id, BRAKED)
-        if self._connection and not self._connection.usable:
-            self._hang_up()
 
     def _result(
         self, task: Task, outcome: Outcome, settlement: Settlement, started: datetime, *, release_cap: bool
@@ -224,8 +282,8 @@ class Worker:
             skipped=skipped,
         )
 
-    def _own_mistake(self, task: Task, error: Exception) -> None:
-        self._hang_up()
+    def _own_mistake(self, task: Task, error: Exception) -> Course:
+        yield from self._hang_up()
         name = type(error).__name__
         if self._crossing and self._crossing.finishing:
             reason = f"The program made a mistake ({name}) after the message was handed over. It may have arrived."
@@ -243,8 +301,13 @@ class Worker:
         settlement = Settlement(status=status, charged=True)
         self._recorder.record(self._result(task, outcome, settlement, self._clock.now(), release_cap=False))
 
-    def _hang_up(self) -> None:
-        if self._connection:
-            self._lane.disconnected(self._connection)
-            self._connection.close()
-            self._connection = None
+    def _hang_up(self) -> Course:
+        connection, stepped = self._connection, self._stepped
+        if connection is None:
+            return
+        self._lane.disconnected(connection)
+        if stepped:
+            yield from stepped.closing()
+        else:
+            connection.close()
+        self._connection = self._stepped = None
