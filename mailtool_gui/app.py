@@ -75,6 +75,7 @@ def _composed(data_dir: Path) -> tuple[Parts, EngineHost]:
     open_account, open_sent_mail = _Transports(secrets, tls), _SentMail(secrets, tls)
 
     def later_searches() -> LaterSearches:
+        """Imported when an engine first has something to search for."""
         from mailtool_gui.services.resolving import Resolving
         from mailtool_gui.services.resolving_later import LaterSearches
 

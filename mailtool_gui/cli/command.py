@@ -47,6 +47,7 @@ def global_options() -> list[click.Parameter]:
 
 def _option(name: str, keep: Callable[[Session, Any], None], **more: Any) -> click.Option:
     def callback(ctx: click.Context, _param: click.Parameter, value: object) -> None:
+        """Keeps what was given, before the command itself is read."""
         if value is not None:
             keep(ctx.ensure_object(Session), value)
 

@@ -24,6 +24,7 @@ def engine(session: Session, until_idle: bool, until_done: bool, hand_over: bool
     said: list[str] = []
 
     def say(line: str) -> None:
+        """Keeps the line for the answer and writes it as it comes."""
         said.append(line)
         note(line)
 

@@ -62,6 +62,7 @@ def _bar(jobs: Jobs, job_id: str) -> Iterator[Tick]:
         task = shown.add_task("", total=None, counts="", left="")
 
         def tick() -> None:
+            """Redraws the bar from the counters."""
             view = jobs.view(job_id)
             done = view.job.progress
             shown.update(
@@ -88,6 +89,7 @@ def _lines(jobs: Jobs, job_id: str) -> Iterator[Tick]:
     last = 0
 
     def tick() -> None:
+        """A line where the engine has written none and something has changed."""
         nonlocal last
         if handler.lines:
             return

@@ -16,10 +16,12 @@ class _Shape:
     arguments: int
 
     def is_variadic(self, token: str) -> bool:
+        """Whether this option takes several values."""
         option = self.options.get(token)
         return option is not None and option.multiple and not option.is_flag
 
     def values(self, token: str) -> int:
+        """How many values this option takes from what follows it."""
         option = self.options.get(token)
         return 0 if option is None or option.is_flag or option.count else option.nargs
 
@@ -34,6 +36,7 @@ class _Part:
     given_back: list[str] = field(default_factory=list)
 
     def rewritten(self) -> Iterator[str]:
+        """The tokens as click wants them: the option once before each of its values."""
         if self.variadic is None:
             yield from self.tokens
         for value in (self.tokens or [""]) if self.variadic else ():

@@ -98,6 +98,7 @@ def _session_maker(provider: Provider) -> Callable[[], SMTP]:
         """Closes the connection behind a 421, as RFC 5321 3.8 has it."""
 
         async def push(self, status: Any) -> None:
+            """Answers, and hangs up behind a 421."""
             await super().push(status)
             if str(status).startswith("421") and self.transport:
                 self.transport.close()

@@ -31,14 +31,17 @@ def filters(separators: Separators) -> dict[str, Filter]:
     """Every filter by its name; numbers are written with `separators`."""
 
     def joined(values: list[Any], separator: str) -> str:
+        """`values` in a row, refused where they would be too long together."""
         texts = [text_of(value, separators) for value in values]
         refuse_length(sum(map(len, texts)) + len(texts) * len(separator))
         return separator.join(texts)
 
     def join(value: Any, separator: str = "", attribute: str | None = None) -> str:
+        """Jinja's `join`, with numbers as this region writes them."""
         return joined(_of_each(value, attribute), text_of(separator))
 
     def number(value: Any, decimals: int = 0) -> str:
+        """A number with so many `decimals`; nothing stays nothing."""
         return "" if value in (None, "") else separators.fixed(number_of(value), _precision(decimals))
 
     own: dict[str, Filter] = {
@@ -54,6 +57,7 @@ def _charged(function: Filter) -> Filter:
 
     @pass_context
     def run(context: Context, value: Any, *args: Any, **options: Any) -> Any:
+        """The filter, at a price."""
         context[BUDGET].spend(cost(value))
         return bounded(function(value, *args, **options))
 

@@ -59,6 +59,7 @@ class _Check:
         self._optional = False
 
     def visit(self, node: nodes.Node) -> None:
+        """Refuses this node or goes into it."""
         if not isinstance(node, _ALLOWED):
             raise self._refused(node, "This cannot be used here: there are fields, filters, if, for and set.")
         check = getattr(self, f"_visit_{type(node).__name__.lower()}", None)

@@ -331,6 +331,7 @@ def _stepwise(report: Report, total: int) -> Callable[[int], None]:
     """A report of every so many of `total`, and of the last one."""
 
     def tell(done: int) -> None:
+        """`done` are ready."""
         if not done % _STEP or done == total:
             report(done, total)
 

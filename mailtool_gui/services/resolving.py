@@ -95,6 +95,7 @@ class _Tally:
     folders: tuple[str, ...] = ()
 
     def told(self) -> Searched:
+        """What the round has come to."""
         counts: Counter[DeliveryStatus] = Counter()
         for (status, _), count in self.words.items():
             counts[status] += count

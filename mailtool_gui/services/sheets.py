@@ -144,6 +144,7 @@ def _politely(report: Report, total: int) -> Callable[[int], None]:
     """Tells how far it is and lets go of the interpreter's lock for a moment."""
 
     def looked(done: int) -> None:
+        """`done` rows have been looked at."""
         report(done, total)
         sleep(_ASIDE)
 

@@ -130,6 +130,7 @@ def _parted(text: str) -> str:
     """`firstName` and `HTMLText` with an underscore where a word begins."""
 
     def mark(match: re.Match[str]) -> str:
+        """An underscore where this capital begins a word."""
         at = match.start()
         before, after, beyond = text[at - 1], text[at], text[at + 1 : at + 2]
         begins = after.isupper() and (before.islower() or beyond.islower())

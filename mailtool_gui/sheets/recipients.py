@@ -95,6 +95,7 @@ class _Group:
         self.notes: list[str] = []
 
     def add(self, row: Row, address: _Address) -> None:
+        """One more row of this recipient."""
         self.rows.append(row)
         if address.note is not None:
             self.notes.append(address.note)

@@ -114,6 +114,7 @@ def _changes(
     sheet = choose_worksheet(book, worksheet, package.where)
 
     def chunks() -> Iterator[bytes]:
+        """The worksheet's part from its beginning: it is read twice."""
         return meter.passing(package.sheet_chunks(sheet.part))
 
     if dress is None:

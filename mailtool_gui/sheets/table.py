@@ -38,6 +38,7 @@ def build_table(
     body = _Body(header_range(header, sheet.merged), with_hidden=sheet.options.hidden_rows, notes=sheet.notes)
 
     def table() -> Table:
+        """The table with the rows read so far."""
         return Table(
             source=source,
             worksheet=sheet.worksheet,
@@ -123,6 +124,7 @@ class _Body:
         whole: Callable[[dict[int, StoredCell]], tuple[StoredCell, ...]] = itemgetter(*indexes)
 
         def cells(stored: dict[int, StoredCell]) -> tuple[StoredCell, ...]:
+            """The columns' cells of one row."""
             if len(stored) == width > 1:
                 try:
                     return whole(stored)

@@ -53,6 +53,7 @@ class Checking(QObject):
         campaigns = self._context.desk.campaigns
 
         def work(report: Progress) -> Checked:
+            """Beside the window: the rows checked, or what is known of them."""
             if known and is_unchanged(known.proofed):
                 return known
             return counted(campaigns.checked(draft, account, report))

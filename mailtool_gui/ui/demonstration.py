@@ -55,6 +55,7 @@ class Demonstration(QObject):
         self.card.tell_under_way()
 
         def work(report: Progress) -> str:
+            """Beside the window: the job's id."""
             proofed = campaigns.checked(draft, account, report)
             return campaigns.put_in(proofed, Wish(account=account, skip_errors=True)).id
 

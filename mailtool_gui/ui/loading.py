@@ -64,7 +64,10 @@ class Loading(QObject):
         turn, sheets = self._turn, self._context.desk.sheets
 
         def work(report: Progress) -> Loaded:
+            """Beside the window: the whole table."""
+
             def watch(table: Table) -> None:
+                """Shows what has been read so far."""
                 report(len(table.rows), 0)
                 self._seen.emit(turn, table)
 
@@ -82,6 +85,7 @@ class Loading(QObject):
         """Finds the recipients."""
 
         def work(report: Progress) -> Addressed:
+            """Beside the window: the recipients."""
             recipients = recipients_of(table, to=to, group_by=group_by, report=report)
             return Addressed(recipients=recipients, unusable=sum(each.error is not None for each in recipients))
 

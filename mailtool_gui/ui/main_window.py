@@ -302,6 +302,7 @@ class MainWindow(QMainWindow):
 
 def _quota_in(desk: Desk) -> Callable[[str | None], Quota | None]:
     def quota(name: str | None) -> Quota | None:
+        """What is used of an account's quota."""
         return desk.quotas.in_use(name)  # the service is made at the first look, beside the window
 
     return quota

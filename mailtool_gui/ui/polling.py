@@ -31,6 +31,7 @@ class Polling(QObject):
         self._begun = monotonic()
 
         def end(tell: Callable[[], None]) -> None:
+            """The next one may begin, and this one's end is told."""
             self._task = None
             tell()
 

@@ -68,6 +68,7 @@ class Previewer(QObject):
             return
 
         def done(found: int | None) -> None:
+            """Goes to who was found."""
             if found is None:
                 ways.say(self.tr("No recipient has “{0}”.").format(text))
             else:
@@ -97,6 +98,7 @@ class Previewer(QObject):
         previews = self._context.desk.previews
 
         def work(_report: object) -> Preview:
+            """Beside the window: the message as this recipient gets it."""
             return previews.preview(template, columns, recipient, account, locale=locale)
 
         self._reading.run(work, done=self.shown.emit, failed=self._context.ways.say)

@@ -86,6 +86,7 @@ def _started(window: MainWindow, sheet: Path | None) -> None:
     """The first page's file is imported beside the window, which is on the screen by now."""
 
     def go_on(_page: type[Page]) -> None:
+        """The first page stands; the program begins to work."""
         window.start()
         if sheet is not None:
             window.open_sheet(sheet)

@@ -132,6 +132,7 @@ class _Runnable(QRunnable):
         self.task = task
 
     def run(self) -> None:
+        """Does the work, in a thread of the pool, and tells its end whatever it is."""
         try:
             result = self._work(self.task.report)
         except Cancelled:

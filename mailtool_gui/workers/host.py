@@ -152,6 +152,7 @@ class EngineHost:
         file = self._folder.ledger_file
 
         def looked() -> None:
+            """The engine has looked at the ledger: is it still the one in the folder?"""
             if self._folder.ledger_file == file:
                 self._glance()
                 on_look(engine)

@@ -44,6 +44,7 @@ class _Runnable(QRunnable):
         self._ended = ended
 
     def run(self) -> None:
+        """Does the work and tells that it has ended, however it did."""
         try:
             self._work()
         finally:

@@ -128,6 +128,7 @@ class _Take(QRunnable):
         self.answer = _Answer()
 
     def run(self) -> None:
+        """Takes the lock and the ledger over, or tells why not."""
         stack = ExitStack()
         try:
             hosted = stack.enter_context(self._host.hosting())

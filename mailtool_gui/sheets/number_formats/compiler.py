@@ -88,6 +88,7 @@ Shown = Callable[[float], str]
 
 def _number_function(sections: Sequence[Section], region: Region, *, date1904: bool) -> Shown:
     def fallback(value: float) -> str:
+        """As `General` shows it."""
         return general(value, region.decimal)
 
     if not sections:
@@ -134,6 +135,7 @@ def _choosing(sections: Sequence[Section], shown: Sequence[Shown], fallback: Sho
         choices.append((condition, _unsigned(show) if own_sign else _signed(section, show)))
 
     def choose(value: float) -> str:
+        """The number as the first section that takes it shows it."""
         for condition, show in choices:
             if condition is None or _COMPARE[condition.operator](value, condition.limit):
                 return show(value)

@@ -40,6 +40,7 @@ class DateSection:
         known: dict[float, str] = {}
 
         def shown(serial: float) -> str:
+            """The serial as shown, remembered if there is room."""
             text = known.get(serial)
             if text is None:
                 text = self(serial)
@@ -97,9 +98,11 @@ class _Compiler:
         self._counted = {token.text[0] for token in tokens if token.kind is TokenKind.ELAPSED}
 
     def digits(self) -> int:
+        """How many digits of a second are shown: serials are rounded to that."""
         return max(self._fractions.values(), default=0) if self.shows_clock else _MILLISECONDS
 
     def parts(self) -> list[Part]:
+        """What the tokens show, one after the other."""
         parts: list[Part] = []
         skip = 0
         for index, token in enumerate(self._tokens):

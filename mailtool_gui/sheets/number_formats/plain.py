@@ -40,6 +40,7 @@ class PlainSection:
         smallest = 0.0 if self.zeros else 1.0  # `#` shows no nought before the point
 
         def shown(value: float) -> str:
+            """The number as shown."""
             scaled, last = value * factor, value * units
             if scaled < smallest or last >= CLEAR or -HAIR < last % 1.0 - 0.5 < HAIR:  # is_clear, without its call
                 return exact(value)

@@ -91,6 +91,7 @@ def _windows() -> Ask:
     kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  # absent from the types of other systems
 
     def ask(name: str) -> str:
+        """What the user's region says under one of the names of `WINDOWS`."""
         buffer = ctypes.create_unicode_buffer(256)
         # Without a name: the user's region, with what the user changed in it.
         return buffer.value if kernel.GetLocaleInfoEx(None, WINDOWS[name], buffer, 256) else ""

@@ -26,11 +26,13 @@ def macos() -> Callable[[str], str]:
     locale = ctypes.c_void_p(library.CFLocaleCopyCurrent())
 
     def text(reference: int | None) -> str:
+        """A CFString as text; nothing where there is none."""
         buffer = ctypes.create_string_buffer(512)
         found = reference and library.CFStringGetCString(ctypes.c_void_p(reference), buffer, len(buffer), _UTF8)
         return buffer.value.decode() if found else ""
 
     def ask(name: str) -> str:
+        """What the user's region says under one of the names of `WINDOWS`."""
         if name == "tag":
             return text(library.CFLocaleGetIdentifier(locale)).partition("@")[0].replace("_", "-")
         if name in _KEYS:

@@ -119,6 +119,7 @@ class _SectionReader:
         self._system: str | None = None
 
     def section(self) -> Section:
+        """The section that was read."""
         return Section(
             tokens=tuple(self._tokens),
             condition=self._condition,
@@ -129,6 +130,7 @@ class _SectionReader:
         )
 
     def take(self, match: re.Match[str]) -> None:
+        """Takes in the next piece of the format code."""
         text = match[match.lastgroup or 0]
         match match.lastgroup:
             case "quoted" | "escaped":

@@ -53,6 +53,7 @@ class _Reader:
         self._hidden_styles: set[str] = set()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Expat's handler of start tags."""
         self._depth += 1
         match _NAMES.get(name):
             case None:
@@ -73,6 +74,7 @@ class _Reader:
                 self.contents.areas[attributes.get(_NAME, "")] = attributes.get(_TARGET, "")
 
     def end(self, _: str) -> None:
+        """Expat's handler of end tags."""
         self._depth -= 1
 
     def _table(self, attributes: dict[str, str]) -> None:

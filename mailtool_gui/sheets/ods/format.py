@@ -99,6 +99,7 @@ def _refuse_locked(package: Package) -> None:
     locked = package.has("encrypted-package")
 
     def start(name: str, _: dict[str, str]) -> None:
+        """Looks for what an encrypted part has in the manifest."""
         nonlocal locked
         locked = locked or name == _LOCKED
 

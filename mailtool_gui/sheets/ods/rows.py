@@ -95,6 +95,7 @@ class _Rows:
         self._ranges = ranges
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Expat's handler of start tags."""
         self._depth += 1
         if self._left_out:
             return
@@ -117,10 +118,12 @@ class _Rows:
             self._left_out = self._depth
 
     def characters(self, text: str) -> None:
+        """Expat's handler of text."""
         if self._cell_depth:
             self._paragraphs.characters(text)
 
     def end(self, name: str) -> None:
+        """Expat's handler of end tags."""
         if self._left_out:
             if self._left_out == self._depth:
                 self._left_out = 0

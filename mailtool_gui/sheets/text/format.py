@@ -72,6 +72,7 @@ class _Rows:
         self._notes = notes
 
     def read(self, lines: Lines) -> Iterator[StoredRow]:
+        """The rows in these lines."""
         if self._dialect.directive:
             next(lines)
         records = Records(lines, self._dialect, self._where)

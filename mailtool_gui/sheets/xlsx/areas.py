@@ -61,6 +61,7 @@ def _tables(package: Package, sheet: Worksheet) -> Iterator[Area]:
         found: list[dict[str, str]] = []
 
         def start(name: str, attributes: dict[str, str], found: list[dict[str, str]] = found) -> None:
+            """Keeps the attributes of a table."""
             if name in _TABLE:
                 found.append(attributes)
 

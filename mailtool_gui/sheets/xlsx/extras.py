@@ -63,6 +63,7 @@ def _parsed(package: Package, sheet: Worksheet, chunks: Iterable[bytes]) -> Extr
     links: list[_Link] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        """Keeps merged cells, links and the like."""
         match _NAMES.get(name):
             case "mergeCell" if covered := split_range(attributes.get("ref", "")):
                 extras.merged.append(MergedRange(*covered))

@@ -90,6 +90,7 @@ class _Scanner:
         self._closed: Element | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Begins an element, and ends the tag before it."""
         self.other("")
         self._depth += 1
         if self._depth > 3:
@@ -103,6 +104,7 @@ class _Scanner:
         self._opened = element
 
     def end(self, _: str) -> None:
+        """Ends an element, and the tag before."""
         self.other("")
         self._depth -= 1
         if self._depth < 3:

@@ -101,6 +101,7 @@ class Package:
         found: list[dict[str, str]] = []
 
         def start(name: str, attributes: dict[str, str]) -> None:
+            """Keeps the attributes of a relationship."""
             if name.endswith("Relationship"):
                 found.append(attributes)
 

@@ -107,9 +107,11 @@ class _Scanner:
         self._column = -1
 
     def other(self, _: str) -> None:
+        """Notes where the tag before has ended."""
         self._note()
 
     def start(self, name: str, attributes: list[str]) -> None:
+        """Notes a row, a cell or one of the sheet's other parts."""
         self._note()
         self._depth += 1
         if self._depth == 2:
@@ -128,6 +130,7 @@ class _Scanner:
             self.scan.widths.append(self._tag(name, attributes))
 
     def end(self, _: str) -> None:
+        """Notes where a row, a cell or a part has ended."""
         ended = self._note()
         self._depth -= 1
         if self._depth == 2 and self._row is not None:

@@ -40,6 +40,7 @@ class _Strings:
         return True
 
     def start(self, name: str, _: dict[str, str]) -> None:
+        """Expat's handler of start tags."""
         self._depth += 1
         match _NAMES.get(name):
             case "sst" if self._depth == 1:
@@ -52,10 +53,12 @@ class _Strings:
                 self._in_text = not self._in_phonetic
 
     def characters(self, text: str) -> None:
+        """Expat's handler of text."""
         if self._in_text:
             self._pieces.append(text)
 
     def end(self, name: str) -> None:
+        """Expat's handler of end tags."""
         self._depth -= 1
         match _NAMES.get(name):
             case "si":

@@ -19,6 +19,7 @@ class _Styles:
         self._in_cell_formats = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Expat's handler of start tags."""
         match _NAMES.get(name):
             case "numFmt":
                 # The first wins: those of conditional formats come later and repeat the ids.
@@ -30,6 +31,7 @@ class _Styles:
                 self.ids.append(_number(attributes.get("numFmtId")))
 
     def end(self, name: str) -> None:
+        """Expat's handler of end tags."""
         if _NAMES.get(name) == "cellXfs":
             self._in_cell_formats = False
 

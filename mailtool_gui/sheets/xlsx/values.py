@@ -123,6 +123,7 @@ def _numbers(style: CellStyle) -> Callable[[str], StoredCell]:
     number_kind = CellKind.NUMBER
 
     def make(text: str) -> StoredCell:
+        """The cell that stores `text`."""
         try:
             number = float(text) if text.isascii() and "_" not in text else nan  # _as_number, without its call
         except ValueError:
@@ -142,6 +143,7 @@ def _shared_texts(style: CellStyle, strings: Sequence[str]) -> Callable[[str], S
     text_kind = CellKind.TEXT
 
     def make(text: str) -> StoredCell:
+        """The cell that stores this index of a shared string."""
         if not text.strip():
             return StoredCell(BLANK_CELL, code)
         index = int(text)

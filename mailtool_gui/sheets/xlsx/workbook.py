@@ -80,6 +80,7 @@ class _Contents:
         self._name: str | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Expat's handler of start tags."""
         self.pieces.clear()
         match _NAMES.get(name):
             case "sheet":
@@ -90,6 +91,7 @@ class _Contents:
                 self._name = attributes.get("name", "")
 
     def end(self, name: str) -> None:
+        """Expat's handler of end tags."""
         if _NAMES.get(name) == "definedName" and self._name:
             if not self._name.startswith(_OWN_NAMES):
                 self.defined_names.append(DefinedName(self._name, "".join(self.pieces)))

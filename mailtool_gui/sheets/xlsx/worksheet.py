@@ -88,6 +88,7 @@ class _Rows:
         return True
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Expat's handler of start tags."""
         self._depth += 1
         if name == self._c:
             self._attributes = attributes
@@ -106,6 +107,7 @@ class _Rows:
             self.mark = self.parser.CurrentByteIndex
 
     def end(self, name: str) -> None:
+        """Expat's handler of end tags."""
         self._depth -= 1
         if name == self._c:
             self._end_cell()

@@ -42,6 +42,7 @@ class DeliveriesModel(PagedModel):
         service = self._deliveries
 
         def read(offset: int, limit: int) -> Lines:
+            """Beside the window: a part of the job's deliveries."""
             page = service.window(job, wanted, limit=limit, offset=offset)
             lines = [_line(delivery) for delivery in page.items]
             return Lines(lines=lines, total=page.total, of=page.total, exact=page.exact)
@@ -72,6 +73,7 @@ class FoundModel(PagedModel):
         service = self._deliveries
 
         def read(offset: int, limit: int) -> Lines:
+            """Beside the window: a part of what was found."""
             found = service.everywhere(text)
             lines = [_line(pair.delivery, pair.job.name) for pair in found.items[offset : offset + limit]]
             return Lines(lines=lines, total=len(found.items), of=found.total, exact=found.exact)

@@ -93,6 +93,7 @@ class JobActions(QObject):
         dialog = ExportDialog(self._widget)
 
         def end(sentence: str) -> None:
+            """Written, or given up: the question goes."""
             dialog.accept()
             if sentence:
                 say(sentence)

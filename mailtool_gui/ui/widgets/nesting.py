@@ -24,6 +24,7 @@ def _flattened(html: str) -> str:
     depth = 0
 
     def renamed(tag: re.Match[str]) -> str:
+        """A tag of tables as it is, or as a `div` where it lies too deep."""
         nonlocal depth
         end, name = tag[1], tag[2].lower()
         depth += name == "table" and not end
