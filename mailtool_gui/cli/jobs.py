@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
+from mailtool_gui.cli.fixing import corrections_shape
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table
 from mailtool_gui.cli.selecting import rows_option, selection
@@ -17,6 +18,7 @@ from mailtool_gui.cli.template_shapes import saved_as_shape, saved_as_text
 from mailtool_gui.cli.text import attempt_cells, counted, delivery_cells, job_lines, rows_text
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import UsageError
+from mailtool_gui.domain.fixes import Correction
 from mailtool_gui.domain.job import SEND, TEST, JobStatus
 from mailtool_gui.services.jobs import Page, Tried
 
@@ -68,9 +70,11 @@ def job(session: Session, /, job_id: str, deliveries: bool, attempts: Sequence[s
     """One job: how far it is, and what became of every row."""
     shown, saved_as = session.jobs.view(job_id), session.jobs.template(job_id)
     page = tries = None
+    fixes: Sequence[Correction] = ()
     if deliveries or (options["status"] and not attempts):
         status = DeliveryStatus(options["status"]) if options["status"] else None
         page = session.jobs.deliveries(job_id, status=status, limit=options["limit"], offset=options["offset"])
+        fixes = session.jobs.corrections(job_id)
     if attempts or options["rows"]:
         chosen = selection(attempts, options["rows"])
         if chosen.everything:
@@ -78,12 +82,14 @@ def job(session: Session, /, job_id: str, deliveries: bool, attempts: Sequence[s
         tries = session.jobs.tries(job_id, chosen)
     if session.json:
         template = {"template": saved_as_shape(saved_as)}
-        return print_json({**job_shape(shown), **template, **_deliveries_shape(page), **_attempts_shape(tries)})
+        return print_json({**job_shape(shown), **template, **_deliveries_shape(page, fixes), **_attempts_shape(tries)})
     for line in job_lines(shown):
         click.echo(line)
     if saved_as is not None:
         click.echo(f"Template: {saved_as_text(saved_as)}")
     _print_deliveries(page)
+    for fix in fixes:
+        click.echo(f"Corrected: {fix.words}")
     return _print_attempts(tries)
 
 
@@ -115,10 +121,11 @@ def find(session: Session, address: str) -> None:
     )
 
 
-def _deliveries_shape(page: Page[Delivery] | None) -> dict[str, Any]:
+def _deliveries_shape(page: Page[Delivery] | None, fixes: Sequence[Correction]) -> dict[str, Any]:
     if page is None:
         return {}
-    return {"deliveries": [delivery_shape(d) for d in page.items], "deliveries_total": page.total}
+    told = [delivery_shape(d) for d in page.items]
+    return {"deliveries": told, "deliveries_total": page.total, "fixes": corrections_shape(fixes)}
 
 
 def _attempts_shape(tries: Sequence[Tried] | None) -> dict[str, Any]:

@@ -9,11 +9,11 @@ from hashlib import blake2b
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.fields import field_key
-from mailtool_gui.domain.result_columns import RESULT_HEADERS
+from mailtool_gui.domain.result_columns import CORRECTED_HEADER, RESULT_HEADERS
 from mailtool_gui.domain.sheet import Column, Row
 
 _BYTES = 8  # SQLite's integers; by chance two of ten million different rows agree once in 400,000 ledgers
-_OURS = frozenset(map(field_key, RESULT_HEADERS))
+_OURS = frozenset(map(field_key, (*RESULT_HEADERS, CORRECTED_HEADER)))
 
 
 class Fingerprints:

@@ -11,6 +11,7 @@ from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import AddressError, JobError
+from mailtool_gui.domain.fixes import Correction
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
 from mailtool_gui.domain.message import SavedAs
 from mailtool_gui.services.estimates import duration_seconds, estimated_seconds, eta_seconds
@@ -125,6 +126,11 @@ class Jobs:
         stored = self._job(job)
         found = self._shown(stored, selected(self._records, job, chosen))
         return [Tried(delivery=delivery, attempts=self._records.attempts(delivery.id)) for delivery in found]
+
+    def corrections(self, job: str) -> Sequence[Correction]:
+        """The cells that the user corrected before the job was put in."""
+        self._job(job)
+        return self._records.snapshot(job).fixes
 
     def find(self, address: str) -> Sequence[Found]:
         """Every delivery to an address, over all jobs, newest job first."""

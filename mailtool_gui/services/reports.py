@@ -10,12 +10,12 @@ from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import JobError, LedgerError, SheetError, UsageError
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.result_columns import RESULT_HEADERS
+from mailtool_gui.domain.result_columns import CORRECTED_HEADER, RESULT_HEADERS
 from mailtool_gui.domain.sheet import Cell, Column
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.services.pasted import FOLDER as PASTED_CELLS
 from mailtool_gui.services.records import Records
-from mailtool_gui.services.row_results import RowTexts, row_texts, together
+from mailtool_gui.services.row_results import Beside, RowTexts, as_they_were, corrected, row_texts, together
 from mailtool_gui.sheets.xlsx.references import column_index
 
 T = TypeVar("T")
@@ -23,7 +23,8 @@ Tell = Callable[[int, int], None]
 _STEP = 500  # deliveries between two tellings
 
 HEADERS = RESULT_HEADERS
-_WIDTHS = (16.0, 26.0, 48.0, 44.0)
+_WIDE = (*HEADERS, CORRECTED_HEADER)
+_WIDTHS = (16.0, 26.0, 48.0, 44.0, 48.0)
 _TONES = {
     DeliveryStatus.SENT.value: "C6EFCE",
     DeliveryStatus.FAILED.value: "FFC7CE",
@@ -92,7 +93,8 @@ class Reports:
     def _write_beside(self, job: Job, snapshot: Snapshot, out: Path, tell: Tell) -> int:
         from mailtool_gui.sheets.results import Dress, write_results
 
-        there = _earlier_columns(snapshot.columns)
+        headers = _headers(snapshot)
+        there = _earlier_columns(snapshot.columns, headers)
         values, kept = self._values(job, there, tell, named=snapshot.template.split_addresses)
         at = None if kept is None else column_index(snapshot.columns[kept].letter)
         write_results(
@@ -100,9 +102,9 @@ class Reports:
             out,
             worksheet=snapshot.worksheet,
             header_row=snapshot.header_row,
-            headers=HEADERS,
-            values=values,
-            dress=Dress(tones=_TONES, widths=_WIDTHS, at=at),
+            headers=headers,
+            values=_beside(values, snapshot, headers),
+            dress=Dress(tones=_TONES, widths=_WIDTHS[: len(headers)], at=at),
             report=_second_half(tell),
         )
         return len(values)
@@ -123,27 +125,29 @@ class Reports:
         from mailtool_gui.sheets.new_results import ResultRow, ResultSheet, write_new_workbook, write_text
         from mailtool_gui.sheets.results import Dress
 
-        kept = [place for place, column in enumerate(snapshot.columns) if column.header not in HEADERS]
+        kept = [place for place, column in enumerate(snapshot.columns) if column.header not in _WIDE]
         cells: dict[int, Sequence[Cell]] = {}
         values: dict[int, RowTexts] = {}
         for delivery, recipient in self._told(job, tell):
             texts = row_texts(delivery, named=snapshot.template.split_addresses)
-            for row in recipient.rows:
+            for row in (as_they_were(row, snapshot.fixes, snapshot.columns) for row in recipient.rows):
                 cells[row.number] = [row.cells[place] for place in kept]
                 values[row.number] = together(values.get(row.number), texts)
-        rows = [ResultRow(number=number, cells=cells[number], texts=values[number]) for number in sorted(cells)]
+        headers = _headers(snapshot)
+        beside = _beside(values, snapshot, headers)
+        rows = [ResultRow(number=number, cells=cells[number], texts=beside[number]) for number in sorted(cells)]
         sheet = ResultSheet(
             worksheet=snapshot.worksheet,
             header_row=snapshot.header_row,
             columns=[snapshot.columns[place] for place in kept],
-            headers=HEADERS,
+            headers=headers,
             locale=snapshot.locale,
         )
         written = _told_of(rows, _second_half(tell))
         if out.suffix.lower() == _TEXT:
             write_text(out, sheet, written)
         else:
-            write_new_workbook(out, sheet, written, Dress(tones=_TONES, widths=_WIDTHS))
+            write_new_workbook(out, sheet, written, Dress(tones=_TONES, widths=_WIDTHS[: len(headers)]))
         return len(rows)
 
     def _told(self, job: Job, tell: Tell) -> Iterator[tuple[Delivery, Recipient]]:
@@ -174,16 +178,26 @@ def _is_new(snapshot: Snapshot, out: Path) -> bool:
     return out.suffix.lower() == _TEXT or not can_be_written_into(snapshot.workbook)
 
 
-def _earlier_columns(columns: Sequence[Column]) -> int | None:
+def _headers(snapshot: Snapshot) -> tuple[str, ...]:
+    """Those that are written: with what was corrected, also where an earlier export has a column for it."""
+    wide = snapshot.fixes or _earlier_columns(snapshot.columns, _WIDE) is not None
+    return _WIDE if wide else HEADERS
+
+
+def _beside(values: Mapping[int, RowTexts], snapshot: Snapshot, headers: Sequence[str]) -> Mapping[int, Beside]:
+    return corrected(values, snapshot.fixes) if headers == _WIDE else values
+
+
+def _earlier_columns(columns: Sequence[Column], ours: tuple[str, ...]) -> int | None:
     """The place of the columns of an earlier export: our headers, side by side."""
     headers = tuple(column.header for column in columns)
-    starts = [place for place in range(len(headers)) if headers[place : place + len(HEADERS)] == HEADERS]
-    side_by_side = [place for place in starts if _span(columns, place) == len(HEADERS) - 1]
+    starts = [place for place in range(len(headers)) if headers[place : place + len(ours)] == ours]
+    side_by_side = [place for place in starts if _span(columns, place, len(ours)) == len(ours) - 1]
     return side_by_side[0] if side_by_side else None
 
 
-def _span(columns: Sequence[Column], place: int) -> int:
-    return column_index(columns[place + len(HEADERS) - 1].letter) - column_index(columns[place].letter)
+def _span(columns: Sequence[Column], place: int, width: int) -> int:
+    return column_index(columns[place + width - 1].letter) - column_index(columns[place].letter)
 
 
 def _second_half(tell: Tell) -> Tell:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
+from mailtool_gui.domain.fixes import Correction
+from mailtool_gui.domain.sheet import Cell, CellKind, Column, Row
 from mailtool_gui.services.overlay import told_reason
 
 RowTexts = tuple[str, str, str, str]
 """Status, time, reason and Message-ID."""
+
+Beside = tuple[str, ...]
+"""All that is written beside a row: its RowTexts, and what was corrected in it where anything was in its job."""
 
 # What needs a look comes first: of several deliveries the row has the first of these.
 _FIRST_TO_SEE = tuple(
@@ -45,6 +54,26 @@ def together(one: RowTexts | None, other: RowTexts) -> RowTexts:
         "; ".join(filter(None, (one[2], other[2]))),
         ", ".join(filter(None, (one[3], other[3]))),
     )
+
+
+def corrected(texts: Mapping[int, RowTexts], fixes: Iterable[Correction]) -> Mapping[int, Beside]:
+    """The texts of each row, with what was corrected in it."""
+    words: dict[int, list[str]] = defaultdict(list)
+    for fix in fixes:
+        words[fix.row].append(fix.words)
+    return {row: (*told, "; ".join(words.get(row, ()))) for row, told in texts.items()}
+
+
+def as_they_were(row: Row, fixes: Iterable[Correction], columns: Sequence[Column]) -> Row:
+    """A frozen row with the corrected cells as the sheet shows them."""
+    before = {fix.letter: fix.before for fix in fixes if fix.row == row.number}
+    if not before:
+        return row
+    cells = (
+        Cell(before[column.letter], before[column.letter], CellKind.TEXT) if column.letter in before else cell
+        for column, cell in zip(columns, row.cells, strict=True)
+    )
+    return replace(row, cells=tuple(cells))
 
 
 def _place(status: str) -> int:
