@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +73,36 @@ def save(session: Session, /, name: str, **options: Any) -> None:
     """Keep a message under a name; where there is one, as its next version."""
     about = About(**{word: options.pop(word) or "" for word in ("language", "kind", "description")})
     _tell(session, session.templates.save(name, template_of(options), about))
+
+
+@template.command(name="import")
+@click.argument("name")
+@click.argument("file", type=_FILE)
+@click.option("--subject", metavar="TEXT", help="Its subject [that of the file].")
+@_LANGUAGE
+@pass_session
+def import_template(session: Session, name: str, file: Path, subject: str | None, language: str | None) -> None:
+    """Keep the message in an .html or .eml file under a name; what has no place in mail is taken out and told."""
+    found = session.templates.import_file(file)
+    made = replace(found.template, subject=subject or found.template.subject)
+    _tell(session, session.templates.save(name, made, About(language=language or "")), found.notes)
+
+
+@template.command(name="export")
+@click.argument("name")
+@click.argument("file", type=_FILE)
+@click.option("--version", type=Whole(1), metavar="N", help="An older version [the newest].")
+@pass_session
+def export_template(session: Session, name: str, file: Path, version: int | None) -> None:
+    """Write a template as an .html or .eml file, its pictures inside."""
+    from mailtool_gui.services.template_files import export_file
+
+    found = session.templates.get(name, version)
+    export_file(found.template, file)
+    told = f"Version {found.entry.version} of “{found.entry.name}” is in {file}."
+    if session.json:
+        return print_json({**entry_shape(found.entry), "out": str(file), "message": told})
+    return click.echo(told)
 
 
 @template.command()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from mailtool_gui.domain.address import needs_smtputf8, parse_address
@@ -17,6 +17,7 @@ from mailtool_gui.domain.sheet import CellKind, Column
 from mailtool_gui.messages.attachments import AttachmentChoice, AttachmentStore, encoded_size
 from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.headers import addresses, header_break, mailbox, refuse_break, unstructured
+from mailtool_gui.messages.inlining import inlined
 from mailtool_gui.messages.mime import assembled
 from mailtool_gui.messages.parts import MergePart, Part, compile_part
 from mailtool_gui.messages.places import Source
@@ -60,7 +61,7 @@ def compile_message(
     return MessageBuilder(
         names=names,
         subject=compile_part(Source("subject", template.subject), names, plain),
-        html=compile_part(Source("HTML", template.html), names, html, link),
+        html=compile_part(Source("HTML", inlined(template.html), written=template.html), names, html, link),
         text=None if template.text is None else compile_part(Source("text", template.text), names, plain, link),
         originator=_Originator(sender, template.reply_to),
         unsubscribe=unsubscribe,
@@ -236,7 +237,7 @@ class MessageBuilder:
             addresses("Cc", rendered.copies) if rendered.copies else b"",
             self._originator.reply_to,
             rendered.subject,
-            _fixed("Date", format_datetime(date.astimezone())),
+            _date_field(date.replace(microsecond=0)),
             _fixed("Message-ID", identity.message_id),
             _fixed("X-MailTool-ID", identity.mailtool_id),
             self._kind,
@@ -259,6 +260,12 @@ class MessageBuilder:
 def _half_a_character(recipient: Recipient) -> TemplateError:
     message = "A cell or the template holds half a character (a lone surrogate). Retype the text."
     return TemplateError(message, where=f"row {recipient.rows[0].number}", code="bad-character")
+
+
+@lru_cache(maxsize=64)
+def _date_field(moment: datetime) -> bytes:
+    """With the local offset (RFC 5322, 3.3). Many messages are built in one second."""
+    return _fixed("Date", format_datetime(moment.astimezone()))
 
 
 def _fixed(name: str, value: str) -> bytes:

@@ -13,14 +13,18 @@ _TAG = re.compile(r"\{[{%#]")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One part of a template as the user wrote it; `part` is its name: subject, HTML or text."""
+    """One part of a template; `part` is its name: subject, HTML or text.
+
+    `written` is what the user wrote, where `text` is not that any more; line by line the one comes from the other.
+    """
 
     part: str
     text: str
+    written: str | None = None
 
     def line(self, number: int) -> str:
-        """The one-based line `number`; empty where there is none."""
-        lines = _LINE_BREAK.split(self.text)
+        """The one-based line `number` as it was written; empty where there is none."""
+        lines = _LINE_BREAK.split(self.text if self.written is None else self.written)
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
     def place(self, number: int, token: str | None = None, start: int = 0) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from mailtool_gui.domain.message import Template
@@ -52,4 +53,8 @@ class TemplateRecords(Protocol):
 
     def restore(self, name: str) -> bool:
         """Takes a removed template into use again. False where there is none."""
+        ...
+
+    def keep_picture(self, content: bytes, suffix: str) -> Path:
+        """Keeps a picture in the data folder, once however often it is kept; its name ends with `suffix` (`.png`)."""
         ...

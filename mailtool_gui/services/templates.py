@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from mailtool_gui.domain.clock import Clock
@@ -13,6 +14,7 @@ from mailtool_gui.domain.fields import nearest_field
 from mailtool_gui.domain.message import SavedAs, Template
 from mailtool_gui.domain.saved_template import LONGEST_NAME, NOTHING_SAID, About, Entry, SavedTemplate, name_key
 from mailtool_gui.services.builtin_templates import BuiltInTemplates
+from mailtool_gui.services.template_files import Imported, import_file
 from mailtool_gui.services.template_records import TemplateRecords
 
 _VERSION = re.compile(r"(.+)@([0-9]{1,9})\Z", re.DOTALL)
@@ -79,6 +81,10 @@ class Templates:
         said = _said(about or NOTHING_SAID, before.about if before else NOTHING_SAID)
         entry = self._records.save(plain, template, said, now=self._clock.now())
         return Saved(entry=entry, is_new=before is None or before.version != entry.version)
+
+    def import_file(self, path: Path) -> Imported:
+        """The message in an .html or .eml file, cleaned, its pictures kept; not saved yet. Raises TemplateError."""
+        return import_file(path, self._records.keep_picture)
 
     def duplicate(self, name: str, new_name: str) -> Entry:
         """A template of one's own that begins as the newest version of another one."""

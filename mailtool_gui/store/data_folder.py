@@ -69,6 +69,11 @@ class DataFolder:
         return self.path / "workbooks"
 
     @property
+    def pictures(self) -> Path:
+        """Pictures of saved templates; there once the first one is kept."""
+        return self.path / "pictures"
+
+    @property
     def logs(self) -> Path:
         """Log files."""
         return self.path / "logs"
@@ -105,6 +110,12 @@ class DataFolder:
             _make_private(self.path)
             for folder in (self.workbooks, self.logs, self.backups, self.preparing):
                 _make_private(folder)
+
+    def ensure_pictures(self) -> None:
+        """Creates the folder of pictures, as `ensure` does the others."""
+        self.ensure()
+        with translated(self.pictures):
+            _make_private(self.pictures)
 
     def ensure_room(self, needed: int = ROOM_NEEDED) -> None:
         """Raises LedgerFull where there is less room than `needed` bytes: by default what another job takes."""

@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from mailtool_gui.domain.errors import TemplateError
@@ -14,7 +16,8 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.saved_template import About, Entry, SavedTemplate, name_key
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import from_json, to_json
-from mailtool_gui.store.data_folder import DataFolder
+from mailtool_gui.store.data_folder import DataFolder, create_private_file
+from mailtool_gui.store.failures import translated
 from mailtool_gui.store.rows import moment, storable
 from mailtool_gui.store.session import Session
 
@@ -104,6 +107,20 @@ class SqliteTemplates:
     def restore(self, name: str) -> bool:
         """See TemplateRecords."""
         return self._ledger.writing().change(_RESTORE, (name_key(name),)) > 0
+
+    def keep_picture(self, content: bytes, suffix: str) -> Path:
+        """See TemplateRecords. The file is 0600 and named by its SHA-256."""
+        kept = self._folder.pictures / f"{sha256(content).hexdigest()}{suffix}"
+        if not kept.exists():
+            self._folder.ensure_pictures()
+            self._folder.ensure_room()
+            part = kept.with_name(f"{kept.name}.part")
+            with translated(kept):
+                part.unlink(missing_ok=True)
+                create_private_file(part)
+                part.write_bytes(content)
+                part.replace(kept)
+        return kept
 
 
 def _add(session: Session, name: str, version: int, *, template: Template, about: About, now: datetime) -> None:
