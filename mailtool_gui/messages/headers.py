@@ -87,11 +87,13 @@ def _encoded_words(text: str) -> list[bytes]:
 
 def _chunks(text: str, size: int) -> list[bytes]:
     """`text` in UTF-8, cut between characters, at most `size` bytes each."""
-    chunks = [b""]
-    for encoded in (character.encode() for character in text):
-        if len(chunks[-1]) + len(encoded) > size:
-            chunks.append(b"")
-        chunks[-1] += encoded
+    data, start, chunks = text.encode(), 0, []
+    while start < len(data):
+        end = start + size
+        while end < len(data) and data[end] & 0xC0 == 0x80:  # inside a character
+            end -= 1
+        chunks.append(data[start:end])
+        start = end
     return chunks
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from types import TracebackType
 from typing import Any, Protocol
@@ -17,7 +18,7 @@ from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.filters import BUDGET
 from mailtool_gui.messages.metering import metered
 from mailtool_gui.messages.places import Source
-from mailtool_gui.messages.quoted_printable import encode_piece, encode_text
+from mailtool_gui.messages.quoted_printable import encode_piece, encode_pieces
 from mailtool_gui.messages.reading import guarded, parsed
 from mailtool_gui.messages.record import RAW, RowFields, row_list, shown
 from mailtool_gui.messages.sandbox import Sandbox
@@ -32,6 +33,9 @@ Link = Callable[[Recipient], str]
 
 LINK = 1_000_000
 """The place that stands for the link to unsubscribe; no sheet has so many columns."""
+
+
+_SPECIAL = re.compile("[&<>'\"]")
 
 
 class Part(Protocol):
@@ -71,8 +75,10 @@ class MergePart:
     def encode(self, recipient: Recipient) -> bytes:
         """As `render`, in quoted-printable; a last line break is added behind a field, or where there is none."""
         return b"".join(
-            piece if isinstance(piece, bytes) else encode_piece(self._value(recipient, piece))
-            for piece in self._encoded
+            [
+                piece if isinstance(piece, bytes) else encode_piece(self._value(recipient, piece))
+                for piece in self._encoded
+            ]
         )
 
     def _value(self, recipient: Recipient, index: int) -> str:
@@ -80,16 +86,24 @@ class MergePart:
             text = self.link(recipient)
         else:
             text = shown(self._names, recipient.rows[0], index)
-        return str(escape(text)) if self._html else text
+        return str(escape(text)) if self._html and _SPECIAL.search(text) else text
 
 
 class LogicPart:
     """A part with filters, conditions or loops: rendered by Jinja2 within bounds."""
 
     def __init__(
-        self, template: jinja2.Template, usage: Usage, names: FieldNames, source: Source, link: Link | None = None
+        self,
+        template: jinja2.Template,
+        usage: Usage,
+        names: FieldNames,
+        source: Source,
+        *,
+        literals: Iterable[str] = (),
+        link: Link | None = None,
     ) -> None:
         self.usage = usage
+        self._literals = {text: encode_piece(text) for text in literals}
         self._link = link
         self._template = template
         self._names = names
@@ -97,6 +111,13 @@ class LogicPart:
 
     def render(self, recipient: Recipient) -> str:
         """What the template makes of the recipient's rows."""
+        return "".join(self._pieces(recipient))
+
+    def encode(self, recipient: Recipient) -> bytes:
+        """As `render`, in quoted-printable, with a last line break where there is none."""
+        return encode_pieces(self._pieces(recipient), self._literals)
+
+    def _pieces(self, recipient: Recipient) -> Sequence[str]:
         context = self._template.new_context(self._variables(recipient))
         try:
             return _collected(self._template.root_render_func(context), context[BUDGET])
@@ -104,10 +125,6 @@ class LogicPart:
             raise self._placed(error, error.message, error.code) from None
         except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
             raise self._placed(error, f"This cannot be worked out: {error}.", "template-run") from error
-
-    def encode(self, recipient: Recipient) -> bytes:
-        """As `render`, in quoted-printable, with a last line break where there is none."""
-        return encode_text(self.render(recipient))
 
     def _variables(self, recipient: Recipient) -> dict[str, Any]:
         first = recipient.rows[0]
@@ -152,8 +169,9 @@ def compile_part(source: Source, names: FieldNames, sandbox: Sandbox, link: Link
     pieces = _pieces(tree, names)
     if pieces is not None:
         return MergePart(pieces, usage, names, html=bool(sandbox.autoescape), link=link)
+    literals = [node.data for node in tree.find_all(nodes.TemplateData)]
     template = guarded(source, sandbox, lambda: _template(sandbox, tree))
-    return LogicPart(template, usage, names, source, link)
+    return LogicPart(template, usage, names, source, literals=literals, link=link)
 
 
 def _refuse_link(tree: nodes.Template, source: Source, usage: Usage) -> None:
@@ -169,8 +187,8 @@ def _template(sandbox: Sandbox, tree: nodes.Template) -> jinja2.Template:
     return jinja2.Template.from_code(sandbox, code, sandbox.make_globals(None))
 
 
-def _collected(chunks: Iterable[str], budget: Budget) -> str:
-    """The chunks as one text, counted while it grows."""
+def _collected(chunks: Iterable[str], budget: Budget) -> Sequence[str]:
+    """The chunks of one text, counted while it grows."""
     size, kept = 0, []
     for chunk in chunks:
         size += len(chunk)
@@ -178,7 +196,7 @@ def _collected(chunks: Iterable[str], budget: Budget) -> str:
         if size > MAX_PART:
             raise too_much("makes a text of more than 2 MB")
         kept.append(chunk)
-    return "".join(kept)
+    return kept
 
 
 def _pieces(tree: nodes.Template, names: FieldNames) -> list[Piece] | None:

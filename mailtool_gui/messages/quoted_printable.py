@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from binascii import b2a_qp
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 LINE_LIMIT = 76
+_SHORT = 200  # characters of a value that is remembered
 
-_LINE_BREAK = re.compile("\r\n|\r|\n")
+# Most values: on a line of their own they stay as they are, and leave room for the soft break.
+_PLAIN = re.compile(r"(?!\.|From )[ -<>-~]{1,75}\Z")
 # b2a_qp forgets its limit where it encodes the last blank of a line.
 _LONG_END = re.compile(rb"^([^\r\n]{74,})(=20|=09)(?=\r)", re.MULTILINE)
 # A leading dot would need dot-stuffing, a leading "From " is mangled by mbox stores.
@@ -19,9 +23,18 @@ def encode_piece(text: str) -> bytes:
 
     Every kind of line break becomes CRLF. Raises UnicodeEncodeError for half a surrogate pair.
     """
+    return _short_piece(text) if len(text) <= _SHORT else _piece(text)
+
+
+def _piece(text: str) -> bytes:
+    if _PLAIN.match(text):
+        return text.encode() + b"=\r\n"
     # The extra "x" keeps room for the soft break, and spaces before it as they are.
     head = _encode_lines(text + "x")[: -len(b"x\r\n")]
     return head if not head or head.endswith(b"\r\n") else head + b"=\r\n"
+
+
+_short_piece = lru_cache(maxsize=1024)(_piece)  # a message shows most of its values more than once
 
 
 def encode_text(text: str) -> bytes:
@@ -30,10 +43,20 @@ def encode_text(text: str) -> bytes:
     return encoded[:-2] if encoded.endswith(b"\r\n\r\n") else encoded
 
 
+def encode_pieces(pieces: Sequence[str], known: Mapping[str, bytes]) -> bytes:
+    """As `encode_text` of all `pieces` together; `known` are such as have been encoded before, by `encode_piece`."""
+    if any(piece.endswith("\r") for piece in pieces):
+        return encode_text("".join(pieces))  # the next one may begin with the other half of the line break
+    encoded = b"".join([known.get(piece) or encode_piece(str(piece)) for piece in pieces])
+    return encoded if encoded.endswith(b"\r\n") and not encoded.endswith(b"=\r\n") else encoded + b"\r\n"
+
+
 def _encode_lines(text: str) -> bytes:
     """`text` and one more line break, encoded; that last break also makes b2a_qp write CRLF."""
-    lines = _LINE_BREAK.sub("\r\n", text) + "\r\n"
-    encoded = _LONG_END.sub(rb"\1=\r\n\2", b2a_qp(lines.encode(), istext=True))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n") + "\n"
+    encoded = b2a_qp(lines.replace("\n", "\r\n").encode(), istext=True)
+    if b"=20\r" in encoded or b"=09\r" in encoded:
+        encoded = _LONG_END.sub(rb"\1=\r\n\2", encoded)
     return _protect_line_starts(encoded)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mailtool_gui.messages.quoted_printable import LINE_LIMIT, encode_piece, encode_text
+from mailtool_gui.messages.quoted_printable import LINE_LIMIT, encode_piece, encode_pieces, encode_text
 
 TEXTS = st.one_of(
     st.text(max_size=200),
@@ -52,6 +52,16 @@ def test_a_text_ends_with_one_more_line_break_only_where_it_has_none(text: str) 
     assert_safe_lines(encoded)
     expected = lines_as_sent(text)
     assert decoded(encoded) == (expected if expected.endswith("\r\n") else expected + "\r\n")
+
+
+@given(st.lists(TEXTS, max_size=4), st.integers(0, 3))
+@example(["a\r", "\nb"], 0)
+@example(["a\r\n", ""], 0)
+@example(["=\r\n"], 0)
+def test_pieces_of_a_text_are_as_the_text(texts: list[str], known: int) -> None:
+    encoded = encode_pieces(texts, {text: encode_piece(text) for text in texts[:known]})
+    assert_safe_lines(encoded)
+    assert decoded(encoded) == decoded(encode_text("".join(texts)))
 
 
 @pytest.mark.parametrize(
