@@ -41,7 +41,11 @@ class Attempt:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:
-    """What is known of one delivery; `attempts` counts the tries that reached a verdict on the message or recipient."""
+    """What is known of one delivery; `attempts` counts the tries that reached a verdict on the message or recipient.
+
+    `corrected_from` is the address that the sheet has, where the user has put it right later; `dismissed_at` and
+    `dismissed_why` tell of a dead letter that the user has laid aside.
+    """
 
     id: int
     job_id: str
@@ -59,3 +63,6 @@ class Delivery:
     others: tuple[tuple[str, str], ...] = ()
     last_attempt_at: datetime | None = None
     next_attempt_at: datetime | None = None
+    corrected_from: str | None = None
+    dismissed_at: datetime | None = None
+    dismissed_why: str | None = None

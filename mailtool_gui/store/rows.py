@@ -18,7 +18,8 @@ JOB = (
 )
 DELIVERY = (
     "id, job_id, position, address, row_numbers, status, revision, attempts, message_id, verdict, scope, reason, "
-    "reply_code, reply_enhanced, reply_text, others, last_attempt_at, next_attempt_at"
+    "reply_code, reply_enhanced, reply_text, others, corrected_from, dismissed_at, dismissed_why, last_attempt_at, "
+    "next_attempt_at"
 )
 ATTEMPT = "number, started_at, ended_at, stage, verdict, scope, reason, reply_code, reply_enhanced, reply_text, charged"
 
@@ -91,7 +92,7 @@ def job_of(row: tuple[Any, ...], progress: Progress) -> Job:
 def delivery_of(row: tuple[Any, ...]) -> Delivery:
     """A row of the columns DELIVERY."""
     (number, job, position, address, sheet_rows, status, revision, attempts, message_id, *told, last, following) = row
-    (verdict, scope, reason, code, enhanced, text, others) = told
+    (verdict, scope, reason, code, enhanced, text, others, corrected_from, dismissed_at, dismissed_why) = told
     return Delivery(
         id=number,
         job_id=job,
@@ -109,6 +110,9 @@ def delivery_of(row: tuple[Any, ...]) -> Delivery:
         others=tuple((address, words) for address, words in json.loads(others)) if others else (),
         last_attempt_at=moment(last),
         next_attempt_at=moment(following),
+        corrected_from=corrected_from,
+        dismissed_at=moment(dismissed_at),
+        dismissed_why=dismissed_why,
     )
 
 

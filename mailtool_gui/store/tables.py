@@ -85,6 +85,9 @@ class Deliveries(Model):
     last_attempt_at = DoubleField(null=True)
     next_attempt_at = DoubleField(null=True)
     resolved_at = DoubleField(null=True)
+    corrected_from = TextField(null=True)
+    dismissed_at = DoubleField(null=True)
+    dismissed_why = TextField(null=True)
 
     class Meta:
         """The send key is unique: one message a job and position."""
@@ -98,7 +101,43 @@ class Deliveries(Model):
         )
 
 
+_DEAD = SQL("status = 'failed' AND dismissed_at IS NULL")
+_DISMISSED = SQL("dismissed_at IS NOT NULL")
 Deliveries.add_index(Deliveries.index(Deliveries.message_id, unique=True, where=SQL("message_id IS NOT NULL")))
+Deliveries.add_index(
+    Deliveries.index(
+        Deliveries.last_attempt_at,
+        Deliveries.id,
+        Deliveries.job,
+        Deliveries.status,
+        Deliveries.dismissed_at,
+        where=_DEAD,
+    )
+)
+Deliveries.add_index(Deliveries.index(Deliveries.dismissed_at, Deliveries.id, Deliveries.job, where=_DISMISSED))
+
+
+class JobLog(Model):
+    """One row a change of a job's state, or of its account's. Triggers keep it, whoever writes."""
+
+    id = AutoField()
+    job = ForeignKeyField(Jobs, on_delete="CASCADE", index=False)
+    at = DoubleField()
+    about = TextField()
+    before = TextField(null=True)
+    state = TextField(null=True)
+    reason = TextField(null=True)
+    error = TextField(null=True)
+    trace = TextField(null=True)
+    address = TextField(null=True)
+    attempt = IntegerField(null=True)
+    counts = TextField(null=True)
+
+    class Meta:
+        """Read job by job, in order."""
+
+        table_name = "job_log"
+        indexes = ((("job", "id"), False),)
 
 
 class Counts(Model):
@@ -286,6 +325,7 @@ TABLES: tuple[type[Model], ...] = (
     Host,
     Fingerprints,
     FingerprintKeys,
+    JobLog,
     Templates,
     TemplateVersions,
 )

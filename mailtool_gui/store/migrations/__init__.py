@@ -12,6 +12,7 @@ from mailtool_gui.store.migrations import (
     m0004_fingerprints,
     m0005_holds,
     m0006_templates,
+    m0007_job_log,
 )
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -23,5 +24,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     m0004_fingerprints.up,
     m0005_holds.up,
     m0006_templates.up,
+    m0007_job_log.up,
 )
 """In order: the first makes version 1 out of an empty database, and so on."""
