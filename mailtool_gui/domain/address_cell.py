@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.errors import AddressError
@@ -30,6 +30,7 @@ _SIMPLE = re.compile(r"[A-Za-z0-9_+-][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0
 _BREAKS = re.compile("[\n\v\f\r\x85\u2028\u2029]")
 _LONGEST = 10_000  # characters of a cell: about 400 addresses
 _LONGEST_SLIP = 320
+_LONGEST_NAME = 200
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>\Z", re.DOTALL)
 _LOOKS = re.compile(r"[^\s@<>()\"]+@[^\s@<>()\"]+\.[^\s@<>()\".]{2,}\.?\Z")
 _BETWEEN = re.compile(r"\s+[/|&+]\s+|\s+")
@@ -38,10 +39,14 @@ _AT = re.compile(r"\s*[(\[{]\s*(?:at|@|ät)\s*[)\]}]\s*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class CellAddress:
-    """An address found in a cell, as `parse_address` has it; `note` says what was mended, where anything was."""
+    """An address found in a cell, as `parse_address` has it; `note` says what was mended, where anything was.
+
+    `name` is what stands before it, as in `Ann Lee <ann@example.com>`.
+    """
 
     address: str
     note: str | None = None
+    name: str = ""
 
 
 def read_addresses(text: str, *, where: str | None = None) -> tuple[CellAddress, ...]:
@@ -55,7 +60,7 @@ def read_addresses(text: str, *, where: str | None = None) -> tuple[CellAddress,
         raise AddressError(f"The cell holds {len(text):,} characters; no list of addresses is so long.", where=where)
     clean = _clean(text)
     try:
-        found = tuple(_one(part, where) for part in _parts(clean)) or (_one("", where),)
+        found = tuple(_one(part, where) for part in list(_parts(clean)) or [""])
     except AddressError as error:
         if likely := likely_address(text):
             message = (
@@ -63,11 +68,13 @@ def read_addresses(text: str, *, where: str | None = None) -> tuple[CellAddress,
             )
             raise AddressError(message + _line_break(text), where=where) from None
         raise AddressError(error.message + _line_break(text), where=where, code=error.code) from None
+    if _BREAKS.search(text.strip(_BLANKS)):  # what stands before an address may then be anything
+        found = tuple(replace(each, name="") for each in found)
     if len(found) == 1:
-        return (CellAddress(found[0], _note(text, found[0])),)
+        return (replace(found[0], note=_note(text, found[0].address)),)
     mended = _hidden(text)
     note = f"“{_visible(text.strip(_BLANKS))}” is read without {mended}." if mended else None
-    return tuple(CellAddress(address, note) for address in found)
+    return tuple(replace(each, note=note) for each in found)
 
 
 def looks_like_address(text: str) -> bool:
@@ -119,8 +126,17 @@ def _words(part: str) -> Sequence[str]:
     return words if len(words) > 1 and all(_LOOKS.match(word) for word in words) else (part,)
 
 
-def _one(part: str, where: str | None) -> str:
-    return parse_address(_bare(part), where=where)
+def _one(part: str, where: str | None) -> CellAddress:
+    return CellAddress(parse_address(_bare(part), where=where), name=_name(part))
+
+
+def _name(part: str) -> str:
+    """The name before an address in angle brackets, its quotes taken off; none where it is more than a line of text."""
+    found = _NAMED.match(part)
+    name = found["name"].strip(_BLANKS) if found else ""
+    if len(name) > 1 and name[0] == name[-1] == '"':
+        name = re.sub(r"\\(.)", r"\1", name[1:-1])
+    return name if name.isprintable() and len(name) <= _LONGEST_NAME and "@" not in name else ""
 
 
 def _bare(part: str) -> str:

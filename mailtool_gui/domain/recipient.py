@@ -13,6 +13,8 @@ class Recipient:
 
     `error` is set where this recipient cannot be mailed (a sentence naming the cell); `address` is then the
     cell's text as it stands. `notes` are sentences, each beginning with its cell, on what was mended in its addresses.
+    `names` are those that the cells have before the addresses: of the recipient, then of each `cc`; "" where there is
+    none, and nothing at all where nobody has one.
     """
 
     address: str
@@ -21,6 +23,7 @@ class Recipient:
     bcc: tuple[str, ...] = ()
     error: str | None = None
     notes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def row_numbers(self) -> tuple[int, ...]:

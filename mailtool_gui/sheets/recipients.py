@@ -82,6 +82,7 @@ class _Address:
     text: str
     error: str | None = None
     note: str | None = None
+    name: str = ""
 
 
 class _Group:
@@ -103,9 +104,10 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Copies:
-    """Who gets a copy, or why nobody can; `notes` tell what was mended."""
+    """Who gets a copy, under which `names`, or why nobody can; `notes` tell what was mended."""
 
     addresses: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     error: str | None = None
     notes: tuple[str, ...] = ()
 
@@ -137,7 +139,7 @@ class _Reader:
         if len(by_mailbox) > 1 and not self._split:
             where = _place(self._columns[self._to], row)
             return (_Address(cell.shown.strip(), f"{where}: {_SEVERAL}"),)
-        return tuple(_Address(each.address, note=each.note) for each in by_mailbox.values())
+        return tuple(_Address(each.address, note=each.note, name=each.name) for each in by_mailbox.values())
 
     def recipient(self, group: _Group) -> Recipient:
         """One recipient of the rows of `group`; the copies are those of all rows, each once."""
@@ -145,8 +147,15 @@ class _Reader:
         cc, bcc = self._copies(rows, self._cc), self._copies(rows, self._bcc)
         error = group.address.error or self._group_error(rows[0]) or cc.error or bcc.error
         notes = () if error else (*group.notes, *cc.notes, *bcc.notes)
+        names = (group.address.name, *cc.names)
         return Recipient(
-            address=group.address.text, rows=rows, cc=cc.addresses, bcc=bcc.addresses, error=error, notes=notes
+            address=group.address.text,
+            rows=rows,
+            cc=cc.addresses,
+            bcc=bcc.addresses,
+            error=error,
+            notes=notes,
+            names=names if any(names) else (),
         )
 
     def group(self, row: Row, address: _Address) -> tuple[str, str] | None:
@@ -185,7 +194,8 @@ class _Reader:
         except AddressError as error:
             return _Copies(error=str(error))
         notes = dict.fromkeys(each.note for each in found.values() if each.note)
-        return _Copies(tuple(each.address for each in found.values()), notes=tuple(notes))
+        each_once = found.values()
+        return _Copies(tuple(e.address for e in each_once), tuple(e.name for e in each_once), notes=tuple(notes))
 
 
 def _linked(cell: Cell, where: str) -> Sequence[CellAddress]:

@@ -35,7 +35,7 @@ def from_json(kind: type[T], text: str) -> T:
 def recipient_to_json(recipient: Recipient) -> str:
     """All of a recipient but the address; raw values keep their types."""
     rows = [[row.number, [_pack_cell(cell) for cell in row.cells]] for row in recipient.rows]
-    extras = {"cc": recipient.cc, "bcc": recipient.bcc, "error": recipient.error}
+    extras = {"cc": recipient.cc, "bcc": recipient.bcc, "error": recipient.error, "names": recipient.names}
     return _write({"rows": rows, **{name: value for name, value in extras.items() if value}})
 
 
@@ -139,6 +139,7 @@ def _recipient(address: str, plain: dict[str, Any]) -> Recipient:
         cc=tuple(plain.get("cc", ())),
         bcc=tuple(plain.get("bcc", ())),
         error=plain.get("error"),
+        names=tuple(plain.get("names", ())),
     )
 
 
