@@ -19,7 +19,7 @@ from mailtool_gui.store.migrations import MIGRATIONS
 from mailtool_gui.store.records import SqliteRecords
 from mailtool_gui.store.session import Session, memory_session
 from tests.store.migrations.test_m0001_first import DELIVERY, JOB
-from tests.store.test_records import people, put_in, worked
+from tests.store.records.steps import people, put_in, worked
 from tests.store.values import new_job
 from tests.support.samples import plain_snapshot, recipient_in_row
 

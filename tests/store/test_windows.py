@@ -12,7 +12,7 @@ from mailtool_gui.domain.trouble import Trouble
 from mailtool_gui.store import windows
 from mailtool_gui.store.engine_ledger import SqliteLedger
 from mailtool_gui.store.records import SqliteRecords
-from tests.store.test_records import people, put_in, worked
+from tests.store.records.steps import people, put_in, worked
 from tests.store.values import deferred, failed, intent_for, later, new_job, sent
 from tests.support.samples import NOON, plain_snapshot, recipient_in_row
 
