@@ -84,6 +84,11 @@ class DataFolder:
         return self.path / "backups"
 
     @property
+    def damaged(self) -> Path:
+        """Ledgers that could not be read any more, each in a folder of its own, as they were."""
+        return self.path / "damaged"
+
+    @property
     def preparing(self) -> Path:
         """One lock file a job that is being put in, held by its maker."""
         return self.path / "preparing"
@@ -127,6 +132,11 @@ class DataFolder:
     def _unfit(self, why: str) -> LedgerError:
         sentence = f"This folder cannot hold MailTool's data. {why} Choose a folder on this computer's own disk."
         return LedgerError(sentence, where=str(self.path), code="bad-data-folder")
+
+
+def mark_beside(ledger: Path) -> Path:
+    """The file that says that there has been a ledger here."""
+    return ledger.with_suffix(".made")
 
 
 def kernel_lock(path: Path, *, timeout: float) -> FileLock:

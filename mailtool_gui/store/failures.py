@@ -35,7 +35,8 @@ def translated(path: Path) -> Iterator[None]:
 def damaged(path: Path, what: str) -> LedgerError:
     """The error for a file that does not hold what it should. Nothing ever overwrites it."""
     return LedgerError(
-        f"{what} It has been left as it is: put a copy from “backups” in its place, or choose another data folder.",
+        f"{what} Nothing is sent, and it has been left as it is. `mailtool rescue` puts it aside and saves what can "
+        "be read.",
         where=str(path),
         code="corrupt",
     )
@@ -66,7 +67,10 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> LedgerError:
     if code == sqlite3.SQLITE_IOERR and _is_full(path):
         return no_room(path)
     if code in _BUSY:
-        sentence = "Another program is using the ledger for too long. Close it and try again."
+        sentence = (
+            "Another program is using the ledger for too long, such as a backup or a viewer of databases. Nothing was "
+            "changed. Close it and try again."
+        )
         return LedgerError(sentence, where=str(path), code="busy")
     return LedgerError(f"The ledger cannot be used: {error}.", where=str(path), code="ledger")
 

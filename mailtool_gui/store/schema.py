@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mailtool_gui.domain.errors import LedgerError, NewerLedger
-from mailtool_gui.store.data_folder import DataFolder, create_private_file
+from mailtool_gui.store.data_folder import DataFolder, create_private_file, mark_beside
 from mailtool_gui.store.failures import damaged, translated
 from mailtool_gui.store.migrations import MIGRATIONS, Migration
 from mailtool_gui.store.session import Session, memory_session, open_reader, open_session
@@ -25,6 +25,7 @@ def ledger_version(path: Path) -> int:
 
     Raises NewerLedger, or LedgerError (`corrupt`) for a file that is no ledger.
     """
+    _refuse_gone(path)
     if not path.exists():
         return 0
     with closing(open_reader(path)) as session:
@@ -38,14 +39,15 @@ def prepare_ledger(folder: DataFolder, lock: AbstractContextManager[object]) -> 
     of another version and its host is at work.
     """
     folder.ensure()
-    if ledger_version(folder.ledger) == CURRENT:
-        return
-    try:
-        with lock:
-            bring_up_to_date(folder)
-    except TimeoutError:
-        if ledger_version(folder.ledger) != CURRENT:
-            raise _other_version(folder.ledger) from None
+    if ledger_version(folder.ledger) != CURRENT:
+        try:
+            with lock:
+                bring_up_to_date(folder)
+        except TimeoutError:
+            if ledger_version(folder.ledger) != CURRENT:
+                raise _other_version(folder.ledger) from None
+    with translated(folder.path):
+        create_private_file(mark_beside(folder.ledger))
 
 
 def bring_up_to_date(folder: DataFolder, migrations: Sequence[Migration] = MIGRATIONS) -> None:
@@ -82,6 +84,7 @@ def open_current(path: Path, opener: Callable[[Path], Session]) -> Session:
 
     Raises LedgerError (`no-ledger`) where there is none yet, (`other-version`) where it is to be brought up to date.
     """
+    _refuse_gone(path)
     if not path.exists():
         raise _no_ledger(path)
     session = opener(path)
@@ -107,6 +110,12 @@ def checked_version(session: Session, path: Path, *, known: int = CURRENT) -> in
         sentence = "This data folder was written by a newer version of MailTool. Install that version to use it."
         raise NewerLedger(sentence, where=str(path))
     return version
+
+
+def _refuse_gone(path: Path) -> None:
+    """An empty place is a new data folder only where there never was a ledger."""
+    if mark_beside(path).exists() and (not path.exists() or (path.is_file() and not path.stat().st_size)):
+        raise damaged(path, "The ledger of this data folder is gone or empty.")
 
 
 def _use_write_ahead_log(session: Session, path: Path) -> None:

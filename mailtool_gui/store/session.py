@@ -10,12 +10,13 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from mailtool_gui.store.failures import translated
+from mailtool_gui.store.failures import damaged, translated
+from mailtool_gui.store.write_ahead_log import is_log_damaged, log_of
 
 Parameters = Sequence[object] | Mapping[str, object]
 
-BUSY_SECONDS = 30.0
-"""How long a connection waits for another's write."""
+BUSY_SECONDS = 10.0
+"""How long a connection waits for another's write: far longer than any of this program's takes."""
 
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",  # NORMAL loses commits in a power cut: mail would leave twice
@@ -112,14 +113,19 @@ class Session:
 def open_session(path: Path) -> Session:
     """Opens a database that is there, for reading and writing; never creates one. Raises LedgerError."""
     with translated(path):
+        _refuse_damaged(path)
         return _opened(path, "mode=rw")
 
 
 def open_reader(path: Path) -> Session:
-    """Opens a database that is there, for reading alone, if need be in a folder where nothing may be written."""
+    """Opens a database that is there, for reading alone, if need be in a folder where nothing may be written.
+
+    What a program that died has left beside it stays there, for whoever writes next.
+    """
     with translated(path):
+        _refuse_damaged(path)
         try:
-            session = _opened(path, "mode=rw")
+            session = _opened(path, "mode=ro")
         except sqlite3.OperationalError:
             if not _is_complete(path):
                 raise
@@ -127,6 +133,18 @@ def open_reader(path: Path) -> Session:
             session = _opened(path, "mode=ro&immutable=1")
         session.connection.execute("PRAGMA query_only = ON")
     return session
+
+
+def _refuse_damaged(path: Path) -> None:
+    """Before SQLite sees it: it would take an empty file for a new database, and throw away a log it cannot read."""
+    if path.is_dir():
+        raise damaged(path, "This is a folder, where the ledger should be.")
+    log = log_of(path)
+    has_log = log.is_file() and log.stat().st_size > 0
+    if has_log and path.exists() and not path.stat().st_size:
+        raise damaged(path, "This file is empty, while its log is not.")
+    if has_log and is_log_damaged(path):
+        raise damaged(log, "The last entries of the ledger are damaged: what was sent last cannot be read.")
 
 
 def memory_session() -> Session:
@@ -149,5 +167,5 @@ def _opened(path: Path, mode: str) -> Session:
 
 
 def _is_complete(path: Path) -> bool:
-    log = path.with_name(f"{path.name}-wal")
+    log = log_of(path)
     return os.access(path, os.R_OK) and not (log.exists() and log.stat().st_size)

@@ -36,7 +36,7 @@ def session(folder: DataFolder) -> Iterator[Session]:
         ("fullfsync", 1),
         ("checkpoint_fullfsync", 1),
         ("foreign_keys", 1),
-        ("busy_timeout", 30_000),
+        ("busy_timeout", 10_000),
     ],
 )
 def test_every_connection_is_set_for_safety(session: Session, pragma: str, value: object) -> None:
