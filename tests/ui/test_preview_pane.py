@@ -1,0 +1,118 @@
+"""The mail as its recipient gets it, which fetches nothing and leads nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QTextDocument
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mailtool_gui.services.previews import Letter, Preview
+from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.widgets.preview_pane import PreviewPane
+from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
+
+
+LETTER = Letter(
+    sender="a@x.example", to="b@x.example", subject="Hi <b>", html="<p>Dear <b>Bea</b></p>", text="Dear Bea\n"
+)
+
+
+@pytest.fixture
+def pane(context: Context, qtbot: QtBot) -> PreviewPane:
+    pane = PreviewPane(context.theme)
+    qtbot.addWidget(pane)
+    return pane
+
+
+def test_the_preview_shows_head_mail_and_text(pane: PreviewPane) -> None:
+    pane.show_preview(Preview(letter=LETTER))
+    assert (pane.subject.text(), pane.people.text()) == ("Hi <b>", "a@x.example to b@x.example")
+    assert pane.mail.toPlainText() == "Dear Bea"
+    pane.tabs[1].click()
+    assert not pane.text.isHidden()
+    assert pane.text.toPlainText() == "Dear Bea\n"
+
+
+def test_a_mistake_leaves_the_last_good_letter(pane: PreviewPane) -> None:
+    pane.show_preview(Preview(letter=LETTER))
+    pane.show_preview(Preview(mistake="no"))
+    assert pane.mail.toPlainText() == "Dear Bea"
+    pane.show_preview(Preview(trouble="D2 shows #N/A"))
+    assert (pane.mail.toPlainText(), pane.trouble.text()) == ("", "D2 shows #N/A")
+
+
+def test_the_preview_counts_and_leads_on(pane: PreviewPane, qtbot: QtBot) -> None:
+    pane.show_place(0, 488, "b@x.example")
+    assert (pane.count.text(), pane.heading.text()) == ("1 of 488", "As b@x.example will see it")
+    with qtbot.waitSignal(pane.moved, timeout=5_000) as told:
+        pane.next.click()
+    assert told.args == [1]
+    pane.search.setText(" bea ")
+    with qtbot.waitSignal(pane.searched, timeout=5_000) as asked:
+        QTest.keyClick(pane.search, Qt.Key.Key_Return)
+    assert asked.args == ["bea"]
+    pane.show_place(0, 1)
+    assert not pane.next.isEnabled()
+
+
+def test_a_message_too_long_to_be_laid_out_says_so(pane: PreviewPane) -> None:
+    long = Letter(sender="a", to="b", subject="s", html="<p>x</p>" * 50_000, text="t")
+    pane.show_preview(Preview(letter=long))
+    assert pane.mail.toPlainText() == ""
+    assert "too long" in pane.trouble.text()
+
+
+def test_nothing_is_fetched_from_anywhere(qtbot: QtBot, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    picture = QImage(64, 64, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#FF0000"))
+    picture.save(str(secret))
+    browser = SafeBrowser()
+    qtbot.addWidget(browser)
+    browser.resize(300, 300)
+    html = (
+        f'<link rel="stylesheet" href="http://x.example/a.css"><img src="{secret}"><img src="http://x.example/t.png">'
+    )
+    browser.show_mail(f"{html}<img src='{secret.as_uri()}'><a href='https://x.example'>link</a>")
+    drawn = browser.grab().toImage()
+    reds = [(x, y) for x in range(300) for y in range(300) if drawn.pixelColor(x, y) == QColor("#FF0000")]
+    assert reds == []
+    kind = QTextDocument.ResourceType.ImageResource.value
+    assert browser.document().resource(kind, QUrl(str(secret))).width() == 16
+    assert browser.document().resource(QTextDocument.ResourceType.StyleSheetResource.value, QUrl("x.css")) == b" "
+
+
+def test_a_link_leads_nowhere(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = SafeBrowser()
+    qtbot.addWidget(browser)
+    browser.show_mail("<a href='https://x.example'>link</a>")
+    assert not browser.openLinks()
+    assert not browser.openExternalLinks()
+    browser.anchorClicked.emit(QUrl("https://x.example"))
+    assert browser.toPlainText() == "link"
+
+
+def test_wide_tables_get_the_width_there_is(qtbot: QtBot) -> None:
+    browser = SafeBrowser()
+    qtbot.addWidget(browser)
+    browser.resize(320, 300)
+    browser.show()
+    browser.show_mail('<table width="600"><tr><td>a b c d e f</td></tr></table>')
+    assert browser.horizontalScrollBar().maximum() == 0
+    browser.show_mail('<table width="200"><tr><td>600</td></tr></table>')
+    assert browser.toPlainText().strip() == "600"
+
+
+def test_the_source_of_the_message_can_be_read(pane: PreviewPane) -> None:
+    pane.show_preview(Preview(letter=replace(LETTER, source="Subject: Hi\n\nDear Bea\n")))
+    pane.tabs[2].click()
+    assert pane.source.isVisibleTo(pane)
+    assert pane.source.toPlainText() == "Subject: Hi\n\nDear Bea\n"
+    assert pane.source.isReadOnly()
