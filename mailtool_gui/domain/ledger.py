@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailtool_gui.domain.delivery import Attempt, DeliveryStatus
+from mailtool_gui.domain.job_log import Mistake
 from mailtool_gui.domain.outcome import Outcome
 from mailtool_gui.domain.recipient import Recipient
 
@@ -59,7 +60,7 @@ class Record:
 
     `attempt` is None when nothing was tried (the row went back untouched). `release_cap` gives the start back to
     the rolling cap (refused before DATA). `suppress` puts the address on the suppression list. `skipped` is why a
-    delivery that becomes `skipped` was not tried.
+    delivery that becomes `skipped` was not tried. `mistake` is the program's own, for the job's log.
     """
 
     delivery: int
@@ -72,6 +73,7 @@ class Record:
     release_cap: bool = False
     suppress: bool = False
     skipped: str | None = None
+    mistake: Mistake | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

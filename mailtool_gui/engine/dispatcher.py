@@ -11,6 +11,7 @@ from mailtool_gui.domain.account import Account, AccountState, AccountStatus
 from mailtool_gui.domain.clock import Timekeeper
 from mailtool_gui.domain.errors import AccountError, JobError, LedgerError, MailToolError
 from mailtool_gui.domain.job import Job, JobStatus
+from mailtool_gui.domain.job_log import mistake_of
 from mailtool_gui.engine.breaker import Brake
 from mailtool_gui.engine.cap import DAY
 from mailtool_gui.engine.first_few import hold_reason, may_be_claimed, must_hold
@@ -183,6 +184,7 @@ class Dispatcher:
 
     def _open(self, job: Job, account: Account) -> JobWork | None:
         """The job, ready to be worked; None where it cannot be, which the job then tells."""
+        mistake = None
         try:
             return self._opened(job, account)
         except MailToolError as error:
@@ -192,7 +194,8 @@ class Dispatcher:
         except Exception as error:  # one job must not stop the others
             log.exception("a job could not be opened")
             reason = f"The program made a mistake with this job ({type(error).__name__})."
-        self._ledger.fail_job(job.id, reason=reason, now=self._clock.now())
+            mistake = mistake_of(error)
+        self._ledger.fail_job(job.id, reason=reason, now=self._clock.now(), mistake=mistake)
         return None
 
     def _opened(self, job: Job, account: Account) -> JobWork:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.job import Job
+from mailtool_gui.domain.job_log import Mistake
 from mailtool_gui.domain.ledger import Claim, Intent, Record, Recovery, Start
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
@@ -100,8 +101,8 @@ class Ledger(Protocol):
         """An active job that is to hold becomes `paused`, with the reason, and will not hold again."""
         ...
 
-    def fail_job(self, job: str, *, reason: str, now: datetime) -> None:
-        """The job itself cannot be worked."""
+    def fail_job(self, job: str, *, reason: str, now: datetime, mistake: Mistake | None = None) -> None:
+        """The job itself cannot be worked; a `mistake` of the program goes into its log."""
         ...
 
     def set_account_state(self, name: str, state: AccountState) -> None:

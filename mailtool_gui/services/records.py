@@ -17,6 +17,7 @@ from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.domain.trouble import Trouble
+from mailtool_gui.services.story_records import DeadRecords, JobLogRecords
 from mailtool_gui.services.template_records import TemplateRecords
 
 __all__ = ["NewJob", "Records"]
@@ -210,6 +211,16 @@ class Records(Protocol):
     @property
     def templates(self) -> TemplateRecords:
         """The user's own templates."""
+        ...
+
+    @property
+    def dead_letters(self) -> DeadRecords:
+        """What failed for good, over all jobs."""
+        ...
+
+    @property
+    def job_log(self) -> JobLogRecords:
+        """What happened to each job."""
         ...
 
     # accounts

@@ -10,6 +10,7 @@ from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.ledger import Intent, Record
 from mailtool_gui.domain.outcome import Outcome
 from mailtool_gui.store import suppressions
+from mailtool_gui.store.job_log import note_deliveries, note_mistake
 from mailtool_gui.store.rows import ATTEMPT, attempt_columns, others_column, reply_columns, seconds, storable
 from mailtool_gui.store.rules import CANCELLED, counts_as_try, interrupted_attempt, is_deferral, skipped_by_cancel
 from mailtool_gui.store.session import Session
@@ -74,6 +75,10 @@ def record(session: Session, made: Record) -> None:
         return
     if made.release_cap and status == DeliveryStatus.SENDING:
         session.change(_RELEASE, (made.delivery,))
+    if made.mistake:
+        at = made.attempt.ended_at if made.attempt else utc(0)
+        reason = made.outcome.reason if made.outcome else ""
+        note_mistake(session, made.job, made.mistake, reason=reason, now=at, delivery=made.delivery)
     if made.attempt:
         keep_attempt(session, made.delivery, made.attempt)
     if made.outcome:
@@ -98,6 +103,7 @@ def keep_attempt(session: Session, delivery: int, attempt: Attempt) -> None:
 def interrupt_all(session: Session, *, now: datetime) -> int:
     """Every delivery in mid-air becomes `unknown`; how many there were."""
     found = session.rows(_SENDING, (now.timestamp(),))
+    _note_interrupted(session, now)
     for delivery, attempts, started in found:
         tried = interrupted_attempt(number=attempts + 1, started_at=utc(started), found_at=now)
         keep_attempt(session, delivery, tried)
@@ -105,6 +111,13 @@ def interrupt_all(session: Session, *, now: datetime) -> int:
         _tell(session, delivery, outcome)
         session.change(_MOVE, (DeliveryStatus.UNKNOWN, None, delivery))
     return len(found)
+
+
+def _note_interrupted(session: Session, now: datetime) -> None:
+    for job, count in session.rows("SELECT job_id, count FROM counts WHERE status = 'sending' AND count > 0"):
+        many = "1 message was" if count == 1 else f"{count:,} messages were"
+        sentence = f"The program had ended while {many} being handed over: that may have arrived."
+        note_deliveries(session, job, sentence, now=now)
 
 
 def _standing(session: Session, delivery: int) -> tuple[str | None, str | None]:

@@ -11,12 +11,14 @@ from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.errors import HostLost
 from mailtool_gui.domain.job import Job
+from mailtool_gui.domain.job_log import Mistake
 from mailtool_gui.domain.ledger import Claim, Intent, Record, Recovery, Start
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.store import attempts, claiming, suppressions
 from mailtool_gui.store.codec import to_json
 from mailtool_gui.store.data_folder import ROOM_TO_GO_ON, DataFolder
+from mailtool_gui.store.job_log import note_mistake
 from mailtool_gui.store.makers import fail_abandoned
 from mailtool_gui.store.read_job import account_in, account_state_in, job_in, next_due_in, snapshot_in, with_progress
 from mailtool_gui.store.rows import JOB
@@ -153,9 +155,15 @@ class SqliteLedger:
         """See Ledger."""
         return self._change(_HOLD, {"job": job, "reason": reason})
 
-    def fail_job(self, job: str, *, reason: str, now: datetime) -> None:
+    def fail_job(self, job: str, *, reason: str, now: datetime, mistake: Mistake | None = None) -> None:
         """See Ledger."""
-        self._change(_FAIL, {"job": job, "reason": reason, "now": now.timestamp()})
+
+        def fail(session: Session) -> None:
+            if mistake:
+                note_mistake(session, job, mistake, reason=reason, now=now)
+            session.change(_FAIL, {"job": job, "reason": reason, "now": now.timestamp()})
+
+        self._submit(fail).result()
 
     def set_account_state(self, name: str, state: AccountState) -> None:
         """See Ledger."""

@@ -23,6 +23,8 @@ from mailtool_gui.store import accounts, fingerprints, insertion, resolutions, s
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import recipient_from_json
 from mailtool_gui.store.data_folder import DataFolder
+from mailtool_gui.store.dead_letters import SqliteDeadLetters
+from mailtool_gui.store.job_log import SqliteJobLog
 from mailtool_gui.store.other_columns import mailed_with_other_columns
 from mailtool_gui.store.read_job import account_in, account_state_in, job_in, next_due_in, snapshot_in, with_progress
 from mailtool_gui.store.rows import ATTEMPT, DELIVERY, attempt_of, delivery_of
@@ -255,6 +257,16 @@ class SqliteRecords:
     def templates(self) -> SqliteTemplates:
         """See Records."""
         return SqliteTemplates(self._folder, self._ledger)
+
+    @property
+    def dead_letters(self) -> SqliteDeadLetters:
+        """See Records."""
+        return SqliteDeadLetters(self._ledger)
+
+    @property
+    def job_log(self) -> SqliteJobLog:
+        """See Records."""
+        return SqliteJobLog(self._ledger)
 
     # accounts
     def add_account(self, account: Account) -> None:

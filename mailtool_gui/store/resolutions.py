@@ -9,6 +9,7 @@ from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.outcome import Scope, Verdict
 from mailtool_gui.domain.resolution import Doubt, Resolution
+from mailtool_gui.store.job_log import note_deliveries
 from mailtool_gui.store.rows import storable
 from mailtool_gui.store.session import Session
 
@@ -31,7 +32,9 @@ _VERDICTS = {DeliveryStatus.SENT: (Verdict.SENT, None), DeliveryStatus.FAILED: (
 def resolve(session: Session, job: str, words: Sequence[Resolution], *, now: datetime) -> list[Resolution]:
     """See Records.resolve: all of them or, where the program ends on the way, none."""
     with session.transaction():
-        return [word for word in words if _write(session, job, word, now)]
+        written = [word for word in words if _write(session, job, word, now)]
+        _note(session, job, written, now)
+    return written
 
 
 def doubts(session: Session) -> list[Doubt]:
@@ -40,6 +43,14 @@ def doubts(session: Session) -> list[Doubt]:
         Doubt(job=job, account=account, count=count, last_attempt_at=utc(last))
         for job, account, count, last in session.rows(_DOUBTS)
     ]
+
+
+def _note(session: Session, job: str, written: Sequence[Resolution], now: datetime) -> None:
+    found = sum(word.status is DeliveryStatus.SENT for word in written)
+    absent = sum(word.status is DeliveryStatus.FAILED for word in written)
+    if found or absent:
+        sentence = f"The Sent folder was looked into: {found} found there, {absent} did not leave."
+        note_deliveries(session, job, sentence, now=now)
 
 
 def _write(session: Session, job: str, word: Resolution, now: datetime) -> bool:

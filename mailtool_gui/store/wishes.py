@@ -10,6 +10,7 @@ from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.errors import JobError
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.store.attempts import SKIP_OPEN
+from mailtool_gui.store.job_log import note_deliveries
 from mailtool_gui.store.rules import CANCELLED, MARKED_SENT
 from mailtool_gui.store.session import Session
 
@@ -26,10 +27,12 @@ _CANCEL = """
     UPDATE jobs SET status = 'cancelled', reason = NULL, completed_at = ?
     WHERE id = ? AND status NOT IN ('completed', 'failed', 'cancelled')
 """
-_REQUEUE = """
+REQUEUE = """
     UPDATE deliveries SET status = 'queued', charged = 0, deferrals = 0, first_attempt_at = NULL,
-    next_attempt_at = NULL
+    next_attempt_at = NULL, dismissed_at = NULL, dismissed_why = NULL
 """
+"""Forgives what was tried; what follows says whose."""
+
 # The user says that these can be reached: only their own refusal is forgotten, not what somebody has asked for.
 _FORGET = """
     DELETE FROM suppressions WHERE EXISTS (
@@ -37,21 +40,24 @@ _FORGET = """
         AND d.status = 'queued' AND d.verdict = 'fail' AND d.reason = suppressions.reason
         AND d.last_attempt_at = suppressions.at)
 """
-_RETRY_ALL = f"{_REQUEUE} WHERE job_id = ? AND status = 'failed'"
-_RETRY_SOME = f"{_RETRY_ALL} AND address_key IN (SELECT value FROM json_each(?))"
-_RETRY_THESE = f"{_RETRY_ALL} AND id IN (SELECT value FROM json_each(?))"
+_RETRY = f"{REQUEUE} WHERE job_id = ? AND status = 'failed'"
+_RETRY_ALL = f"{_RETRY} AND dismissed_at IS NULL"
+_RETRY_SOME = f"{_RETRY} AND address_key IN (SELECT value FROM json_each(?))"
+_RETRY_THESE = f"{_RETRY} AND id IN (SELECT value FROM json_each(?))"
 _SEND_AGAIN = f"""
-    {_REQUEUE}, revision = revision + 1, message_id = NULL
+    {REQUEUE}, revision = revision + 1, message_id = NULL
     WHERE job_id = ? AND status = 'unknown' AND id IN (SELECT value FROM json_each(?))
 """
 _MARK_SENT = """
     UPDATE deliveries SET status = 'sent', verdict = 'sent', scope = NULL, reason = ?, resolved_at = ?
     WHERE job_id = ? AND status = 'unknown' AND id IN (SELECT value FROM json_each(?))
 """
-_REOPEN = """
+REOPEN = """
     UPDATE jobs SET status = 'waiting', reason = NULL, completed_at = NULL
     WHERE id = ? AND status IN ('completed', 'failed', 'cancelled')
 """
+"""A job that had ended has something to do again."""
+
 _OPEN_ONES = """
     SELECT COUNT(*) FROM deliveries WHERE job_id = ? AND status IN ('queued', 'sending', 'deferred')
 """
@@ -93,13 +99,18 @@ def retry(session: Session, job: str, addresses: Sequence[str], delivery_ids: Se
         requeued = _requeue(session, job, addresses, delivery_ids) + int(left)
         if requeued:
             session.change(_FORGET, (job,))
-            session.change(_REOPEN, (job,))
+            note_deliveries(session, job, _told(requeued, "put in again"))
+            session.change(REOPEN, (job,))
     return requeued
 
 
 def mark_sent(session: Session, job: str, delivery_ids: Sequence[int], *, now: datetime) -> int:
     """See Records.mark_sent."""
-    return session.change(_MARK_SENT, (MARKED_SENT, now.timestamp(), job, json.dumps(list(delivery_ids))))
+    with session.transaction():
+        marked = session.change(_MARK_SENT, (MARKED_SENT, now.timestamp(), job, json.dumps(list(delivery_ids))))
+        if marked:
+            note_deliveries(session, job, _told(marked, "marked as sent by the user"), now=now)
+    return marked
 
 
 def send_again(session: Session, job: str, delivery_ids: Sequence[int]) -> int:
@@ -107,7 +118,8 @@ def send_again(session: Session, job: str, delivery_ids: Sequence[int]) -> int:
     with session.transaction():
         again = session.change(_SEND_AGAIN, (job, json.dumps(list(delivery_ids))))
         if again:
-            session.change(_REOPEN, (job,))
+            note_deliveries(session, job, _told(again, "put in again under new Message-IDs"))
+            session.change(REOPEN, (job,))
     return again
 
 
@@ -117,3 +129,7 @@ def _requeue(session: Session, job: str, addresses: Sequence[str], delivery_ids:
     if not addresses:
         return session.change(_RETRY_ALL, (job,))
     return session.change(_RETRY_SOME, (job, json.dumps([same_mailbox_key(address) for address in addresses])))
+
+
+def _told(count: int, what: str) -> str:
+    return f"1 message was {what}." if count == 1 else f"{count:,} messages were {what}."

@@ -17,6 +17,7 @@ from mailtool_gui.domain.account import READY, Account, AccountState
 from mailtool_gui.domain.delivery import OPEN, Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import HostLost, LedgerError
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus, Progress
+from mailtool_gui.domain.job_log import Mistake
 from mailtool_gui.domain.ledger import Claim, Intent, Record, Recovery, Start
 from mailtool_gui.domain.outcome import Scope, Verdict
 from mailtool_gui.domain.recipient import Recipient
@@ -73,6 +74,7 @@ class State:
     account_states: dict[str, AccountState] = field(default_factory=dict)
     starts: list[LoggedStart] = field(default_factory=list)
     suppressed: dict[str, Suppression] = field(default_factory=dict)
+    mistakes: list[Mistake] = field(default_factory=list)
 
 
 class MemoryLedger:
@@ -265,9 +267,11 @@ class MemoryLedger:
         move = partial(self._move, job, {JobStatus.ACTIVE}, JobStatus.PAUSED, reason=reason, hold_at=None)
         return self._write(lambda: holds and move()).result()
 
-    def fail_job(self, job: str, *, reason: str, now: datetime) -> None:
+    def fail_job(self, job: str, *, reason: str, now: datetime, mistake: Mistake | None = None) -> None:
         """See Ledger."""
         movable = set(JobStatus) - ENDED
+        if mistake:
+            self.state.mistakes.append(mistake)
         self._write(lambda: self._move(job, movable, JobStatus.FAILED, reason=reason, completed_at=now)).result()
 
     def set_account_state(self, name: str, state: AccountState) -> None:
