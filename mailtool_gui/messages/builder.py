@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from functools import cached_property, lru_cache
+from itertools import chain, repeat
 from pathlib import Path
 
 from mailtool_gui.domain.address import needs_smtputf8, parse_address
@@ -19,6 +20,7 @@ from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.headers import addresses, header_break, mailbox, refuse_break, unstructured
 from mailtool_gui.messages.inlining import inlined
 from mailtool_gui.messages.mime import assembled
+from mailtool_gui.messages.originator import Originator, Sender
 from mailtool_gui.messages.parts import MergePart, Part, compile_part
 from mailtool_gui.messages.places import Source
 from mailtool_gui.messages.plain_text import plain_text, text_part
@@ -27,15 +29,9 @@ from mailtool_gui.messages.record import cell_name, readable
 from mailtool_gui.messages.sandbox import Sandbox
 from mailtool_gui.messages.unsubscribe import Unsubscribe
 
+__all__ = ["MessageBuilder", "Reading", "Sender", "compile_message"]
+
 _AUTO_GENERATED = b"Auto-Submitted: auto-generated\r\n"  # RFC 3834: no machine answers it
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Who a message is from."""
-
-    address: str
-    name: str = ""
 
 
 def compile_message(
@@ -63,25 +59,13 @@ def compile_message(
         subject=compile_part(Source("subject", template.subject), names, plain),
         html=compile_part(Source("HTML", inlined(template.html), written=template.html), names, html, link),
         text=None if template.text is None else compile_part(Source("text", template.text), names, plain, link),
-        originator=_Originator(sender, template.reply_to),
+        originator=Originator(sender, template.reply_to, names),
         unsubscribe=unsubscribe,
         notice=template.notice,
         images=template.inline,
         choice=AttachmentChoice(template, columns),
         store=AttachmentStore(files),
     )
-
-
-class _Originator:
-    """From and Reply-To, checked and encoded once."""
-
-    def __init__(self, sender: Sender, reply_to: str | None) -> None:
-        self.address = parse_address(sender.address, where="sender address")
-        refuse_break(sender.name, where="sender name")
-        self.sender = addresses("From", [mailbox(sender.name, self.address)])
-        reply = parse_address(reply_to, where="reply-to address") if reply_to else None
-        self.reply_to = addresses("Reply-To", [reply]) if reply else b""
-        self.smtputf8 = any(needs_smtputf8(address) for address in (self.address, reply) if address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +87,7 @@ class _Rendered:
     """All of a message that comes from the template and the rows."""
 
     envelope: Envelope
-    copies: tuple[str, ...]
+    addressed: bytes
     subject: bytes
     text: bytes
     html: bytes
@@ -120,7 +104,7 @@ class MessageBuilder:
         subject: Part,
         html: Part,
         text: Part | None,
-        originator: _Originator,
+        originator: Originator,
         unsubscribe: Unsubscribe | None,
         notice: bool,
         images: Sequence[InlineImage],
@@ -143,7 +127,7 @@ class MessageBuilder:
         self._every = frozenset[int]().union(*(usage.every for usage in usages))
         self._optional = frozenset[int]().union(*(usage.optional for usage in usages))
         self.shown_columns = self._first | self._every
-        self.used_columns = self.shown_columns | choice.used
+        self.used_columns = self.shown_columns | choice.used | originator.used
 
     def build(self, recipient: Recipient, *, identity: Identity, date: datetime) -> Message:
         """The finished message. Raises TemplateError, AddressError or AttachmentError."""
@@ -167,6 +151,7 @@ class MessageBuilder:
         """The message as `build` would make it, in its parts; raises the same errors, but reads no attachments."""
         self._refuse_error_cells(recipient)
         self._envelope(recipient)
+        self._originator.reply_to(recipient)
         try:
             size = len((subject := self.subject(recipient)).encode())
             html = self._html.render(recipient)
@@ -181,6 +166,11 @@ class MessageBuilder:
     @cached_property
     def _size_of_images(self) -> int:
         return sum(encoded_size(image.path) for image in self._images)
+
+    @property
+    def reply_column(self) -> int | None:
+        """The place of the column of reply addresses, where there is one."""
+        return self._originator.column
 
     def subject(self, recipient: Recipient) -> str:
         """The subject line, blanks around it dropped. Raises TemplateError."""
@@ -208,8 +198,8 @@ class MessageBuilder:
             text, html = self._bodies(recipient, convert=convert)
         except UnicodeEncodeError:
             raise _half_a_character(recipient) from None
-        copies = envelope.recipients[1 : 1 + len(recipient.cc)]
-        return _Rendered(envelope, copies, subject, text, html, self.choice.of(recipient))
+        addressed = _to_and_cc(recipient, envelope) + self._originator.reply_to(recipient)
+        return _Rendered(envelope, addressed, subject, text, html, self.choice.of(recipient))
 
     def _refuse_error_cells(self, recipient: Recipient) -> None:
         for row in recipient.rows:
@@ -221,7 +211,7 @@ class MessageBuilder:
         if recipient.error:
             raise AddressError(recipient.error)
         everybody = tuple(parse_address(a) for a in (recipient.address, *recipient.cc, *recipient.bcc))
-        smtputf8 = self._originator.smtputf8 or any(needs_smtputf8(address) for address in everybody)
+        smtputf8 = self._originator.needs_smtputf8(recipient) or any(map(needs_smtputf8, everybody))
         return Envelope(sender=self._originator.address, recipients=everybody, smtputf8=smtputf8)
 
     def _bodies(self, recipient: Recipient, *, convert: bool) -> tuple[bytes, bytes]:
@@ -233,9 +223,7 @@ class MessageBuilder:
     def _head(self, rendered: _Rendered, identity: Identity, date: datetime) -> tuple[bytes, ...]:
         return (
             self._originator.sender,
-            addresses("To", rendered.envelope.recipients[:1]),
-            addresses("Cc", rendered.copies) if rendered.copies else b"",
-            self._originator.reply_to,
+            rendered.addressed,
             rendered.subject,
             _date_field(date.replace(microsecond=0)),
             _fixed("Message-ID", identity.message_id),
@@ -255,6 +243,16 @@ class MessageBuilder:
         for row, index in (*inside, *at_an_end):
             return cell_name(self._names.columns[index], row)
         return "subject"
+
+
+def _to_and_cc(recipient: Recipient, envelope: Envelope) -> bytes:
+    """The fields that tell who gets the message; names as the cells have them. Nobody sees hidden copies."""
+    shown = envelope.recipients[: 1 + len(recipient.cc)]
+    if recipient.names:
+        names = chain(recipient.names, repeat(""))
+        shown = tuple(mailbox(name, address) for name, address in zip(names, shown, strict=False))
+    to = addresses("To", shown[:1])
+    return to + addresses("Cc", shown[1:]) if len(shown) > 1 else to
 
 
 def _half_a_character(recipient: Recipient) -> TemplateError:

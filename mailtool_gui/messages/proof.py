@@ -20,6 +20,7 @@ from mailtool_gui.messages.proofs.findings import Places, error, of_template
 from mailtool_gui.messages.proofs.images import ImageCheck
 from mailtool_gui.messages.proofs.keys import KeyCheck
 from mailtool_gui.messages.proofs.markup import MarkupCheck
+from mailtool_gui.messages.proofs.replies import ReplyCheck
 from mailtool_gui.messages.proofs.sizes import large, long_subject
 from mailtool_gui.messages.proofs.unsafe_places import unsafe_places
 
@@ -68,6 +69,7 @@ class _Check:
         self._cells = CellCheck(builder, self._places)
         self._markup = MarkupCheck(self._places, template.html, builder.used_columns)
         self._images = ImageCheck(template, self._places, builder.used_columns)
+        self._replies = ReplyCheck(template, self._places, builder.reply_column)
         self._keys = KeyCheck(self._places, template, recipients, builder.shown_columns)
         self.files = FileCheck(builder.choice, self._places, [image.path for image in template.inline])
 
@@ -75,6 +77,7 @@ class _Check:
         """What is so in every message."""
         yield from self._markup.of_template()
         yield from self._images.of_template()
+        yield from self._replies.of_template()
         yield from self.files.of_everybody()
         yield from self._keys.of_everybody(self._builder.choice.common)
 
@@ -86,6 +89,7 @@ class _Check:
         if recipient.error is None and not errors:
             yield from self._message_problems(recipient)
         yield from self._cells.warnings(recipient)
+        yield from self._replies.problems(recipient)
 
     def _message_problems(self, recipient: Recipient) -> Iterator[Problem]:
         try:

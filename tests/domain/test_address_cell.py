@@ -175,3 +175,24 @@ def test_a_break_around_an_address_is_no_break_in_it() -> None:
     with pytest.raises(AddressError) as error:
         read_addresses("nobody\r\n")
     assert "line break" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ann@example.com", [""]),
+        ("Ann Lee <ann@example.com>", ["Ann Lee"]),
+        ('"Lee, Ann" <ann@example.com>', ["Lee, Ann"]),
+        ('"Ann \\"A\\" Lee" <ann@example.com>', ['Ann "A" Lee']),
+        ("Lee, Ann <ann@example.com>", ["Lee, Ann"]),
+        ("Ann <ann@example.com>; bob@example.com; Cy <cy@example.com>", ["Ann", "", "Cy"]),
+        ("<ann@example.com>", [""]),
+        ("boss@example.com <ann@example.com>", [""]),
+        ("Ann\r\nBcc: x <ann@example.com>", [""]),
+        ("Ann\u2028Bcc: x <ann@example.com>", [""]),
+        ("A\x00nn <ann@example.com>", [""]),
+        ("A" * 201 + " <ann@example.com>", [""]),
+    ],
+)
+def test_the_name_before_an_address_is_read(text: str, names: list[str]) -> None:
+    assert [found.name for found in read_addresses(text)] == names

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
+from html import escape
 from html.parser import HTMLParser
+from itertools import product
+from pathlib import Path
 
 import pytest
 
 from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.address_cell import read_addresses
-from mailtool_gui.domain.errors import AddressError, MailToolError
+from mailtool_gui.domain.errors import AddressError, MailToolError, TemplateError
 from mailtool_gui.domain.message import Message, Template
 from mailtool_gui.domain.problem import Severity
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.messages.attachments import mime_part
 from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_message
 from mailtool_gui.messages.headers import header_break
+from mailtool_gui.messages.images import embedded
 from mailtool_gui.messages.proof import proof
 from tests.support import letters
 from tests.support.letters import builder, columns, content, order, parsed, recipient
@@ -143,13 +148,74 @@ def stays_in_its_line(payload: str) -> None:
         template = letters.template(reply_to=reply or None)
         try:
             made = compile_message(template, columns(), sender=Sender("office@example.com", name), locale="en-US")
+            message = made.build(recipient(), identity=letters.IDENTITY, date=letters.DATE)
         except MailToolError:
             continue
-        message = made.build(recipient(), identity=letters.IDENTITY, date=letters.DATE)
         read = message_from_bytes(message.data, policy=policy.compat32)
         assert [name for name in read if name != "Reply-To"] == [name for name in NAMES if name != "Reply-To"]
         assert letters.parsed(message)["From"].addresses[0].addr_spec == "office@example.com"
         assert message.envelope.recipients == (letters.ADDRESS,)
+
+
+@pytest.mark.parametrize("some", SLICES, ids=range(10))
+def test_in_a_cell_of_reply_addresses_it_stays_in_its_line(some: list[str]) -> None:
+    made = builder(letters.template(reply_to="First Name"))
+    for payload, shape in product(some, ("{}", "{} <ann@x.example>", '"{}" <ann@x.example>', "ann@x.example{}")):
+        try:
+            message = made.build(named(shape.format(payload)), identity=letters.IDENTITY, date=letters.DATE)
+        except MailToolError:
+            continue
+        has_its_fields_alone(message, "Reply-To")
+
+
+@pytest.mark.parametrize("some", SLICES, ids=range(10))
+def test_in_a_name_before_an_address_it_stays_in_its_line(some: list[str]) -> None:
+    made = builder(letters.template())
+    for payload in some:
+        to = replace(recipient(cc=("b@x.example",)), names=(payload, payload))
+        message = made.build(to, identity=letters.IDENTITY, date=letters.DATE)
+        has_its_fields_alone(message, "Cc")
+        read = letters.parsed(message)
+        assert [each.addr_spec for each in (*read["To"].addresses, *read["Cc"].addresses)] == [
+            letters.ADDRESS, "b@x.example",
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("some", SLICES, ids=range(10))
+def test_in_an_address_to_unsubscribe_at_it_is_refused_or_stays_in_its_line(some: list[str]) -> None:
+    for payload, shape in product(some, ("{}", "https://x.example/{}", "mailto:ann@x.example{}", "mailto:{}")):
+        template = replace(letters.template(), unsubscribe=(shape.format(payload),))
+        try:
+            message = letters.built(template)
+        except TemplateError:
+            continue
+        has_its_fields_alone(message, "List-Unsubscribe", "List-Unsubscribe-Post")
+        read = message_from_bytes(message.data, policy=policy.compat32)
+        assert re.fullmatch(r"<[!#-;=?-~]+>", read["List-Unsubscribe"])
+
+
+def has_its_fields_alone(message: Message, *more: str) -> None:
+    """The fields of every message and `more` of them, each once."""
+    read = message_from_bytes(message.data, policy=policy.compat32)
+    allowed = {*NAMES, *more} - ({"Reply-To"} - set(more))
+    assert len(read.keys()) == len(set(read.keys()))
+    assert set(read.keys()) <= allowed
+    assert message.envelope.recipients[0] == letters.ADDRESS
+
+
+@pytest.mark.parametrize("some", SLICES, ids=range(10))
+def test_in_the_name_of_a_picture_it_stays_in_its_part(some: list[str], tmp_path: Path) -> None:
+    for payload in some:
+        html = f'<img src="cid:{escape(payload)}"><img src="{escape(payload)}">'
+        made = embedded(Template(subject="Hello", html=html, html_folder=tmp_path, attach_dir=tmp_path))
+        assert (made.html, made.inline) == (html, ())
+        try:
+            part = mime_part("logo.png", b"x", payload)
+        except MailToolError:
+            continue
+        read = message_from_bytes(part, policy=policy.compat32)
+        assert list(read) == ["Content-Type", "Content-Transfer-Encoding", "Content-ID", "Content-Disposition"]
+        assert read["Content-ID"] == f"<{payload}>"
 
 
 @pytest.mark.parametrize("some", SLICES, ids=range(10))
