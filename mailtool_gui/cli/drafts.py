@@ -32,7 +32,7 @@ _OPTIONS = (
     click.option("--to", metavar="COLUMN", help="The column of addresses [found by itself]."),
     click.option("--cc", metavar="COLUMN", help="The column of visible copies."),
     click.option("--bcc", metavar="COLUMN", help="The column of hidden copies."),
-    click.option("--reply-to", metavar="ADDR", help="Where answers go."),
+    click.option("--reply-to", metavar="ADDR|COLUMN", help="Where answers go: an address, or a column of them."),
     click.option("--group-by", metavar="COLUMN", help="One message for all rows that agree here."),
     click.option("--split-addresses", is_flag=True, help="One message for every address in a cell that holds several."),
     click.option("--attach", multiple=True, metavar="COLUMN|FILE ...", help="Files, or a column of file names."),
