@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.domain.sheet import Cell, CellKind, ReadOptions
-from mailtool_gui.sheets.limits import DEFAULT_LIMITS
+from mailtool_gui.domain.sheet import Cell, CellKind
 from mailtool_gui.sheets.open import open_table
 from mailtool_gui.sheets.sample import HEAD, Sample
-from mailtool_gui.sheets.source import MergedRange, ReadRequest, StoredRow, StoredSheet
+from mailtool_gui.sheets.source import MergedRange
 from mailtool_gui.sheets.xls import XlsFormat
 from tests.sheets.biff import (
     blank,
@@ -25,32 +23,17 @@ from tests.sheets.biff import (
     workbook_stream,
     write_xls,
 )
+from tests.sheets.reading import Reading
 from tests.sheets.workbooks import CORPUS
 
-
-def _read(path: Path, worksheet: str | None = None, locale: str = "en-US") -> tuple[StoredSheet, list[StoredRow]]:
-    options = ReadOptions(worksheet=worksheet)
-    with XlsFormat().open(ReadRequest(path=path, options=options, locale=locale, limits=DEFAULT_LIMITS)) as sheet:
-        return sheet, list(sheet.rows)
-
-
-def _cells(path: Path, locale: str = "en-US") -> dict[str, Cell]:
-    _, rows = _read(path, locale=locale)
-    return {f"{chr(65 + place)}{row.number}": stored.cell for row in rows for place, stored in row.cells.items()}
-
-
-def _error(path: Path) -> SheetError:
-    with pytest.raises(SheetError) as caught:
-        _read(path)
-    assert caught.value.where == str(path)
-    return caught.value
+XLS = Reading(XlsFormat())
 
 
 def test_values_are_shown_by_their_formats(tmp_path: Path) -> None:
     cells = label(0, 0, "Số tiền") + number(1, 0, 1234.5, 2) + number(2, 0, 42, 3) + number(3, 0, 0.1, 5)
     cells += number(4, 0, 45413, 4) + boolean(5, 0, 1) + boolean(6, 0, 42, error=True) + blank(7, 0) + number(8, 0, 7)
     stream = workbook_stream(cells, formats=['#,##0.00\\ "€"', "00000"], ids=[14, 9])
-    found = _cells(write_xls(tmp_path / "a.xls", stream), "de-DE")
+    found = XLS.cells(write_xls(tmp_path / "a.xls", stream), "de-DE")
     assert found == {
         "A1": Cell("Số tiền", "Số tiền", CellKind.TEXT),
         "A2": Cell("1.234,50 €", 1234.5, CellKind.NUMBER),
@@ -66,23 +49,23 @@ def test_values_are_shown_by_their_formats(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("date1904", "day"), [(False, datetime(2024, 5, 1)), (True, datetime(2028, 5, 2))])
 def test_both_date_systems(tmp_path: Path, date1904: bool, day: datetime) -> None:
     stream = workbook_stream(number(0, 0, 45413, 2), ids=[14], date1904=date1904)
-    assert _cells(write_xls(tmp_path / "a.xls", stream))["A1"].raw == day
+    assert XLS.cells(write_xls(tmp_path / "a.xls", stream))["A1"].raw == day
 
 
 def test_worksheets_and_which_of_them_are_hidden(tmp_path: Path) -> None:
     sheets = [label(0, 0, name) for name in "abc"]
     path = write_xls(tmp_path / "a.xls", workbook_stream(*sheets, names=("Very", "Hidden", "Seen"), states=(2, 1, 0)))
-    sheet, rows = _read(path)
+    sheet, rows = XLS.sheet(path)
     assert (sheet.worksheet, sheet.worksheets) == ("Seen", ("Very", "Hidden", "Seen"))
     assert sheet.hidden_worksheets == {"Very", "Hidden"}
     assert rows[0].cells[0].cell.shown == "c"
-    assert _read(path, "very")[1][0].cells[0].cell.shown == "a"
+    assert XLS.sheet(path, "very")[1][0].cells[0].cell.shown == "a"
 
 
 def test_hidden_rows_merged_cells_and_links(tmp_path: Path) -> None:
     cells = label(0, 0, "a") + hidden_row(1) + label(1, 0, "b") + merged(0, 1, 1, 2)
     cells += link(0, 0, "mailto:a@x.example") + link(1, 0, "https://x.example")
-    sheet, rows = _read(write_xls(tmp_path / "a.xls", workbook_stream(cells)))
+    sheet, rows = XLS.sheet(write_xls(tmp_path / "a.xls", workbook_stream(cells)))
     assert [row.hidden for row in rows] == [False, True]
     assert list(sheet.merged) == [MergedRange(1, 1, 2, 2)]
     assert [row.cells[0].cell.link for row in rows] == ["a@x.example", None]
@@ -92,7 +75,7 @@ def test_a_bare_stream(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
     path.write_bytes(workbook_stream(label(0, 0, "Name")))
     assert XlsFormat().recognises(Sample(path, path.read_bytes()[:HEAD]))
-    assert _cells(path)["A1"].shown == "Name"
+    assert XLS.cells(path)["A1"].shown == "Name"
 
 
 @pytest.mark.parametrize(("version", "bof"), [(2, 0x0009), (3, 0x0209), (4, 0x0409)])
@@ -107,13 +90,13 @@ def test_workbooks_of_excel_2_to_4(tmp_path: Path, version: int, bof: int) -> No
     path = tmp_path / "a.xls"
     path.write_bytes(begin + cells + record(0x000A))
     assert XlsFormat().recognises(Sample(path, path.read_bytes()[:HEAD]))
-    found = _cells(path)
+    found = XLS.cells(path)
     assert (found["A1"].shown, found["A2"].raw) == ("Name", 1.5)
 
 
 def test_a_password(tmp_path: Path) -> None:
     stream = workbook_stream(label(0, 0, "x"), before=record(0x002F, bytes(6)))
-    error = _error(write_xls(tmp_path / "a.xls", stream))
+    error = XLS.error(write_xls(tmp_path / "a.xls", stream))
     assert (error.code, "protected by a password" in error.message) == ("password-protected", True)
 
 
@@ -121,16 +104,16 @@ def test_a_password(tmp_path: Path) -> None:
 def test_damage(tmp_path: Path, keep: int) -> None:
     path = write_xls(tmp_path / "a.xls", workbook_stream(label(0, 0, "Name")))
     path.write_bytes(path.read_bytes()[:keep])
-    assert _error(path).code == "damaged-file"
+    assert XLS.error(path).code == "damaged-file"
 
 
 def test_a_style_that_there_is_not_is_damage(tmp_path: Path) -> None:
-    assert _error(write_xls(tmp_path / "a.xls", workbook_stream(number(0, 0, 1.5, 99)))).code == "damaged-file"
+    assert XLS.error(write_xls(tmp_path / "a.xls", workbook_stream(number(0, 0, 1.5, 99)))).code == "damaged-file"
 
 
 @pytest.mark.parametrize(("name", "rows"), [("tests__OOM_alloc", 19), ("tests__OOM_alloc2", 192)])
 def test_allocation_bombs_are_harmless(name: str, rows: int) -> None:
-    assert len(_read(CORPUS / f"{name}.xls")[1]) == rows
+    assert len(XLS.sheet(CORPUS / f"{name}.xls")[1]) == rows
 
 
 def test_it_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:

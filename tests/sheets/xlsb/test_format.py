@@ -6,31 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import Cell, CellKind, ReadOptions
-from mailtool_gui.sheets.limits import DEFAULT_LIMITS
 from mailtool_gui.sheets.open import open_table
-from mailtool_gui.sheets.source import MergedRange, ReadRequest, StoredRow, StoredSheet
+from mailtool_gui.sheets.source import MergedRange
 from mailtool_gui.sheets.xlsb.format import XlsbFormat
+from tests.sheets.reading import Reading
 from tests.sheets.xlsb.binary import cell, link, merged, real, record, row, shared, text, wide, write_xlsb
 
-
-def _read(path: Path, worksheet: str | None = None, locale: str = "en-US") -> tuple[StoredSheet, list[StoredRow]]:
-    options = ReadOptions(worksheet=worksheet)
-    with XlsbFormat().open(ReadRequest(path=path, options=options, locale=locale, limits=DEFAULT_LIMITS)) as sheet:
-        return sheet, list(sheet.rows)
-
-
-def _cells(path: Path, locale: str = "en-US") -> dict[str, Cell]:
-    _, rows = _read(path, locale=locale)
-    return {f"{chr(65 + place)}{each.number}": cell.cell for each in rows for place, cell in each.cells.items()}
-
-
-def _error(path: Path) -> SheetError:
-    with pytest.raises(SheetError) as caught:
-        _read(path)
-    assert caught.value.where == str(path)
-    return caught.value
+XLSB = Reading(XlsbFormat())
 
 
 def test_every_kind_of_cell(tmp_path: Path) -> None:
@@ -46,7 +29,7 @@ def test_every_kind_of_cell(tmp_path: Path) -> None:
     )
     cells += row(4, text(0, ""), shared(1, 2))
     path = write_xlsb(tmp_path / "a.xlsb", cells, strings=["no", "shared", ""])
-    assert {place: (found.raw, found.kind) for place, found in _cells(path).items()} == {
+    assert {place: (found.raw, found.kind) for place, found in XLSB.cells(path).items()} == {
         "B1": (42, CellKind.NUMBER),
         "C1": (123.45, CellKind.NUMBER),
         "D1": (0.5, CellKind.NUMBER),
@@ -68,31 +51,31 @@ def test_every_kind_of_cell(tmp_path: Path) -> None:
 def test_values_are_shown_by_their_formats(tmp_path: Path) -> None:
     cells = row(0, real(0, 42, 1), real(1, 1234.5, 2), real(2, 0.1, 3), real(3, 45413, 4), real(4, 1.5, 99))
     path = write_xlsb(tmp_path / "a.xlsb", cells, formats=["00000", '#,##0.00\\ "€"'], ids=[9, 14])
-    found = _cells(path, "de-DE")
+    found = XLSB.cells(path, "de-DE")
     assert [each.shown for each in found.values()] == ["00042", "1.234,50 €", "10%", "01.05.2024", "1,5"]
     assert found["D1"] == Cell("01.05.2024", datetime(2024, 5, 1), CellKind.DATE)
 
 
 def test_days_may_begin_in_1904(tmp_path: Path) -> None:
     path = write_xlsb(tmp_path / "a.xlsb", row(0, real(0, 45413, 1)), ids=[14], date1904=True)
-    assert _cells(path)["A1"].raw == datetime(2028, 5, 2)
+    assert XLSB.cells(path)["A1"].raw == datetime(2028, 5, 2)
 
 
 def test_worksheets_and_which_of_them_are_hidden(tmp_path: Path) -> None:
     sheets = [row(0, text(0, name)) for name in "abc"]
     path = write_xlsb(tmp_path / "a.xlsb", *sheets, names=("Very", "Hidden", "Seen"), states=(2, 1, 0))
-    sheet, rows = _read(path)
+    sheet, rows = XLSB.sheet(path)
     assert (sheet.worksheet, sheet.worksheets) == ("Seen", ("Very", "Hidden", "Seen"))
     assert sheet.hidden_worksheets == {"Very", "Hidden"}
     assert rows[0].cells[0].cell.shown == "c"
-    assert _read(path, "very")[1][0].cells[0].cell.shown == "a"
+    assert XLSB.sheet(path, "very")[1][0].cells[0].cell.shown == "a"
 
 
 def test_hidden_rows_merged_cells_and_links(tmp_path: Path) -> None:
     cells = row(0, text(0, "a")) + row(4, text(0, "b"), hidden=True)
     behind = merged(0, 4, 1, 2) + link(0, 0, "rId1") + link(4, 0, "rId2")
     links = {"rId1": "mailto:a@x.example", "rId2": "https://x.example"}
-    sheet, rows = _read(write_xlsb(tmp_path / "a.xlsb", cells, behind=behind, links=links))
+    sheet, rows = XLSB.sheet(write_xlsb(tmp_path / "a.xlsb", cells, behind=behind, links=links))
     assert [(each.number, each.hidden) for each in rows] == [(1, False), (5, True)]
     assert list(sheet.merged) == [MergedRange(1, 1, 5, 2)]
     assert [each.cells[0].cell.link for each in rows] == ["a@x.example", None]
@@ -101,7 +84,7 @@ def test_hidden_rows_merged_cells_and_links(tmp_path: Path) -> None:
 def test_a_link_over_a_whole_worksheet_is_left_out(tmp_path: Path) -> None:
     behind = record(494, struct.pack("<IIII", 0, 1_048_575, 0, 16_383) + wide("rId1"))
     path = write_xlsb(tmp_path / "a.xlsb", row(0, text(0, "a")), behind=behind, links={"rId1": "mailto:a@x.example"})
-    assert _cells(path)["A1"].link is None
+    assert XLSB.cells(path)["A1"].link is None
 
 
 @pytest.mark.parametrize(
@@ -118,13 +101,13 @@ def test_a_link_over_a_whole_worksheet_is_left_out(tmp_path: Path) -> None:
     ],
 )
 def test_damage_is_named_by_its_cell(tmp_path: Path, cells: bytes, what: str) -> None:
-    error = _error(write_xlsb(tmp_path / "a.xlsb", cells))
+    error = XLSB.error(write_xlsb(tmp_path / "a.xlsb", cells))
     assert (error.code, what in error.message) == ("damaged-file", True)
 
 
 @pytest.mark.parametrize("cells", [row(2_000_000, text(0, "x")), row(0, text(3_000_000_000, "x"))])
 def test_places_that_excel_does_not_have(tmp_path: Path, cells: bytes) -> None:
-    assert _error(write_xlsb(tmp_path / "a.xlsb", cells)).code == "too-large"
+    assert XLSB.error(write_xlsb(tmp_path / "a.xlsb", cells)).code == "too-large"
 
 
 @pytest.mark.parametrize(
@@ -140,11 +123,11 @@ def test_places_that_excel_does_not_have(tmp_path: Path, cells: bytes) -> None:
     ],
 )
 def test_damage_in_every_part(tmp_path: Path, extra: dict[str, bytes]) -> None:
-    assert _error(write_xlsb(tmp_path / "a.xlsb", row(0, text(0, "x")), extra=extra)).code == "damaged-file"
+    assert XLSB.error(write_xlsb(tmp_path / "a.xlsb", row(0, text(0, "x")), extra=extra)).code == "damaged-file"
 
 
 def test_a_workbook_without_worksheets(tmp_path: Path) -> None:
-    assert _error(write_xlsb(tmp_path / "a.xlsb")).code == "empty-sheet"
+    assert XLSB.error(write_xlsb(tmp_path / "a.xlsb")).code == "empty-sheet"
 
 
 def test_a_table(tmp_path: Path) -> None:
