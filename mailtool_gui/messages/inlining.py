@@ -6,6 +6,7 @@ Only `style` attributes change; every other character of the template stays wher
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 
 from mailtool_gui.messages.tags import MASK, Attribute, Kind, Piece, depth, masked, pieces
 
@@ -83,8 +84,12 @@ def _with(html: str, piece: Piece, own: Attribute | None, style: str) -> tuple[i
         behind = piece.start + 1 + len(piece.name)
         return behind, behind, f' style="{style}"'
     value = html[own.value_start : own.value_end].strip()
-    if value.replace(" ", "").startswith(style.replace(" ", "")):
+    if _compact(value).startswith(_compact(style)):
         return own.start, own.start, ""
     if own.quote == "'":
         return own.value_start, own.value_start, f"{style.replace(chr(39), '&#39;')}; "
     return own.start, own.end, f'style="{style}; {value}"'
+
+
+def _compact(style: str) -> str:
+    return unescape(style).replace(" ", "")

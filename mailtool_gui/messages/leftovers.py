@@ -9,8 +9,9 @@ from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.messages.field_names import FieldNames
+from mailtool_gui.messages.tags import Kind, pieces, template_code
 
-_CODE = re.compile(r"<(style|script)\b.*?</\1\s*>|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL | re.IGNORECASE)
+_LINE_BREAK = "\n"
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{\s+\{|\}\s+\}")
 _OTHER_MARKS = re.compile(
     r"\$?\{([^{}\n]{1,60})\}|«([^«»\n]{1,60})»|<<([^<>\n]{1,60})>>|&lt;&lt;([^<>&\n]{1,60})&gt;&gt;"
@@ -21,9 +22,19 @@ def leftovers(template: Template, columns: Sequence[Column]) -> Iterator[tuple[s
     """Place and sentence of each part's first stray brace, and of columns in other marks: `{name}`, `«name»`."""
     names = FieldNames([column for column in columns if column.header])
     for part, source in (("subject", template.subject), ("HTML", template.html), ("text", template.text or "")):
-        text = _CODE.sub(lambda found: "\n" * found[0].count("\n"), source)
+        text = _without_code(source)
         for message, place in _findings(text, names):
-            yield f"{part} line {text.count(chr(10), 0, place) + 1}", message
+            yield f"{part} line {text.count(_LINE_BREAK, 0, place) + 1}", message
+
+
+def _without_code(source: str) -> str:
+    """`source` with only the line breaks left of template code, style sheets and programs."""
+    covered = [*template_code(source), *((each.start, each.end) for each in pieces(source) if each.kind is Kind.RAW)]
+    kept, place = [], 0
+    for start, end in sorted(covered):
+        kept += [source[place:start], _LINE_BREAK * source.count(_LINE_BREAK, max(start, place), max(end, place))]
+        place = max(place, end)
+    return "".join([*kept, source[place:]])
 
 
 def _findings(text: str, names: FieldNames) -> Iterator[tuple[str, int]]:

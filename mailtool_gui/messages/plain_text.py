@@ -7,9 +7,9 @@ from html import unescape
 
 from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.parts import MergePart, Piece
+from mailtool_gui.messages.tags import words
 
 _PRIVATE_USE = range(0xE000, 0xF8FF)
-_MARKUP = re.compile(r"<!--.*?-->|<(head|style|script)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _SELF_LINK = re.compile(r"\[([^\[\]\s]+)\]\(\1\)")
 
 
@@ -25,7 +25,7 @@ def plain_text(html: str) -> str:
 
 def _words(html: str) -> str:
     """The words between the tags: for HTML so broken that the conversion finds no text in it."""
-    return " ".join(unescape(_MARKUP.sub(" ", html)).split())
+    return " ".join(unescape(words(html)).split())
 
 
 def text_part(html: MergePart, names: FieldNames) -> MergePart | None:

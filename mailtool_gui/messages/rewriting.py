@@ -14,11 +14,8 @@ from mailtool_gui.domain.fields import field_key
 from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.sandbox import Sandbox
 from mailtool_gui.messages.syntax import BUILT_IN, FIELDS
+from mailtool_gui.messages.tags import template_code
 
-_TAG = re.compile(
-    r"\{#.*?#\}|\{%[-+]?\s*raw\s.*?endraw\s*[-+]?%\}|\{%.*?%\}|\{\{(?P<inside>.*?)\}\}",
-    re.DOTALL,
-)
 _LOCAL = re.compile(r"\{%[-+]?\s*(?:for|set)\s+(\w+)")
 _KEYWORDS = frozenset(
     {"and", "else", "elif", "false", "False", "if", "in", "is", "none", "None", "not", "or", "true", "True"},
@@ -31,7 +28,11 @@ def with_plain_names(text: str, names: FieldNames, sandbox: Sandbox) -> str:
     Only what stands alone between `{{` and `}}`, or before the first `|` there, is looked at.
     """
     rewriter = _Rewriter(names, sandbox, BUILT_IN | {"loop"} | set(_LOCAL.findall(text)))
-    return _TAG.sub(rewriter.tag, text)
+    kept, place = [], 0
+    for start, end in template_code(text, raw_as_one=True):
+        kept += [text[place:start], rewriter.tag(text[start:end])]
+        place = end
+    return "".join([*kept, text[place:]])
 
 
 class _Rewriter:
@@ -40,12 +41,11 @@ class _Rewriter:
         self._sandbox = sandbox
         self._known = known
 
-    def tag(self, found: re.Match[str]) -> str:
+    def tag(self, code: str) -> str:
         """The tag as Jinja2 shall read it."""
-        inside = found["inside"]
-        if inside is None:
-            return found[0]
-        trim_before, expression, trim_after = _without_trimming(inside)
+        if not code.startswith("{{"):
+            return code
+        trim_before, expression, trim_after = _without_trimming(code[2:-2])
         return "{{" + trim_before + self._expression(expression) + trim_after + "}}"
 
     def _expression(self, expression: str) -> str:

@@ -16,6 +16,8 @@ MASK = "\ufdd0"
 
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENER = re.compile(r"\{[{%#]")
+_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
+_END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 _COMMENT_END = re.compile(r"--!?>")
 _NAME = re.compile(r"[^\s/>]+")
 _BETWEEN = re.compile(r"[\s/]*")
@@ -69,8 +71,11 @@ class Piece:
         return next((each for each in self.attributes if each.name == name), None)
 
 
-def template_code(text: str) -> Iterator[tuple[int, int]]:
-    """Where template code stands: from each opening mark to the first closing one behind it."""
+def template_code(text: str, *, raw_as_one: bool = False) -> Iterator[tuple[int, int]]:
+    """Where template code stands: from each opening mark to the first closing one behind it.
+
+    With `raw_as_one` all from `{% raw %}` to `{% endraw %}` is one piece: nothing in there is code.
+    """
     never: set[str] = set()
     place = 0
     while found := _OPENER.search(text, place):
@@ -83,6 +88,9 @@ def template_code(text: str) -> Iterator[tuple[int, int]]:
                 return
         else:
             place = end + len(closer)
+            if raw_as_one and _RAW.match(text, found.start()):
+                closed = _END_RAW.search(text, place)
+                place = closed.end() if closed else len(text)
             yield found.start(), place
 
 
