@@ -62,7 +62,7 @@ class SqliteTemplates:
 
     def versions(self, name: str) -> Sequence[Entry]:
         """See TemplateRecords."""
-        rows = self._ledger.reading().rows(f"{_VERSIONS} ORDER BY v.version DESC", (name_key(name),))
+        rows = self._ledger.reading().rows(f"{_VERSIONS} ORDER BY v.version DESC", (_key(name),))
         return [_entry(row) for row in rows]
 
     def version(self, name: str, version: int | None = None) -> SavedTemplate | None:
@@ -80,7 +80,7 @@ class SqliteTemplates:
                 version = before.entry.version if before else 0
                 _add(session, name, version + 1, template=kept, about=about, now=now)
             elif before.entry.removed_at:
-                session.change(_RESTORE, (name_key(name),))
+                session.change(_RESTORE, (_key(name),))
             found = _newest(session, name)
         assert found is not None
         return found
@@ -93,7 +93,7 @@ class SqliteTemplates:
             if found is None:
                 return False
             findable = _findable(new_name, found.template, found.entry.about)
-            values = (name_key(new_name), storable(new_name), findable, name_key(name))
+            values = (_key(new_name), storable(new_name), findable, _key(name))
             try:
                 return session.change(_RENAME, values) > 0
             except sqlite3.IntegrityError:
@@ -102,11 +102,11 @@ class SqliteTemplates:
 
     def remove(self, name: str, *, now: datetime) -> bool:
         """See TemplateRecords."""
-        return self._ledger.writing().change(_REMOVE, (now.timestamp(), name_key(name))) > 0
+        return self._ledger.writing().change(_REMOVE, (now.timestamp(), _key(name))) > 0
 
     def restore(self, name: str) -> bool:
         """See TemplateRecords."""
-        return self._ledger.writing().change(_RESTORE, (name_key(name),)) > 0
+        return self._ledger.writing().change(_RESTORE, (_key(name),)) > 0
 
     def keep_picture(self, content: bytes, suffix: str) -> Path:
         """See TemplateRecords. The file is 0600 and named by its SHA-256."""
@@ -126,20 +126,24 @@ class SqliteTemplates:
 def _add(session: Session, name: str, version: int, *, template: Template, about: About, now: datetime) -> None:
     findable = _findable(name, template, about)
     values = (storable(name), version, template.subject, to_json(about), findable, now.timestamp())
-    session.change(_ADD, (name_key(name), *values))
-    session.change(_ADD_VERSION, (to_json(template), name_key(name)))
+    session.change(_ADD, (_key(name), *values))
+    session.change(_ADD_VERSION, (to_json(template), _key(name)))
 
 
 def _newest(session: Session, name: str) -> Entry | None:
-    found = session.row(_NEWEST, (name_key(name),))
+    found = session.row(_NEWEST, (_key(name),))
     return _entry(found) if found else None
 
 
 def _version(session: Session, name: str, version: int | None) -> SavedTemplate | None:
     wanted = "v.version = t.version" if version is None else "v.version = ?"
-    parameters = (name_key(name),) if version is None else (name_key(name), version)
+    parameters = (_key(name),) if version is None else (_key(name), version)
     found = session.row(f"{_VERSIONS} AND {wanted}", parameters)
     return SavedTemplate(entry=_entry(found), template=from_json(Template, found[6])) if found else None
+
+
+def _key(name: str) -> str:
+    return name_key(storable(name))
 
 
 def _entry(row: Sequence[Any]) -> Entry:

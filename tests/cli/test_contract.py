@@ -31,6 +31,8 @@ OPTIONS: Mapping[str, set[str]] = {
     "check": MESSAGE,
     "render": {*MESSAGE, "--row", "--out"},
     "test": {*MESSAGE, "--account", "--send-to", "--row", "--queue-only"},
+    "pack": {*MESSAGE, "--account", "--job"},
+    "drafts": {*MESSAGE, "--account"},
     "send": {
         *MESSAGE,
         "--account",
@@ -55,12 +57,21 @@ OPTIONS: Mapping[str, set[str]] = {
     "suppress add": {"--reason", "--file"},
     "suppress remove": set(),
     "suppress list": {"--limit", "--offset"},
+    "template list": {"--language", "--removed"},
+    "template show": {"--version"},
+    "template save": MESSAGE - {"--fix", "--skip-row"} | {"--language", "--kind", "--description"},
+    "template import": {"--subject", "--language"},
+    "template export": {"--version"},
+    "template copy": set(),
+    "template rename": set(),
+    "template remove": set(),
+    "template restore": set(),
     "engine": {"--until-idle", "--until-done"},
     "cleanup": set(),
     "health": set(),
 }
-GROUPS = {"account", "suppress"}
-OPTIONAL = {"suppress add", "suppress list"}
+GROUPS = {"account", "suppress", "template"}
+OPTIONAL = {"suppress add", "suppress list", "template list"}
 ARGUMENTS: Mapping[str, list[str]] = {
     "account add": ["NAME"],
     "account test": ["NAME"],
@@ -70,6 +81,8 @@ ARGUMENTS: Mapping[str, list[str]] = {
     "check": ["SHEET"],
     "render": ["SHEET"],
     "test": ["SHEET"],
+    "pack": ["SHEET", "OUT_FOLDER"],
+    "drafts": ["SHEET", "OUT_FOLDER"],
     "send": ["SHEET"],
     "find": ["ADDRESS"],
     "job": ["ID"],
@@ -82,6 +95,15 @@ ARGUMENTS: Mapping[str, list[str]] = {
     "suppress add": ["[ADDRESS]..."],
     "suppress remove": ["ADDRESS..."],
     "suppress list": ["[ADDRESS]..."],
+    "template list": ["[WORD]..."],
+    "template show": ["NAME"],
+    "template save": ["NAME"],
+    "template import": ["NAME", "FILE"],
+    "template export": ["NAME", "FILE"],
+    "template copy": ["NAME", "NEW-NAME"],
+    "template rename": ["NAME", "NEW-NAME"],
+    "template remove": ["NAME"],
+    "template restore": ["NAME"],
 }
 
 

@@ -20,7 +20,7 @@ from mailtool_gui.messages.tags import template_code
         '<body bgcolor="#fff" style="margin:0"><!--[if mso]><table width="600"><tr><td><![endif]--><p>x</p></body>',
         "<table>{% for row in rows %}<tr {% if loop.first %}class='x'{% endif %}><td>{{ row.a }}</td></tr>{% endfor %}",
         '<a href="{{ link }}" style="color:{{ c }}">x</a><a href="https://x/{{ a }}?b=1&amp;c" target=_blank>y</a>',
-        '<img src="cid:logo" alt="a > b" width=10><a href="mailto:a@b.de">m</a><a href="tel:+1">t</a><a href="#top">u</a>',
+        '<img src="cid:logo" alt="a > b" width=10><a href="mailto:a@b.de">m</a><a href="tel:+1">t</a><a href="#a">',
         "{{ x | default('<script>') }} a < b {# <script> #}",
         '<td background="cid:x" align=right valign="top" role="presentation" aria-hidden="true">',
     ],
@@ -83,10 +83,11 @@ def _tangled(levels: int) -> str:
 
 
 BITS = st.sampled_from([
-    "<script>", "</script>", "<p onclick=a()>", "<img src=x onerror='a()'>", "<a href='javascript:a()'>", "<svg>", "</svg>",
-    "<style>", "</style>", "<math>", "<!--", "-->", "<", ">", "'", '"', "{{ x }}", "{% if a %}", "<title>", "</title>", "=",
-    "<iframe srcdoc='<script>'>", "<form>", "<table>", "<td>", " ", "/", "on", "load", "a=b", "&lt;", "<body ", "<textarea>",
-    "</textarea>", "<noscript>", "<xmp>", "<![CDATA[", "]]>", "<template>", "<?", "<plaintext>", "<select>", "\n",
+    "<script>", "</script>", "<p onclick=a()>", "<img src=x onerror='a()'>", "<a href='javascript:a()'>", "<svg>",
+    "</svg>", "<style>", "</style>", "<math>", "<!--", "-->", "<", ">", "'", '"', "{{ x }}", "{% if a %}", "<title>",
+    "</title>", "=", "<iframe srcdoc='<script>'>", "<form>", "<table>", "<td>", " ", "/", "on", "load", "a=b", "&lt;",
+    "<body ", "<textarea>", "</textarea>", "<noscript>", "<xmp>", "<![CDATA[", "]]>", "<template>", "<?",
+    "<plaintext>", "<select>", "\n",
 ])  # fmt: skip
 ACTIVE = {"script", "iframe", "object", "embed", "form", "svg", "math", "link", "base"}
 ANY_TAG = ACTIVE | {"p", "a", "img", "style", "body", "td", "table", "textarea", "title", "noscript", "xmp", "template"}

@@ -21,7 +21,7 @@ RED = "<style>.a{color:red}</style>"
         ("<p class='b'>", "<p class='b'>"),
         ('<body class="a">', '<body style="color: red" class="a">'),
         ("<!--[if mso]><p class=a><![endif]-->", "<!--[if mso]><p class=a><![endif]-->"),
-        ("<table>{% for r in rows %}<tr class=a>{% endfor %}", '<table>{% for r in rows %}<tr style="color: red" class=a>{% endfor %}'),
+        ("<table>{% for r in rows %}<tr class=a>", '<table>{% for r in rows %}<tr style="color: red" class=a>'),
         ('<p class="a {{ x }}" style="{{ y }}">', '<p class="a {{ x }}" style="color: red; {{ y }}">'),
         ('<p {% if x %}class="a"{% endif %}>', '<p {% if x %}class="a"{% endif %}>'),
         ('<p class="{% if x %}a{% endif %}">', '<p class="{% if x %}a{% endif %}">'),
