@@ -53,7 +53,8 @@ class Account:
     """How mail leaves. `transport` is the name of a registered transport: `smtp`, `folder`, `log`.
 
     `imap` is where its sent copies are found (None: they cannot be looked for). `hurry` divides all waiting times of
-    retries and cooling (the demo uses 60; 1 everywhere else).
+    retries and cooling (the demo uses 60; 1 everywhere else). `largest_message` are the bytes that the server takes, as
+    it said when the account was tested last (RFC 1870; None: not known, or without limit).
     """
 
     name: str
@@ -72,6 +73,7 @@ class Account:
     folder: Path | None = None
     hurry: int = 1
     imap: ImapServer | None = None
+    largest_message: int | None = None
 
     @property
     def imap_user(self) -> str:
@@ -92,7 +94,7 @@ class AccountStatus(StrEnum):
 class AccountState:
     """Where an account stands, and the last thing that stopped it.
 
-    `failures` counts how often in a row the server could not be reached.
+    `failures` counts how often in a row the server could not be reached, `since` is when that was first so.
     """
 
     status: AccountStatus = AccountStatus.READY
@@ -103,6 +105,7 @@ class AccountState:
     reply: Reply | None = None
     at: datetime | None = None
     failures: int = 0
+    since: datetime | None = None
 
 
 READY = AccountState()

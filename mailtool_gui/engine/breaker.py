@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailtool_gui.domain.account import READY, AccountState, AccountStatus
@@ -16,7 +17,7 @@ EARN_BACK = 50  # accepted messages that win one step of pace back
 class Breaker:
     """Judges outcomes of one account. Pure: told the time; the lane acts on what it answers."""
 
-    def __init__(self, *, hurry: int = 1, earn_back: int = EARN_BACK) -> None:
+    def __init__(self, *, hurry: int = 1, earn_back: int = EARN_BACK, offline_since: datetime | None = None) -> None:
         self.slowness = 0
         self.connections_less = 0
         self._hurry = hurry
@@ -24,6 +25,7 @@ class Breaker:
         self._throttled = 0
         self._sent_since = 0
         self._failures = 0
+        self._offline_since = offline_since
         self._policy_refusals = 0
         self._quiet = False
 
@@ -34,7 +36,7 @@ class Breaker:
 
     def succeeded(self) -> None:
         """The server took a message."""
-        self._quiet, self._failures, self._policy_refusals = True, 0, 0
+        self._quiet, self._failures, self._policy_refusals, self._offline_since = True, 0, 0, None
         self._sent_since += 1
         if self._sent_since >= self._earn_back and (self.slowness or self.connections_less or self._throttled):
             self._sent_since = 0
@@ -70,8 +72,10 @@ class Breaker:
                 self.connections_less += 1
             return None
         self._failures += 1
+        self._offline_since = self._offline_since or now
         wait = offline_delay(self._failures) / self._hurry
-        return _stopped(AccountStatus.OFFLINE, outcome, now, wait, failures=self._failures)
+        state = _stopped(AccountStatus.OFFLINE, outcome, now, wait)
+        return replace(state, failures=self._failures, since=self._offline_since)
 
     def _refused(self, outcome: Outcome, now: datetime) -> AccountState | None:
         if Effect.POLICY_REFUSAL not in outcome.effects:
@@ -80,9 +84,7 @@ class Breaker:
         return _stopped(AccountStatus.PAUSED, outcome, now) if self._policy_refusals >= POLICY_REFUSALS else None
 
 
-def _stopped(
-    status: AccountStatus, outcome: Outcome, now: datetime, wait: timedelta | None = None, failures: int = 0
-) -> AccountState:
+def _stopped(status: AccountStatus, outcome: Outcome, now: datetime, wait: timedelta | None = None) -> AccountState:
     return AccountState(
         status=status,
         until=None if wait is None else now + wait,
@@ -91,7 +93,6 @@ def _stopped(
         reason=outcome.reason,
         reply=outcome.reply,
         at=now,
-        failures=failures,
     )
 
 

@@ -50,7 +50,7 @@ class Lane:
         window = account.limits.batch_delay.total_seconds()
         self._pacer = Pacer(batch_size=account.limits.batch_size, window=window)
         self._cap = RollingCap(account.limits.daily_cap, starts)
-        self._breaker = Breaker(hurry=account.hurry)
+        self._breaker = Breaker(hurry=account.hurry, offline_since=state.since)
         self._tasks: deque[Task] = deque()
         self._holds = holds
         self._halted: set[str] = set()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,12 +13,14 @@ from mailtool_gui.domain.errors import JobError, MailToolError
 from mailtool_gui.domain.identity import identity_of
 from mailtool_gui.domain.job import ENDED, Job
 from mailtool_gui.domain.listing import Sort
-from mailtool_gui.services.general_reasons import general_reason
+from mailtool_gui.services.causes import Cause, causes_of
 from mailtool_gui.services.host import Host
 from mailtool_gui.services.jobs import Found, Page
 from mailtool_gui.services.overlay import shown_delivery
 from mailtool_gui.services.records import Records
-from mailtool_gui.services.remedies import Remedy, Step, remedy_of, remedy_of_account
+from mailtool_gui.services.remedies import remedy_of_account
+
+__all__ = ["MOST_FOUND", "Cause", "Deliveries", "Filter", "Letter", "Story", "letter_of"]
 
 MOST_FOUND = 500
 """A search over all jobs shows so many deliveries; who is looked for is named better than that."""
@@ -32,16 +33,6 @@ class Filter:
     status: DeliveryStatus | None = None
     text: str = ""
     sort: Sort | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cause:
-    """So many deliveries are in a state for one reason (empty: none is known), and what helps."""
-
-    status: DeliveryStatus
-    reason: str
-    count: int
-    remedy: Remedy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,18 +86,7 @@ class Deliveries:
 
     def causes(self, job: str) -> Sequence[Cause]:
         """What went wrong, and how often: first what stops the account, then the most frequent."""
-        counts: Counter[tuple[DeliveryStatus, str, Step]] = Counter()
-        times: dict[tuple[DeliveryStatus, str, Step], datetime | None] = {}
-        for trouble in self._records.causes(job):
-            remedy = remedy_of(trouble)
-            kind = trouble.status, general_reason(trouble.reason), remedy.step
-            counts[kind] += trouble.count
-            times[kind] = min(filter(None, (times.get(kind), remedy.at)), default=None)
-        found = [
-            Cause(status=kind[0], reason=kind[1], count=count, remedy=Remedy(step=kind[2], at=times[kind]))
-            for kind, count in counts.most_common()
-        ]
-        return [*self._of_account(self._job(job)), *found]
+        return [*self._of_account(self._job(job)), *causes_of(self._records.causes(job))]
 
     def _of_account(self, job: Job) -> Sequence[Cause]:
         """What keeps the messages waiting that an open job still has."""

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mailtool_gui.services.accounts import Accounts
     from mailtool_gui.services.campaigns import Campaigns
+    from mailtool_gui.services.dead_letters import DeadLetters
     from mailtool_gui.services.deliveries import Deliveries
     from mailtool_gui.services.health import Health
+    from mailtool_gui.services.job_log import JobLogs
     from mailtool_gui.services.jobs import Jobs
+    from mailtool_gui.services.offline import Offline
     from mailtool_gui.services.parts import Parts
     from mailtool_gui.services.previews import Previews
     from mailtool_gui.services.quota import Quotas
@@ -41,6 +44,27 @@ class Desk:
         from mailtool_gui.services.deliveries import Deliveries
 
         return Deliveries(self.parts.records, self.parts.host, self.parts.clock)
+
+    @property
+    def dead_letters(self) -> DeadLetters:
+        """What failed for good, over all jobs."""
+        from mailtool_gui.services.dead_letters import DeadLetters
+
+        return DeadLetters(self.parts.records, self.parts.host, self.parts.clock)
+
+    @property
+    def job_logs(self) -> JobLogs:
+        """What happened to each job."""
+        from mailtool_gui.services.job_log import JobLogs
+
+        return JobLogs(self.parts.records)
+
+    @property
+    def offline(self) -> Offline:
+        """Which accounts reach no server."""
+        from mailtool_gui.services.offline import Offline
+
+        return Offline(self.parts.records)
 
     @property
     def resolving(self) -> Resolving:
