@@ -25,6 +25,8 @@ COMMANDS = {
     "check": "messages",
     "render": "messages",
     "test": "trying",
+    "pack": "packs",
+    "drafts": "outlook_drafts",
     "send": "send",
     "jobs": "jobs",
     "find": "jobs",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from mailtool_gui.services.job_log import JobLogs
     from mailtool_gui.services.jobs import Jobs
     from mailtool_gui.services.offline import Offline
+    from mailtool_gui.services.outlook_drafts import OutlookDrafts
+    from mailtool_gui.services.packs import Packs
     from mailtool_gui.services.parts import Parts
     from mailtool_gui.services.previews import Previews
     from mailtool_gui.services.quota import Quotas
@@ -110,6 +112,20 @@ class Desk:
         from mailtool_gui.services.trying import Trying
 
         return Trying(self.campaigns, self.parts.records, self.parts.host)
+
+    @property
+    def packs(self) -> Packs:
+        """Sign-off packs."""
+        from mailtool_gui.services.packs import Packs
+
+        return Packs(self.parts.records, self.parts.clock)
+
+    @property
+    def outlook_drafts(self) -> OutlookDrafts:
+        """Drafts for Outlook."""
+        from mailtool_gui.services.outlook_drafts import OutlookDrafts
+
+        return OutlookDrafts(self.parts.clock)
 
     @property
     def previews(self) -> Previews:

@@ -82,17 +82,18 @@ def write_text(out: Path, sheet: ResultSheet, rows: Iterable[ResultRow]) -> None
             temporary.open("w", encoding="utf-8-sig", newline="", errors="replace") as file,
         ):
             writer = csv.writer(file)
-            writer.writerow(map(_harmless, headers))
-            writer.writerows([*map(_shown, row.cells), *map(_harmless, row.texts)] for row in rows)
+            writer.writerow(map(harmless, headers))
+            writer.writerows([*map(_shown, row.cells), *map(harmless, row.texts)] for row in rows)
     except OSError as error:
         raise not_written(out, error) from None
 
 
 def _shown(cell: Cell) -> str:
-    return cell.shown if cell.kind in {CellKind.NUMBER, CellKind.DATE} else _harmless(cell.shown)
+    return cell.shown if cell.kind in {CellKind.NUMBER, CellKind.DATE} else harmless(cell.shown)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """A text of a CSV file that no program takes for a formula: one that begins like one gets an apostrophe."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
