@@ -67,7 +67,7 @@ def _put_in(session: Session, account: Account, samples: Path, rows: int | None)
     from mailtool_gui.services.demo_campaign import demo_draft
 
     draft = demo_draft(samples, rows=rows)
-    proofed = session.campaigns.proofed(draft, Sender(account.sender, account.sender_name))
+    proofed = session.campaigns.proofed(draft, Sender.of(account))
     lines, customers = len(proofed.table.rows), len(proofed.recipients)
     click.echo(
         f"{counted(lines, 'order line')} of {counted(customers, 'customer')} make {counted(customers, 'message')}.",

@@ -95,11 +95,10 @@ def sender_of(session: Session, account: str | None) -> Sender:
     from mailtool_gui.messages.builder import Sender
 
     if account is not None:
-        found = session.accounts.get(account)
-        return Sender(found.sender, found.sender_name)
+        return Sender.of(session.accounts.get(account))
     known = session.accounts.all()
     if len(known) == 1:
-        return Sender(known[0].account.sender, known[0].account.sender_name)
+        return Sender.of(known[0].account)
     return Sender("sender@example.com")
 
 

@@ -63,7 +63,7 @@ def _put_in(session: Session, account: Account, start: datetime | None, options:
     from mailtool_gui.services.campaigns import Wish
 
     draft = draft_of(options, limit=options["limit"], only=only_of(options))
-    proofed = session.campaigns.proofed(draft, Sender(account.sender, account.sender_name))
+    proofed = session.campaigns.proofed(draft, Sender.of(account))
     _tell_warnings(proofed)
     wish = Wish(
         account=account,

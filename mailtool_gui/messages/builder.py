@@ -168,6 +168,11 @@ class MessageBuilder:
         return sum(encoded_size(image.path) for image in self._images)
 
     @property
+    def largest(self) -> int | None:
+        """The bytes of a message that the sender's server takes; None where they are not known."""
+        return self._originator.largest
+
+    @property
     def reply_column(self) -> int | None:
         """The place of the column of reply addresses, where there is one."""
         return self._originator.column

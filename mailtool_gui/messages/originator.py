@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.address import needs_smtputf8, parse_address, same_mailbox_key
 from mailtool_gui.domain.address_cell import CellAddress, read_addresses
 from mailtool_gui.domain.columns import column_index
@@ -19,10 +20,16 @@ _WHERE = "reply-to address"
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who a message is from."""
+    """Who a message is from; `largest` are the bytes of a message that its server takes, where they are known."""
 
     address: str
     name: str = ""
+    largest: int | None = None
+
+    @classmethod
+    def of(cls, account: Account) -> Sender:
+        """The sender that an account is."""
+        return cls(account.sender, account.sender_name, account.largest_message)
 
 
 class Originator:
@@ -33,6 +40,7 @@ class Originator:
     """
 
     def __init__(self, sender: Sender, reply_to: str | None, names: FieldNames) -> None:
+        self.largest = sender.largest
         self.address = parse_address(sender.address, where="sender address")
         refuse_break(sender.name, where="sender name")
         self.sender = addresses("From", [mailbox(sender.name, self.address)])

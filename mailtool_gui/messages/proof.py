@@ -103,7 +103,7 @@ class _Check:
     def _of_reading(self, recipient: Recipient, reading: Reading) -> Iterator[Problem]:
         row = recipient.rows[0]
         yield from long_subject(reading.subject, row)
-        yield from large(reading.size, row)
+        yield from large(reading.size, row, self._builder.largest)
         yield from self._markup.problems(recipient, reading.html)
         yield from self._images.problems(recipient, reading.html)
         if reading.files:

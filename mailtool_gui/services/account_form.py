@@ -65,7 +65,13 @@ def edited(account: Account, form: AccountForm) -> Account:
         folder=account.folder if form.folder is None else form.folder.absolute(),
         imap=laid_over(account.imap, form.imap),
     )
-    return _checked(changed)
+    return _checked(_of_its_server(changed, account))
+
+
+def _of_its_server(changed: Account, before: Account) -> Account:
+    """What another server said does not hold for this one."""
+    same = (changed.host, changed.port, changed.user) == (before.host, before.port, before.user)
+    return changed if same else replace(changed, largest_message=None)
 
 
 def _or(wished: T | None, there: T) -> T:

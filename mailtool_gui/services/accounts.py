@@ -14,7 +14,7 @@ from mailtool_gui.services.account_form import AccountForm, edited, new_account
 from mailtool_gui.services.host import Host
 from mailtool_gui.services.quota import Quota, Quotas
 from mailtool_gui.services.records import Records
-from mailtool_gui.transports.base import ConnectFailed, Transport
+from mailtool_gui.transports.base import ConnectFailed, TellsLargest, Transport
 
 OpenTransport = Callable[[Account], Transport]
 
@@ -110,14 +110,17 @@ class Accounts:
         return account
 
     def test(self, name: str) -> Trial:
-        """Connects and signs in; sends nothing."""
+        """Connects and signs in; sends nothing. How large a message the server takes is kept with the account."""
         account = self.get(name)
         try:
             connection = self._open_transport(account).connect()
         except ConnectFailed as failed:
             return Trial(account=account, description="", outcome=failed.outcome)
         description = connection.description
+        largest = connection.largest_message if isinstance(connection, TellsLargest) else None
         connection.close()
+        if largest != account.largest_message:
+            self._records.note_largest_message(account.name, largest)
         return Trial(account=account, description=description, outcome=None)
 
     def _listed(self, account: Account) -> Listed:

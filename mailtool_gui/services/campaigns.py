@@ -142,7 +142,7 @@ class Campaigns:
 
     def checked(self, draft: Draft, account: Account | None, report: Report) -> Proofed:
         """As `proofed`, from an account, telling how far it is: rows while reading, then recipients."""
-        sender = Sender(account.sender, account.sender_name) if account else Sender("sender@example.com")
+        sender = Sender.of(account) if account else Sender("sender@example.com")
         return self.proofed(draft, sender, report)
 
     def proofed(self, draft: Draft, sender: Sender, report: Report = lambda _done, _total: None) -> Proofed:

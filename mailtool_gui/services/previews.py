@@ -71,7 +71,7 @@ class Previews:
 
         What is wrong comes back in words, nothing is raised.
         """
-        sender = Sender(account.sender, account.sender_name) if account else _NOBODY
+        sender = Sender.of(account) if account else _NOBODY
         template = embedded(template)
         try:
             builder = compile_message(template, columns, sender=sender, locale=locale or self._locale)

@@ -232,6 +232,10 @@ class Records(Protocol):
         """Keeps an edited account and clears what stopped it."""
         ...
 
+    def note_largest_message(self, name: str, largest: int | None) -> None:
+        """Keeps what a server said of the bytes it takes; where the account stands does not change."""
+        ...
+
     def accounts(self) -> Sequence[Account]:
         """All accounts by name."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace as replaced
 
 from mailtool_gui.domain.account import Account, AccountStatus
 from mailtool_gui.domain.errors import AccountError
@@ -31,6 +32,15 @@ def replace(session: Session, account: Account) -> None:
     sql = "UPDATE accounts SET body = ?, state = NULL WHERE key = ?"
     if not session.change(sql, (to_json(account), account.name.casefold())):
         raise AccountError(f"There is no account “{account.name}”.", code="no-such-account")
+
+
+def note_largest_message(session: Session, name: str, largest: int | None) -> None:
+    """See Records.note_largest_message."""
+    with session.transaction():
+        for account in by_name(session):
+            if account.name.casefold() == name.casefold():
+                body = to_json(replaced(account, largest_message=largest))
+                session.change("UPDATE accounts SET body = ? WHERE key = ?", (body, name.casefold()))
 
 
 def by_name(session: Session) -> list[Account]:

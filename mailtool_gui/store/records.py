@@ -277,6 +277,10 @@ class SqliteRecords:
         """See Records. Raises AccountError where there is none of this name."""
         accounts.replace(self._ledger.writing(), account)
 
+    def note_largest_message(self, name: str, largest: int | None) -> None:
+        """See Records."""
+        accounts.note_largest_message(self._ledger.writing(), name, largest)
+
     def accounts(self) -> Sequence[Account]:
         """See Records."""
         return accounts.by_name(self._ledger.reading())

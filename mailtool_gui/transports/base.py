@@ -70,6 +70,16 @@ class SteppedConnection(Connection, Protocol):
         ...
 
 
+@runtime_checkable
+class TellsLargest(Protocol):
+    """A Connection whose server may say how large a message it takes."""
+
+    @property
+    def largest_message(self) -> int | None:
+        """In bytes; None where it sets no limit."""
+        ...
+
+
 class Transport(Protocol):
     """One account's way to send. Shared by all its workers."""
 

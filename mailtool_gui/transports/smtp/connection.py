@@ -38,6 +38,11 @@ class SmtpConnection:
         """How it is secured and who is signed in."""
         return self._session.description
 
+    @property
+    def largest_message(self) -> int | None:
+        """What EHLO said of SIZE, in bytes (RFC 1870); None where it sets no limit."""
+        return self._session.features.size
+
     def send(self, message: Message, handshake: Handshake) -> Outcome:
         """See Connection.send."""
         return carried_out(self.sending(message, handshake))
