@@ -5,7 +5,7 @@ import time
 import pytest
 
 from mailtool_gui.domain.outcome import Verdict
-from mailtool_gui.transports.base import StaleConnection
+from mailtool_gui.transports.base import StaleConnection, TellsLargest
 from mailtool_gui.transports.smtp import connection as connection_module
 from tests.support.smtp_script import Action, Drop, ScriptServer, Stall
 from tests.support.smtp_values import QUICK, RecordingHandshake, account, connect, message
@@ -98,3 +98,12 @@ def test_an_ended_connection_says_no_goodbye() -> None:
         connection.close()
         assert time.monotonic() - began < 0.2
         assert "QUIT" not in server.settle().verbs
+
+
+@pytest.mark.parametrize(("offered", "largest"), [("SIZE 10240000", 10_240_000), ("SIZE", None), ("HELP", None)])
+def test_it_tells_how_large_a_message_the_server_takes(offered: str, largest: int | None) -> None:
+    with ScriptServer(features=("PIPELINING", offered)) as server:
+        connection = connect(account(server.port))
+        assert isinstance(connection, TellsLargest)
+        assert connection.largest_message == largest
+        connection.close()
