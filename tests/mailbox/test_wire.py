@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import socket
+
 import pytest
 
-from mailtool_gui.mailbox.wire import LONGEST_LITERAL, MOST_BYTES, Client, Deadline
+from mailtool_gui.mailbox.wire import LONGEST_LITERAL, MOST_BYTES, Client, Deadline, Line
 from tests.support.imap_script import Fault, ScriptedImap
 
 
@@ -43,6 +45,13 @@ def test_a_server_that_never_stops_talking_is_left(monkeypatch: pytest.MonkeyPat
         with pytest.raises(client.AbortError, match="stop talking"):
             client.noop()
         client.shutdown()
+
+
+def test_no_piece_of_a_command_waits_for_an_acknowledgement() -> None:
+    with ScriptedImap() as server:
+        line = Line(server.host, server.port, deadline=Deadline(10), tls=None)
+        assert line.socket().getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        line.shutdown()
 
 
 def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:

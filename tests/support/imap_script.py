@@ -64,6 +64,7 @@ class ScriptedImap:
             if self._over.is_set():
                 line.close()
                 break
+            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             talks.append(Thread(target=self._talk, args=(line,), daemon=True))
             talks[-1].start()
         for talk in talks:
