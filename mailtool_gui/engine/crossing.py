@@ -7,15 +7,10 @@ from concurrent.futures import Future
 
 from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.ledger import Intent
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.engine.lane import Lane
 from mailtool_gui.engine.ledger import Ledger
+from mailtool_gui.engine.vetting import addresses_of
 from mailtool_gui.engine.work import Passage, Task
-
-
-def addresses_of(recipient: Recipient) -> tuple[str, ...]:
-    """Everybody a message goes to: To first, then Cc, then Bcc."""
-    return (recipient.address, *recipient.cc, *recipient.bcc)
 
 
 class Crossing:

@@ -20,6 +20,7 @@ from mailtool_gui.engine.job_log import JobLog, log_completed
 from mailtool_gui.engine.kinds import JobKind
 from mailtool_gui.engine.lane import Lane
 from mailtool_gui.engine.ledger import Ledger
+from mailtool_gui.engine.vetting import Vetting
 from mailtool_gui.engine.work import JobWork, Task
 from mailtool_gui.transports.base import Transport
 
@@ -39,6 +40,7 @@ class Dispatcher:
         self,
         ledger: Ledger,
         holds: Holds,
+        vetting: Vetting,
         *,
         clock: Timekeeper,
         kinds: Mapping[str, JobKind],
@@ -49,6 +51,7 @@ class Dispatcher:
     ) -> None:
         self._ledger = ledger
         self._holds = holds
+        self._vetting = vetting
         self._clock = clock
         self._kinds = kinds
         self._open_transport = open_transport
@@ -173,7 +176,9 @@ class Dispatcher:
                 return None
             appetite = may_be_claimed(job, len(held), appetite)
         claims = self._ledger.claims(job.id, now=now, limit=appetite, claimed=held) if appetite else ()
-        for _ in range(lane.feed([Task(claim=claim, work=work) for claim in claims])):
+        vetted = self._vetting.vetted(claims)
+        tasks = [Task(claim=claim, work=work, vetted=at) for claim, at in zip(claims, vetted, strict=True)]
+        for _ in range(lane.feed(tasks)):
             self._start_worker(lane)
         if claims or held or not appetite:
             return now

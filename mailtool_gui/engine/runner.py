@@ -19,6 +19,7 @@ from mailtool_gui.engine.kinds import JobKind
 from mailtool_gui.engine.lane import Lane
 from mailtool_gui.engine.ledger import Ledger
 from mailtool_gui.engine.recorder import Recorder
+from mailtool_gui.engine.vetting import Vetting
 from mailtool_gui.engine.worker import Worker
 from mailtool_gui.transports.base import Transport
 
@@ -71,9 +72,11 @@ class Engine:
         self._on_change = on_change
         holds = Holds()
         self._recorder = Recorder(ledger, holds, on_trouble=self._in_trouble, on_settled=self._hinted)
+        self._vetting = Vetting(ledger, clock)
         self._dispatcher = Dispatcher(
             ledger,
             holds,
+            self._vetting,
             clock=clock,
             kinds=kinds,
             open_transport=open_transport,
@@ -189,6 +192,7 @@ class Engine:
             lane,
             ledger=self._ledger,
             recorder=self._recorder,
+            vetting=self._vetting,
             clock=self._clock,
             on_trouble=self._in_trouble,
             pause_job=self._pause_job,

@@ -14,6 +14,7 @@ from mailtool_gui.engine.kinds import Builder
 from mailtool_gui.engine.ledger import Claim
 from mailtool_gui.engine.pacer import Permit
 from mailtool_gui.engine.retry import BackOff
+from mailtool_gui.engine.vetting import Vetted
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -35,10 +36,11 @@ class JobWork:
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Task:
-    """A claimed delivery and the job it belongs to."""
+    """A claimed delivery and the job it belongs to; `vetted` where nobody it goes to was suppressed when it was."""
 
     claim: Claim
     work: JobWork
+    vetted: Vetted | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)

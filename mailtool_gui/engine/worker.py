@@ -14,12 +14,13 @@ from mailtool_gui.domain.ledger import Record
 from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Stage, Verdict
 from mailtool_gui.engine.carrier import Carried, Course, Move
-from mailtool_gui.engine.crossing import Crossing, addresses_of
+from mailtool_gui.engine.crossing import Crossing
 from mailtool_gui.engine.lane import Lane
 from mailtool_gui.engine.ledger import Ledger
 from mailtool_gui.engine.recorder import Recorder
 from mailtool_gui.engine.settlement import Settlement, settle
 from mailtool_gui.engine.turns import Wait
+from mailtool_gui.engine.vetting import Vetting, addresses_of
 from mailtool_gui.engine.work import Passage, Task
 from mailtool_gui.transports.base import (
     ConnectFailed,
@@ -53,6 +54,7 @@ class Worker:
         *,
         ledger: Ledger,
         recorder: Recorder,
+        vetting: Vetting,
         clock: Clock,
         on_trouble: Callable[[LedgerError], None],
         pause_job: Callable[[str, str], None],
@@ -61,6 +63,7 @@ class Worker:
         self._lane = lane
         self._ledger = ledger
         self._recorder = recorder
+        self._vetting = vetting
         self._clock = clock
         self._on_trouble = on_trouble
         self._pause_job = pause_job
@@ -112,7 +115,7 @@ class Worker:
         return found
 
     def _work(self, task: Task) -> Course:
-        if self._suppressed(task):
+        if not self._vetting.holds(task.vetted) and self._suppressed(task):
             return
         message = self._build(task)
         while message is not None and (yield from self._connect(task)):
@@ -222,7 +225,10 @@ class Worker:
         no_data = passage is not None and outcome.stage in (Stage.MAIL, Stage.RCPT)
         if no_data and passage:
             self._lane.release(passage)
-        self._recorder.record(self._result(task, outcome, settlement, started, release_cap=no_data))
+        made = self._result(task, outcome, settlement, started, release_cap=no_data)
+        self._recorder.record(made)
+        if made.suppress:
+            self._vetting.changed()
         self._after(task, outcome, settlement)
 
     def _after(self, task: Task, outcome: Outcome, settlement: Settlement) -> None:

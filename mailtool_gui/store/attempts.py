@@ -1,4 +1,4 @@
-"""What becomes of deliveries while they are sent: the statements of the engine's hot path."""
+"""What becomes of deliveries while they are sent, one by one; see `crossings` for what comes in numbers."""
 
 from __future__ import annotations
 
@@ -7,23 +7,13 @@ from datetime import datetime
 from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.delivery import OPEN, Attempt, DeliveryStatus
 from mailtool_gui.domain.job import JobStatus
-from mailtool_gui.domain.ledger import Intent, Record
+from mailtool_gui.domain.ledger import Record
 from mailtool_gui.domain.outcome import Outcome
-from mailtool_gui.store import suppressions
 from mailtool_gui.store.job_log import note_deliveries, note_mistake
 from mailtool_gui.store.rows import ATTEMPT, attempt_columns, others_column, reply_columns, seconds, storable
 from mailtool_gui.store.rules import CANCELLED, counts_as_try, interrupted_attempt, is_deferral, skipped_by_cancel
 from mailtool_gui.store.session import Session
 
-_INTEND = """
-    UPDATE deliveries SET status = 'sending', message_id = ?, next_attempt_at = NULL
-    WHERE id = ? AND status IN ('queued', 'deferred')
-    AND (SELECT status FROM jobs WHERE id = deliveries.job_id) = 'active'
-"""
-_START = """
-    INSERT INTO starts (account_key, delivery_id, at, boot_id, boot_seconds, recipients, released)
-    VALUES (?, ?, ?, ?, ?, ?, 0)
-"""
 _RELEASE = "UPDATE starts SET released = 1 WHERE id = (SELECT MAX(id) FROM starts WHERE delivery_id = ?)"
 _SUPPRESS = """
     INSERT OR IGNORE INTO suppressions (address_key, address, reason, at)
@@ -50,18 +40,6 @@ _SENDING = """
     SELECT d.id, d.attempts, COALESCE((SELECT at FROM starts WHERE delivery_id = d.id ORDER BY id DESC LIMIT 1), ?)
     FROM jobs j JOIN deliveries d ON d.job_id = j.id AND d.status = 'sending'
 """
-
-
-def intend(session: Session, intent: Intent) -> bool:
-    """See Ledger.intend."""
-    if suppressions.among(session, intent.addresses):
-        return False
-    if not session.change(_INTEND, (intent.message_id, intent.delivery)):
-        return False
-    start = intent.start
-    clocks = (start.at.timestamp(), start.boot_id, start.boot_seconds)
-    session.change(_START, (intent.account.casefold(), intent.delivery, *clocks, start.recipients))
-    return True
 
 
 def record(session: Session, made: Record) -> None:

@@ -15,7 +15,7 @@ from mailtool_gui.domain.job_log import Mistake
 from mailtool_gui.domain.ledger import Claim, Intent, Record, Recovery, Start
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
-from mailtool_gui.store import attempts, claiming, suppressions
+from mailtool_gui.store import attempts, claiming, crossings, suppressions
 from mailtool_gui.store.codec import to_json
 from mailtool_gui.store.data_folder import ROOM_TO_GO_ON, DataFolder
 from mailtool_gui.store.job_log import note_mistake
@@ -133,11 +133,11 @@ class SqliteLedger:
 
     def intend(self, intent: Intent) -> Future[bool]:
         """See Ledger."""
-        return self._submit(lambda session: attempts.intend(session, intent))
+        return self._submit_item(intent)
 
     def record(self, record: Record) -> Future[None]:
         """See Ledger."""
-        return self._submit(lambda session: attempts.record(session, record))
+        return self._submit_item(record)
 
     def activate(self, job: str, *, now: datetime) -> bool:
         """See Ledger."""
@@ -182,5 +182,14 @@ class SqliteLedger:
 
     def _submit(self, operation: Callable[[Session], T]) -> Future[T]:
         if self._writer is None:
-            return refused(HostLost("Nothing is written before the data folder has been taken over."))
+            return _not_taken_over()
         return self._writer.submit(operation)
+
+    def _submit_item(self, item: Intent | Record) -> Future[Any]:
+        if self._writer is None:
+            return _not_taken_over()
+        return self._writer.submit_item(crossings.write, item)
+
+
+def _not_taken_over() -> Future[Any]:
+    return refused(HostLost("Nothing is written before the data folder has been taken over."))

@@ -6,32 +6,51 @@ A commit waits for the disk, so 50 deliveries that each commit alone wait 50 tim
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from functools import partial
+from itertools import groupby
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from mailtool_gui.domain.errors import HostLost, LedgerError
 from mailtool_gui.store.session import Session
 
 T = TypeVar("T")
 Operation = Callable[[Session], Any]
+Together = Callable[[Session, Sequence[Any]], Sequence[Any]]
 
 _MOST_AT_ONCE = 1000
+_COMPANY = 0.0002  # seconds a group waits for company, for each thing in the group before it: a commit costs more
+_LONGEST = 0.0015
+_FEW = 4
+
+
+class _Item(NamedTuple):
+    """Something that is written together with its like."""
+
+    write: Together
+    item: object
+
+
+Waiting = tuple[Operation | _Item, Future[Any]]
+Tell = Callable[[], None]
 
 
 class Writer:
     """Commits operations in groups, in the order they came, for the host of one epoch.
 
-    An operation is called with the session inside the transaction. One that raises is undone alone and its Future
-    fails with the error; trouble with the disk or another host (HostLost) fails the Futures of the whole group.
+    An operation is called with the session inside the transaction; items that wait beside each other are written
+    together. What raises is undone alone and its Future fails with the error; trouble with the disk or another host
+    (HostLost) fails the Futures of the whole group.
     """
 
     def __init__(self, session: Session, epoch: int) -> None:
         self._session = session
         self._epoch = epoch
-        self._waiting: SimpleQueue[tuple[Operation, Future[Any]] | None] = SimpleQueue()
+        self._waiting: SimpleQueue[Waiting | None] = SimpleQueue()
         self._closing = Lock()
         self._closed = False
         self._thread = Thread(target=self._run, name="ledger-writer", daemon=True)
@@ -39,12 +58,18 @@ class Writer:
 
     def submit(self, operation: Callable[[Session], T]) -> Future[T]:
         """Queues an operation; the Future resolves after the commit is durable."""
-        future: Future[T] = Future()
-        future.set_running_or_notify_cancel()
+        return self._queue(operation)
+
+    def submit_item(self, write: Together, item: object) -> Future[Any]:
+        """Queues an item of those that `write` writes: given some it answers a result for each, in their order."""
+        return self._queue(_Item(write, item))
+
+    def _queue(self, what: Operation | _Item) -> Future[Any]:
+        future: Future[Any] = Future()
         with self._closing:
             if self._closed:
                 return refused(HostLost("This ledger has been closed: nothing more is written through it."))
-            self._waiting.put((operation, future))
+            self._waiting.put((what, future))
         return future
 
     def close(self) -> None:
@@ -61,9 +86,12 @@ class Writer:
         for group in self._groups():
             self._commit(group)
 
-    def _groups(self) -> Iterator[list[tuple[Operation, Future[Any]]]]:
+    def _groups(self) -> Iterator[list[Waiting]]:
         """What waits, group by group, until the writer is closed."""
+        group: list[Waiting] = []
         while (first := self._waiting.get()) is not None:
+            if len(group) > _FEW:
+                time.sleep(min(_LONGEST, _COMPANY * len(group)))
             group = [first]
             while len(group) < _MOST_AT_ONCE:
                 try:
@@ -76,33 +104,49 @@ class Writer:
                 group.append(following)
             yield group
 
-    def _commit(self, group: list[tuple[Operation, Future[Any]]]) -> None:
+    def _commit(self, group: list[Waiting]) -> None:
         try:
             with self._session.transaction():
                 self._check_epoch()
-                results = [self._apply(operation) for operation, _ in group]
+                tell = [told for together in _joined(group) for told in self._apply(together)]
         except Exception as error:  # noqa: BLE001  the worker's top: whatever it is, the waiting threads must hear it
             for _, future in group:
                 future.set_exception(error)
         else:
-            for (_, future), tell in zip(group, results, strict=True):
-                tell(future)
+            for told in tell:
+                told()
 
     def _check_epoch(self) -> None:
         if self._session.value("SELECT epoch FROM host") != self._epoch:
             raise HostLost("Another MailTool has taken over this data folder.")
 
-    def _apply(self, operation: Operation) -> Callable[[Future[Any]], None]:
-        """Runs one operation; what its Future is to be told once the group is durable."""
+    def _apply(self, together: Sequence[Waiting]) -> list[Tell]:
+        """Does one thing, or what is written together; what the Futures are to be told once the group is durable."""
         try:
             with self._session.savepoint():
-                result = operation(self._session)
+                results = _done(self._session, together)
         except LedgerError:
             raise
         except Exception as error:  # noqa: BLE001  one operation's fault is its own
+            if len(together) > 1:  # one of them is at fault: the others must not pay for it
+                return [told for one in together for told in self._apply([one])]
             failure = _twice(error) if isinstance(error, sqlite3.IntegrityError) else error
-            return lambda future: future.set_exception(failure)
-        return lambda future: future.set_result(result)
+            return [partial(together[0][1].set_exception, failure)]
+        return [partial(future.set_result, result) for (_, future), result in zip(together, results, strict=True)]
+
+
+def _joined(group: Sequence[Waiting]) -> Iterator[Sequence[Waiting]]:
+    """Operations alone, items beside each other together."""
+    for write, members in groupby(group, lambda waiting: waiting[0].write if type(waiting[0]) is _Item else None):
+        together = list(members)
+        yield from [together] if write else [[one] for one in together]
+
+
+def _done(session: Session, together: Sequence[Waiting]) -> Sequence[Any]:
+    what = together[0][0]
+    if isinstance(what, _Item):
+        return what.write(session, [one.item for one, _ in together if isinstance(one, _Item)])
+    return [what(session)]
 
 
 def refused(error: LedgerError) -> Future[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import nullcontext
 
@@ -135,6 +135,70 @@ def test_one_that_fails_halfway_is_undone_alone(writer: Writer, other: Session) 
     with pytest.raises(KeyError):
         broken.result()
     assert rows(other) == ["a", "b"]
+
+
+class Together:
+    """Writes items that wait beside each other, and remembers which came together; the number 13 fails."""
+
+    def __init__(self) -> None:
+        self.seen: list[list[int]] = []
+
+    def __call__(self, session: Session, items: Sequence[int]) -> list[int]:
+        self.seen.append(list(items))
+        for item in items:
+            suppress(str(item))(session)
+        if 13 in items:
+            raise KeyError(13)
+        return [item * 10 for item in items]
+
+
+def test_items_beside_each_other_are_written_together_and_each_has_its_result(writer: Writer, other: Session) -> None:
+    write = Together()
+    gate = Gate(writer)
+    futures = [writer.submit_item(write, number) for number in range(5)]
+    gate.open()
+    assert [future.result() for future in futures] == [0, 10, 20, 30, 40]
+    assert write.seen == [[0, 1, 2, 3, 4]]
+    assert rows(other) == ["0", "1", "2", "3", "4"]
+
+
+def test_items_keep_their_place_among_operations_and_other_items(writer: Writer, other: Session) -> None:
+    write, another = Together(), Together()
+    gate = Gate(writer)
+    for number in (1, 2):
+        writer.submit_item(write, number)
+    writer.submit(suppress("op"))
+    writer.submit_item(write, 3)
+    last = writer.submit_item(another, 4)
+    gate.open()
+    last.result()
+    assert (write.seen, another.seen) == ([[1, 2], [3]], [[4]])
+    assert rows(other) == ["1", "2", "op", "3", "4"]
+
+
+def test_an_item_that_fails_harms_no_other(writer: Writer, other: Session) -> None:
+    write = Together()
+    gate = Gate(writer)
+    futures = [writer.submit_item(write, number) for number in (1, 13, 2)]
+    gate.open()
+    assert (futures[0].result(), futures[2].result()) == (10, 20)
+    with pytest.raises(KeyError):
+        futures[1].result()
+    assert write.seen == [[1, 13, 2], [1], [13], [2]]
+    assert rows(other) == ["1", "2"]
+
+
+def test_after_a_big_group_the_next_waits_a_moment_for_company(writer: Writer) -> None:
+    write = Together()
+    gate = Gate(writer)
+    futures = [writer.submit_item(write, number) for number in range(100, 200)]
+    gate.open()
+    for future in futures:
+        future.result()
+    followers = [writer.submit_item(write, number) for number in range(5)]
+    for future in followers:
+        future.result(1)
+    assert len(write.seen) <= 3
 
 
 def test_another_epoch_fails_all(writer: Writer, other: Session) -> None:
