@@ -68,28 +68,31 @@ def remove(session: Session, addresses: Sequence[str]) -> None:
 
 @suppress.command(name="list")
 @click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
+@click.option("--search", default="", metavar="TEXT", help="Only those whose address or reason holds it.")
 @click.option("--limit", type=Whole(0), default=None, metavar="N", help="How many [all].")
 @click.option("--offset", type=Whole(0), default=0, metavar="N", help="How many to leave out first.")
 @pass_session
-def list_suppressed(session: Session, addresses: Sequence[str], limit: int | None, offset: int) -> None:
+def list_suppressed(session: Session, addresses: Sequence[str], search: str, limit: int | None, offset: int) -> None:
     """Who is never mailed again, why and since when; of some addresses: those that are on the list."""
-    found, total = _found(session, addresses, limit, offset)
+    if addresses and search:
+        raise UsageError("Choose one: addresses, or --search.", where="suppress list")
+    found, total = _found(session, addresses, search, limit, offset)
     if session.json:
         shapes = [suppression_shape(entry) for entry in found]
         return print_json({"suppressions": shapes, "count": len(found), "total": total})
     if not found:
-        return note("None of them is on the list." if addresses else "No address is suppressed.")
+        return note("None of them is on the list." if addresses or search else "No address is suppressed.")
     return print_table(("Address", "Since", "Reason"), [_cells(entry) for entry in found])
 
 
 def _found(
-    session: Session, addresses: Sequence[str], limit: int | None, offset: int
+    session: Session, addresses: Sequence[str], search: str, limit: int | None, offset: int
 ) -> tuple[Sequence[Suppression], int]:
     if addresses:
         found = session.suppressions.of(addresses)
         return found[offset:][:limit], len(found)
-    total = session.suppressions.count()
-    return session.suppressions.page(limit=total if limit is None else limit, offset=offset), total
+    total = session.suppressions.count(search)
+    return session.suppressions.page(search, limit=total if limit is None else limit, offset=offset), total
 
 
 def _added(added: Added) -> str:

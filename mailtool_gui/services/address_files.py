@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from mailtool_gui.domain.sheet import CellKind
 LARGEST = 64 * 2**20
 """Bytes of a text file that is read: some two million addresses."""
 
+_STEP = 1_000  # lines or cells between two tellings
 _LINES = frozenset({"", ".txt", ".list", ".lst"})  # what such files are called
 
 
@@ -24,14 +25,17 @@ class AddressFile:
     problems: tuple[str, ...]
 
 
-def read_address_file(path: Path) -> AddressFile:
+def read_address_file(path: Path, told: Callable[[int], None] = lambda _read: None) -> AddressFile:
     """The addresses in a text file or a workbook (any that can be sent to).
 
+    `told` is given now and then how many lines or cells are read; what it raises ends it.
     Raises UsageError or SheetError where the file cannot be read, or holds no address at all.
     """
     addresses: dict[str, None] = {}
     problems = []
-    for where, text in _texts(path):
+    for count, (where, text) in enumerate(_texts(path), start=1):
+        if not count % _STEP:
+            told(count)
         try:
             addresses.update(dict.fromkeys(found.address for found in read_addresses(text, where=where)))
         except AddressError as error:

@@ -196,11 +196,11 @@ class Records(Protocol):
         """Takes addresses (case ignored) off the list; answers how many were on it."""
         ...
 
-    def suppressions(self, *, limit: int, offset: int) -> Sequence[Suppression]:
-        """A page of the list, the newest first."""
+    def suppressions(self, *, text: str = "", limit: int, offset: int) -> Sequence[Suppression]:
+        """A page of the list, the newest first; those whose address or reason holds `text`, whatever the case."""
         ...
 
-    def count_suppressions(self) -> int:
+    def count_suppressions(self, *, text: str = "") -> int:
         """How many there are."""
         ...
 

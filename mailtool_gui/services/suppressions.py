@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,12 +46,13 @@ class Suppressions:
         """
         return self._add([address_or_token(self._records, address) for address in addresses], reason)
 
-    def add_file(self, path: Path, reason: str = "") -> Added:
+    def add_file(self, path: Path, reason: str = "", *, told: Callable[[int], None] = lambda _read: None) -> Added:
         """Adds all addresses of a text file or a workbook, telling what in it is none.
 
-        Raises UsageError or SheetError where it cannot be read or holds no address.
+        `told` is given how many lines or cells are read; what it raises ends it, and nothing is added. Raises
+        UsageError or SheetError where it cannot be read or holds no address.
         """
-        found = read_address_file(path)
+        found = read_address_file(path, told)
         return self._add(found.addresses, reason, found.problems)
 
     def remove(self, addresses: Iterable[str]) -> Sequence[Suppression]:
@@ -60,17 +61,21 @@ class Suppressions:
         self._records.unsuppress([entry.address for entry in found])
         return found
 
+    def put_back(self, entries: Iterable[Suppression]) -> int:
+        """Puts back what was taken off, with its reason and date; how many were not on the list again already."""
+        return self._records.suppress(entries)
+
     def of(self, addresses: Iterable[str]) -> Sequence[Suppression]:
         """Those of `addresses` that are on the list. Raises AddressError."""
         return self._records.suppressed(list(dict.fromkeys(parse_address(address) for address in addresses)))
 
-    def page(self, *, limit: int, offset: int = 0) -> Sequence[Suppression]:
-        """A page of the list, the newest first."""
-        return self._records.suppressions(limit=limit, offset=offset)
+    def page(self, text: str = "", *, limit: int, offset: int = 0) -> Sequence[Suppression]:
+        """A page of the list, the newest first; those whose address or reason holds `text`, whatever the case."""
+        return self._records.suppressions(text=text, limit=limit, offset=offset)
 
-    def count(self) -> int:
-        """How many addresses are on the list."""
-        return self._records.count_suppressions()
+    def count(self, text: str = "") -> int:
+        """How many addresses are on the list, or how many of them `page` has for `text`."""
+        return self._records.count_suppressions(text=text)
 
     def _add(self, addresses: Sequence[str], reason: str, problems: Sequence[str] = ()) -> Added:
         words = " ".join(reason.split())

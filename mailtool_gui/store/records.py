@@ -241,13 +241,13 @@ class SqliteRecords:
         """See Records."""
         return suppressions.remove(self._ledger.writing(), addresses)
 
-    def suppressions(self, *, limit: int, offset: int) -> Sequence[Suppression]:
+    def suppressions(self, *, text: str = "", limit: int, offset: int) -> Sequence[Suppression]:
         """See Records."""
-        return suppressions.listed(self._ledger.reading(), limit=limit, offset=offset)
+        return suppressions.listed(self._ledger.reading(), text, limit=limit, offset=offset)
 
-    def count_suppressions(self) -> int:
+    def count_suppressions(self, *, text: str = "") -> int:
         """See Records."""
-        return suppressions.count(self._ledger.reading())
+        return suppressions.count(self._ledger.reading(), text)
 
     def suppressed(self, addresses: Collection[str]) -> Sequence[Suppression]:
         """See Records."""

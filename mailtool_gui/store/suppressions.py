@@ -14,7 +14,13 @@ from mailtool_gui.store.session import Session
 _CHUNK = 10_000
 _ADD = "INSERT OR IGNORE INTO suppressions (address_key, address, reason, at) VALUES (?, ?, ?, ?)"
 _REMOVE = "DELETE FROM suppressions WHERE address_key IN (SELECT value FROM json_each(?))"
-_LIST = "SELECT address, reason, at FROM suppressions ORDER BY at DESC, address_key LIMIT ? OFFSET ?"
+# A reason is compared without regard to case as far as SQLite can: for the letters A to Z.
+_HOLDS = "(:key = '' OR instr(address_key, :key) OR instr(lower(reason), lower(:text)))"
+_LIST = f"""
+    SELECT address, reason, at FROM suppressions WHERE {_HOLDS}
+    ORDER BY at DESC, address_key LIMIT :limit OFFSET :offset
+"""
+_COUNT = f"SELECT COUNT(*) FROM suppressions WHERE {_HOLDS}"
 _AMONG = """
     SELECT address, reason, at FROM json_each(?) JOIN suppressions ON address_key = value ORDER BY json_each.key
 """
@@ -36,14 +42,14 @@ def remove(session: Session, addresses: Collection[str]) -> int:
     return session.change(_REMOVE, (_keys(addresses),))
 
 
-def listed(session: Session, *, limit: int, offset: int) -> list[Suppression]:
+def listed(session: Session, text: str = "", *, limit: int, offset: int) -> list[Suppression]:
     """See Records.suppressions."""
-    return [_of(row) for row in session.rows(_LIST, (limit, offset))]
+    return [_of(row) for row in session.rows(_LIST, {**_asked(text), "limit": limit, "offset": offset})]
 
 
-def count(session: Session) -> int:
-    """How many there are."""
-    return int(session.value("SELECT COUNT(*) FROM suppressions"))
+def count(session: Session, text: str = "") -> int:
+    """How many there are, or how many hold `text`."""
+    return int(session.value(_COUNT, _asked(text)))
 
 
 def among(session: Session, addresses: Collection[str]) -> list[Suppression]:
@@ -51,6 +57,11 @@ def among(session: Session, addresses: Collection[str]) -> list[Suppression]:
     given = list(addresses)
     chunks = (given[start : start + _CHUNK] for start in range(0, len(given), _CHUNK))
     return [_of(row) for chunk in chunks for row in session.rows(_AMONG, (_keys(chunk),))]
+
+
+def _asked(text: str) -> dict[str, object]:
+    words = storable(text.strip())
+    return {"key": same_mailbox_key(words), "text": words}
 
 
 def _keys(addresses: Collection[str]) -> str:

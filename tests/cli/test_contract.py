@@ -56,7 +56,7 @@ OPTIONS: Mapping[str, set[str]] = {
     "export": set(),
     "suppress add": {"--reason", "--file"},
     "suppress remove": set(),
-    "suppress list": {"--limit", "--offset"},
+    "suppress list": {"--search", "--limit", "--offset"},
     "template list": {"--language", "--removed"},
     "template show": {"--version"},
     "template save": MESSAGE - {"--fix", "--skip-row"} | {"--language", "--kind", "--description"},
