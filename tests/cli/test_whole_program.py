@@ -123,6 +123,7 @@ def test_a_read_only_data_folder_is_refused(tmp_path: Path) -> None:
     assert str(tmp_path / "file") in error["error"]["where"]
 
 
+@pytest.mark.slow  # its waiting times are the demo's own: twelve seconds
 def test_a_small_demo_ends_with_its_planted_failure() -> None:
     job = mailtool("demo", "--headless", "--rows", 9, code=1)
     assert (job["status"], job["account"]) == ("completed", "demo")

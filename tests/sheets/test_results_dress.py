@@ -13,9 +13,9 @@ import pytest
 from openpyxl.chart import BarChart, Reference
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
-from openpyxl.worksheet.table import Table
 
 from mailtool_gui.domain.errors import SheetError
+from mailtool_gui.domain.sheet import Table
 from mailtool_gui.sheets.open import open_table
 from mailtool_gui.sheets.results import Dress, can_be_written_into, has_macros, write_results
 from tests.sheets.workbooks import CORPUS, OFFICE, sheet_xml, text_cell, text_rows, write_workbook
@@ -100,25 +100,26 @@ _ORDER = (
 )  # fmt: skip
 
 
-def _readable() -> list[Path]:
-    """The corpus' workbooks that have rows to write beside."""
-    found = []
-    for path in sorted(CORPUS.glob("*.xlsx")):
-        try:
-            open_table(path)
-        except SheetError:
-            continue
-        found.append(path)
-    return found
+WORKBOOKS = sorted(CORPUS.glob("*.xlsx"))
+
+
+def _read(path: Path) -> Table | None:
+    """A workbook of the corpus, None where it is refused and has no rows to write beside."""
+    try:
+        return open_table(path)
+    except SheetError:
+        return None
 
 
 def test_most_of_the_corpus_can_be_written_into() -> None:
-    assert len(_readable()) >= 20
+    assert sum(_read(path) is not None for path in WORKBOOKS) >= 20
 
 
-@pytest.mark.parametrize("path", _readable(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WORKBOOKS, ids=lambda path: path.stem)
 def test_every_workbook_of_the_corpus_stays_valid(path: Path, tmp_path: Path) -> None:
-    table = open_table(path)
+    table = _read(path)
+    if table is None:
+        return
     out = tmp_path / "out.xlsx"
     write_results(
         path,
