@@ -45,6 +45,7 @@ class SendKind:
     def builder(self, snapshot: Snapshot, account: Account) -> Builder:
         """Compiles the job's template."""
         from mailtool_gui.messages.builder import Sender, compile_message
+        from mailtool_gui.sheets.number_formats.writing import RegionalWriting
 
         return compile_message(
             snapshot.template,
@@ -53,6 +54,7 @@ class SendKind:
             locale=snapshot.locale,
             files=dict(snapshot.files),
             seed=snapshot.seed,
+            writing=RegionalWriting(snapshot.locale),
         )
 
 

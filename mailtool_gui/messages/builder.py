@@ -28,6 +28,7 @@ from mailtool_gui.messages.quoted_printable import encode_text
 from mailtool_gui.messages.record import cell_name, readable
 from mailtool_gui.messages.sandbox import Sandbox
 from mailtool_gui.messages.unsubscribe import Unsubscribe
+from mailtool_gui.messages.writing import ISO, Writing
 
 __all__ = ["MessageBuilder", "Reading", "Sender", "compile_message"]
 
@@ -42,16 +43,17 @@ def compile_message(
     locale: str,
     files: Mapping[Path, str] | None = None,
     seed: str = "",
+    writing: Writing = ISO,
 ) -> MessageBuilder:
     """A builder of messages from `template` for sheets with `columns`.
 
-    Calculated numbers are written as in `locale`, such as `de-DE`. `files` are the attachments' hashes as frozen with
-    the job: a file changed since is refused. `seed` is the job's, which signs the links to unsubscribe. Raises
-    TemplateError, AddressError (sender, reply-to), SheetError (an ambiguous attachment column) or AttachmentError (a
-    file for everybody is missing).
+    Calculated numbers are written as in `locale`, such as `de-DE`, dates and sums of money by `writing`. `files` are
+    the attachments' hashes as frozen with the job: a file changed since is refused. `seed` is the job's, which signs
+    the links to unsubscribe. Raises TemplateError, AddressError (sender, reply-to), SheetError (an ambiguous attachment
+    column) or AttachmentError (a file for everybody is missing).
     """
     names = FieldNames(columns)
-    plain, html = Sandbox(html=False, locale=locale), Sandbox(html=True, locale=locale)
+    plain, html = (Sandbox(html=is_html, locale=locale, writing=writing) for is_html in (False, True))
     unsubscribe = Unsubscribe(template.unsubscribe, seed=seed) if template.unsubscribe else None
     link = unsubscribe.url if unsubscribe else None
     return MessageBuilder(

@@ -16,7 +16,9 @@ from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.messages.bounds import bounded, cost, refuse_length, too_much
 from mailtool_gui.messages.numbers import Separators, rounded
 from mailtool_gui.messages.record import RAW, RowFields
+from mailtool_gui.messages.regional_filters import REGIONAL_NAMES, regional_filters
 from mailtool_gui.messages.values import number_of, sort_key, text_of
+from mailtool_gui.messages.writing import ISO, Writing
 
 BUDGET = "_budget"
 ITEMS = "_items"
@@ -27,8 +29,8 @@ _MAX_DECIMALS = 15
 Filter = Callable[..., Any]
 
 
-def filters(separators: Separators) -> dict[str, Filter]:
-    """Every filter by its name; numbers are written with `separators`."""
+def filters(separators: Separators, writing: Writing = ISO, *, html: bool = False) -> dict[str, Filter]:
+    """Every filter by its name; numbers are written with `separators`, dates and sums of money by `writing`."""
 
     def joined(values: list[Any], separator: str) -> str:
         """`values` in a row, refused where they would be too long together."""
@@ -48,6 +50,7 @@ def filters(separators: Separators) -> dict[str, Filter]:
         CONCATENATION: lambda *values: joined(list(values), ""),
         "join": join,
         "number": number,
+        **regional_filters(writing, html=html),
     }
     return {ITEMS: _loop_items, **{name: _charged(function) for name, function in (_COMMON | own).items()}}
 
@@ -182,4 +185,4 @@ _COMMON: dict[str, Filter] = {
     "unique": _unique,
     "upper": lambda value: text_of(value).upper(),
 }
-FILTER_NAMES = frozenset(_COMMON) | {"join", "number"}
+FILTER_NAMES = frozenset(_COMMON) | {"join", "number"} | REGIONAL_NAMES

@@ -15,6 +15,7 @@ from mailtool_gui.messages.filters import filters
 from mailtool_gui.messages.numbers import separators
 from mailtool_gui.messages.record import RowFields
 from mailtool_gui.messages.values import refuse_texts, text_of
+from mailtool_gui.messages.writing import ISO, Writing
 
 LOOP_WORDS = frozenset({
     "changed", "cycle", "first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0",
@@ -30,7 +31,7 @@ class Sandbox(SandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%", "+", "-", "/", "//"})
 
-    def __init__(self, *, html: bool, locale: str) -> None:
+    def __init__(self, *, html: bool, locale: str, writing: Writing = ISO) -> None:
         marks = separators(locale)
         super().__init__(
             autoescape=html,
@@ -39,7 +40,7 @@ class Sandbox(SandboxedEnvironment):
             optimized=False,  # nothing is worked out before it can be counted
             finalize=lambda value: text_of(value, marks),
         )
-        self.filters = filters(marks)
+        self.filters = filters(marks, writing, html=html)
         self.tests = {name: TESTS[name] for name in TEST_NAMES}
         self.globals = {"range": limited_range}
 

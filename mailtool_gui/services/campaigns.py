@@ -32,6 +32,7 @@ from mailtool_gui.services.records import Records
 from mailtool_gui.services.sent_before import Only, SentBefore, only_wanted, sent_before, warnings
 from mailtool_gui.services.suppressions import suppressed_among
 from mailtool_gui.sheets.number_formats.regions import region_note
+from mailtool_gui.sheets.number_formats.writing import RegionalWriting
 from mailtool_gui.sheets.open import open_table
 
 Report = Callable[[int, int], None]
@@ -173,7 +174,14 @@ class Campaigns:
         if not found:
             raise _nothing_to_send(draft, everybody)
         files = attachment_files(template, table.columns, found)
-        builder = compile_message(template, table.columns, sender=sender, locale=table.locale, files=dict(files))
+        builder = compile_message(
+            template,
+            table.columns,
+            sender=sender,
+            locale=table.locale,
+            files=dict(files),
+            writing=RegionalWriting(table.locale),
+        )
         problems = _unknown_region(table.locale)
         suppressed = suppressed_among(self._records, found)
         problems += list(

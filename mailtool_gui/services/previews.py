@@ -19,6 +19,7 @@ from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_messag
 from mailtool_gui.messages.images import embedded
 from mailtool_gui.messages.leftovers import leftovers
 from mailtool_gui.messages.plain_text import plain_text
+from mailtool_gui.sheets.number_formats.writing import RegionalWriting
 
 _NOBODY = Sender("sender@example.com")
 
@@ -74,7 +75,9 @@ class Previews:
         sender = Sender.of(account) if account else _NOBODY
         template = embedded(template)
         try:
-            builder = compile_message(template, columns, sender=sender, locale=locale or self._locale)
+            region = locale or self._locale
+            writing = RegionalWriting(region)
+            builder = compile_message(template, columns, sender=sender, locale=region, writing=writing)
         except MailToolError as error:
             return Preview(mistake=str(error))
         hints = [f"{place}: {sentence}" for place, sentence in leftovers(template, columns)]
