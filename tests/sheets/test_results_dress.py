@@ -203,7 +203,7 @@ def test_a_table_is_never_overlapped(tmp_path: Path) -> None:
     assert book.active is not None
     for row in (["Name", "City"], ["Anna", "Hue"]):
         book.active.append(row)
-    book.active.add_table(Table(displayName="People", ref="A1:B2"))
+    book.active.add_table(TablePart(displayName="People", ref="A1:B2"))
     book.save(tmp_path / "a.xlsx")
     sheet = _dressed(tmp_path / "a.xlsx", tmp_path / "out.xlsx", {2: ("sent", "")})["Sheet"]
     assert sheet.tables["People"].ref == "A1:B2"
