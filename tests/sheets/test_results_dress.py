@@ -13,6 +13,7 @@ import pytest
 from openpyxl.chart import BarChart, Reference
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.table import Table as TablePart
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import Table
