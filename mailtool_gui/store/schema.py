@@ -71,6 +71,15 @@ def bring_up_to_date(folder: DataFolder, migrations: Sequence[Migration] = MIGRA
             _migrate(session, migrations[number - 1 : number], number)
 
 
+def create_ledger(path: Path) -> None:
+    """Makes a new, empty ledger where there is none."""
+    with translated(path):
+        create_private_file(path)
+    with closing(open_session(path)) as session:
+        _use_write_ahead_log(session, path)
+        _migrate(session, MIGRATIONS, CURRENT)
+
+
 def empty_ledger() -> Session:
     """A ledger in memory with nothing in it: what a reader sees where there is none yet."""
     session = memory_session()

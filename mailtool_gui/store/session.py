@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.store.failures import damaged, translated
 from mailtool_gui.store.write_ahead_log import is_log_damaged, log_of
 
@@ -17,6 +18,8 @@ Parameters = Sequence[object] | Mapping[str, object]
 
 BUSY_SECONDS = 10.0
 """How long a connection waits for another's write: far longer than any of this program's takes."""
+
+_MOMENT = 200  # milliseconds
 
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",  # NORMAL loses commits in a power cut: mail would leave twice
@@ -145,6 +148,16 @@ def _refuse_damaged(path: Path) -> None:
         raise damaged(path, "This file is empty, while its log is not.")
     if has_log and is_log_damaged(path):
         raise damaged(log, "The last entries of the ledger are damaged: what was sent last cannot be read.")
+
+
+def empty_log(path: Path) -> None:
+    """Writes the log into the database and empties it, where nobody else is at it: opening is quicker afterwards.
+
+    SQLite does so itself only where the last to leave is a writer.
+    """
+    with suppress(LedgerError), closing(open_session(path)) as session:
+        session.rows(f"PRAGMA busy_timeout = {_MOMENT}")
+        session.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def memory_session() -> Session:

@@ -1,0 +1,143 @@
+"""A damaged ledger is put aside, as it is, and what can be read of it goes into a new one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from mailtool_gui.domain.errors import LedgerError, NewerLedger
+from mailtool_gui.domain.rescue import Rescue
+from mailtool_gui.store.data_folder import FOLDER_MODE, DataFolder, create_private_file, mark_beside
+from mailtool_gui.store.failures import translated
+from mailtool_gui.store.mending import mend
+from mailtool_gui.store.salvage import assemble, columns_of, opened, read_table
+from mailtool_gui.store.schema import create_ledger, ledger_version
+from mailtool_gui.store.session import Session, open_reader, open_session
+from mailtool_gui.store.write_ahead_log import log_of
+
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+_MADE_ANEW = ("counts", "address")
+"""Tables that follow from the others, by the beginning of their names."""
+
+
+def rescue(folder: DataFolder, *, now: datetime) -> Rescue | None:
+    """Puts the ledger aside where it is damaged, and a new one in its place with all that can be read.
+
+    None where it is whole, or there never was one. Jobs that had not ended are paused. Raises LedgerError (`hosted`)
+    where somebody works the folder, or as writing does.
+    """
+    folder.ensure()
+    try:
+        with folder.lock(timeout=0):
+            return None if _is_whole(folder.ledger) else _rescued(folder, now)
+    except TimeoutError:
+        sentence = "MailTool is working in this data folder. Close it first, then rescue."
+        raise LedgerError(sentence, where=str(folder.path), code="hosted") from None
+
+
+def _is_whole(ledger: Path) -> bool:
+    try:
+        if not ledger_version(ledger):
+            return True
+        with closing(open_reader(ledger)) as session:
+            return bool(session.value("PRAGMA integrity_check(1)") == "ok")
+    except NewerLedger:
+        raise
+    except LedgerError as error:
+        if error.code != "corrupt":
+            raise
+    return False
+
+
+def _rescued(folder: DataFolder, now: datetime) -> Rescue:
+    folder.ensure_room(2 * _size(folder.ledger) + _size(log_of(folder.ledger)))
+    kept, new = _kept(folder, now), folder.path / "ledger.rescued"
+    with translated(folder.path):
+        for path in (new, log_of(new)):
+            path.unlink(missing_ok=True)
+        create_ledger(new)
+        found = _filled(new, kept, now)
+        _put_in_place(new, folder.ledger, kept)
+    return found
+
+
+def _kept(folder: DataFolder, now: datetime) -> Path:
+    """A copy of the damaged files, in a folder of its own."""
+    kept = folder.damaged / f"{now:%Y%m%dT%H%M%S%f}"
+    with translated(kept):
+        folder.damaged.mkdir(mode=FOLDER_MODE, exist_ok=True)
+        kept.mkdir(mode=FOLDER_MODE)
+        for path in (folder.ledger, log_of(folder.ledger)):
+            if path.is_file():
+                shutil.copy2(path, kept / path.name)
+                (kept / path.name).chmod(0o600)
+                _to_disk(kept / path.name)
+    return kept
+
+
+def _filled(new: Path, kept: Path, now: datetime) -> Rescue:
+    damaged, copy = kept / "ledger.sqlite3", kept / "reading.sqlite3"
+    try:
+        is_readable = assemble(damaged, copy, pattern=new.read_bytes())
+        with closing(open_session(new)) as session, session.transaction():
+            if is_readable:
+                with closing(opened(copy)) as source:
+                    _copy_tables(source, copy.read_bytes(), session)
+            return mend(session, kept=kept, now=now)
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _copy_tables(source: sqlite3.Connection, content: bytes, session: Session) -> None:
+    session.change("PRAGMA defer_foreign_keys = ON")
+    triggers = session.rows(_TRIGGERS)
+    for name, _ in triggers:
+        session.change(f"DROP TRIGGER {name}")
+    for (table,) in session.rows(_TABLES):
+        if not table.startswith(_MADE_ANEW):
+            _copy_table(source, content, session, table)
+    for _, sql in triggers:
+        session.change(sql)
+
+
+def _copy_table(source: sqlite3.Connection, content: bytes, session: Session, table: str) -> None:
+    known = columns_of(session.connection, table)
+    there = columns_of(source, table)
+    both = [name for name in known if name in there]
+    places = [there.index(name) for name in both]
+    sql = f'INSERT OR REPLACE INTO "{table}" ({", ".join(both)}) VALUES ({", ".join("?" for _ in both)})'
+    for row in read_table(source, table, content) if both else ():
+        try:
+            session.change(sql, tuple(row[place] for place in places))
+        except (sqlite3.IntegrityError, LedgerError):  # a row that no ledger could hold
+            continue
+
+
+def _put_in_place(new: Path, ledger: Path, kept: Path) -> None:
+    _to_disk(new)
+    if ledger.is_dir():
+        ledger.rename(kept / f"{ledger.name}.folder")
+    for path in (log_of(ledger), ledger.with_name(f"{ledger.name}-shm")):
+        path.unlink(missing_ok=True)
+    new.replace(ledger)
+    create_private_file(mark_beside(ledger))
+    _to_disk(ledger.parent)
+
+
+def _to_disk(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
