@@ -73,9 +73,9 @@ def account_of(session: Session, name: str | None) -> Account:
 
 def proofed_of(session: Session, options: dict[str, Any], sender: Account) -> Proofed:
     """The checked sheet that the options describe."""
-    from mailtool_gui.messages.builder import Sender
+    from mailtool_gui.messages.originator import Sender
 
-    return session.campaigns.proofed(draft_of(options), Sender(sender.sender, sender.sender_name))
+    return session.campaigns.proofed(draft_of(options), Sender.of(sender))
 
 
 def told(session: Session, written: Written, *, remark: str = "Nothing was sent.", **more: str) -> int:

@@ -33,13 +33,13 @@ def test(session: Session, /, account: str, send_to: str, rows: Sequence[str], q
     Each is the row's own message, but for its subject, which begins with [Test], and for whom it goes to. Nobody else
     gets it, and no row counts as sent. The account's pace and limits hold.
     """
-    from mailtool_gui.messages.builder import Sender
+    from mailtool_gui.messages.originator import Sender
 
     chosen = selection((), rows).rows
     if rows and not chosen:
         raise UsageError("Say which rows.", where="--row")
     sender = session.accounts.get(account)
-    proofed = session.campaigns.proofed(draft_of(options), Sender(sender.sender, sender.sender_name))
+    proofed = session.campaigns.proofed(draft_of(options), Sender.of(sender))
     job = session.desk.trying.put_in(proofed, sender, send_to, chosen)
     if queue_only:
         return _told(session, job.id, waited=False)

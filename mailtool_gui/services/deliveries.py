@@ -10,7 +10,6 @@ from mailtool_gui.domain.account import AccountStatus
 from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import JobError, MailToolError
-from mailtool_gui.domain.identity import identity_of
 from mailtool_gui.domain.job import ENDED, Job
 from mailtool_gui.domain.listing import Sort
 from mailtool_gui.services.causes import Cause, causes_of
@@ -142,23 +141,13 @@ class Deliveries:
 
     def _letter(self, job: Job, delivery: Delivery, attempts: Sequence[Attempt]) -> Letter:
         """The message, made again from what the job froze and from the account as it is now."""
-        from mailtool_gui.messages.builder import Sender, compile_message
+        from mailtool_gui.services.remade import Remade
 
-        recipient, account = self._records.recipient(delivery.id), self._records.account(job.account)
-        if recipient is None or account is None:
-            raise JobError(f"The account “{job.account}” is gone: the message cannot be made again.")
-        snapshot = self._records.snapshot(job.id)
-        builder = compile_message(
-            snapshot.template,
-            snapshot.columns,
-            sender=Sender(address=account.sender, name=account.sender_name),
-            locale=snapshot.locale,
-            files=dict(snapshot.files),
-            seed=snapshot.seed,
-        )
-        identity = identity_of(seed=snapshot.seed, position=delivery.position, revision=delivery.revision)
+        remade, recipient = Remade(self._records, job), self._records.recipient(delivery.id)
+        if recipient is None:
+            raise JobError("The rows of this delivery are gone: the message cannot be made again.")
         date = attempts[-1].started_at if attempts else self._clock.now()
-        return letter_of(builder.build(recipient, identity=identity, date=date).data)
+        return letter_of(remade.message(delivery, recipient, date).data)
 
 
 def letter_of(data: bytes) -> Letter:
