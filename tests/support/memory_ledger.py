@@ -7,10 +7,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
-from threading import RLock
 from typing import TypeVar
 
 from mailtool_gui.domain.account import READY, Account, AccountState
@@ -25,56 +24,18 @@ from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.store.rules import (
     ABANDONED,
-    CANCELLED,
     INTERRUPTED,
     counts_as_try,
     interrupted_attempt,
     is_deferral,
     skipped_by_cancel,
 )
+from tests.support.memory_entries import Entry, LoggedStart, State, cancelled, claim, due_at, recorded, skipped
 from tests.support.samples import NOON, plain_snapshot, recipient_in_row
 
 T = TypeVar("T")
 
 _CLAIMABLE = frozenset({DeliveryStatus.QUEUED, DeliveryStatus.DEFERRED})
-
-
-@dataclass
-class Entry:
-    """All that is kept of one delivery."""
-
-    delivery: Delivery
-    recipient: Recipient
-    charged: int = 0
-    deferrals: int = 0
-    first_attempt_at: datetime | None = None
-    attempts: list[Attempt] = field(default_factory=list)
-
-
-@dataclass
-class LoggedStart:
-    """One row of the log of starts."""
-
-    account: str
-    delivery: int
-    start: Start
-    released: bool = False
-
-
-@dataclass
-class State:
-    """What two hosts on one data folder share."""
-
-    lock: RLock = field(default_factory=RLock)
-    epoch: int = 0
-    jobs: dict[str, Job] = field(default_factory=dict)
-    snapshots: dict[str, Snapshot] = field(default_factory=dict)
-    entries: dict[int, Entry] = field(default_factory=dict)
-    accounts: dict[str, Account] = field(default_factory=dict)
-    account_states: dict[str, AccountState] = field(default_factory=dict)
-    starts: list[LoggedStart] = field(default_factory=list)
-    suppressed: dict[str, Suppression] = field(default_factory=dict)
-    mistakes: list[Mistake] = field(default_factory=list)
 
 
 class MemoryLedger:
@@ -165,7 +126,7 @@ class MemoryLedger:
                 return False
             for entry in self._entries(job):
                 if entry.delivery.status in _CLAIMABLE:
-                    entry.delivery = _cancelled(entry.delivery)
+                    entry.delivery = cancelled(entry.delivery)
             return True
 
     # the engine's protocol
@@ -217,9 +178,9 @@ class MemoryLedger:
         """See Ledger."""
         with self.state.lock:
             entries = [e for e in self._entries(job) if e.delivery.id not in claimed]
-            due = [e for e in entries if e.delivery.status is DeliveryStatus.DEFERRED and _due(e) <= now]
+            due = [e for e in entries if e.delivery.status is DeliveryStatus.DEFERRED and due_at(e) <= now]
             queued = [e for e in entries if e.delivery.status is DeliveryStatus.QUEUED]
-            return [_claim(entry) for entry in (sorted(due, key=_due) + queued)[:limit]]
+            return [claim(entry) for entry in (sorted(due, key=due_at) + queued)[:limit]]
 
     def next_due(self, job: str) -> datetime | None:
         """See Ledger."""
@@ -381,58 +342,8 @@ class MemoryLedger:
             next(s for s in reversed(self.state.starts) if s.delivery == record.delivery).released = True
         if record.attempt:
             self._keep_attempt(entry, record.attempt)
-        entry.delivery = _recorded(entry.delivery, record)
+        entry.delivery = recorded(entry.delivery, record)
         if record.skipped is not None:
-            entry.delivery = _skipped(entry.delivery, record.skipped)
+            entry.delivery = skipped(entry.delivery, record.skipped)
         elif self.state.jobs[record.job].status is JobStatus.CANCELLED and skipped_by_cancel(record.status):
-            entry.delivery = _cancelled(entry.delivery)
-
-
-def _due(entry: Entry) -> datetime:
-    return entry.delivery.next_attempt_at or datetime.min.replace(tzinfo=UTC)
-
-
-def _claim(entry: Entry) -> Claim:
-    return Claim(
-        delivery=entry.delivery.id,
-        job=entry.delivery.job_id,
-        position=entry.delivery.position,
-        recipient=entry.recipient,
-        revision=entry.delivery.revision,
-        attempts=entry.delivery.attempts,
-        charged=entry.charged,
-        first_attempt_at=entry.first_attempt_at,
-        deferrals=entry.deferrals,
-    )
-
-
-def _recorded(delivery: Delivery, record: Record) -> Delivery:
-    following = record.next_attempt_at if record.status is DeliveryStatus.DEFERRED else None
-    moved = replace(delivery, status=record.status, next_attempt_at=following)
-    if record.outcome is None:
-        return moved
-    outcome = record.outcome
-    return replace(
-        moved,
-        verdict=outcome.verdict,
-        scope=outcome.scope,
-        reason=outcome.reason or None,
-        reply=outcome.reply,
-        others=outcome.others,
-    )
-
-
-def _cancelled(delivery: Delivery) -> Delivery:
-    return _skipped(delivery, CANCELLED)
-
-
-def _skipped(delivery: Delivery, reason: str) -> Delivery:
-    return replace(
-        delivery,
-        status=DeliveryStatus.SKIPPED,
-        reason=reason,
-        verdict=None,
-        scope=None,
-        reply=None,
-        next_attempt_at=None,
-    )
+            entry.delivery = cancelled(entry.delivery)
