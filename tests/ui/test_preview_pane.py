@@ -35,7 +35,7 @@ def test_the_preview_shows_head_mail_and_text(pane: PreviewPane) -> None:
     pane.show_preview(Preview(letter=LETTER))
     assert (pane.subject.text(), pane.people.text()) == ("Hi <b>", "a@x.example to b@x.example")
     assert pane.mail.toPlainText() == "Dear Bea"
-    pane.tabs[1].click()
+    pane.tabs[2].click()
     assert not pane.text.isHidden()
     assert pane.text.toPlainText() == "Dear Bea\n"
 
@@ -112,7 +112,7 @@ def test_wide_tables_get_the_width_there_is(qtbot: QtBot) -> None:
 
 def test_the_source_of_the_message_can_be_read(pane: PreviewPane) -> None:
     pane.show_preview(Preview(letter=replace(LETTER, source="Subject: Hi\n\nDear Bea\n")))
-    pane.tabs[2].click()
+    pane.tabs[3].click()
     assert pane.source.isVisibleTo(pane)
     assert pane.source.toPlainText() == "Subject: Hi\n\nDear Bea\n"
     assert pane.source.isReadOnly()

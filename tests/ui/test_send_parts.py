@@ -90,7 +90,7 @@ def test_a_table_of_rows_is_a_template() -> None:
 
 @pytest.fixture
 def step(context: Context, qtbot: QtBot) -> MessageStep:
-    step = MessageStep(context.theme)
+    step = MessageStep(context.theme, context.tasks)
     qtbot.addWidget(step)
     return step
 
@@ -144,7 +144,7 @@ def test_writing_the_plain_text_is_a_change_and_showing_the_made_one_is_none(ste
 def test_a_field_goes_into_the_plain_text_that_the_user_writes(step: MessageStep, qtbot: QtBot) -> None:
     step.write("Hi", "<p></p>")
     step.show()
-    step.editor.tabs[1].click()
+    step.editor.tabs[2].click()
     step.editor.own.click()
     qtbot.waitUntil(step.plain.hasFocus, timeout=5_000)
     step.insert("{{ a }}")

@@ -29,7 +29,8 @@ _BETWEEN = " | "
 def text_of(document: Document) -> str:
     """The template of the text part."""
     written = (_block(block) for block in document.blocks)
-    return "\n\n".join(text for text in written if text) + "\n"
+    whole = "\n\n".join(text for text in written if text.strip())
+    return f"{whole}\n" if whole else ""
 
 
 @singledispatch

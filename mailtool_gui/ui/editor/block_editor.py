@@ -44,9 +44,10 @@ _EDGE, _STEP = 40, 14  # px at the upper and lower edge where a drag scrolls, an
 
 
 class BlockEditor(QWidget):
-    """`changed` tells that the document is another."""
+    """`changed` tells that the document is another, `entered` that the cursor has come into it."""
 
     changed = Signal()
+    entered = Signal()
 
     def __init__(self, theme: Theme, fields: Fields, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -286,6 +287,7 @@ class BlockEditor(QWidget):
             return
         if isinstance(new, RichEdit):
             self._text = new
+            self.entered.emit()
         around: QWidget | None = new
         while around is not None and not isinstance(around, BlockFrame):
             around = around.parentWidget()
@@ -326,7 +328,7 @@ class BlockEditor(QWidget):
 
     def _connect(self, theme: Theme) -> None:
         self._pause.timeout.connect(self.flush)
-        self.palette_row.picked.connect(lambda key: self.add(key))
+        self.palette_row.picked.connect(self.add)
         self.tools.link_asked.connect(self.ask_for_link)
         self._empty.clicked.connect(lambda: self.add("text"))
         self._bar.asked.connect(self._do)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QWidget
@@ -22,7 +24,6 @@ class FieldLine(RichEdit):
         super().__init__(shared, parent, rich=False)
         self.setPlaceholderText(placeholder)
         self.setWordWrapMode(QTextOption.WrapMode.NoWrap)
-        self.setLineWrapMode(RichEdit.LineWrapMode.NoWrap)
         self.setProperty("inside", None)
         self.setProperty("line", True)
 
@@ -81,7 +82,9 @@ class FieldLine(RichEdit):
 
     def _fit(self) -> None:
         """As high as one line with a chip in it, whether there is one or not."""
-        self.setFixedHeight(self.fontMetrics().height() + 22)
+        room = self.fontMetrics().height() + 8
+        self.setFixedHeight(room + 10)
+        self.setViewportMargins(0, max(0, (room - math.ceil(self.document().size().height())) // 2), 0, 0)
 
     def select_all(self) -> None:
         """Selects it all."""

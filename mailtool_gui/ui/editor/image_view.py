@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -144,5 +145,6 @@ class ImageView(BlockView):
 
 
 def cid_of(file: Path) -> str:
-    """A name for a picture inside the message (RFC 2392): the file's, in letters that every reader knows."""
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", file.name).strip("-.") or "picture"
+    """A name for a picture inside the message (RFC 2392), another one for each file: `logo.1f3a.png`."""
+    stem = re.sub(r"[^A-Za-z0-9_-]+", "-", file.stem).strip("-") or "picture"
+    return f"{stem}.{zlib.crc32(str(file).encode('utf-8', 'surrogateescape')) & 0xFFFF:04x}{file.suffix.lower()}"

@@ -19,7 +19,7 @@ class PaletteButton(QPushButton):
     def __init__(self, kind: Kind, parent: QWidget) -> None:
         super().__init__(kind.name(), parent)
         self.kind = kind
-        self.setProperty("palette", True)
+        self.setProperty("kind", True)
         self.setIconSize(QSize(14, 14))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Add a block: {0}").format(kind.name()))

@@ -33,7 +33,7 @@ MIME = "application/x-mailtool-text"
 
 _OPEN = re.compile(r"\{\{\s*([^{}\n\ufffc]{0,60})\Z")
 _WHOLE = re.compile(r"\{\{\s*([^{}\n\ufffc]{1,200}?)\s*\}\}\Z")
-_MARGIN = 2
+_MARGIN, _INDENT = 2, 22  # px
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -313,6 +313,7 @@ class RichEdit(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_MARGIN)
+        self.document().setIndentWidth(_INDENT)
 
     def _fit(self) -> None:
         """As high as the text is."""

@@ -24,6 +24,7 @@ INK_NAME = QTextFormat.Property.UserProperty.value + 2
 BREAK = "\u2028"
 """A line break inside a paragraph, as Qt has it."""
 
+_BETWEEN, _LINE = 3, 115  # px between two paragraphs, per cent of a line
 _FLAGS = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
@@ -96,6 +97,9 @@ def set_paragraph(cursor: QTextCursor, align: Align, listing: Listing) -> None:
     """How the paragraphs of the selection stand."""
     form = QTextBlockFormat()
     form.setAlignment(_FLAGS[align])
+    form.setTopMargin(_BETWEEN)
+    form.setBottomMargin(_BETWEEN)
+    form.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.mergeBlockFormat(form)
     set_listing(cursor, listing)
 

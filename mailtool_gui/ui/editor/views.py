@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.document import (
@@ -16,6 +17,7 @@ from mailtool_gui.domain.document import (
     Divider,
     Heading,
     Ink,
+    Line,
     Listing,
     Paragraph,
     Spacer,
@@ -25,10 +27,8 @@ from mailtool_gui.services.documents import link_target
 from mailtool_gui.ui.editor.field_line import FieldLine
 from mailtool_gui.ui.editor.rich_edit import RichEdit, Shared
 from mailtool_gui.ui.editor.rich_text import align_of, listing_of, set_alignment, set_listing
-from mailtool_gui.ui.widgets.card import text_label
+from mailtool_gui.ui.widgets.card import restyle, text_label
 
-SIZES = {1: 22, 2: 18, 3: 15}
-"""Letters of each level of a heading in the editor, in pixels."""
 SIDES = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
@@ -157,8 +157,8 @@ class HeadingView(BlockView):
         """Another heading."""
         assert isinstance(block, Heading)
         self._block = block
-        self.edit.set_size(SIZES.get(block.level, SIZES[1]))
-        self.edit.show_aligned(block)
+        restyle(self.edit, "large", str(block.level if 1 <= block.level <= 3 else 1))
+        self.edit.show_aligned(block.line, block.align)
 
     @property
     def texts(self) -> list[RichEdit]:
@@ -184,7 +184,7 @@ class HeadingView(BlockView):
     def set_level(self, level: int) -> None:
         """How large it shall be."""
         self._block = replace(self._block, level=level)
-        self.edit.set_size(SIZES[level])
+        restyle(self.edit, "large", str(level))
         self.changed.emit()
 
 
@@ -193,23 +193,18 @@ class _Large(FieldLine):
 
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
-        self.setLineWrapMode(RichEdit.LineWrapMode.WidgetWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setProperty("line", None)
         self.setProperty("inside", True)
 
-    def set_size(self, size: int) -> None:
-        """Letters of so many pixels."""
-        font = QFont(self.font())
-        font.setPixelSize(size)
-        font.setWeight(QFont.Weight.Bold)
-        self.document().setDefaultFont(font)
-
-    def show_aligned(self, block: Heading) -> None:
+    def show_aligned(self, line: Line, align: Align) -> None:
         """The words where they stand."""
-        self.show_paragraphs((Paragraph(block.line, block.align),))
+        self.show_paragraphs((Paragraph(line, align),))
 
     def _fit(self) -> None:
-        RichEdit._fit(self)
+        """As high as the words, with room for what the style sheet puts around them."""
+        around = self.height() - self.viewport().height()
+        self.setFixedHeight(math.ceil(self.document().size().height()) + max(0, around))
 
 
 class ButtonView(BlockView):
@@ -220,7 +215,8 @@ class ButtonView(BlockView):
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self._block = Button()
-        self.label = FieldLine(shared, placeholder=self.tr("Words on the button"))
+        self.label = _Large(shared)
+        self.label.setPlaceholderText(self.tr("Words on the button"))
         self.label.setAccessibleName(self.tr("Words on the button"))
         self.link = FieldLine(shared, placeholder=self.tr("https://… or a mail address"))
         self.link.setAccessibleName(self.tr("Where the button leads"))
@@ -241,7 +237,7 @@ class ButtonView(BlockView):
         assert isinstance(block, Button)
         self._block = block
         if self.label.line() != block.line:
-            self.label.show_line(block.line)
+            self.label.show_aligned(block.line, Align.CENTER)
         if self.link.text() != block.link:
             self.link.show_text(block.link)
         self._paint()
@@ -278,7 +274,10 @@ class ButtonView(BlockView):
     def _paint(self) -> None:
         ground = INK[self._block.ink][0]
         self._row.setAlignment(self.label, SIDES[self._block.align])
-        sheet = f"QTextEdit {{ background: {ground}; color: #FFFFFF; border-radius: 8px; font-weight: 600; }}"
+        look = (
+            "color: #FFFFFF; border-radius: 8px; padding: 8px 10px; font-weight: 600; placeholder-text-color: #D0DAF5;"
+        )
+        sheet = f"QTextEdit {{ background: {ground}; {look} }}"
         if self.label.styleSheet() != sheet:
             self.label.setStyleSheet(sheet)
         link = self.link.text()
@@ -325,6 +324,7 @@ class SpacerView(BlockView):
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self.height_box = QSpinBox(minimum=4, maximum=200, singleStep=4, suffix=self.tr(" px"))
+        self.height_box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.height_box.setAccessibleName(self.tr("Height of the space in pixels"))
         self.height_box.valueChanged.connect(self.changed)
         layout = QHBoxLayout(self)

@@ -47,7 +47,11 @@ class SendPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.area = DropArea(context.theme)
-        self.sheet, self.message, self.check = SheetStep(context), MessageStep(context.theme), CheckStep(context.theme)
+        self.sheet, self.message, self.check = (
+            SheetStep(context),
+            MessageStep(context.theme, context.tasks),
+            CheckStep(context.theme),
+        )
         self.steps = Steps([self.tr("Sheet"), self.tr("Message"), self.tr("Check and send")], context.theme)
         self.foot = SendFoot(context.theme)
         self.loading, self.checking = Loading(context, self), Checking(context, self)

@@ -75,14 +75,15 @@ class FieldChips(QWidget):
         layout.addWidget(text_label(self.tr("Fields of your sheet: click or drag into the text"), role="secondary"))
         layout.addWidget(self._scroll)
 
-    def show_columns(self, columns: Sequence[Column], *, grouped: bool) -> None:
-        """A chip for each column; where rows are grouped, for their number and a table of them too."""
+    def show_columns(self, columns: Sequence[Column], *, grouped: bool, table: bool = True) -> None:
+        """A chip for each column; where rows are grouped, for their number, and with `table` for a table of them."""
         self._flow.clear()
         self.buttons.clear()
         for column in columns:
             self._add(column.header, f"{{{{ {column.field} }}}}")
         if grouped:
             self._add(self.tr("number of rows"), "{{ row_count }}")
+        if grouped and table:
             self._add(self.tr("table of rows"), rows_table(columns))
         self._fit()
 

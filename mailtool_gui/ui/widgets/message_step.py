@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.services.previews import Preview
+from mailtool_gui.ui.editor.field_line import FieldLine
+from mailtool_gui.ui.editor.fields import Fields
+from mailtool_gui.ui.editor.pictures import Pictures
+from mailtool_gui.ui.editor.rich_edit import Shared
 from mailtool_gui.ui.sentences import said
+from mailtool_gui.ui.tasks import Tasks
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import GAP
 from mailtool_gui.ui.widgets.body_editor import BodyEditor
 from mailtool_gui.ui.widgets.card import captioned, card, restyle, text_label
 from mailtool_gui.ui.widgets.field_chips import FieldChips
 from mailtool_gui.ui.widgets.preview_pane import PreviewPane
-
-_LONGEST_SUBJECT = 998
 
 
 class MessageStep(QWidget):
@@ -27,17 +30,20 @@ class MessageStep(QWidget):
     changed = Signal()
     open_file = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.subject = QLineEdit(placeholderText=self.tr("What your recipients read first"))
-        self.subject.setMaxLength(_LONGEST_SUBJECT)
-        self.editor = BodyEditor()
+        self.fields, self.pictures = Fields(self), Pictures(tasks, self)
+        shared = Shared(fields=self.fields, theme=theme)
+        self.subject = FieldLine(shared, placeholder=self.tr("What your recipients read first"))
+        self.editor = BodyEditor(theme, self.fields, self.pictures)
         self.body, self.plain = self.editor.html, self.editor.plain
         self.problem = text_label(wraps=True)
         self.problem.setAccessibleName(self.tr("What is wrong with the message"))
         self.chips = FieldChips()
         self.preview = PreviewPane(theme)
-        self._target: QLineEdit | QPlainTextEdit = self.body
+        self._in_subject = False
+        self._columns: Sequence[Column] = ()
+        self._grouped = False
         self._lay_out()
         self._connect()
         self._tell("", None)
@@ -45,31 +51,41 @@ class MessageStep(QWidget):
     @property
     def is_written(self) -> bool:
         """Whether there is a subject and a message."""
-        return bool(self.subject.text().strip() and self.body.toPlainText().strip())
+        return bool(self.subject.text().strip()) and not self.editor.is_blank
 
     def write(self, subject: str, html: str) -> None:
         """Puts a finished message into the editors."""
         self.subject.setText(subject)
         self.editor.write(html)
 
+    def show_template(self, template: Template) -> None:
+        """Puts a kept message into the editors, as blocks where it was made of them. Raises TemplateError."""
+        self.editor.show_template(template)
+        self.subject.setText(template.subject)
+
     def template(self, *, to: str | None, group_by: str | None, split: bool = False) -> Template:
         """What is written, for these columns; `split` makes a message for each address of a cell."""
         return Template(
             subject=self.subject.text(),
-            html=self.body.toPlainText(),
+            html=self.editor.source,
             text=self.editor.text,
             to_column=to,
             group_by=group_by,
             split_addresses=split,
+            inline=self.editor.inline,
+            blocks=self.editor.kept_blocks,
         )
 
     def show_columns(self, columns: Sequence[Column], *, grouped: bool) -> None:
         """The fields that can be inserted."""
-        self.chips.show_columns(columns, grouped=grouped)
+        self._columns, self._grouped = columns, grouped
+        self.fields.show_columns(columns, grouped=grouped)
+        self._show_chips()
 
     def show_preview(self, preview: Preview) -> None:
         """What came of the template for one recipient."""
         self.preview.show_preview(preview)
+        self.body.show_mistake(preview.mistake or "")
         if preview.mistake is None:
             self.editor.show_made(preview.text)
         if preview.mistake:
@@ -84,16 +100,25 @@ class MessageStep(QWidget):
 
     def insert(self, text: str) -> None:
         """Writes a field where the cursor was last."""
-        if isinstance(self._target, QLineEdit):
-            self._target.insert(" ".join(text.split()))
+        if self._in_subject:
+            self.subject.insert_source(" ".join(text.split()))
         else:
-            self._target.insertPlainText(text)
+            self.editor.insert(text)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Remembers which editor had the cursor last."""
-        if event.type() == QEvent.Type.FocusIn and watched in (self.subject, self.body, self.plain):
-            self._target = self.subject if watched is self.subject else self.editor.current
-        return super().eventFilter(watched, event)
+    def _show_chips(self) -> None:
+        """A table of the rows is a block; only HTML needs it as a text."""
+        self.chips.show_columns(self._columns, grouped=self._grouped, table=self.editor.by_hand)
+
+    def _enter_subject(self) -> None:
+        self._in_subject = True
+
+    def _enter_body(self) -> None:
+        self._in_subject = False
+
+    def _show_pictures(self) -> None:
+        """The preview shows the draft's own pictures, from memory; those not read yet come later."""
+        found = {image.cid: self.pictures.get(str(image.path)) for image in self.editor.inline}
+        self.preview.show_pictures({cid: image for cid, image in found.items() if image is not None})
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
@@ -115,11 +140,14 @@ class MessageStep(QWidget):
         layout.addWidget(self.preview, 1)
 
     def _connect(self) -> None:
-        for editor in (self.subject, self.body, self.plain):
-            editor.installEventFilter(self)
-        self.subject.textChanged.connect(self.changed)
+        self.subject.entered.connect(self._enter_subject)
+        self.editor.entered.connect(self._enter_body)
+        self.subject.edited.connect(self.changed)
+        self.editor.changed.connect(self._show_pictures)
         self.editor.changed.connect(self.changed)
+        self.pictures.loaded.connect(self._show_pictures)
         self.editor.open_file.connect(self.open_file)
+        self.editor.hand_changed.connect(self._show_chips)
         self.chips.picked.connect(self.insert)
 
     def _tell(self, sentence: str, state: str | None) -> None:

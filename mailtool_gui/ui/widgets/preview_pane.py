@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -24,6 +27,9 @@ from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.card import button, card, fixed_font, text_label
 from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
 
+PHONE = 390
+"""Pixels that a phone is wide."""
+_ANY = 16_777_215  # as Qt has it
 _LONGEST = 300_000  # characters of HTML that are laid out without holding up the window
 
 
@@ -55,8 +61,13 @@ class PreviewPane(QWidget):
         self.source.setAccessibleName(self.tr("The message's source"))
         self.source.setFont(fixed_font())
         self._stack = QStackedWidget()
-        self.tabs = [self._tab(self.tr("Mail"), self.mail), self._tab(self.tr("Plain text"), self.text)]
-        self.tabs.append(self._tab(self.tr("Source"), self.source))
+        self._paper = _centred(self.mail)
+        self.tabs = [
+            self._tab(self.tr("Mail"), self._paper),
+            self._tab(self.tr("Phone"), self._paper, width=PHONE),
+            self._tab(self.tr("Plain text"), self.text),
+            self._tab(self.tr("Source"), self.source),
+        ]
         self._lay_out()
         self.search.returnPressed.connect(lambda: self.searched.emit(self.search.text().strip()))
         theme.changed.connect(self._redraw)
@@ -86,6 +97,10 @@ class PreviewPane(QWidget):
             self._tell(said(preview.trouble or "") or "")
             self._show_letter(preview.letter)
 
+    def show_pictures(self, pictures: Mapping[str, QImage]) -> None:
+        """The draft's own pictures, by the names they have inside the message."""
+        self.mail.show_pictures(pictures)
+
     def _show_letter(self, letter: Letter | None) -> None:
         scrolled = self.mail.verticalScrollBar().value()
         self.subject.setText(letter.subject if letter else "")
@@ -111,13 +126,20 @@ class PreviewPane(QWidget):
         arrow.clicked.connect(lambda: self.moved.emit(by))
         return arrow
 
-    def _tab(self, name: str, page: QWidget) -> QPushButton:
+    def _tab(self, name: str, page: QWidget, *, width: int = _ANY) -> QPushButton:
+        """A tab for a page; the mail is at most `width` pixels wide on it."""
         tab = button(name, kind="chip")
         tab.setCheckable(True)
-        place = self._stack.addWidget(page)
-        tab.setChecked(place == 0)
-        tab.clicked.connect(lambda: self._stack.setCurrentIndex(place))
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+            tab.setChecked(self._stack.count() == 1)
+        tab.clicked.connect(lambda: self._show_page(page, width))
         return tab
+
+    def _show_page(self, page: QWidget, width: int) -> None:
+        if page is self._paper:
+            self.mail.setMaximumWidth(width)
+        self._stack.setCurrentWidget(page)
 
     def _lay_out(self) -> None:
         frame, inside = card()
@@ -157,3 +179,11 @@ class PreviewPane(QWidget):
         colour = self._theme.tokens.secondary
         self.previous.setIcon(icon("chevron-left", colour))
         self.next.setIcon(icon("chevron-right", colour))
+
+
+def _centred(widget: QWidget) -> QWidget:
+    around = QWidget()
+    layout = QHBoxLayout(around)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget)
+    return around

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
@@ -16,17 +17,21 @@ from mailtool_gui.ui.widgets.nesting import shallow
 _WIDE = re.compile(
     r"""(<(?:table|td|img|th)\b[^<>]*?\swidth\s*=\s*["']?)([3-9]\d\d|\d{4})(?:px)?(["'\s>])""", re.IGNORECASE
 )
+_HALVES = re.compile(r"</td>\s*<td (?=class=\"half\")")  # two columns of our blocks stand under each other on a phone
+_NARROW = 480  # px
 
 
 class SafeBrowser(QTextBrowser):
     """Shows HTML as mail readers do, on white paper in every look.
 
-    Links lead nowhere. A picture is a grey box: with no answer at all Qt would look for a file of that name.
+    Links lead nowhere. A picture is a grey box: with no answer at all Qt would look for a file of that name. Only the
+    pictures that were handed over, and are asked for by `cid:`, are seen.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._html = ""
+        self._pictures: Mapping[str, QImage] = {}
         self._box = QImage(16, 16, QImage.Format.Format_RGB32)
         self._box.fill(QColor(LIGHT.line))
         self.setObjectName("paper")
@@ -52,6 +57,13 @@ class SafeBrowser(QTextBrowser):
         self._html = _WIDE.sub(r"\g<1>100%\g<3>", flat)
         self._lay_out()
 
+    def show_pictures(self, pictures: Mapping[str, QImage]) -> None:
+        """The pictures inside the message, by their names (RFC 2392)."""
+        if pictures != self._pictures:
+            self._pictures = dict(pictures)
+            if self._html:
+                self._lay_out()
+
     def show_text(self, text: str) -> None:
         """Shows a mail that has no HTML."""
         self._html = ""
@@ -67,16 +79,20 @@ class SafeBrowser(QTextBrowser):
 
     def _lay_out(self) -> None:
         self.document().setDefaultFont(_letter_font())
-        self.setHtml(self._html)
+        narrow = self.viewport().width() < _NARROW
+        self.setHtml(_HALVES.sub("</td></tr><tr><td ", self._html) if narrow else self._html)
         fits = fit(self.document())
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setHorizontalScrollBarPolicy(bar)
         if not fits:
             self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
-    def loadResource(self, kind: int, _name: QUrl | str) -> Any:  # noqa: N802
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802
         """Whatever is asked for, in the document or on disk or in the net: a box for a picture, else nothing."""
-        return self._box if kind == QTextDocument.ResourceType.ImageResource.value else b" "
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return b" "
+        address = name.toString() if isinstance(name, QUrl) else name
+        return self._pictures.get(address.removeprefix("cid:"), self._box) if address.startswith("cid:") else self._box
 
 
 def _letter_font() -> QFont:
