@@ -7,11 +7,13 @@ from typing import Any
 
 from mailtool_gui.domain.errors import TemplateError
 
-MAX_STEPS = 1_000_000
+MAX_STEPS = 400_000
 MAX_PART = 2_000_000
+MAX_TAGS = 2_000
 MAX_TEXT = 200_000
 MAX_ITEMS = 100_000
 MAX_RANGE = 10_000
+_EACH = 4  # steps: to read and compare a cell takes as long as that much of a loop
 _MAX_BITS = 1024
 _MAX_EXPONENT = 64
 
@@ -40,7 +42,7 @@ def cost(value: object) -> int:
     """The steps it takes to go through `value` once."""
     if isinstance(value, str):
         return 1 + len(value) // 100
-    return 1 + len(value) if isinstance(value, Sized) else 1
+    return 1 + _EACH * len(value) if isinstance(value, Sized) else 1
 
 
 def bounded(value: Any) -> Any:

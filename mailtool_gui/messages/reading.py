@@ -10,7 +10,7 @@ import jinja2
 from jinja2 import nodes
 
 from mailtool_gui.domain.errors import TemplateError
-from mailtool_gui.messages.bounds import MAX_PART
+from mailtool_gui.messages.bounds import MAX_PART, MAX_TAGS
 from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.places import Source
 from mailtool_gui.messages.rewriting import with_plain_names
@@ -19,6 +19,7 @@ from mailtool_gui.messages.sandbox import Sandbox
 T = TypeVar("T")
 _SEEN = re.compile(r"(?:unexpected(?: char)?|got|tag|named) (['\"])(.+?)\1")
 _EXPRESSION = re.compile(r"\{\{.*?\}\}")
+_LOOKED_AT = 10_000  # characters of a line in which a mistake is looked for
 _REMEDY = "Close every {{ with }}, every {% if %} with {% endif %} and every {% for %} with {% endfor %}."
 
 
@@ -26,6 +27,9 @@ def parsed(source: Source, names: FieldNames, sandbox: Sandbox) -> nodes.Templat
     """The syntax tree of `source`. Raises TemplateError `template-syntax` with line and column."""
     if len(source.text) > MAX_PART:
         raise TemplateError("The template is longer than 2 MB.", where=source.part, code="too-much-work")
+    if source.text.count("{{") + source.text.count("{%") > MAX_TAGS:
+        message = f"The template has more than {MAX_TAGS:,} fields and tags. Use a loop, or fewer of them."
+        raise TemplateError(message, where=source.part, code="too-much-work")
     return guarded(source, sandbox, lambda: sandbox.parse(with_plain_names(source.text, names, sandbox)))
 
 
@@ -51,7 +55,7 @@ def _placed(source: Source, sandbox: Sandbox, error: jinja2.TemplateSyntaxError)
 
 def _first_unreadable(line: str, sandbox: Sandbox) -> int:
     """Where in `line` the first expression stands that cannot be read by itself."""
-    for found in _EXPRESSION.finditer(line):
+    for found in _EXPRESSION.finditer(line[:_LOOKED_AT]):
         try:
             sandbox.parse(found[0])
         except jinja2.TemplateSyntaxError:
