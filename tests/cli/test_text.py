@@ -16,9 +16,9 @@ from mailtool_gui.cli.text import (
     summary_rows,
 )
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
-from mailtool_gui.domain.job import Job, JobStatus, Progress
+from mailtool_gui.domain.job import JobStatus, Progress
 from mailtool_gui.services.overlay import JobView
-from tests.support.samples import NOON
+from tests.support.samples import NOON, plain_job
 
 
 def delivery(
@@ -30,17 +30,7 @@ def delivery(
 
 
 def view(status: JobStatus = JobStatus.ACTIVE, **more: int | None) -> JobView:
-    job = Job(
-        id="job-1",
-        kind="send",
-        name="Spring",
-        source="o.xlsx",
-        account="work",
-        status=status,
-        reason=None,
-        progress=Progress(sent=3, failed=1, queued=4),
-        created_at=NOON,
-    )
+    job = plain_job(status, Progress(sent=3, failed=1, queued=4), name="Spring", source="o.xlsx")
     times: dict[str, int | None] = {"estimated_seconds": 9, "eta_seconds": None, "duration_seconds": None, **more}
     return JobView(job=job, **times)
 

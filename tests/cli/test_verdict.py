@@ -6,21 +6,11 @@ import pytest
 
 from mailtool_gui.cli.verdict import exit_code
 from mailtool_gui.domain.job import Job, JobStatus, Progress
-from tests.support.samples import NOON
+from tests.support.samples import plain_job
 
 
 def job(status: JobStatus, **counts: int) -> Job:
-    return Job(
-        id="j",
-        kind="send",
-        name="n",
-        source="s",
-        account="a",
-        status=status,
-        reason=None,
-        progress=Progress(**counts),
-        created_at=NOON,
-    )
+    return plain_job(status, Progress(**counts))
 
 
 @pytest.mark.parametrize("waited", [True, False])

@@ -13,26 +13,14 @@ from mailtool_gui.domain.job import Job, JobStatus, Progress
 from mailtool_gui.domain.outcome import Stage
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.engine.first_few import hold_reason, may_be_claimed, must_hold
-from tests.support.samples import NOON, recipient_in_row
+from tests.support.samples import NOON, plain_job, recipient_in_row
 from tests.support.scene import OK, Scene, limits, people, refused
 
 SENT, QUEUED, FAILED = DeliveryStatus.SENT, DeliveryStatus.QUEUED, DeliveryStatus.FAILED
 
 
 def job_of(progress: Progress, *, hold_at: int | None = 10, hold_after: int | None = 10) -> Job:
-    return Job(
-        id="job-1",
-        kind="send",
-        name="",
-        source="",
-        account="work",
-        status=JobStatus.ACTIVE,
-        reason=None,
-        progress=progress,
-        created_at=NOON,
-        hold_after=hold_after,
-        hold_at=hold_at,
-    )
+    return plain_job(progress=progress, hold_after=hold_after, hold_at=hold_at)
 
 
 def found(scene: Scene) -> Job:

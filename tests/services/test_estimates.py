@@ -10,31 +10,15 @@ from hypothesis import strategies as st
 from mailtool_gui.accounts.presets import PRESETS, limits_of
 from mailtool_gui.domain.account import READY, AccountState, AccountStatus, Limits
 from mailtool_gui.domain.job import Job, JobStatus, Progress
-from mailtool_gui.services.estimates import (
-    bound,
-    duration_seconds,
-    estimated_seconds,
-    eta_seconds,
-)
+from mailtool_gui.services.estimates import bound, duration_seconds, estimated_seconds, eta_seconds
 from mailtool_gui.services.quota import Quota
-from tests.support.samples import NOON, plain_account
+from tests.support.samples import NOON, plain_account, plain_job
 
 DAY = 86_400
 
 
 def job(status: JobStatus = JobStatus.ACTIVE, **counts: int) -> Job:
-    return Job(
-        id="j",
-        kind="send",
-        name="n",
-        source="s",
-        account="work",
-        status=status,
-        reason=None,
-        progress=Progress(**counts),
-        created_at=NOON,
-        started_at=NOON if status is JobStatus.ACTIVE else None,
-    )
+    return plain_job(status, Progress(**counts), started_at=NOON if status is JobStatus.ACTIVE else None)
 
 
 @pytest.mark.parametrize(

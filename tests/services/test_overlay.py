@@ -10,7 +10,7 @@ from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import WORKABLE, Job, JobStatus, Progress
 from mailtool_gui.domain.outcome import Reply, Scope, Verdict
 from mailtool_gui.services.overlay import shown_delivery, shown_job, told_reason, waiting_job
-from tests.support.samples import NOON
+from tests.support.samples import NOON, plain_job
 
 REPLY = Reply(code=535, enhanced="5.7.8", text="no")
 PAUSED = AccountState(
@@ -28,17 +28,7 @@ ENDED = [DeliveryStatus.SENT, DeliveryStatus.FAILED, DeliveryStatus.SKIPPED, Del
 
 
 def job(status: JobStatus, **counts: int) -> Job:
-    return Job(
-        id="j",
-        kind="send",
-        name="n",
-        source="s",
-        account="work",
-        status=status,
-        reason=None,
-        progress=Progress(**counts),
-        created_at=NOON,
-    )
+    return plain_job(status, Progress(**counts))
 
 
 def delivery(status: DeliveryStatus) -> Delivery:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mailtool_gui.domain.account import Account, Limits
+from mailtool_gui.domain.job import Job, JobStatus, Progress
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Cell, CellKind, Column, Row
@@ -38,3 +40,19 @@ def plain_account(name: str = "work") -> Account:
     """An SMTP account on loopback with the recommended pace."""
     limits = Limits(in_flight=10, batch_size=10, batch_delay=timedelta(seconds=2))
     return Account(name=name, sender="office@example.com", host="127.0.0.1", port=2525, limits=limits)
+
+
+def plain_job(status: JobStatus = JobStatus.ACTIVE, progress: Progress | None = None, **changes: object) -> Job:
+    """The job `job-1` of the account `work`, put in at noon; `changes` are its other fields."""
+    made = Job(
+        id="job-1",
+        kind="send",
+        name="orders.xlsx",
+        source="orders.xlsx",
+        account="work",
+        status=status,
+        reason=None,
+        progress=progress or Progress(),
+        created_at=NOON,
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]  # any field may be given

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mailtool_gui.domain.job import Job, JobStatus, Progress
+from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.message import Template
 from mailtool_gui.messages.builder import Sender
 from mailtool_gui.services.campaigns import Draft, Wish
@@ -17,7 +17,7 @@ from mailtool_gui.ui.checking import Checked
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.pages.send import CHECK, SendPage
 from mailtool_gui.ui.widgets.followed import SentBeforeBar
-from tests.support.samples import NOON
+from tests.support.samples import plain_job
 from tests.support.window import log_account
 from tests.support.workbooks import PEOPLE, write_workbook
 
@@ -28,17 +28,7 @@ TEMPLATE = Template(subject="Your order", html="<p>x</p>")
 
 
 def earlier(*, status: JobStatus = JobStatus.COMPLETED, same: bool = True, subject: str = "Your order") -> Earlier:
-    job = Job(
-        id="job-1",
-        kind="send",
-        name="a.xlsx",
-        source="a.xlsx",
-        account="work",
-        status=status,
-        reason=None,
-        progress=Progress(),
-        created_at=NOON,
-    )
+    job = plain_job(status, name="a.xlsx")
     return Earlier(job=job, subject=subject, same_subject=same, rows=412, changed=3)
 
 

@@ -18,7 +18,7 @@ from mailtool_gui.ui.states import Shown as State
 from mailtool_gui.ui.states import delivery_state, job_state, shown_state
 from mailtool_gui.ui.widgets.job_figures import JobFigures
 from mailtool_gui.ui.widgets.job_head import JobHead
-from tests.support.samples import NOON, plain_account
+from tests.support.samples import NOON, plain_account, plain_job
 
 PATIENCE = 10_000
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
@@ -26,19 +26,8 @@ QUEUED, SENDING, SENT, DEFERRED, FAILED, SKIPPED, UNKNOWN = DeliveryStatus
 
 
 def job_with(status: JobStatus = JobStatus.ACTIVE, progress: Progress | None = None, **changes: object) -> Job:
-    made = Job(
-        id="job-1",
-        kind="send",
-        name="November orders",
-        source="orders.xlsx",
-        account="work",
-        status=status,
-        reason=None,
-        progress=progress or Progress(sent=20, failed=3, queued=77),
-        created_at=NOON,
-        started_at=NOON,
-    )
-    return replace(made, **changes)  # type: ignore[arg-type]  # any field may be given
+    given = {"name": "November orders", "started_at": NOON, **changes}
+    return plain_job(status, progress or Progress(sent=20, failed=3, queued=77), **given)
 
 
 def watched(job: Job, *, eta: int | None = 27, removed: bool = False) -> Watched:

@@ -7,24 +7,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from mailtool_gui.domain.job import Job, JobStatus, Progress
+from mailtool_gui.domain.job import JobStatus, Progress
 from mailtool_gui.ui.banner import Banner
 from mailtool_gui.ui.notices import Toast
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tray import Tray
-from tests.support.samples import NOON
+from tests.support.samples import plain_job
 
-JOB = Job(
-    id="job-1",
-    kind="send",
-    name="Spring",
-    source="spring.xlsx",
-    account="work",
-    status=JobStatus.COMPLETED,
-    reason=None,
-    progress=Progress(sent=12),
-    created_at=NOON,
-)
+JOB = plain_job(JobStatus.COMPLETED, Progress(sent=12), name="Spring")
 
 
 @pytest.fixture
