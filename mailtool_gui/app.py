@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mailtool_gui.accounts.secrets import Secrets
 from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.clock import SystemClock
+from mailtool_gui.domain.clock import Clock, SystemClock
 from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.services.parts import Parts
 from mailtool_gui.store.data_folder import DataFolder
@@ -22,6 +22,7 @@ from mailtool_gui.workers.host import EngineHost
 if TYPE_CHECKING:
     from ssl import SSLContext
 
+    from mailtool_gui.domain.rescue import Rescue
     from mailtool_gui.engine.kinds import JobKind
     from mailtool_gui.services.resolving import SentMail
     from mailtool_gui.services.resolving_later import LaterSearches
@@ -98,10 +99,18 @@ def _composed(data_dir: Path) -> tuple[Parts, EngineHost]:
         open_transport=open_account,
         open_sent_mail=open_sent_mail,
         keep_workbook=partial(keep_workbook, folder),
+        rescue=partial(_rescue, folder, clock, records),
         close=records.close,
         hosted=host.hosted,
     )
     return parts, host
+
+
+def _rescue(folder: DataFolder, clock: Clock, records: SqliteRecords) -> Rescue | None:
+    from mailtool_gui.store.rescue import rescue
+
+    records.close()  # nobody in this process looks at the damaged one any more
+    return rescue(folder, now=clock.now())
 
 
 class _SharedTls:

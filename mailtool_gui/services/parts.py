@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mailtool_gui.accounts.secrets import Secrets
 from mailtool_gui.domain.clock import Clock
+from mailtool_gui.domain.rescue import Rescue
 from mailtool_gui.services.host import Host
 from mailtool_gui.services.records import Records
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Parts:
     """One data folder's collaborators. `keep_workbook` copies a workbook into it, `hosted` says who hosts
-    it (None: nobody), `close` lets go of the ledger."""
+    it (None: nobody), `rescue` saves what can be read of a damaged ledger, `close` lets go of the ledger."""
 
     folder: Path
     records: Records
@@ -30,5 +31,6 @@ class Parts:
     open_transport: OpenTransport
     open_sent_mail: OpenSentMail
     keep_workbook: Callable[[Path], Path]
+    rescue: Callable[[], Rescue | None]
     close: Callable[[], None]
     hosted: Callable[[], str | None]

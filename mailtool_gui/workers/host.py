@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Literal
 
 from mailtool_gui.domain.account import AccountStatus
 from mailtool_gui.domain.clock import Timekeeper
-from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.job import WORKABLE, Job, JobStatus
 from mailtool_gui.services.records import Records
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.failures import translated
 from mailtool_gui.workers.detached import start_detached_engine
 from mailtool_gui.workers.doorbell import ring
+from mailtool_gui.workers.same_ledger import SameLedger
 from mailtool_gui.workers.waiting import waited_enough
 
 if TYPE_CHECKING:
@@ -145,15 +145,16 @@ class EngineHost:
     def _taken_over(self, on_look: Callable[[Engine], None]) -> Iterator[Hosted]:
         from mailtool_gui.engine.runner import Engine
         from mailtool_gui.store.engine_ledger import SqliteLedger
+        from mailtool_gui.store.session import empty_log
         from mailtool_gui.workers.pool import WorkerPool
         from mailtool_gui.workers.spell import Hosted
 
         ledger, pool = SqliteLedger(self._folder), WorkerPool()
-        file = self._folder.ledger_file
+        same = SameLedger(self._folder)
 
         def looked() -> None:
-            """The engine has looked at the ledger: is it still the one in the folder?"""
-            if self._folder.ledger_file == file:
+            """The engine has looked at the ledger: is it still the one in the folder, and whole?"""
+            if same.fit(engine.trouble):
                 self._glance()
                 on_look(engine)
             else:
@@ -171,13 +172,13 @@ class EngineHost:
             engine.take_over()
             self._searcher = self._new_searcher(engine)
             yield Hosted(engine=engine, pool=pool)
-            if self._folder.ledger_file != file:
-                raise _replaced(self._folder)
+            same.refuse()
         finally:
             if self._searcher:
                 self._searcher.stop()
             self._searcher = None
             ledger.close()
+            empty_log(self._folder.ledger)
 
     def _new_searcher(self, engine: Engine) -> Searcher | None:
         from mailtool_gui.workers.searcher import Searcher
@@ -297,11 +298,6 @@ class EngineHost:
 
     def _held(self, job: Job, status: AccountStatus) -> bool:
         return job.status in WORKABLE and status is AccountStatus.PAUSED
-
-
-def _replaced(folder: DataFolder) -> LedgerError:
-    sentence = "The ledger is gone, or another was put in its place while it was worked: nothing more is sent by it."
-    return LedgerError(sentence, where=str(folder.ledger), code="no-ledger")
 
 
 def _nothing(_engine: Engine) -> None:

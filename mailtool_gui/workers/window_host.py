@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
-from mailtool_gui.domain.errors import MailToolError
+from mailtool_gui.domain.errors import LedgerError, MailToolError
 from mailtool_gui.workers.host import EngineHost
+from mailtool_gui.workers.same_ledger import DAMAGED
 from mailtool_gui.workers.spell import Hosted, Spell
 
 log = logging.getLogger("mailtool.host")
@@ -20,11 +21,13 @@ class WindowHost(QObject):
     """Hosts from `start` to `stop`. While another process hosts, the window only looks at the ledger.
 
     `changed` is emitted in the window's thread when hosting began or ended, `refused` with a sentence where the data
-    folder cannot be worked, `stopped` after `stop` when everything in flight is settled and the lock is free.
+    folder cannot be worked, `damaged` too where that is its ledger's fault, `stopped` after `stop` when everything in
+    flight is settled and the lock is free.
     """
 
     changed = Signal()
     refused = Signal(str)
+    damaged = Signal()
     stopped = Signal()
 
     def __init__(self, host: EngineHost) -> None:
@@ -68,7 +71,7 @@ class WindowHost(QObject):
         self._stopping = True
         self._again.stop()
         spell, self._spell = self._spell, None
-        with self._stack:
+        with suppress(LedgerError), self._stack:  # it was told when it was met
             if spell:
                 spell.close()
 
@@ -93,10 +96,17 @@ class WindowHost(QObject):
             self._spell.stop()
         self.changed.emit()
 
-    def _refused(self, sentence: str) -> None:
+    def _refused(self, error: MailToolError) -> None:
         self._trying = None
-        self.refused.emit(sentence)
-        self._later()
+        self._tell(error)
+
+    def _tell(self, error: MailToolError) -> None:
+        """Nobody hosts, for a reason; damage is not tried again: that is for the user to mend, and for `start`."""
+        self.refused.emit(str(error))
+        if error.code == DAMAGED and not self._stopping:
+            self.damaged.emit()
+        else:
+            self._later()
 
     def _later(self) -> None:
         if self._stopping:
@@ -106,16 +116,23 @@ class WindowHost(QObject):
 
     def _ended(self) -> None:
         spell, self._spell = self._spell, None
-        if spell:
-            spell.close()
-        self._stack.close()
+        error: MailToolError | None = None
+        try:
+            with self._stack:
+                if spell:
+                    spell.close()
+        except MailToolError as found:
+            error = found
         self.changed.emit()
-        self._later()
+        if error:
+            self._tell(error)
+        else:
+            self._later()
 
 
 class _Answer(QObject):
     taken = Signal(object, object)
-    refused = Signal(str)
+    refused = Signal(object)
 
 
 class _Take(QRunnable):
@@ -133,9 +150,9 @@ class _Take(QRunnable):
         try:
             hosted = stack.enter_context(self._host.hosting())
         except MailToolError as error:
-            self.answer.refused.emit(str(error))
+            self.answer.refused.emit(error)
         except Exception as error:  # the top of a task
             log.exception("the ledger could not be taken over")
-            self.answer.refused.emit(f"MailTool could not open its data ({error!r}).")
+            self.answer.refused.emit(LedgerError(f"MailTool could not open its data ({error!r})."))
         else:
             self.answer.taken.emit(hosted, stack)

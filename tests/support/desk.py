@@ -30,6 +30,7 @@ from mailtool_gui.services.resolving import OpenSentMail, SentMail
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.engine_ledger import SqliteLedger
 from mailtool_gui.store.records import SqliteRecords
+from mailtool_gui.store.rescue import rescue
 from mailtool_gui.store.workbooks import keep_workbook
 from mailtool_gui.transports.base import Transport
 from tests.support.keyrings import MemoryKeyring
@@ -131,6 +132,7 @@ class Desk:
             open_transport=self.open_transport,
             open_sent_mail=self.open_sent_mail,
             keep_workbook=partial(keep_workbook, self.folder),
+            rescue=lambda: rescue(self.folder, now=NOON),
             close=self.records.close,
             hosted=lambda: self.host_name,
         )

@@ -1,0 +1,34 @@
+"""Whether the ledger that was taken over is still there, and whole."""
+
+from __future__ import annotations
+
+from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.store.data_folder import DataFolder
+
+DAMAGED = "corrupt"
+"""The code of a ledger's errors that waiting does not mend, as it does a full disk."""
+
+
+class SameLedger:
+    """Remembers the ledger's file, and the first word of damage."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        self._folder = folder
+        self._file = folder.ledger_file
+        self._damage: LedgerError | None = None
+
+    def fit(self, trouble: LedgerError | None) -> bool:
+        """Whether it can be worked further; `trouble` is what the engine has met."""
+        if trouble and trouble.code == DAMAGED and self._damage is None:
+            self._damage = trouble
+        return self._damage is None and self._folder.ledger_file == self._file
+
+    def refuse(self) -> None:
+        """Raises LedgerError where it cannot be worked further."""
+        if self._damage:
+            raise self._damage
+        if self._folder.ledger_file != self._file:
+            sentence = (
+                "The ledger is gone, or another was put in its place while it was worked: nothing more is sent by it."
+            )
+            raise LedgerError(sentence, where=str(self._folder.ledger), code="no-ledger")
