@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from mailtool_gui.cli.causes import CAUSE_HEADERS, cause_rows, cause_shape, outage_shape
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.fixing import corrections_shape
 from mailtool_gui.cli.numbers import Whole
@@ -19,8 +20,10 @@ from mailtool_gui.cli.text import attempt_cells, counted, delivery_cells, job_li
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.fixes import Correction
-from mailtool_gui.domain.job import SEND, TEST, JobStatus
+from mailtool_gui.domain.job import SEND, TEST, Job, JobStatus
+from mailtool_gui.services.causes import Cause
 from mailtool_gui.services.jobs import Page, Tried
+from mailtool_gui.services.offline import sentence
 
 LIMIT = click.option("--limit", type=Whole(0), default=100, show_default=True, metavar="N", help="At most so many.")
 OFFSET = click.option("--offset", type=Whole(0), default=0, metavar="N", help="Without the first so many.")
@@ -36,6 +39,7 @@ def jobs(session: Session, status: str | None, kind: str, limit: int, offset: in
     """All jobs, newest first; tests are listed apart (--kind test)."""
     page = session.jobs.page(status=JobStatus(status) if status else None, kind=kind, limit=limit, offset=offset)
     tests = session.jobs.page(kind=TEST, limit=0).total
+    outages = session.desk.offline.outages()
     if session.json:
         return print_json(
             {
@@ -43,8 +47,11 @@ def jobs(session: Session, status: str | None, kind: str, limit: int, offset: in
                 "count": len(page.items),
                 "total": page.total,
                 "tests": tests,
+                "offline": [outage_shape(outage) for outage in outages],
             }
         )
+    for outage in outages:
+        note(sentence(outage))
     if tests and kind != TEST:
         note(f"{counted(tests, 'test')} not listed here: `mailtool jobs --kind test` lists them.")
     if not page.total:
@@ -80,9 +87,10 @@ def job(session: Session, /, job_id: str, deliveries: bool, attempts: Sequence[s
         if chosen.everything:
             raise UsageError("Say whose attempts: an address, or --row N.", where="--attempts")
         tries = session.jobs.tries(job_id, chosen)
+    causes = session.desk.deliveries.causes(job_id)
     if session.json:
-        template = {"template": saved_as_shape(saved_as)}
-        return print_json({**job_shape(shown), **template, **_deliveries_shape(page, fixes), **_attempts_shape(tries)})
+        more = {"template": saved_as_shape(saved_as), **_causes_shape(shown.job, causes)}
+        return print_json({**job_shape(shown), **more, **_deliveries_shape(page, fixes), **_attempts_shape(tries)})
     for line in job_lines(shown):
         click.echo(line)
     if saved_as is not None:
@@ -90,7 +98,9 @@ def job(session: Session, /, job_id: str, deliveries: bool, attempts: Sequence[s
     _print_deliveries(page)
     for fix in fixes:
         click.echo(f"Corrected: {fix.words}")
-    return _print_attempts(tries)
+    _print_attempts(tries)
+    if causes:
+        print_table(CAUSE_HEADERS, cause_rows(causes, job=job_id, account=shown.job.account))
 
 
 @click.command(cls=Command)
@@ -126,6 +136,10 @@ def _deliveries_shape(page: Page[Delivery] | None, fixes: Sequence[Correction]) 
         return {}
     told = [delivery_shape(d) for d in page.items]
     return {"deliveries": told, "deliveries_total": page.total, "fixes": corrections_shape(fixes)}
+
+
+def _causes_shape(job: Job, causes: Sequence[Cause]) -> dict[str, Any]:
+    return {"causes": [cause_shape(cause, job=job.id, account=job.account) for cause in causes]}
 
 
 def _attempts_shape(tries: Sequence[Tried] | None) -> dict[str, Any]:

@@ -35,6 +35,8 @@ COMMANDS = {
     "resume": "wishes",
     "cancel": "wishes",
     "retry": "wishes",
+    "dead": "dead",
+    "log": "log",
     "resolve": "resolve",
     "export": "export",
     "suppress": "suppress",

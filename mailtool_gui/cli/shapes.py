@@ -80,6 +80,7 @@ def delivery_shape(delivery: Delivery) -> Shape:
         "last_attempt_at": time_shape(delivery.last_attempt_at),
         "next_attempt_at": time_shape(delivery.next_attempt_at),
         "others": [{"address": address, "reply": reply} for address, reply in delivery.others],
+        "corrected_from": delivery.corrected_from,
     }
 
 

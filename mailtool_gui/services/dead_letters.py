@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from mailtool_gui.domain.address import parse_address, same_mailbox_key
 from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.dead_letter import DeadFilter
-from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
+from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import JobError, UsageError
 from mailtool_gui.domain.job import Job
+from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.domain.trouble import Trouble
 from mailtool_gui.services.causes import Cause, causes_of
 from mailtool_gui.services.general_reasons import general_reason
@@ -18,6 +19,7 @@ from mailtool_gui.services.host import Host
 from mailtool_gui.services.jobs import Page
 from mailtool_gui.services.records import Records
 from mailtool_gui.services.remedies import Remedy, remedy_of
+from mailtool_gui.services.selection import Selection, selected
 
 LONGEST_REASON = 500
 
@@ -32,6 +34,11 @@ class DeadLetter:
     job: Job
     cause: str
     remedy: Remedy
+
+    @property
+    def used_up(self) -> bool:
+        """Whether its attempts were used up, rather than that it was refused for good."""
+        return self.delivery.verdict in (Verdict.RETRY, Verdict.DEFER)
 
 
 class DeadLetters:
@@ -66,6 +73,23 @@ class DeadLetters:
     def ids(self, wanted: DeadFilter = ALL) -> Sequence[int]:
         """All that are meant, as `retry` and `dismiss` take them."""
         return self._dead.ids(wanted)
+
+    def chosen(self, chosen: Selection, *, job: str | None = None, dismissed: bool = False) -> Sequence[DeadLetter]:
+        """Those to some addresses, or of some rows of a job.
+
+        Raises JobError for an address or a row of which nothing has failed; UsageError for rows without a job.
+        """
+        if chosen.rows and job is None:
+            raise UsageError("Rows are told apart by their job: say which with --job ID.", where="--row")
+        if chosen.rows and job is not None:
+            found = [each for each in selected(self._records, job, chosen) if _is_dead(each, dismissed=dismissed)]
+        else:
+            found = [each for to in chosen.addresses for each in self._to(to, job, dismissed=dismissed)]
+        return [_letter(each, self._job(each.job_id)) for each in found]
+
+    def tries(self, delivery: int) -> Sequence[Attempt]:
+        """Every try of one, the oldest first."""
+        return self._records.attempts(delivery)
 
     # deciding
     def retry(self, deliveries: Sequence[int]) -> int:
@@ -103,6 +127,14 @@ class DeadLetters:
         """Takes up again what was laid aside; how many."""
         return self._told(self._dead.restore(deliveries, now=self._clock.now()))
 
+    def _to(self, address: str, job: str | None, *, dismissed: bool) -> Sequence[Delivery]:
+        to = parse_address(address)
+        found = [each for each in self._records.deliveries_to(to, job=job) if _is_dead(each, dismissed=dismissed)]
+        if not found:
+            where = " in this job" if job else ""
+            raise JobError(f"No message to {to} has failed for good{where}.", where=to, code="not-a-dead-letter")
+        return found
+
     def _refuse_address(self, found: Delivery, new: str, *, even_if_there: bool) -> None:
         for entry in self._records.suppressed([new]):
             raise UsageError(entry.sentence, where=new, code="suppressed")
@@ -123,6 +155,10 @@ class DeadLetters:
         if changed:
             self._host.wake()
         return changed
+
+
+def _is_dead(delivery: Delivery, *, dismissed: bool) -> bool:
+    return delivery.status is DeliveryStatus.FAILED and (delivery.dismissed_at is not None) is dismissed
 
 
 def _letter(delivery: Delivery, job: Job) -> DeadLetter:

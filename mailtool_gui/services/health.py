@@ -12,6 +12,7 @@ from mailtool_gui.accounts.secrets import Secrets
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus
 from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.errors import MailToolError
+from mailtool_gui.services.offline import Offline, sentence
 from mailtool_gui.services.records import Records
 
 ROOM_NEEDED = 20_000_000  # bytes the ledger's write-ahead log may need
@@ -47,6 +48,7 @@ class Health:
             ("disk room", self._room),
             ("keyring", self._keyring),
             ("accounts", self._accounts),
+            ("network", self._network),
             ("queue depth", self._depth),
             ("oldest waiting", self._oldest),
         )
@@ -87,6 +89,10 @@ class Health:
         found = [(account, self._records.account_state(account.name)) for account in self._records.accounts()]
         paused = [f"{a.name} is paused: {s.reason}" for a, s in found if s.status is AccountStatus.PAUSED]
         return not paused, " ".join(paused) or ", ".join(_standings(found)) or "There is no account yet."
+
+    def _network(self) -> tuple[bool, str]:
+        outages = Offline(self._records).outages()
+        return not outages, " ".join(map(sentence, outages)) or "No message waits for a server that is not reached."
 
     def _depth(self) -> tuple[bool, str]:
         depth = self._records.queue_depth()

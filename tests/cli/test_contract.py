@@ -52,6 +52,8 @@ OPTIONS: Mapping[str, set[str]] = {
     "resume": set(),
     "cancel": set(),
     "retry": {"--address", "--row"},
+    "dead": {"--job", "--address", "--row", "--to", "--yes", "--reason", "--all", "--dismissed", "--search", "--limit"},
+    "log": {"--follow", "--out", "--overwrite", "--limit", "--offset"},
     "resolve": {"--search", "--mark-sent", "--send-again", "--row"},
     "export": set(),
     "suppress add": {"--reason", "--file"},
@@ -71,7 +73,7 @@ OPTIONS: Mapping[str, set[str]] = {
     "health": set(),
 }
 GROUPS = {"account", "suppress", "template"}
-OPTIONAL = {"suppress add", "suppress list", "template list"}
+OPTIONAL = {"dead", "suppress add", "suppress list", "template list"}
 ARGUMENTS: Mapping[str, list[str]] = {
     "account add": ["NAME"],
     "account test": ["NAME"],
@@ -90,6 +92,8 @@ ARGUMENTS: Mapping[str, list[str]] = {
     "resume": ["ID"],
     "cancel": ["ID"],
     "retry": ["ID"],
+    "dead": ["[list|retry|dismiss|restore]"],
+    "log": ["ID"],
     "resolve": ["ID"],
     "export": ["ID", "OUT.xlsx"],
     "suppress add": ["[ADDRESS]..."],

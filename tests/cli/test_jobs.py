@@ -135,7 +135,7 @@ def test_jobs_are_newest_first_and_paged(desk: Desk) -> None:
 
 def test_no_data_folder_is_no_jobs(desk: Desk) -> None:
     ran = desk.run("jobs", "--json")
-    assert (ran.code, ran.json) == (0, {"jobs": [], "count": 0, "total": 0, "tests": 0})
+    assert (ran.code, ran.json) == (0, {"jobs": [], "count": 0, "total": 0, "tests": 0, "offline": []})
     assert not desk.path.exists()
 
 

@@ -131,6 +131,7 @@ def test_a_delivery_is_as_in_the_contract() -> None:
         "reason": "The mailbox is full.",
         "reply": "4.2.2 mailbox full",
         "others": [{"address": "cc@x.example", "reply": "550 no"}],
+        "corrected_from": None,
     }
 
 
@@ -141,7 +142,7 @@ def test_a_delivery_of_which_nothing_is_known_is_full_of_nulls() -> None:
     shape = delivery_shape(fresh)
     empty = {
         "message_id", "smtp_code", "enhanced_code", "outcome", "scope", "reason", "reply", "last_attempt_at",
-        "next_attempt_at",
+        "next_attempt_at", "corrected_from",
     }  # fmt: skip
     assert {key for key, value in shape.items() if value is None} == empty
 

@@ -14,7 +14,7 @@ from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.outcome import Verdict
 from tests.support.fault_run import CLEAR, ENCRYPTED, PEOPLE, WAYS, FaultRun, Way
 from tests.support.samples import recipient_in_row
-from tests.support.smtp_script import Action, Drop, ScriptServer, Stall
+from tests.support.smtp_script import Action, Drop, Stall
 from tests.support.smtp_tls import server_tls
 
 QUEUED, SENT, FAILED = DeliveryStatus.QUEUED, DeliveryStatus.SENT, DeliveryStatus.FAILED
@@ -178,4 +178,3 @@ def test_a_server_that_is_slow_to_answer_the_dot_is_not_asked_twice(tmp_path: Pa
         for _ in range(3):
             run.work(ahead=timedelta(days=2))
         assert run.handed_over()[FIRST] == 1
-        assert isinstance(run.server, ScriptServer)

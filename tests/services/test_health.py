@@ -71,7 +71,7 @@ def test_a_damaged_ledger_is_wrong_wherever_it_is_asked(desk: Desk) -> None:
     desk.folder.ledger.write_bytes(b"not a database at all" * 500)
     found = checked(desk)
     assert {name for name, check in found.items() if not check.ok} == {
-        "database", "accounts", "queue depth", "oldest waiting",
+        "database", "accounts", "network", "queue depth", "oldest waiting",
     }  # fmt: skip
     assert str(desk.folder.ledger) in found["database"].detail
 

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mailtool_gui.cli.causes import what_to_do
+from mailtool_gui.domain.account import AccountState, AccountStatus
+from mailtool_gui.domain.outcome import Verdict
+from mailtool_gui.services.remedies import Remedy, Step
+from tests.support.desk import GONE, Desk
+
+REFUSED = "The server refused the user name or password. Enter the password again in the account; nothing was retried."
+
+
+@pytest.mark.parametrize("step", Step)
+def test_every_remedy_has_its_sentence(step: Step) -> None:
+    told = what_to_do(Remedy(step=step), job="job-7", account="work")
+    assert told.endswith((".", "`."))
+    assert "{" not in told
+
+
+def test_what_went_wrong_is_told_with_what_helps(desk: Desk) -> None:
+    job = desk.job("a@x.example", "b@x.example", "c@x.example")
+    with desk.engine() as engine:
+        engine.activate(job)
+        for address in ("a@x.example", "b@x.example"):
+            engine.end(job, address, Verdict.FAIL, GONE, reason="It does not exist.")
+    found = desk.run("job", job.id, "--json").json["causes"]
+    assert [(cause["count"], cause["status"], cause["reason"], cause["remedy"]) for cause in found] == [
+        (2, "failed", "It does not exist.", "correct-rows")
+    ]
+    shown = desk.run("job", job.id).out
+    assert "It does not exist." in shown
+    assert "--only-new" in shown
+
+
+def test_a_refused_password_comes_first(desk: Desk) -> None:
+    job = desk.job("a@x.example", "b@x.example")
+    desk.stop_account(AccountState(status=AccountStatus.PAUSED, reason=REFUSED))
+    cause = desk.run("job", job.id, "--json").json["causes"][0]
+    assert (cause["count"], cause["reason"], cause["remedy"]) == (2, REFUSED, "edit-account")
+    assert cause["what_to_do"].endswith(f"with `mailtool account edit work`, then `mailtool resume {job.id}`.")
+
+
+def test_a_job_without_trouble_has_no_causes(desk: Desk) -> None:
+    job = desk.job("a@x.example")
+    assert desk.run("job", job.id, "--json").json["causes"] == []
+    assert "What went wrong" not in desk.run("job", job.id).out
+
+
+def test_an_account_without_a_network_is_told_of(desk: Desk) -> None:
+    now = datetime.now(UTC)
+    desk.job("a@x.example", "b@x.example")
+    state = AccountState(
+        status=AccountStatus.OFFLINE, until=now + timedelta(minutes=2), reason="No answer.", at=now, since=now
+    )
+    desk.stop_account(state)
+    ran = desk.run("jobs", "--json")
+    (outage,) = ran.json["offline"]
+    assert (outage["account"], outage["waiting"], outage["reason"]) == ("work", 2, "No answer.")
+    assert "work has reached no server since" in desk.run("jobs").err
+    checks = {check["name"]: check for check in desk.run("health", "--json").json["checks"]}
+    assert not checks["network"]["ok"]
+    assert "2 messages wait" in checks["network"]["detail"]
