@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from mailtool_gui.domain.errors import UsageError
+from mailtool_gui.services.folder_notes import WARNING
 
 UNFINISHED = "UNFINISHED.txt"
 """Stands in the folder until all is written; where the program is killed, it stays."""
@@ -21,7 +22,6 @@ SUMMARY = "summary.csv"
 Report = Callable[[int, int], None]
 """Told how many of how many are done. What it raises ends the work, and takes away what was written."""
 
-_WARNING = "MailTool has not finished writing this folder: messages are missing. Delete it and write it again.\n"
 _UNSAFE = re.compile(r"[^A-Za-z0-9@._+-]")
 _LONGEST = 80  # characters of an address in a file's name
 _STEP = 50  # messages between two reports
@@ -66,7 +66,7 @@ class EmlFolder:
             if not self.path.exists():
                 self.path.mkdir()
                 self._made = True
-            self._write(UNFINISHED, _WARNING.encode())
+            self._write(UNFINISHED, WARNING.encode())
         return self
 
     def __exit__(

@@ -12,6 +12,7 @@ from mailtool_gui.domain.identity import identity_of
 from mailtool_gui.messages.marks import unsent
 from mailtool_gui.services.campaigns import Proofed
 from mailtool_gui.services.eml_folder import SUMMARY, EmlFolder, NotWritten, Report, Written, nobody, stepwise, summary
+from mailtool_gui.services.folder_notes import not_written
 
 _HEADERS = ("Rows", "Address", "Cc", "Bcc", "File", "State")
 
@@ -44,7 +45,7 @@ class OutlookDrafts:
                 except MailToolError as error:
                     reason = each.error or str(error)
                     left_out.append(NotWritten(rows=each.row_numbers, address=each.address, reason=reason))
-                    state = f"not written: {reason}"
+                    state = not_written(reason)
                 else:
                     name, _ = folder.add(each.rows[0].number, each.address, data)
                 rows = ", ".join(map(str, each.row_numbers))

@@ -20,6 +20,7 @@ from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.engine.kinds import Builder
 from mailtool_gui.services.campaigns import Proofed
 from mailtool_gui.services.eml_folder import SUMMARY, EmlFolder, NotWritten, Report, Written, nobody, stepwise, summary
+from mailtool_gui.services.folder_notes import not_written, pack_of_job, pack_of_sheet
 from mailtool_gui.services.records import Records
 from mailtool_gui.services.remade import Remade
 
@@ -30,16 +31,6 @@ _HEADERS = (
 )  # fmt: skip
 _NO_IDENTITY = Identity(message_id="<0@localhost>", mailtool_id="0")
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
-_NOTES = """\
-# {title}
-# Written on {when} for the account {account}.
-# To check that no file has changed since: sha256sum -c {hashes}
-#
-# A message that leaves has a Date of its own. Sent from the sheet later, it also has another Message-ID and
-# X-MailTool-ID, other boundaries between its parts, and, where it has any, other links to unsubscribe. What stays the
-# same can be compared: “Content SHA-256” in {summary} is the hash of the message with all of these set to fixed values.
-# It is the same in the pack of the job (mailtool pack --job ID) if, and only if, nothing else has changed.
-"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,9 +64,8 @@ class Packs:
             )
         everybody = proofed.everybody
         items = self._of_sheet(proofed, everybody, account.sender.rpartition("@")[2])
-        title = f"Sign-off pack of {proofed.draft.sheet.name}."
         last = max(number for each in everybody for number in each.row_numbers)
-        notes = self._notes(title, account.name)
+        notes = pack_of_sheet(proofed.draft.sheet.name, when=self._now(), account=account.name)
         return self._write(out, items, notes, report, total=len(everybody), last_row=last)
 
     def of_job(self, job: str, out: Path, report: Report = nobody) -> Written:
@@ -83,9 +73,8 @@ class Packs:
         found = self._records.job(job)
         if found is None:
             raise JobError(f"There is no job {job}. `mailtool jobs` lists them.", where=job, code="no-such-job")
-        title = f"Sign-off pack of the job {job}, {found.source}."
         last = max((row for delivery, _ in self._records.recipients(job) for row in delivery.rows), default=1)
-        notes = self._notes(title, found.account)
+        notes = pack_of_job(job, found.source, when=self._now(), account=found.account)
         return self._write(out, self._of_job(found), notes, report, total=found.progress.total, last_row=last)
 
     def _of_sheet(self, proofed: Proofed, everybody: Sequence[Recipient], domain: str) -> Iterator[_Item]:
@@ -122,7 +111,7 @@ class Packs:
                     message, content = item.make(), sha256(item.content().data).hexdigest()
                 except MailToolError as error:
                     left_out.append(_not_written(item.recipient, error))
-                    lines.append(_line(item.recipient, state=f"not written: {left_out[-1].reason}"))
+                    lines.append(_line(item.recipient, state=not_written(left_out[-1].reason)))
                 else:
                     lines.append(_added(folder, item, message, content))
                 stepwise(report, done, total)
@@ -131,9 +120,8 @@ class Packs:
             folder.add_file(HASHES, (notes + listed).encode())
         return Written(folder=out, messages=len(lines) - len(left_out), left_out=left_out)
 
-    def _notes(self, title: str, account: str) -> str:
-        when = self._clock.now().astimezone().isoformat(sep=" ", timespec="seconds")
-        return _NOTES.format(title=title, when=when, account=account, hashes=HASHES, summary=SUMMARY)
+    def _now(self) -> str:
+        return self._clock.now().astimezone().isoformat(sep=" ", timespec="seconds")
 
 
 def _made(builder: Builder, recipient: Recipient, identity: Identity, date: datetime) -> Callable[[], Message]:

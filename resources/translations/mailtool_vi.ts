@@ -203,6 +203,47 @@
     </message>
 </context>
 <context>
+    <name>BlockBar</name>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate (Ctrl+Shift+D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete (Ctrl+Shift+Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BlockEditor</name>
+    <message>
+        <source>Nothing written yet. Begin with a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BlockFrame</name>
+    <message>
+        <source>{0}, block {1} of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move or remove: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to move, click for more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BodyEditor</name>
     <message>
         <source>Message (HTML)</source>
@@ -217,8 +258,16 @@
         <translation>Văn bản thuần</translation>
     </message>
     <message>
-        <source>&amp;Write the plain text myself; else it is made from the HTML</source>
-        <translation>&amp;Tự viết văn bản thuần; nếu không nó được tạo từ HTML</translation>
+        <source>&amp;Write the plain text myself; else it is made from the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write the plain text myself</source>
@@ -227,6 +276,29 @@
     <message>
         <source>Open an &amp;HTML file…</source>
         <translation>Mở tệp &amp;HTML…</translation>
+    </message>
+</context>
+<context>
+    <name>ButtonView</name>
+    <message>
+        <source>Words on the button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https://… or a mail address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the button leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address cannot be used. Write one that begins with https://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -477,6 +549,24 @@
     <message>
         <source>Kept in the tray, MailTool goes on sending without its window.</source>
         <translation>Ở khay hệ thống, MailTool tiếp tục gửi mà không cần cửa sổ.</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsView</name>
+    <message>
+        <source>Add to the left column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the right column</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Completion</name>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -756,6 +846,13 @@
     </message>
 </context>
 <context>
+    <name>Fields</name>
+    <message>
+        <source>number of rows</source>
+        <translation type="unfinished">số hàng</translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message>
         <source>Starting</source>
@@ -823,6 +920,68 @@
     <message>
         <source>Answer or reason</source>
         <translation>Câu trả lời hoặc lý do</translation>
+    </message>
+</context>
+<context>
+    <name>HeadingView</name>
+    <message>
+        <source>Heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImageView</name>
+    <message>
+        <source>Choose a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the picture shows, for those who do not see it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the picture shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leads to (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the picture leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As wide as the mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1287,64 @@
     </message>
 </context>
 <context>
+    <name>KeptBlocks</name>
+    <message>
+        <source>This message is written as HTML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML that was changed by hand cannot be turned back into blocks. Your blocks are kept as they were before: if you go back to them, they are sent and not the HTML.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML cannot be turned into blocks. You can begin anew with blocks; the HTML is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin anew with blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Kinds</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LastSecondsDialog</name>
     <message>
         <source>Close MailTool?</source>
@@ -1167,6 +1384,52 @@
     <message>
         <source>Subject</source>
         <translation>Tiêu đề</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https://… or a mail address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address cannot be used. Write one that begins with https://, mailto: or tel:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leads to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MadeBar</name>
+    <message>
+        <source>Change it by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From then on the message is HTML; the blocks are kept as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the HTML written by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the HTML that your blocks make.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1392,6 +1655,17 @@
     </message>
 </context>
 <context>
+    <name>PaletteButton</name>
+    <message>
+        <source>Add a block: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click, or drag to where it belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Phrases</name>
     <message>
         <source>%1 days</source>
@@ -1447,6 +1721,10 @@
     <message>
         <source>Mail</source>
         <translation>Thư</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plain text</source>
@@ -1941,10 +2219,6 @@
         <translation>%1 %2 đã được gửi vào %3 %4%5.%6</translation>
     </message>
     <message>
-        <source>%1 It has been left as it is: put a copy from “backups” in its place, or choose another data folder.</source>
-        <translation>%1 Nó được để nguyên: hãy đặt một bản sao từ “backups” vào chỗ đó, hoặc chọn thư mục dữ liệu khác.</translation>
-    </message>
-    <message>
         <source>%1 Next try: %2.</source>
         <translation>%1 Lần thử kế tiếp: %2.</translation>
     </message>
@@ -2105,10 +2379,6 @@
         <translation>Một MailTool khác đã tiếp quản thư mục dữ liệu này.</translation>
     </message>
     <message>
-        <source>Another program is using the ledger for too long. Close it and try again.</source>
-        <translation>Một chương trình khác dùng sổ cái quá lâu. Hãy đóng nó và thử lại.</translation>
-    </message>
-    <message>
         <source>Between [ and ] stands a column&apos;s name in quotes, or a number.</source>
         <translation>Giữa [ và ] là tên cột trong dấu nháy, hoặc một số.</translation>
     </message>
@@ -2157,6 +2427,10 @@
         <translation>Hàng nào cũng có lỗi: không có gì để gửi.</translation>
     </message>
     <message>
+        <source>Every row is left out: there is nothing to send.</source>
+        <translation>Mọi hàng đều bị bỏ ra: không có gì để gửi.</translation>
+    </message>
+    <message>
         <source>Give cells such as B3:F90.</source>
         <translation>Hãy nhập vùng ô như B3:F90.</translation>
     </message>
@@ -2167,6 +2441,10 @@
     <message>
         <source>It does not offer STARTTLS.</source>
         <translation>Máy chủ không hỗ trợ STARTTLS.</translation>
+    </message>
+    <message>
+        <source>It has no subject yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is not certain that the message&apos;s file was kept (%1). Look into the folder.</source>
@@ -2233,6 +2511,14 @@
         <translation>Chữ trong tệp không cho biết; đây là bảng mã của vùng bạn.</translation>
     </message>
     <message>
+        <source>Left out before sending.</source>
+        <translation>Đã bỏ ra trước khi gửi.</translation>
+    </message>
+    <message>
+        <source>Left out before sending: %1</source>
+        <translation>Đã bỏ ra trước khi gửi: %1</translation>
+    </message>
+    <message>
         <source>Line %1 %2</source>
         <translation>Dòng %1 %2</translation>
     </message>
@@ -2261,12 +2547,20 @@
         <translation>MailTool không biết tài khoản “%1” giữ thư đã gửi ở đâu. Hãy cho biết máy chủ IMAP (--imap-host), hoặc tự xem và cho biết thư nào đã đến.</translation>
     </message>
     <message>
+        <source>MailTool is working in this data folder. Close it first, then rescue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Most of its letters are UTF-8.</source>
         <translation>Phần lớn các chữ là UTF-8.</translation>
     </message>
     <message>
         <source>Name a field of it, or go through it with {% for row in rows %} … {% endfor %}.</source>
         <translation>Hãy nêu một trường của nó, hoặc đi qua nó bằng {% for row in rows %} … {% endfor %}.</translation>
+    </message>
+    <message>
+        <source>Name a file that ends in .html or .eml.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No column holds e-mail addresses. Name the one that does (--to); the sheet has: %1.</source>
@@ -2281,12 +2575,24 @@
         <translation>Trên %1 không có thư mục nào giống thư mục Đã gửi. Hãy chọn một trong số này (--sent-folder): %2.</translation>
     </message>
     <message>
+        <source>No message to %1 has failed for good%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No password is kept for this account.</source>
         <translation>Chưa giữ mật khẩu nào cho tài khoản này.</translation>
     </message>
     <message>
         <source>No password is kept for this account. Enter it in the account.</source>
         <translation>Chưa giữ mật khẩu nào cho tài khoản này. Hãy nhập mật khẩu trong tài khoản.</translation>
+    </message>
+    <message>
+        <source>No row can be sent: there is nothing to try.</source>
+        <translation>Không hàng nào gửi được: không có gì để gửi thử.</translation>
+    </message>
+    <message>
+        <source>No row can be sent: there is nothing to write.</source>
+        <translation>Không hàng nào gửi được: không có gì để ghi.</translation>
     </message>
     <message>
         <source>No row shows anything else.</source>
@@ -2305,6 +2611,14 @@
         <translation>Không ghi gì trước khi tiếp quản thư mục dữ liệu.</translation>
     </message>
     <message>
+        <source>Of this job only some rows could be rescued from a damaged ledger, not its message. It cannot be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only .html and .eml files can be taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only rows have a field “%1”.</source>
         <translation>Chỉ các hàng mới có trường “%1”.</translation>
     </message>
@@ -2321,6 +2635,10 @@
         <translation>Đọc tệp này tốn hơn %1 MB bộ nhớ. Hãy lưu riêng trang tính bạn cần thành .xlsx.</translation>
     </message>
     <message>
+        <source>Removed, since mail programs do not show or trust it: %1%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Row %1 holds no column names. Choose the row that does.</source>
         <translation>Hàng %1 không có tên cột. Hãy chọn hàng có tên cột.</translation>
     </message>
@@ -2333,12 +2651,28 @@
         <translation>Hàng %1 nằm trong hơn %2 ô gộp. Hãy bỏ gộp trong Excel rồi lưu lại.</translation>
     </message>
     <message>
+        <source>Rows are told apart by their job: say which with --job ID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say which server holds the Sent folder (--imap-host).</source>
         <translation>Hãy cho biết máy chủ nào giữ thư mục Đã gửi (--imap-host).</translation>
     </message>
     <message>
+        <source>The HTML is too tangled to be cleaned: parts of tags stand inside other tags. Save it again elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The HTML shows the picture “cid:%1”. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The IMAP server&apos;s name makes no sense (--imap-host).</source>
         <translation>Tên máy chủ IMAP không hợp lệ (--imap-host).</translation>
+    </message>
+    <message>
+        <source>The Sent folder was looked into: %1 found there, %2 did not leave.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The account needs a folder for its messages.</source>
@@ -2377,6 +2711,14 @@
         <translation>Địa chỉ có ký tự vô hình. Hãy gõ lại.</translation>
     </message>
     <message>
+        <source>The address of a failed message was corrected: it is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address to unsubscribe at begins with http:. One click needs https:.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The attachment cannot be read.</source>
         <translation>Không đọc được tệp đính kèm.</translation>
     </message>
@@ -2387,6 +2729,10 @@
     <message>
         <source>The attachment has been changed since the job was made. Make a new job to send it as it is now.</source>
         <translation>Tệp đính kèm đã bị thay đổi sau khi tạo công việc. Hãy tạo công việc mới để gửi bản hiện tại.</translation>
+    </message>
+    <message>
+        <source>The blocks of this message cannot be read. %1. Open another version of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The cell holds %1 characters; no list of addresses is so long.</source>
@@ -2437,6 +2783,10 @@
         <translation>Đĩa của thư mục dữ liệu này không chứa được sổ cái. Hãy chọn thư mục trên đĩa của chính máy này.</translation>
     </message>
     <message>
+        <source>The domain of this address takes no mail at all. Correct it in the sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The fields are: %1.</source>
         <translation>Các trường là: %1.</translation>
     </message>
@@ -2461,6 +2811,10 @@
         <translation>Tệp không chứa HTML. Hãy chọn tệp .html.</translation>
     </message>
     <message>
+        <source>The file holds no message. Choose an .eml file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is damaged, or larger than can be read: its reading broke off. Open it in Excel, save it as a new .xlsx and open that.</source>
         <translation>Tệp bị hỏng, hoặc lớn hơn mức đọc được: việc đọc đã gián đoạn. Hãy mở bằng Excel, lưu thành .xlsx mới rồi mở tệp đó.</translation>
     </message>
@@ -2481,12 +2835,32 @@
         <translation>Tệp dài hơn mức một thư có thể có (2 MB).</translation>
     </message>
     <message>
+        <source>The file is longer than a message can be (50 MB).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is there already. Choose another name, or add --overwrite.</source>
         <translation>Đã có tệp này. Hãy chọn tên khác, hoặc thêm --overwrite.</translation>
     </message>
     <message>
+        <source>The first %1 messages have left, as you asked. Look at what became of them, then resume to send the rest.</source>
+        <translation>%1 thư đầu tiên đã đi, như bạn muốn. Hãy xem kết quả của chúng, rồi tiếp tục để gửi phần còn lại.</translation>
+    </message>
+    <message>
+        <source>The first message has left, as you asked. Look at what became of it, then resume to send the rest.</source>
+        <translation>Thư đầu tiên đã đi, như bạn muốn. Hãy xem kết quả của nó, rồi tiếp tục để gửi phần còn lại.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to (%1).</source>
+        <translation>Không ghi được vào thư mục (%1).</translation>
+    </message>
+    <message>
         <source>The folder for the messages cannot be written (%1). Make room or choose another folder in the account.</source>
         <translation>Không ghi được vào thư mục chứa thư (%1). Hãy dọn chỗ hoặc chọn thư mục khác trong tài khoản.</translation>
+    </message>
+    <message>
+        <source>The folder is not empty. Name a new one.</source>
+        <translation>Thư mục không trống. Hãy đặt tên một thư mục mới.</translation>
     </message>
     <message>
         <source>The folder “%1” has a name that cannot be asked for. Rename it in your mail program.</source>
@@ -2505,6 +2879,10 @@
         <translation>Bản sao sổ tính được giữ lại không còn nữa.</translation>
     </message>
     <message>
+        <source>The last entries of the ledger are damaged: what was sent last cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The ledger cannot be used: %1.</source>
         <translation>Không dùng được sổ cái: %1.</translation>
     </message>
@@ -2515,6 +2893,10 @@
     <message>
         <source>The ledger is gone, or another was put in its place while it was worked: nothing more is sent by it.</source>
         <translation>Sổ cái biến mất, hoặc bị thay bằng sổ khác khi đang làm việc: không gửi thêm gì theo nó.</translation>
+    </message>
+    <message>
+        <source>The ledger of this data folder is gone or empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The ledger refuses to hold the same thing twice: %1.</source>
@@ -2541,6 +2923,14 @@
         <translation>Máy chủ thư %1 không trả lời hợp lệ ở cổng %2 (%3). Hãy kiểm tra mạng và máy chủ IMAP của tài khoản rồi tìm lại.</translation>
     </message>
     <message>
+        <source>The message in this file is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message is %1 MB long with everything attached, and the account&apos;s server takes %2 MB. Attach less, or send links.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The message is %1 MB long; many servers refuse more than 25 MB.</source>
         <translation>Thư dài %1 MB; nhiều máy chủ từ chối thư hơn 25 MB.</translation>
     </message>
@@ -2561,6 +2951,18 @@
         <translation>Thư có thể đã đến; hãy xem thư mục Đã gửi hoặc hỏi người nhận trước khi gửi lại.</translation>
     </message>
     <message>
+        <source>The message shows the picture “cid:%1”, and there is no such picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message speaks of “%1”, but mail programs are not told where people unsubscribe (--unsubscribe). Large providers ask for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a template has %1 characters at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The name “%1” must not begin with _.</source>
         <translation>Tên “%1” không được bắt đầu bằng _.</translation>
     </message>
@@ -2577,8 +2979,24 @@
         <translation>Không giữ được các ô đã dán (%1). Hãy dọn chỗ trên đĩa rồi dán lại.</translation>
     </message>
     <message>
+        <source>The picture cannot be read (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture “%1” has %2 MB. Make it smaller: it travels with every message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The picture “%1” has no text (alt) for those who do not see it.</source>
         <translation>Hình “%1” không có chữ thay thế (alt) cho người không nhìn thấy nó.</translation>
+    </message>
+    <message>
+        <source>The picture “%1” leads nowhere. Put the file beside the HTML file, or write its address whole, beginning with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture “%1” travels along, but the HTML does not show it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The preset “custom” needs a batch size (--batch-size) and a batch delay (--batch-delay-ms).</source>
@@ -2591,6 +3009,10 @@
     <message>
         <source>The program ended while this message was being handed over. It may have arrived.</source>
         <translation>Chương trình kết thúc trong lúc trao thư này. Thư có thể đã đến.</translation>
+    </message>
+    <message>
+        <source>The program had ended while %1 being handed over: that may have arrived.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The program made a mistake (%1) after the message was handed over. It may have arrived.</source>
@@ -2617,8 +3039,20 @@
         <translation>Nhà cung cấp đã chặn tài khoản này gửi thư. Hãy nhờ nhà cung cấp hoặc quản trị viên bỏ chặn.</translation>
     </message>
     <message>
+        <source>The provider keeps mail from this address, since earlier mail to it came back or was complained of. Ask the provider to take it off its list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider lets this account send to a few named addresses only, as long as it is on trial. Ask the provider to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The provider&apos;s daily limit for this account is reached. Sending goes on by itself when the limit allows.</source>
         <translation>Đã đạt giới hạn hằng ngày của nhà cung cấp cho tài khoản này. Việc gửi tự tiếp tục khi giới hạn cho phép.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s limit of messages an hour is reached. Sending goes on by itself, at half the speed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The reading was stopped.</source>
@@ -2635,6 +3069,10 @@
     <message>
         <source>The recipient&apos;s mailbox is receiving too much mail. Send it again on another day.</source>
         <translation>Hộp thư của người nhận đang nhận quá nhiều thư. Hãy gửi lại vào ngày khác.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s provider wants proof that the message comes from your domain. Ask whoever looks after your domain to set up SPF, DKIM and DMARC for this account&apos;s provider.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The recipient&apos;s server asks to try again later. MailTool does so by itself.</source>
@@ -2655,6 +3093,10 @@
     <message>
         <source>The results cannot be written (%1). Choose a folder that you may write to.</source>
         <translation>Không ghi được kết quả (%1). Hãy chọn thư mục mà bạn được ghi.</translation>
+    </message>
+    <message>
+        <source>The rows of this delivery are gone: the message cannot be made again.</source>
+        <translation>Các hàng của lần gửi này không còn: không tạo lại được thư.</translation>
     </message>
     <message>
         <source>The rows of this worksheet cannot be kept (%1). Check that folder and try again.</source>
@@ -2853,6 +3295,14 @@
         <translation>Mẫu thư %1. Hãy để nó làm ít hơn.</translation>
     </message>
     <message>
+        <source>The template has more than %1 fields and tags. Use a loop, or fewer of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template has no version %1; its versions are 1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The template is longer than 2 MB.</source>
         <translation>Mẫu thư dài hơn 2 MB.</translation>
     </message>
@@ -2863,6 +3313,10 @@
     <message>
         <source>The text file holds the rows of %1 as they were shown.</source>
         <translation>Tệp văn bản chứa các hàng của %1 như đã hiển thị.</translation>
+    </message>
+    <message>
+        <source>The text is longer than a message can be (2 MB).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The workbook cannot be read (%1).</source>
@@ -2933,6 +3387,10 @@
         <translation>Không có ô nào trong bộ nhớ tạm. Hãy chọn các ô cùng tiêu đề, chép rồi dán lại.</translation>
     </message>
     <message>
+        <source>There are two of a kind. Give one https: address, one mailto: address or one of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are: %1.</source>
         <translation>Hiện có: %1.</translation>
     </message>
@@ -2941,8 +3399,16 @@
         <translation>Có %1 tên là “%2”.</translation>
     </message>
     <message>
+        <source>There is a file of this name; name a new folder.</source>
+        <translation>Đã có tệp mang tên này; hãy đặt tên một thư mục mới.</translation>
+    </message>
+    <message>
         <source>There is a line break here, and a header cannot hold one. Put it all on one line.</source>
         <translation>Ở đây có dấu xuống dòng, mà phần đầu thư không chứa được. Hãy đặt tất cả trên một dòng.</translation>
+    </message>
+    <message>
+        <source>There is already a template “%1”, in use or removed. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is already an account “%1”. Choose another name, or edit that one.</source>
@@ -2965,6 +3431,14 @@
         <translation>Ở đây không có địa chỉ.</translation>
     </message>
     <message>
+        <source>There is no address to unsubscribe at. Give one: an https: or mailto: address (--unsubscribe).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no column %1.</source>
+        <translation>Không có cột %1.</translation>
+    </message>
+    <message>
         <source>There is no column for the field “%1”. %2</source>
         <translation>Không có cột cho trường “%1”. %2</translation>
     </message>
@@ -2983,6 +3457,10 @@
     <message>
         <source>There is no filter “%1”. There are: %2.</source>
         <translation>Không có bộ lọc “%1”. Hiện có: %2.</translation>
+    </message>
+    <message>
+        <source>There is no folder to look for it in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no folder “%1” at %2. Name one of these (--sent-folder): %3.</source>
@@ -3017,6 +3495,10 @@
         <translation>Đĩa không còn chỗ. Hãy dọn chỗ và thử lại; không mất gì cả.</translation>
     </message>
     <message>
+        <source>There is no row %1.</source>
+        <translation>Không có hàng %1.</translation>
+    </message>
+    <message>
         <source>There is no such file (--file).</source>
         <translation>Không có tệp như vậy (--file).</translation>
     </message>
@@ -3029,8 +3511,16 @@
         <translation>Không có thư mục này.</translation>
     </message>
     <message>
+        <source>There is no such row among those that are to be sent.</source>
+        <translation>Không có hàng như vậy trong số các hàng sẽ được gửi.</translation>
+    </message>
+    <message>
         <source>There is no such row; the sheet&apos;s rows are %1 to %2.</source>
         <translation>Không có hàng này; các hàng của trang tính từ %1 đến %2.</translation>
+    </message>
+    <message>
+        <source>There is no such template.%1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no table or named range “%1”.%2%3</source>
@@ -3039,6 +3529,10 @@
     <message>
         <source>There is no test “%1”.</source>
         <translation>Không có phép thử “%1”.</translation>
+    </message>
+    <message>
+        <source>There is no text in this message.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no transport “%1”. There are: %2.</source>
@@ -3057,8 +3551,16 @@
         <translation>Ở đây không có “%1”: chỉ các hàng mới có trường.</translation>
     </message>
     <message>
+        <source>There is none yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is none yet; `mailtool account add` makes one.</source>
         <translation>Chưa có tài khoản nào; `mailtool account add` để tạo.</translation>
+    </message>
+    <message>
+        <source>There is such a file already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>These are more cells than can be pasted. Save them as .xlsx and drop the file.</source>
@@ -3081,6 +3583,10 @@
         <translation>Không tính được: %1.</translation>
     </message>
     <message>
+        <source>This cell is corrected twice.</source>
+        <translation>Ô này được sửa hai lần.</translation>
+    </message>
+    <message>
         <source>This data folder is of another version of MailTool. Close the MailTool that is using it, then start this one to bring the folder up to date.</source>
         <translation>Thư mục dữ liệu này thuộc phiên bản MailTool khác. Hãy đóng MailTool đang dùng nó, rồi mở bản này để cập nhật thư mục.</translation>
     </message>
@@ -3097,6 +3603,10 @@
         <translation>Tệp này bị hỏng hoặc không phải sổ cái của MailTool.</translation>
     </message>
     <message>
+        <source>This file is empty, while its log is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This file is no MailTool ledger.</source>
         <translation>Tệp này không phải sổ cái của MailTool.</translation>
     </message>
@@ -3105,8 +3615,16 @@
         <translation>Thư mục này không chứa được dữ liệu của MailTool. %1 Hãy chọn thư mục trên đĩa của chính máy này.</translation>
     </message>
     <message>
+        <source>This folder was not finished the last time. Delete it, or name another one.</source>
+        <translation>Thư mục này lần trước chưa được ghi xong. Hãy xóa nó hoặc đặt tên khác.</translation>
+    </message>
+    <message>
         <source>This is %1, which is not read. %2</source>
         <translation>Đây là %1, loại không đọc được. %2</translation>
+    </message>
+    <message>
+        <source>This is a folder, where the ledger should be.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is a folder. Choose a workbook in it.</source>
@@ -3123,6 +3641,10 @@
     <message>
         <source>This is no ordinary file. Choose a workbook.</source>
         <translation>Đây không phải tệp thường. Hãy chọn một sổ tính.</translation>
+    </message>
+    <message>
+        <source>This is no ordinary file. Choose an .eml file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is no ordinary file. Choose an .html file.</source>
@@ -3145,8 +3667,20 @@
         <translation>Đây chỉ là ghi chú của Excel rằng sổ tính đang mở. Hãy chọn chính sổ tính: %1.</translation>
     </message>
     <message>
+        <source>This is the address that failed. To try it once more, retry it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This job is not in the ledger any more.</source>
         <translation>Công việc này không còn trong sổ cái.</translation>
+    </message>
+    <message>
+        <source>This job was rescued from a damaged ledger, and some of its rows could not be read. Compare it with your sheet and your Sent folder, then resume it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This job was rescued from a damaged ledger. What was sent in its last moments may be shown as queued: look into your Sent folder, then resume it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This ledger has been closed: nothing more is written through it.</source>
@@ -3157,8 +3691,20 @@
         <translation>Lúc này hộp thư đang nhận quá nhiều thư. MailTool tự thử lại sau.</translation>
     </message>
     <message>
+        <source>This message has not failed, or not any more, or its job was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This system has no keyring that keeps passwords safely, so the password was not kept.</source>
         <translation>Hệ thống này không có kho khóa giữ mật khẩu an toàn, nên mật khẩu không được giữ.</translation>
+    </message>
+    <message>
+        <source>This template comes with the program. Make a copy of it, and change that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token names %1, and no message in the ledger held it: somebody may have made it up.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This version knows no jobs of kind “%1”.</source>
@@ -3167,6 +3713,10 @@
     <message>
         <source>Unpack it and drop the workbook that is in it.</source>
         <translation>Hãy giải nén rồi thả sổ tính bên trong vào.</translation>
+    </message>
+    <message>
+        <source>What this row said was lost with a damaged ledger. Send it again from your sheet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was mailed is left out.</source>
@@ -3205,12 +3755,20 @@
         <translation>được mở bằng dấu nháy mà không đóng: các hàng bên dưới sẽ thuộc về nó. %1</translation>
     </message>
     <message>
+        <source>“%1” cannot be a picture&apos;s cid. Use letters, digits, dots and hyphens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“%1” goes to everybody, and its name holds “%2” (%3, %4).</source>
         <translation>“%1” được gửi cho mọi người, mà tên của nó chứa “%2” (%3, %4).</translation>
     </message>
     <message>
         <source>“%1” holds “%2” (%3, %4) beside this row&apos;s own.</source>
         <translation>“%1” chứa “%2” (%3, %4) bên cạnh mã của chính dòng này.</translation>
+    </message>
+    <message>
+        <source>“%1” is a text, not a date. Use the value behind the cell: raw.… or row.raw.…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” is another&apos;s: its name holds “%2” (%3, %4) and nothing of this row&apos;s.</source>
@@ -3225,6 +3783,34 @@
         <translation>%1 %2 Hoặc bỏ hàng này ra.</translation>
     </message>
     <message>
+        <source>%1 Nothing is sent, and it has been left as it is. `mailtool rescue` puts it aside and saves what can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has reached no server%2%3. %4, none is lost. %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds “%2”, which is no date. Correct it in the workbook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a recipient of this job already: it would get two messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is blank: answers to this message go to the sender.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 messages were %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 message was %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A field stands in an attribute without quotation marks, where a cell&apos;s text could become a program. Put quotation marks around it.</source>
         <translation>Một trường đứng trong thuộc tính không có dấu ngoặc kép, nơi chữ của ô có thể trở thành chương trình. Hãy đặt nó trong dấu ngoặc kép.</translation>
     </message>
@@ -3235,6 +3821,26 @@
     <message>
         <source>A field stands inside “%1”, where a cell&apos;s text could become a program. Put it into the text instead.</source>
         <translation>Một trường đứng bên trong “%1”, nơi chữ của ô có thể trở thành chương trình. Hãy đặt nó vào phần chữ.</translation>
+    </message>
+    <message>
+        <source>A name must not end like a version, with @ and a number. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A template needs a name, on one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time of day is no date to count days until.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program is using the ledger for too long, such as a backup or a viewer of databases. Nothing was changed. Close it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attachments are not taken in: %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Columns %1 are the same field: %2. Rename one of them, or name the right one by its letter.</source>
@@ -3309,12 +3915,28 @@
         <translation>“%1” bị ẩn hoặc không phải tệp thường.</translation>
     </message>
     <message>
+        <source>“%1” is neither an e-mail address nor a column. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no address to unsubscribe at. Write https://… or mailto:….</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no address to unsubscribe at: it has blanks, odd letters or is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“%1” is no address; that of its link is used: %2.</source>
         <translation>“%1” không phải địa chỉ; dùng địa chỉ trong liên kết của ô: %2.</translation>
     </message>
     <message>
         <source>“%1” is no pattern of file names: it has fields, * and ?, and no folder.</source>
         <translation>“%1” không phải là mẫu tên tệp: mẫu có trường, * và ?, và không có thư mục.</translation>
+    </message>
+    <message>
+        <source>“%1” is no picture that mail programs show: PNG, JPEG, GIF, WebP or BMP.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” is not a list, so nothing can go through it.</source>
@@ -3357,6 +3979,10 @@
         <translation>“%1” có vẻ là gõ nhầm. Ý bạn là %2@%3?</translation>
     </message>
     <message>
+        <source>“%1” may hold a subject and a body besides the address, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“%1” needs a column&apos;s name in quotes.</source>
         <translation>“%1” cần tên cột trong dấu nháy.</translation>
     </message>
@@ -3383,6 +4009,10 @@
     <message>
         <source>“loop” has no “%1”.</source>
         <translation>“loop” không có “%1”.</translation>
+    </message>
+    <message>
+        <source>“money” has 0 to %1 decimals.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“round” knows the methods &apos;common&apos;, &apos;ceil&apos; and &apos;floor&apos;.</source>
@@ -3530,6 +4160,21 @@
     </message>
 </context>
 <context>
+    <name>SpacerView</name>
+    <message>
+        <source> px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height of the space in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>States</name>
     <message>
         <source>Waiting</source>
@@ -3600,10 +4245,80 @@
     </message>
 </context>
 <context>
+    <name>TableView</name>
+    <message>
+        <source>Add a column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a row with a sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column to be summed up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word for the sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header of column {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field of column {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One line for each row of a recipient</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Tasks</name>
     <message>
         <source>Something went wrong inside MailTool: %1</source>
         <translation>Có lỗi bên trong MailTool: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TextView</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write here. Type {{ to put in a field.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3618,6 +4333,93 @@
     <message>
         <source>Close this notice</source>
         <translation>Đóng thông báo này</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Bold (Ctrl+B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Italics (Ctrl+I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Underlined (Ctrl+U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List with bullets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List with numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3724,6 +4526,48 @@
     <message>
         <source>Let go to open this workbook</source>
         <translation>Thả ra để mở sổ tính này</translation>
+    </message>
+</context>
+<context>
+    <name>frame</name>
+    <message>
+        <source>Add above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>widget</name>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished">Còn lại</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
