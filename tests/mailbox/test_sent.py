@@ -254,7 +254,7 @@ def test_words_slipped_in_before_tls_are_not_believed() -> None:
     with ScriptedImap(
         tls=server_tls(), capabilities=b"IMAP4rev1 STARTTLS AUTH=PLAIN", faults={"STARTTLS": slipped}
     ) as server:
-        assert refusal(account_at(server, security=Security.STARTTLS), seconds=2).code == "unreachable"
+        assert refusal(account_at(server, security=Security.STARTTLS), seconds=1).code == "unreachable"
     assert server.commands(b"AUTHENTICATE") == []
 
 

@@ -243,20 +243,20 @@ def test_a_second_signal_cuts_the_lines(office: Office) -> None:
 
 def test_a_pause_stops_at_the_next_message(office: Office) -> None:
     office.server.latency = 0.1
-    office.put_in(people(200))
+    office.put_in(people(120))
     timer = when_started(office, lambda: (office.records.pause("job-1"), office.host.wake()), messages=8)
     office.host.work_until(job="job-1", on_tick=nothing)
     timer.join()
     progress = office.job().progress
     assert office.job().status is JobStatus.PAUSED
-    assert progress.sent < 200
-    assert progress.sent + progress.queued == 200
+    assert progress.sent < 120
+    assert progress.sent + progress.queued == 120
     office.records.resume("job-1")
     office.host.work_until(job="job-1", on_tick=nothing)
     arrived = [arrival.address for arrival in office.server.arrivals if arrival.ended]
-    assert office.job().progress.sent == 200
-    assert office.records.count_deliveries("job-1", status=DeliveryStatus.SENT) == 200
-    assert set(arrived) == set(people(200))
+    assert office.job().progress.sent == 120
+    assert office.records.count_deliveries("job-1", status=DeliveryStatus.SENT) == 120
+    assert set(arrived) == set(people(120))
 
 
 def test_who_comes_second_follows_the_host(office: Office) -> None:
