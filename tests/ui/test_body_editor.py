@@ -23,6 +23,7 @@ def editor(context: Context, qtbot: QtBot) -> Iterator[BodyEditor]:
     around.resize(560, 600)
     around.show()
     yield editor
+    around.close()
 
 
 @pytest.mark.timeout(60)

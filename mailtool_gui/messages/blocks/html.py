@@ -120,13 +120,11 @@ def _heading(block: Heading) -> str:
 @_block.register
 def _button(block: Button) -> str:
     ground_colour = colour(block.ink)
-    look = (
-        f"{letters(15, 20)}color:#FFFFFF;font-weight:600;text-decoration:none;display:inline-block;padding:12px 24px;"
-    )
+    look = f"{letters(15, 20)}color:#FFFFFF;font-weight:600;text-decoration:none;display:inline-block;"
     label = "".join(_bare(span) for span in block.line) or "&nbsp;"
     target = link_target(block.link)
     inside = f'<a href="{html_attribute(target)}" target="_blank" style="{look}">{label}</a>'
-    cell = f'bgcolor="{ground_colour}" style="border-radius:8px;background-color:{ground_colour};"'
+    cell = f'bgcolor="{ground_colour}" style="padding:12px 24px;border-radius:8px;background-color:{ground_colour};"'
     return (
         f'{_TABLE} align="{block.align}" style="margin:8px {_side_margins(block.align)};"><tr><td {cell}>'
         f'{inside if target else f"""<span style="{look}">{label}</span>"""}</td></tr></table>'

@@ -293,6 +293,8 @@ class BlockEditor(QWidget):
             around = around.parentWidget()
         if around is not None:
             self._activate(around)
+            spot = new.mapTo(self._inside, new.rect().center())
+            self._scroll.ensureVisible(spot.x(), spot.y(), 0, min(new.height(), 120) // 2 + 24)
 
     def _activate(self, frame: BlockFrame | None) -> None:
         if frame is not self._active:

@@ -43,7 +43,7 @@ KINDS = (
     Kind("divider", lambda: translate("Kinds", "Line"), "minus", lambda _fields: Divider()),
     Kind(
         "columns",
-        lambda: translate("Kinds", "Two columns"),
+        lambda: translate("Kinds", "Columns"),
         "columns-2",
         lambda _fields: Columns(left=(Text(),), right=(Text(),)),
     ),

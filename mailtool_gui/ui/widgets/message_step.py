@@ -19,7 +19,7 @@ from mailtool_gui.ui.tasks import Tasks
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import GAP
 from mailtool_gui.ui.widgets.body_editor import BodyEditor
-from mailtool_gui.ui.widgets.card import captioned, card, restyle, text_label
+from mailtool_gui.ui.widgets.card import card, restyle, text_label
 from mailtool_gui.ui.widgets.field_chips import FieldChips
 from mailtool_gui.ui.widgets.preview_pane import PreviewPane
 
@@ -126,8 +126,12 @@ class MessageStep(QWidget):
         layout.setSpacing(GAP)
         left = QVBoxLayout()
         left.setSpacing(GAP)
-        subject, inside = card()
-        inside.addLayout(captioned(self.tr("&Subject"), self.subject))
+        subject, inside = card(across=True, inside=12)
+        caption = text_label(self.tr("&Subject"), role="secondary")
+        caption.setBuddy(self.subject)
+        self.subject.setAccessibleName(self.tr("Subject"))
+        inside.addWidget(caption)
+        inside.addWidget(self.subject, 1)
         left.addWidget(subject)
         body, inside = card()
         inside.addWidget(self.editor, 1)
@@ -136,8 +140,8 @@ class MessageStep(QWidget):
         fields, inside = card()
         inside.addWidget(self.chips)
         left.addWidget(fields)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.preview, 1)
+        layout.addLayout(left, 57)
+        layout.addWidget(self.preview, 43)
 
     def _connect(self) -> None:
         self.subject.entered.connect(self._enter_subject)

@@ -138,6 +138,7 @@ class PreviewPane(QWidget):
 
     def _show_page(self, page: QWidget, width: int) -> None:
         if page is self._paper:
+            self.mail.show_as_phone(width == PHONE)
             self.mail.setMaximumWidth(width)
         self._stack.setCurrentWidget(page)
 

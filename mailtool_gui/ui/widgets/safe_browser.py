@@ -17,8 +17,12 @@ from mailtool_gui.ui.widgets.nesting import shallow
 _WIDE = re.compile(
     r"""(<(?:table|td|img|th)\b[^<>]*?\swidth\s*=\s*["']?)([3-9]\d\d|\d{4})(?:px)?(["'\s>])""", re.IGNORECASE
 )
-_HALVES = re.compile(r"</td>\s*<td (?=class=\"half\")")  # two columns of our blocks stand under each other on a phone
-_NARROW = 480  # px
+# What the style sheet of our blocks says for phones, which Qt does not read
+_ON_PHONES = (
+    (re.compile(r"</td>\s*<td (?=class=\"half\")"), "</td></tr><tr><td "),
+    (re.compile(r"(class=\"ground\" style=\")padding:[^;]*;"), r"\1padding:0;"),
+    (re.compile(r"(class=\"side\" style=\")padding:(\d+px) \d+px;"), r"\1padding:\2 20px;"),
+)
 
 
 class SafeBrowser(QTextBrowser):
@@ -31,6 +35,7 @@ class SafeBrowser(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._html = ""
+        self._on_phone = False
         self._pictures: Mapping[str, QImage] = {}
         self._box = QImage(16, 16, QImage.Format.Format_RGB32)
         self._box.fill(QColor(LIGHT.line))
@@ -64,6 +69,13 @@ class SafeBrowser(QTextBrowser):
             if self._html:
                 self._lay_out()
 
+    def show_as_phone(self, on: bool) -> None:
+        """As a phone's reader shows it, or another's."""
+        if on != self._on_phone:
+            self._on_phone = on
+            if self._html:
+                self._lay_out()
+
     def show_text(self, text: str) -> None:
         """Shows a mail that has no HTML."""
         self._html = ""
@@ -79,8 +91,7 @@ class SafeBrowser(QTextBrowser):
 
     def _lay_out(self) -> None:
         self.document().setDefaultFont(_letter_font())
-        narrow = self.viewport().width() < _NARROW
-        self.setHtml(_HALVES.sub("</td></tr><tr><td ", self._html) if narrow else self._html)
+        self.setHtml(_on_phone(self._html) if self._on_phone else self._html)
         fits = fit(self.document())
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setHorizontalScrollBarPolicy(bar)
@@ -93,6 +104,12 @@ class SafeBrowser(QTextBrowser):
             return b" "
         address = name.toString() if isinstance(name, QUrl) else name
         return self._pictures.get(address.removeprefix("cid:"), self._box) if address.startswith("cid:") else self._box
+
+
+def _on_phone(html: str) -> str:
+    for pattern, instead in _ON_PHONES:
+        html = pattern.sub(instead, html)
+    return html
 
 
 def _letter_font() -> QFont:
