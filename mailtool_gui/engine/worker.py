@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
 from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.delivery import Attempt, DeliveryStatus
 from mailtool_gui.domain.errors import LedgerError, MailToolError
+from mailtool_gui.domain.job_log import Mistake, mistake_of
 from mailtool_gui.domain.ledger import Record
 from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Stage, Verdict
@@ -290,22 +292,25 @@ class Worker:
 
     def _own_mistake(self, task: Task, error: Exception) -> Course:
         yield from self._hang_up()
-        name = type(error).__name__
+        name, mistake = type(error).__name__, mistake_of(error, attempt=task.claim.attempts + 1)
         if self._crossing and self._crossing.finishing:
             reason = f"The program made a mistake ({name}) after the message was handed over. It may have arrived."
-            self._end(task, Verdict.UNKNOWN, DeliveryStatus.UNKNOWN, reason)
+            self._end(task, Verdict.UNKNOWN, DeliveryStatus.UNKNOWN, reason, mistake)
         else:
-            self._fail(task, f"The program made a mistake with this row ({name}).")
+            self._fail(task, f"The program made a mistake with this row ({name}).", mistake)
 
-    def _fail(self, task: Task, reason: str) -> None:
-        self._end(task, Verdict.FAIL, DeliveryStatus.FAILED, reason)
+    def _fail(self, task: Task, reason: str, mistake: Mistake | None = None) -> None:
+        self._end(task, Verdict.FAIL, DeliveryStatus.FAILED, reason, mistake)
         task.work.log.ended(sent=False)
 
-    def _end(self, task: Task, verdict: Verdict, status: DeliveryStatus, reason: str) -> None:
+    def _end(
+        self, task: Task, verdict: Verdict, status: DeliveryStatus, reason: str, mistake: Mistake | None = None
+    ) -> None:
         stage = Stage.DOT if verdict is Verdict.UNKNOWN else Stage.CONNECT
         outcome = Outcome(verdict=verdict, scope=Scope.MESSAGE, stage=stage, reason=reason)
         settlement = Settlement(status=status, charged=True)
-        self._recorder.record(self._result(task, outcome, settlement, self._clock.now(), release_cap=False))
+        ended = self._result(task, outcome, settlement, self._clock.now(), release_cap=False)
+        self._recorder.record(replace(ended, mistake=mistake))
 
     def _hang_up(self) -> Course:
         connection, stepped = self._connection, self._stepped

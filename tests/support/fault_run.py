@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -17,7 +17,7 @@ from mailtool_gui.domain.account import Account, AccountState, Limits, Security
 from mailtool_gui.domain.clock import Condition, SystemClock
 from mailtool_gui.domain.delivery import Delivery
 from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.engine.kinds import job_kinds
+from mailtool_gui.engine.kinds import JobKind, job_kinds
 from mailtool_gui.engine.runner import Engine
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.engine_ledger import SqliteLedger
@@ -87,6 +87,7 @@ class FaultRun:
     dot_timeout: float = 5.0
     tls: ssl.SSLContext | None = None
     recipients: Sequence[str | Recipient] = PEOPLE
+    kinds: Mapping[str, JobKind] = field(default_factory=job_kinds)
 
     def __post_init__(self) -> None:
         self.clock = JumpingClock()
@@ -127,7 +128,7 @@ class FaultRun:
         engine = Engine(
             ledger=ledger,
             clock=self.clock,
-            kinds=job_kinds(),
+            kinds=self.kinds,
             open_transport=lambda account: open_transport(account, secret=lambda: "secret", tls=client_tls),
             start_worker=start,
             on_change=lambda: None if engine.outlook.working else engine.stop(),
