@@ -43,6 +43,7 @@ COMMANDS = {
     "template": "template",
     "engine": "engine",
     "cleanup": "later",
+    "rescue": "rescue",
     "health": "health",
 }
 """Command -> module of this package: a command's module is imported when it is used."""
