@@ -68,6 +68,8 @@ SERVERS = {
     "/usr/bin/dbus-daemon": "dbus-daemon",
     "/usr/bin/strace": "strace",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/bin/node": "nodejs",
+    "/usr/bin/npm": "npm",
 }
 LIBRARIES = {**ENGINE_LIBRARIES, **TEST_LIBRARIES, **SCREEN_LIBRARIES}
 NEEDED = {"run": ENGINE_LIBRARIES, "test": {**ENGINE_LIBRARIES, **TEST_LIBRARIES}}
