@@ -14,7 +14,6 @@ from mailtool_gui.domain.fixes import Correction, Fix, Skip
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_FIX = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]*)=(.*)", re.DOTALL)
 _SKIP = re.compile(r"([1-9][0-9]*)(?:=(.*))?", re.DOTALL)
 _OPTIONS = (
     click.option("--fix", multiple=True, metavar='"C17=TEXT" ...', help="What a cell is to hold instead."),
@@ -48,11 +47,13 @@ def corrections_shape(corrections: Sequence[Correction]) -> list[Shape]:
 
 
 def _fix(text: str) -> Fix:
-    found = _FIX.fullmatch(text)
-    if found is None:
-        raise UsageError(f"“{text}” names no cell and what it is to hold, such as C17=anna@example.com.", where="--fix")
-    column, row, value = found.groups()
-    return Fix(row=int(row), column=column.upper(), value=value)
+    cell, equals, value = text.partition("=")
+    try:
+        if equals:
+            return Fix.at(cell, value)
+    except ValueError:
+        pass
+    raise UsageError(f"“{text}” names no cell and what it is to hold, such as C17=anna@example.com.", where="--fix")
 
 
 def _skip(text: str) -> Skip:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+_CELL = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]*)", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -12,6 +16,14 @@ class Fix:
     row: int
     column: str
     value: str
+
+    @classmethod
+    def at(cls, cell: str, value: str) -> Fix:
+        """The fix of a cell by its name, such as `C17` (the `cell` of a Problem). Raises ValueError."""
+        found = _CELL.fullmatch(cell)
+        if found is None:
+            raise ValueError(f"{cell!r} is not the name of a cell")
+        return cls(row=int(found[2]), column=found[1].upper(), value=value)
 
     @property
     def cell(self) -> str:
@@ -52,3 +64,13 @@ class Correction:
     def words(self) -> str:
         """Such as `C17 Email: anna@exmaple.com → anna@example.com`."""
         return f"{self.cell} {self.header}: {self.before or '(empty)'} → {self.after or '(empty)'}"
+
+
+def with_fix(fixes: Iterable[Fix], fix: Fix) -> tuple[Fix, ...]:
+    """The same fixes with one more; an earlier one of the same cell goes."""
+    return (*(each for each in fixes if each.cell != fix.cell), fix)
+
+
+def with_skip(skips: Iterable[Skip], skip: Skip) -> tuple[Skip, ...]:
+    """The same rows left out and one more; an earlier reason of the same row goes."""
+    return (*(each for each in skips if each.row != skip.row), skip)
