@@ -31,6 +31,7 @@ SILENT = (
     "engine/job_log.py",
     "services/folder_notes.py",
     "services/health.py",
+    "services/offline.py",
     "sheets/number_formats/languages.py",
     "sheets/number_formats/region_table.py",
 )

@@ -131,8 +131,7 @@ class DeadLetters:
         to = parse_address(address)
         found = [each for each in self._records.deliveries_to(to, job=job) if _is_dead(each, dismissed=dismissed)]
         if not found:
-            where = " in this job" if job else ""
-            raise JobError(f"No message to {to} has failed for good{where}.", where=to, code="not-a-dead-letter")
+            raise JobError(f"No message to {to} has failed for good.", where=job or to, code="not-a-dead-letter")
         return found
 
     def _refuse_address(self, found: Delivery, new: str, *, even_if_there: bool) -> None:

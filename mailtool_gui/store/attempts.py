@@ -9,7 +9,7 @@ from mailtool_gui.domain.delivery import OPEN, Attempt, DeliveryStatus
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.ledger import Record
 from mailtool_gui.domain.outcome import Outcome
-from mailtool_gui.store.job_log import note_deliveries, note_mistake
+from mailtool_gui.store.job_log import counted, note_deliveries, note_mistake
 from mailtool_gui.store.rows import ATTEMPT, attempt_columns, others_column, reply_columns, seconds, storable
 from mailtool_gui.store.rules import CANCELLED, counts_as_try, interrupted_attempt, is_deferral, skipped_by_cancel
 from mailtool_gui.store.session import Session
@@ -40,6 +40,12 @@ _SENDING = """
     SELECT d.id, d.attempts, COALESCE((SELECT at FROM starts WHERE delivery_id = d.id ORDER BY id DESC LIMIT 1), ?)
     FROM jobs j JOIN deliveries d ON d.job_id = j.id AND d.status = 'sending'
 """
+
+
+_INTERRUPTED = (
+    "The program had ended while 1 message was being handed over: it may have arrived.",
+    "The program had ended while {count} messages were being handed over: they may have arrived.",
+)
 
 
 def record(session: Session, made: Record) -> None:
@@ -93,9 +99,7 @@ def interrupt_all(session: Session, *, now: datetime) -> int:
 
 def _note_interrupted(session: Session, now: datetime) -> None:
     for job, count in session.rows("SELECT job_id, count FROM counts WHERE status = 'sending' AND count > 0"):
-        many = "1 message was" if count == 1 else f"{count:,} messages were"
-        sentence = f"The program had ended while {many} being handed over: that may have arrived."
-        note_deliveries(session, job, sentence, now=now)
+        note_deliveries(session, job, counted(count, *_INTERRUPTED), now=now)
 
 
 def _standing(session: Session, delivery: int) -> tuple[str | None, str | None]:

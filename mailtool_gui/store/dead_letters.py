@@ -15,7 +15,7 @@ from mailtool_gui.domain.outcome import Scope
 from mailtool_gui.domain.trouble import Trouble
 from mailtool_gui.store import wishes
 from mailtool_gui.store.access import LedgerAccess
-from mailtool_gui.store.job_log import note_deliveries
+from mailtool_gui.store.job_log import counted, note_deliveries
 from mailtool_gui.store.rows import storable
 from mailtool_gui.store.session import Session
 from mailtool_gui.store.windows import these
@@ -32,6 +32,8 @@ _CAUSES = f"""
 """
 _DISMISS = "UPDATE deliveries SET dismissed_at = :at, dismissed_why = :why WHERE status = 'failed'"
 _RESTORE = "UPDATE deliveries SET dismissed_at = NULL, dismissed_why = NULL WHERE dismissed_at IS NOT NULL"
+_LAID_ASIDE = ("1 failed message was laid aside.", "{count} failed messages were laid aside.")
+_TAKEN_UP = ("1 failed message was taken up again.", "{count} failed messages were taken up again.")
 _THESE = "AND id IN (SELECT value FROM json_each(:ids))"
 _JOBS_OF = "SELECT job_id, COUNT(*) FROM deliveries WHERE id IN (SELECT value FROM json_each(:ids)) GROUP BY 1"
 _UNFINDABLE = """
@@ -111,20 +113,19 @@ class SqliteDeadLetters:
     def dismiss(self, ids: Sequence[int], why: str, *, now: datetime) -> int:
         """See DeadRecords."""
         asked = {"ids": json.dumps(list(ids)), "at": now.timestamp(), "why": storable(why)}
-        return self._decide(f"{_DISMISS} {_THESE}", asked, "laid aside", now)
+        return self._decide(f"{_DISMISS} {_THESE}", asked, _LAID_ASIDE, now)
 
     def restore(self, ids: Sequence[int], *, now: datetime) -> int:
         """See DeadRecords."""
-        return self._decide(f"{_RESTORE} {_THESE}", {"ids": json.dumps(list(ids))}, "taken up again", now)
+        return self._decide(f"{_RESTORE} {_THESE}", {"ids": json.dumps(list(ids))}, _TAKEN_UP, now)
 
-    def _decide(self, sql: str, asked: Mapping[str, object], what: str, now: datetime) -> int:
+    def _decide(self, sql: str, asked: Mapping[str, object], told: tuple[str, str], now: datetime) -> int:
         session = self._ledger.writing()
         with session.transaction():
             jobs = session.rows(_JOBS_OF, {"ids": asked["ids"]})
             changed = session.change(sql, asked)
             for job, count in jobs if changed else ():
-                many = "1 failed message was" if count == 1 else f"{count:,} failed messages were"
-                note_deliveries(session, job, f"{many} {what}.", now=now)
+                note_deliveries(session, job, counted(count, *told), now=now)
         return changed
 
 

@@ -55,6 +55,11 @@ def note_mistake(
     session.change(_NOTE, (job, now.timestamp(), About.PROGRAM, *what))
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """The sentence for one, or that for many with its `{count}`."""
+    return one if count == 1 else many.format(count=f"{count:,}")
+
+
 def _now() -> datetime:
     from datetime import UTC
 

@@ -10,7 +10,7 @@ from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.errors import JobError
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.store.attempts import SKIP_OPEN
-from mailtool_gui.store.job_log import note_deliveries
+from mailtool_gui.store.job_log import counted, note_deliveries
 from mailtool_gui.store.rules import CANCELLED, MARKED_SENT
 from mailtool_gui.store.session import Session
 
@@ -61,6 +61,12 @@ REOPEN = """
 _OPEN_ONES = """
     SELECT COUNT(*) FROM deliveries WHERE job_id = ? AND status IN ('queued', 'sending', 'deferred')
 """
+_PUT_IN = ("1 message was put in again.", "{count} messages were put in again.")
+_MARKED = ("1 message was marked as sent by the user.", "{count} messages were marked as sent by the user.")
+_SENT_AGAIN = (
+    "1 message was put in again under a new Message-ID.",
+    "{count} messages were put in again under new Message-IDs.",
+)
 _NOT_RETRIED = frozenset({JobStatus.PREPARING, JobStatus.CANCELLED})
 
 
@@ -99,7 +105,7 @@ def retry(session: Session, job: str, addresses: Sequence[str], delivery_ids: Se
         requeued = _requeue(session, job, addresses, delivery_ids) + int(left)
         if requeued:
             session.change(_FORGET, (job,))
-            note_deliveries(session, job, _told(requeued, "put in again"))
+            note_deliveries(session, job, counted(requeued, *_PUT_IN))
             session.change(REOPEN, (job,))
     return requeued
 
@@ -109,7 +115,7 @@ def mark_sent(session: Session, job: str, delivery_ids: Sequence[int], *, now: d
     with session.transaction():
         marked = session.change(_MARK_SENT, (MARKED_SENT, now.timestamp(), job, json.dumps(list(delivery_ids))))
         if marked:
-            note_deliveries(session, job, _told(marked, "marked as sent by the user"), now=now)
+            note_deliveries(session, job, counted(marked, *_MARKED), now=now)
     return marked
 
 
@@ -118,7 +124,7 @@ def send_again(session: Session, job: str, delivery_ids: Sequence[int]) -> int:
     with session.transaction():
         again = session.change(_SEND_AGAIN, (job, json.dumps(list(delivery_ids))))
         if again:
-            note_deliveries(session, job, _told(again, "put in again under new Message-IDs"))
+            note_deliveries(session, job, counted(again, *_SENT_AGAIN))
             session.change(REOPEN, (job,))
     return again
 
@@ -129,7 +135,3 @@ def _requeue(session: Session, job: str, addresses: Sequence[str], delivery_ids:
     if not addresses:
         return session.change(_RETRY_ALL, (job,))
     return session.change(_RETRY_SOME, (job, json.dumps([same_mailbox_key(address) for address in addresses])))
-
-
-def _told(count: int, what: str) -> str:
-    return f"1 message was {what}." if count == 1 else f"{count:,} messages were {what}."

@@ -99,7 +99,7 @@ def test_what_a_dead_host_left_is_told(records: SqliteRecords, ledger: SqliteLed
     ledger.take_over(now=later(60))
     told = entries(records)[-1]
     assert (told.about, told.at) == (About.DELIVERIES, later(60))
-    assert told.reason == "The program had ended while 2 messages were being handed over: that may have arrived."
+    assert told.reason == "The program had ended while 2 messages were being handed over: they may have arrived."
 
 
 def test_what_the_user_decides_is_told(records: SqliteRecords, ledger: SqliteLedger) -> None:
@@ -111,7 +111,7 @@ def test_what_the_user_decides_is_told(records: SqliteRecords, ledger: SqliteLed
     records.mark_sent("job-1", ids[:1], now=NOON)
     records.send_again("job-1", ids[1:])
     told = [entry.reason for entry in entries(records) if entry.about is About.DELIVERIES]
-    assert told == ["1 message was marked as sent by the user.", "1 message was put in again under new Message-IDs."]
+    assert told == ["1 message was marked as sent by the user.", "1 message was put in again under a new Message-ID."]
 
 
 def test_pages_come_newest_first_and_followers_get_what_is_new(records: SqliteRecords) -> None:
