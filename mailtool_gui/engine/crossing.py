@@ -51,6 +51,11 @@ class Crossing:
             self._answered = True
             self._lane.answered(self._passage)
 
+    @property
+    def decided(self) -> bool:
+        """Whether the ledger has answered."""
+        return self._intended is not None and self._intended.done()
+
     def may_finish(self) -> bool:
         """The barrier: true once the intent is on disk."""
         self.finishing = self.intended()

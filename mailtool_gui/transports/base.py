@@ -20,6 +20,11 @@ class Handshake(Protocol):
         """The server has answered `MAIL FROM`, whatever it said."""
         ...
 
+    @property
+    def decided(self) -> bool:
+        """Whether `may_finish` would answer without waiting: the body then leaves together with its dot."""
+        ...
+
     def may_finish(self) -> bool:
         """The barrier: waits until the intent is on disk. False: withdraw, the dot must not be written."""
         ...

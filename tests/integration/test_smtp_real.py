@@ -27,8 +27,9 @@ pytestmark = pytest.mark.real
 class Notes:
     """A handshake that notes what it was told."""
 
-    def __init__(self, *, finish: bool = True) -> None:
+    def __init__(self, *, finish: bool = True, decided: bool = False) -> None:
         self.told: list[str] = []
+        self.decided = decided
         self._finish = finish
 
     def started(self) -> None:

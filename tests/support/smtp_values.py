@@ -64,9 +64,10 @@ def message(
 
 
 class RecordingHandshake:
-    """Writes down what it was called for, and when. `barrier` answers `may_finish`."""
+    """Writes down what it was called for, and when. `barrier` answers `may_finish`; `decided`: it need not wait."""
 
-    def __init__(self, barrier: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, barrier: Callable[[], bool] = lambda: True, *, decided: bool = False) -> None:
+        self.decided = decided
         self.calls: list[str] = []
         self.times: list[float] = []
         self._barrier = barrier

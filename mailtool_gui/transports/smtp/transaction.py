@@ -13,7 +13,7 @@ from mailtool_gui.transports.base import Handshake, StaleConnection, Withdrawn
 from mailtool_gui.transports.replies import Event, judge, judge_event
 from mailtool_gui.transports.smtp.envelope import mail_command, rcpt_commands
 from mailtool_gui.transports.smtp.features import Features
-from mailtool_gui.transports.smtp.wire import Wire, WireFailure
+from mailtool_gui.transports.smtp.wire import CHUNK, Wire, WireFailure
 from mailtool_gui.transports.steps import BARRIER, Steps
 
 LAST_WORDS = 1.0  # seconds given to a server that cut us off to say why
@@ -135,6 +135,8 @@ class Transaction:
     # The body
 
     def _body(self) -> Steps[Outcome]:
+        if self._handshake.decided and len(self._message.data) < CHUNK:
+            return (yield from self._body_and_dot())
         try:
             yield from self._wire.writing(self._message.data, self._timeouts.reply)
         except WireFailure as failure:
@@ -146,9 +148,17 @@ class Transaction:
             return (yield from self._cut_off(WireFailure(Event.GARBAGE)))
         return (yield from self._dot())
 
-    def _dot(self) -> Steps[Outcome]:
+    def _body_and_dot(self) -> Steps[Outcome]:
+        """The intent was on disk before the body could leave: one write for both, if it may leave at all."""
+        if not self._handshake.may_finish():
+            raise Withdrawn
+        if not self._wire.quiet():
+            return (yield from self._cut_off(WireFailure(Event.GARBAGE)))
+        return (yield from self._dot(self._message.data))
+
+    def _dot(self, body: bytes = b"") -> Steps[Outcome]:
         try:
-            yield from self._wire.writing(b".\r\n", self._timeouts.reply)
+            yield from self._wire.writing(body + b".\r\n", self._timeouts.reply)
             reply = yield from self._wire.reading(self._timeouts.dot)
         except WireFailure as failure:
             return judge_event(Stage.DOT, failure.event)
