@@ -1336,7 +1336,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Two columns</source>
+        <source>Columns</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1460,6 +1460,10 @@
     <message>
         <source>&amp;Subject</source>
         <translation>&amp;Tiêu đề</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished">Tiêu đề</translation>
     </message>
 </context>
 <context>
@@ -2247,6 +2251,14 @@
         <translation>%1 thư được hoãn; lần thử kế tiếp lúc %2.</translation>
     </message>
     <message>
+        <source>%1 failed messages were laid aside.</source>
+        <translation>%1 thư thất bại đã được gác lại.</translation>
+    </message>
+    <message>
+        <source>%1 failed messages were taken up again.</source>
+        <translation>%1 thư thất bại đã được lấy lại để xử lý.</translation>
+    </message>
+    <message>
         <source>%1 holds braces as a template has them; they are sent as they are.</source>
         <translation>%1 có dấu ngoặc nhọn như trong mẫu thư; chúng được gửi nguyên như vậy.</translation>
     </message>
@@ -2275,6 +2287,18 @@
         <translation>%1 nằm trong danh sách địa chỉ bị chặn, không bao giờ được gửi thư nữa: %2.</translation>
     </message>
     <message>
+        <source>%1 messages were marked as sent by the user.</source>
+        <translation>%1 thư đã được người dùng đánh dấu là đã gửi.</translation>
+    </message>
+    <message>
+        <source>%1 messages were put in again under new Message-IDs.</source>
+        <translation>%1 thư đã được đưa vào gửi lại với các Message-ID mới.</translation>
+    </message>
+    <message>
+        <source>%1 messages were put in again.</source>
+        <translation>%1 thư đã được đưa vào gửi lại.</translation>
+    </message>
+    <message>
         <source>%1 must be %2 or more, not %3.</source>
         <translation>%1 phải từ %2 trở lên, không phải %3.</translation>
     </message>
@@ -2293,6 +2317,26 @@
     <message>
         <source>--allow-cleartext-auth is for test servers on this machine only, and %1 is not one.</source>
         <translation>--allow-cleartext-auth chỉ dành cho máy chủ thử trên chính máy này, còn %1 thì không phải.</translation>
+    </message>
+    <message>
+        <source>1 failed message was laid aside.</source>
+        <translation>1 thư thất bại đã được gác lại.</translation>
+    </message>
+    <message>
+        <source>1 failed message was taken up again.</source>
+        <translation>1 thư thất bại đã được lấy lại để xử lý.</translation>
+    </message>
+    <message>
+        <source>1 message was marked as sent by the user.</source>
+        <translation>1 thư đã được người dùng đánh dấu là đã gửi.</translation>
+    </message>
+    <message>
+        <source>1 message was put in again under a new Message-ID.</source>
+        <translation>1 thư đã được đưa vào gửi lại với Message-ID mới.</translation>
+    </message>
+    <message>
+        <source>1 message was put in again.</source>
+        <translation>1 thư đã được đưa vào gửi lại.</translation>
     </message>
     <message>
         <source>A blank cell is no number. Say what counts instead: {{ raw.… | default(0) }}.</source>
@@ -2444,7 +2488,7 @@
     </message>
     <message>
         <source>It has no subject yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư chưa có tiêu đề.</translation>
     </message>
     <message>
         <source>It is not certain that the message&apos;s file was kept (%1). Look into the folder.</source>
@@ -2548,7 +2592,7 @@
     </message>
     <message>
         <source>MailTool is working in this data folder. Close it first, then rescue.</source>
-        <translation type="unfinished"></translation>
+        <translation>MailTool đang làm việc trong thư mục dữ liệu này. Hãy đóng nó trước, rồi mới cứu dữ liệu.</translation>
     </message>
     <message>
         <source>Most of its letters are UTF-8.</source>
@@ -2560,7 +2604,7 @@
     </message>
     <message>
         <source>Name a file that ends in .html or .eml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nêu một tệp có đuôi .html hoặc .eml.</translation>
     </message>
     <message>
         <source>No column holds e-mail addresses. Name the one that does (--to); the sheet has: %1.</source>
@@ -2573,10 +2617,6 @@
     <message>
         <source>No folder at %1 looks like a Sent folder. Name one of these (--sent-folder): %2.</source>
         <translation>Trên %1 không có thư mục nào giống thư mục Đã gửi. Hãy chọn một trong số này (--sent-folder): %2.</translation>
-    </message>
-    <message>
-        <source>No message to %1 has failed for good%2.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No password is kept for this account.</source>
@@ -2612,11 +2652,11 @@
     </message>
     <message>
         <source>Of this job only some rows could be rescued from a damaged ledger, not its message. It cannot be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ sổ cái bị hỏng chỉ cứu được vài dòng của công việc này, không cứu được nội dung thư. Không thể gửi nó.</translation>
     </message>
     <message>
         <source>Only .html and .eml files can be taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ nhận được các tệp .html và .eml.</translation>
     </message>
     <message>
         <source>Only rows have a field “%1”.</source>
@@ -2636,7 +2676,7 @@
     </message>
     <message>
         <source>Removed, since mail programs do not show or trust it: %1%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ đi, vì chương trình thư không hiển thị hoặc không tin cậy: %1%2.</translation>
     </message>
     <message>
         <source>Row %1 holds no column names. Choose the row that does.</source>
@@ -2652,7 +2692,7 @@
     </message>
     <message>
         <source>Rows are told apart by their job: say which with --job ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các dòng được phân biệt theo công việc: hãy nói rõ công việc nào bằng --job ID.</translation>
     </message>
     <message>
         <source>Say which server holds the Sent folder (--imap-host).</source>
@@ -2660,11 +2700,11 @@
     </message>
     <message>
         <source>The HTML is too tangled to be cleaned: parts of tags stand inside other tags. Save it again elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML quá rối để làm sạch: các phần của thẻ nằm trong thẻ khác. Hãy lưu lại nó bằng chương trình khác.</translation>
     </message>
     <message>
         <source>The HTML shows the picture “cid:%1”. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML hiển thị ảnh “cid:%1”. %2</translation>
     </message>
     <message>
         <source>The IMAP server&apos;s name makes no sense (--imap-host).</source>
@@ -2672,7 +2712,7 @@
     </message>
     <message>
         <source>The Sent folder was looked into: %1 found there, %2 did not leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã tìm trong thư mục Đã gửi: tìm thấy %1, %2 chưa gửi đi.</translation>
     </message>
     <message>
         <source>The account needs a folder for its messages.</source>
@@ -2712,11 +2752,11 @@
     </message>
     <message>
         <source>The address of a failed message was corrected: it is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Địa chỉ của một thư thất bại đã được sửa: thư được gửi lại.</translation>
     </message>
     <message>
         <source>The address to unsubscribe at begins with http:. One click needs https:.</source>
-        <translation type="unfinished"></translation>
+        <translation>Địa chỉ hủy đăng ký bắt đầu bằng http:. Hủy bằng một cú nhấp cần https:.</translation>
     </message>
     <message>
         <source>The attachment cannot be read.</source>
@@ -2732,7 +2772,7 @@
     </message>
     <message>
         <source>The blocks of this message cannot be read. %1. Open another version of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được các khối của thư này. %1. Hãy mở một phiên bản khác.</translation>
     </message>
     <message>
         <source>The cell holds %1 characters; no list of addresses is so long.</source>
@@ -2784,7 +2824,7 @@
     </message>
     <message>
         <source>The domain of this address takes no mail at all. Correct it in the sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên miền của địa chỉ này hoàn toàn không nhận thư. Hãy sửa nó trong bảng tính.</translation>
     </message>
     <message>
         <source>The fields are: %1.</source>
@@ -2812,7 +2852,7 @@
     </message>
     <message>
         <source>The file holds no message. Choose an .eml file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp không chứa thư nào. Hãy chọn một tệp .eml.</translation>
     </message>
     <message>
         <source>The file is damaged, or larger than can be read: its reading broke off. Open it in Excel, save it as a new .xlsx and open that.</source>
@@ -2836,7 +2876,7 @@
     </message>
     <message>
         <source>The file is longer than a message can be (50 MB).</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp dài hơn mức một thư có thể (50 MB).</translation>
     </message>
     <message>
         <source>The file is there already. Choose another name, or add --overwrite.</source>
@@ -2880,7 +2920,7 @@
     </message>
     <message>
         <source>The last entries of the ledger are damaged: what was sent last cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các mục cuối của sổ cái bị hỏng: không đọc được những gì gửi sau cùng.</translation>
     </message>
     <message>
         <source>The ledger cannot be used: %1.</source>
@@ -2896,7 +2936,7 @@
     </message>
     <message>
         <source>The ledger of this data folder is gone or empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sổ cái của thư mục dữ liệu này đã mất hoặc trống.</translation>
     </message>
     <message>
         <source>The ledger refuses to hold the same thing twice: %1.</source>
@@ -2924,11 +2964,11 @@
     </message>
     <message>
         <source>The message in this file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư trong tệp này bị hỏng.</translation>
     </message>
     <message>
         <source>The message is %1 MB long with everything attached, and the account&apos;s server takes %2 MB. Attach less, or send links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư dài %1 MB cùng mọi tệp đính kèm, còn máy chủ của tài khoản nhận %2 MB. Hãy đính kèm ít hơn hoặc gửi liên kết.</translation>
     </message>
     <message>
         <source>The message is %1 MB long; many servers refuse more than 25 MB.</source>
@@ -2952,15 +2992,15 @@
     </message>
     <message>
         <source>The message shows the picture “cid:%1”, and there is no such picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư hiển thị ảnh “cid:%1”, nhưng không có ảnh nào như vậy.</translation>
     </message>
     <message>
         <source>The message speaks of “%1”, but mail programs are not told where people unsubscribe (--unsubscribe). Large providers ask for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư có nhắc đến “%1”, nhưng chương trình thư không được cho biết nơi hủy đăng ký (--unsubscribe). Các nhà cung cấp lớn đòi hỏi điều đó.</translation>
     </message>
     <message>
         <source>The name of a template has %1 characters at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên mẫu thư có nhiều nhất %1 ký tự.</translation>
     </message>
     <message>
         <source>The name “%1” must not begin with _.</source>
@@ -2980,11 +3020,11 @@
     </message>
     <message>
         <source>The picture cannot be read (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được ảnh (%1).</translation>
     </message>
     <message>
         <source>The picture “%1” has %2 MB. Make it smaller: it travels with every message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh “%1” nặng %2 MB. Hãy làm nhỏ lại: nó đi kèm mọi thư.</translation>
     </message>
     <message>
         <source>The picture “%1” has no text (alt) for those who do not see it.</source>
@@ -2992,11 +3032,11 @@
     </message>
     <message>
         <source>The picture “%1” leads nowhere. Put the file beside the HTML file, or write its address whole, beginning with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh “%1” không dẫn tới đâu. Hãy đặt tệp cạnh tệp HTML, hoặc viết đủ địa chỉ của nó, bắt đầu bằng https://.</translation>
     </message>
     <message>
         <source>The picture “%1” travels along, but the HTML does not show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh “%1” được gửi kèm, nhưng HTML không hiển thị nó.</translation>
     </message>
     <message>
         <source>The preset “custom” needs a batch size (--batch-size) and a batch delay (--batch-delay-ms).</source>
@@ -3009,10 +3049,6 @@
     <message>
         <source>The program ended while this message was being handed over. It may have arrived.</source>
         <translation>Chương trình kết thúc trong lúc trao thư này. Thư có thể đã đến.</translation>
-    </message>
-    <message>
-        <source>The program had ended while %1 being handed over: that may have arrived.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The program made a mistake (%1) after the message was handed over. It may have arrived.</source>
@@ -3040,11 +3076,11 @@
     </message>
     <message>
         <source>The provider keeps mail from this address, since earlier mail to it came back or was complained of. Ask the provider to take it off its list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhà cung cấp không cho gửi thư tới địa chỉ này, vì thư trước đây bị trả lại hoặc bị khiếu nại. Hãy yêu cầu nhà cung cấp bỏ địa chỉ khỏi danh sách.</translation>
     </message>
     <message>
         <source>The provider lets this account send to a few named addresses only, as long as it is on trial. Ask the provider to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khi còn dùng thử, nhà cung cấp chỉ cho tài khoản này gửi tới vài địa chỉ đã khai báo. Hãy yêu cầu nhà cung cấp mở tài khoản.</translation>
     </message>
     <message>
         <source>The provider&apos;s daily limit for this account is reached. Sending goes on by itself when the limit allows.</source>
@@ -3052,7 +3088,7 @@
     </message>
     <message>
         <source>The provider&apos;s limit of messages an hour is reached. Sending goes on by itself, at half the speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã đạt giới hạn số thư mỗi giờ của nhà cung cấp. Việc gửi tự tiếp tục, với một nửa tốc độ.</translation>
     </message>
     <message>
         <source>The reading was stopped.</source>
@@ -3072,7 +3108,7 @@
     </message>
     <message>
         <source>The recipient&apos;s provider wants proof that the message comes from your domain. Ask whoever looks after your domain to set up SPF, DKIM and DMARC for this account&apos;s provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhà cung cấp của người nhận đòi bằng chứng rằng thư đến từ tên miền của bạn. Hãy nhờ người quản lý tên miền thiết lập SPF, DKIM và DMARC cho nhà cung cấp của tài khoản này.</translation>
     </message>
     <message>
         <source>The recipient&apos;s server asks to try again later. MailTool does so by itself.</source>
@@ -3296,11 +3332,11 @@
     </message>
     <message>
         <source>The template has more than %1 fields and tags. Use a loop, or fewer of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu thư có hơn %1 trường và thẻ. Hãy dùng vòng lặp, hoặc ít hơn.</translation>
     </message>
     <message>
         <source>The template has no version %1; its versions are 1 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu thư không có phiên bản %1; các phiên bản là từ 1 đến %2.</translation>
     </message>
     <message>
         <source>The template is longer than 2 MB.</source>
@@ -3316,6 +3352,10 @@
     </message>
     <message>
         <source>The text is longer than a message can be (2 MB).</source>
+        <translation>Văn bản dài hơn mức một thư có thể (2 MB).</translation>
+    </message>
+    <message>
+        <source>The text of “%1” holds “%2” (%3, %4) too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3388,7 +3428,7 @@
     </message>
     <message>
         <source>There are two of a kind. Give one https: address, one mailto: address or one of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có hai địa chỉ cùng loại. Hãy cho một địa chỉ https:, một địa chỉ mailto:, hoặc mỗi loại một.</translation>
     </message>
     <message>
         <source>There are: %1.</source>
@@ -3408,7 +3448,7 @@
     </message>
     <message>
         <source>There is already a template “%1”, in use or removed. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có mẫu thư “%1”, đang dùng hoặc đã xóa. Hãy chọn tên khác.</translation>
     </message>
     <message>
         <source>There is already an account “%1”. Choose another name, or edit that one.</source>
@@ -3432,7 +3472,7 @@
     </message>
     <message>
         <source>There is no address to unsubscribe at. Give one: an https: or mailto: address (--unsubscribe).</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có địa chỉ hủy đăng ký. Hãy cho một địa chỉ https: hoặc mailto: (--unsubscribe).</translation>
     </message>
     <message>
         <source>There is no column %1.</source>
@@ -3460,7 +3500,7 @@
     </message>
     <message>
         <source>There is no folder to look for it in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có thư mục nào để tìm nó.</translation>
     </message>
     <message>
         <source>There is no folder “%1” at %2. Name one of these (--sent-folder): %3.</source>
@@ -3520,7 +3560,7 @@
     </message>
     <message>
         <source>There is no such template.%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có mẫu thư này.%1</translation>
     </message>
     <message>
         <source>There is no table or named range “%1”.%2%3</source>
@@ -3532,7 +3572,7 @@
     </message>
     <message>
         <source>There is no text in this message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư này không có văn bản.</translation>
     </message>
     <message>
         <source>There is no transport “%1”. There are: %2.</source>
@@ -3552,7 +3592,7 @@
     </message>
     <message>
         <source>There is none yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có cái nào.</translation>
     </message>
     <message>
         <source>There is none yet; `mailtool account add` makes one.</source>
@@ -3560,7 +3600,7 @@
     </message>
     <message>
         <source>There is such a file already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có tệp này rồi.</translation>
     </message>
     <message>
         <source>These are more cells than can be pasted. Save them as .xlsx and drop the file.</source>
@@ -3604,7 +3644,7 @@
     </message>
     <message>
         <source>This file is empty, while its log is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp này trống, trong khi nhật ký của nó thì không.</translation>
     </message>
     <message>
         <source>This file is no MailTool ledger.</source>
@@ -3624,7 +3664,7 @@
     </message>
     <message>
         <source>This is a folder, where the ledger should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây là một thư mục, ở chỗ lẽ ra là sổ cái.</translation>
     </message>
     <message>
         <source>This is a folder. Choose a workbook in it.</source>
@@ -3644,7 +3684,7 @@
     </message>
     <message>
         <source>This is no ordinary file. Choose an .eml file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây không phải tệp thông thường. Hãy chọn một tệp .eml.</translation>
     </message>
     <message>
         <source>This is no ordinary file. Choose an .html file.</source>
@@ -3668,7 +3708,7 @@
     </message>
     <message>
         <source>This is the address that failed. To try it once more, retry it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây chính là địa chỉ đã thất bại. Muốn thử lần nữa, hãy chọn thử lại.</translation>
     </message>
     <message>
         <source>This job is not in the ledger any more.</source>
@@ -3676,11 +3716,11 @@
     </message>
     <message>
         <source>This job was rescued from a damaged ledger, and some of its rows could not be read. Compare it with your sheet and your Sent folder, then resume it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc này được cứu từ sổ cái bị hỏng, và vài dòng không đọc được. Hãy so với bảng tính và thư mục Đã gửi, rồi cho tiếp tục.</translation>
     </message>
     <message>
         <source>This job was rescued from a damaged ledger. What was sent in its last moments may be shown as queued: look into your Sent folder, then resume it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc này được cứu từ sổ cái bị hỏng. Những gì gửi vào phút cuối có thể hiện là đang chờ: hãy xem thư mục Đã gửi, rồi cho tiếp tục.</translation>
     </message>
     <message>
         <source>This ledger has been closed: nothing more is written through it.</source>
@@ -3692,7 +3732,7 @@
     </message>
     <message>
         <source>This message has not failed, or not any more, or its job was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư này không thất bại, hoặc không còn thất bại nữa, hoặc công việc của nó đã bị hủy.</translation>
     </message>
     <message>
         <source>This system has no keyring that keeps passwords safely, so the password was not kept.</source>
@@ -3700,11 +3740,11 @@
     </message>
     <message>
         <source>This template comes with the program. Make a copy of it, and change that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu thư này đi kèm chương trình. Hãy tạo một bản sao và sửa bản đó.</translation>
     </message>
     <message>
         <source>This token names %1, and no message in the ledger held it: somebody may have made it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã này nêu %1, nhưng không thư nào trong sổ cái có mã đó: có thể ai đó đã bịa ra.</translation>
     </message>
     <message>
         <source>This version knows no jobs of kind “%1”.</source>
@@ -3716,7 +3756,7 @@
     </message>
     <message>
         <source>What this row said was lost with a damaged ledger. Send it again from your sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung dòng này đã mất cùng sổ cái bị hỏng. Hãy gửi lại từ bảng tính.</translation>
     </message>
     <message>
         <source>What was mailed is left out.</source>
@@ -3756,11 +3796,15 @@
     </message>
     <message>
         <source>“%1” cannot be a picture&apos;s cid. Use letters, digits, dots and hyphens.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không thể là cid của ảnh. Hãy dùng chữ cái, chữ số, dấu chấm và gạch nối.</translation>
     </message>
     <message>
         <source>“%1” goes to everybody, and its name holds “%2” (%3, %4).</source>
         <translation>“%1” được gửi cho mọi người, mà tên của nó chứa “%2” (%3, %4).</translation>
+    </message>
+    <message>
+        <source>“%1” has no text that can be read, so nobody knows whose it is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” holds “%2” (%3, %4) beside this row&apos;s own.</source>
@@ -3768,7 +3812,7 @@
     </message>
     <message>
         <source>“%1” is a text, not a date. Use the value behind the cell: raw.… or row.raw.…</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” là văn bản, không phải ngày tháng. Hãy dùng giá trị đằng sau ô: raw.… hoặc row.raw.…</translation>
     </message>
     <message>
         <source>“%1” is another&apos;s: its name holds “%2” (%3, %4) and nothing of this row&apos;s.</source>
@@ -3784,31 +3828,19 @@
     </message>
     <message>
         <source>%1 Nothing is sent, and it has been left as it is. `mailtool rescue` puts it aside and saves what can be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has reached no server%2%3. %4, none is lost. %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Không có gì được gửi, và nó được giữ nguyên. `mailtool rescue` để riêng nó ra và cứu những gì đọc được.</translation>
     </message>
     <message>
         <source>%1 holds “%2”, which is no date. Correct it in the workbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 chứa “%2”, không phải ngày tháng. Hãy sửa trong bảng tính.</translation>
     </message>
     <message>
         <source>%1 is a recipient of this job already: it would get two messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 đã là người nhận trong công việc này: địa chỉ đó sẽ nhận hai thư.</translation>
     </message>
     <message>
         <source>%1 is blank: answers to this message go to the sender.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 messages were %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 message was %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 để trống: thư trả lời sẽ tới người gửi.</translation>
     </message>
     <message>
         <source>A field stands in an attribute without quotation marks, where a cell&apos;s text could become a program. Put quotation marks around it.</source>
@@ -3824,23 +3856,23 @@
     </message>
     <message>
         <source>A name must not end like a version, with @ and a number. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên không được kết thúc như một phiên bản, với @ và một số. Hãy chọn tên khác.</translation>
     </message>
     <message>
         <source>A template needs a name, on one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu thư cần một tên, trên một dòng.</translation>
     </message>
     <message>
         <source>A time of day is no date to count days until.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giờ trong ngày không phải ngày tháng để đếm số ngày.</translation>
     </message>
     <message>
         <source>Another program is using the ledger for too long, such as a backup or a viewer of databases. Nothing was changed. Close it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một chương trình khác dùng sổ cái quá lâu, như chương trình sao lưu hoặc xem cơ sở dữ liệu. Không có gì bị thay đổi. Hãy đóng nó và thử lại.</translation>
     </message>
     <message>
         <source>Attachments are not taken in: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không nhận tệp đính kèm: %1.</translation>
     </message>
     <message>
         <source>Columns %1 are the same field: %2. Rename one of them, or name the right one by its letter.</source>
@@ -3849,6 +3881,10 @@
     <message>
         <source>Double it where it is part of a text, save the list as .xlsx in Excel, or have marks read as text (--quote none).</source>
         <translation>Hãy nhân đôi nó khi nó thuộc về chữ, lưu danh sách thành .xlsx trong Excel, hoặc cho đọc dấu nháy như chữ (--quote none).</translation>
+    </message>
+    <message>
+        <source>No message to %1 has failed for good.</source>
+        <translation>Không có thư nào gửi tới %1 bị thất bại hẳn.</translation>
     </message>
     <message>
         <source>Nobody gets these files of the folder of attachments: %1 and %2 more.</source>
@@ -3869,6 +3905,14 @@
     <message>
         <source>The message shows “%1” (%2, %3) too.</source>
         <translation>Thư còn cho thấy cả “%1” (%2, %3).</translation>
+    </message>
+    <message>
+        <source>The program had ended while %1 messages were being handed over: they may have arrived.</source>
+        <translation>Chương trình đã kết thúc khi đang bàn giao %1 thư: có thể các thư đã tới.</translation>
+    </message>
+    <message>
+        <source>The program had ended while 1 message was being handed over: it may have arrived.</source>
+        <translation>Chương trình đã kết thúc khi đang bàn giao 1 thư: có thể thư đã tới.</translation>
     </message>
     <message>
         <source>shows %1, an error of Excel&apos;s. Correct it in the workbook.</source>
@@ -3907,6 +3951,10 @@
         <translation>“%1” là một tệp rỗng.</translation>
     </message>
     <message>
+        <source>“%1” is another&apos;s: its text holds “%2” (%3, %4) and nothing of this row&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“%1” is asked for, but no folder of attachments is chosen.</source>
         <translation>“%1” được yêu cầu, nhưng chưa chọn thư mục đính kèm.</translation>
     </message>
@@ -3916,15 +3964,15 @@
     </message>
     <message>
         <source>“%1” is neither an e-mail address nor a column. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải địa chỉ thư cũng không phải cột. %2</translation>
     </message>
     <message>
         <source>“%1” is no address to unsubscribe at. Write https://… or mailto:….</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải địa chỉ hủy đăng ký. Hãy viết https://… hoặc mailto:….</translation>
     </message>
     <message>
         <source>“%1” is no address to unsubscribe at: it has blanks, odd letters or is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải địa chỉ hủy đăng ký: nó có dấu cách, ký tự lạ hoặc quá dài.</translation>
     </message>
     <message>
         <source>“%1” is no address; that of its link is used: %2.</source>
@@ -3936,7 +3984,7 @@
     </message>
     <message>
         <source>“%1” is no picture that mail programs show: PNG, JPEG, GIF, WebP or BMP.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải ảnh mà chương trình thư hiển thị: PNG, JPEG, GIF, WebP hoặc BMP.</translation>
     </message>
     <message>
         <source>“%1” is not a list, so nothing can go through it.</source>
@@ -3980,7 +4028,7 @@
     </message>
     <message>
         <source>“%1” may hold a subject and a body besides the address, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” chỉ có thể chứa tiêu đề và nội dung ngoài địa chỉ, không gì khác.</translation>
     </message>
     <message>
         <source>“%1” needs a column&apos;s name in quotes.</source>
@@ -4012,7 +4060,7 @@
     </message>
     <message>
         <source>“money” has 0 to %1 decimals.</source>
-        <translation type="unfinished"></translation>
+        <translation>“money” có từ 0 đến %1 chữ số thập phân.</translation>
     </message>
     <message>
         <source>“round” knows the methods &apos;common&apos;, &apos;ceil&apos; and &apos;floor&apos;.</source>
