@@ -67,7 +67,10 @@ class SteppedConnection(Connection, Protocol):
     """A Connection that keeps no thread waiting: one thread can carry many of them (see `steps`)."""
 
     def sending(self, message: Message, handshake: Handshake) -> Steps[Outcome]:
-        """As `send`, in steps. It yields BARRIER, once, before `may_finish`, which it calls when it is resumed."""
+        """As `send`, in steps. It yields BARRIER before it calls `may_finish`, perhaps already before the body.
+
+        Who resumes it undecided gets the body on its way first, and the dot after `may_finish` has waited.
+        """
         ...
 
     def closing(self) -> Steps[None]:

@@ -120,6 +120,7 @@ def test_the_barrier_is_the_last_pause_before_the_decision() -> None:
         assert pause is BARRIER
         assert "may_finish" not in handshake.calls
         assert server.record.bodies == []
+        assert server.record.chunks[-1].endswith(b"DATA\r\n")  # a small body waits: it may leave with its dot
         course.close()
         assert not connection.usable  # given up in the middle, the line cannot be used again
         assert server.settle().bodies == []

@@ -135,8 +135,10 @@ class Transaction:
     # The body
 
     def _body(self) -> Steps[Outcome]:
-        if self._handshake.decided and len(self._message.data) < CHUNK:
-            return (yield from self._body_and_dot())
+        if len(self._message.data) < CHUNK:
+            yield BARRIER  # soon over, if it can be waited for at all without holding up others
+            if self._handshake.decided:
+                return (yield from self._body_and_dot())
         try:
             yield from self._wire.writing(self._message.data, self._timeouts.reply)
         except WireFailure as failure:

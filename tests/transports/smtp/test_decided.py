@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import select
+
 import pytest
 
 from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Outcome, Scope, Stage, Verdict
 from mailtool_gui.transports.base import Withdrawn
 from mailtool_gui.transports.smtp.wire import CHUNK
+from mailtool_gui.transports.steps import BARRIER, LineWait, Pause, carried_out
 from tests.support.smtp_script import Action, Drop, Raw, Record, Script, ScriptServer, Stall, never_ends
 from tests.support.smtp_values import PATIENT, QUICK, RecordingHandshake, account, connect, message
 
@@ -96,3 +99,21 @@ def test_a_refusal_writes_nothing_of_the_message() -> None:
         record = server.settle()
     assert not connection.usable
     assert (record.bodies, record.unfinished) == ([], [b""])
+
+
+def test_a_decision_that_comes_while_the_small_body_waits_saves_a_write() -> None:
+    with ScriptServer() as server:
+        connection = connect(account(server.port))
+        handshake = RecordingHandshake()
+        course = connection.sending(message(), handshake)
+        pause: Pause = next(course)
+        while pause is not BARRIER:
+            assert isinstance(pause, LineWait)
+            select.select([pause.fileno], [], [], 5)
+            pause = next(course)
+        handshake.decided = True
+        outcome = carried_out(course)
+        connection.close()
+        record = server.settle()
+    assert outcome.verdict is Verdict.SENT
+    assert message().data + b".\r\n" in record.chunks
