@@ -22,7 +22,7 @@ def leftovers(template: Template, columns: Sequence[Column]) -> Iterator[tuple[s
     """Place and sentence of each part's first stray brace, and of columns in other marks: `{name}`, `«name»`."""
     names = FieldNames([column for column in columns if column.header])
     for part, source in (("subject", template.subject), ("HTML", template.html), ("text", template.text or "")):
-        text = _without_code(source)
+        text = _without_code(source).replace("&#123;", "{")  # as readers see it, and as the editor writes what is typed
         for message, place in _findings(text, names):
             yield f"{part} line {text.count(_LINE_BREAK, 0, place) + 1}", message
 

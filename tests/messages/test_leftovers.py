@@ -49,3 +49,8 @@ def test_marks_that_look_like_fields_are_told(source: str, mark: str) -> None:
 @pytest.mark.parametrize(("part", "name"), [("subject", "subject"), ("html", "HTML"), ("text", "text")])
 def test_every_part_is_looked_at(part: str, name: str) -> None:
     assert places("}}", part) == [f"{name} line 1"]
+
+
+def test_braces_that_the_editor_has_made_harmless_are_told_too() -> None:
+    found = list(leftovers(letters.template(html="<p>&#123;{ nobody</p>"), letters.columns()))
+    assert found == [("HTML line 1", "“{{” stands alone and will be sent as it is. A field is written {{ name }}.")]

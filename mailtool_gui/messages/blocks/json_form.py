@@ -81,7 +81,7 @@ def _packed(value: Any) -> Any:
 
 
 def _block(value: Any, where: str, *, inside: bool = False) -> Block:
-    kind = KINDS.get(_dict(value, where).get("kind", ""))
+    kind = KINDS.get(_str(_dict(value, where).get("kind"), where))
     if kind is None or (inside and kind is Columns):
         raise _bad(f"There is a kind in {where} that does not belong there")
     known = {field.name for field in fields(kind)}

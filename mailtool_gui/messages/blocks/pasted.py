@@ -57,7 +57,7 @@ class _Reader(HTMLParser):
         self._done: list[Paragraph] = []
         self._spans: list[Span] = []
         self._look = PLAIN
-        self._open: list[tuple[str, Look]] = []
+        self._open: list[tuple[str, Look, bool]] = []  # the tag, the look before it, whether it is passed over
         self._lists: list[Listing] = []
         self._listing = Listing.NONE
         self._skipping = 0
@@ -68,16 +68,18 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self._begin(tag, given)
         if tag not in _VOID:
-            self._open.append((tag, self._look))
-            self._skipping += self._is_skipped(tag, given)
+            skipped = tag in _SKIPPED or "mso-list:ignore" in _style(given)  # Word's bullet before an item
+            self._open.append((tag, self._look, skipped))
+            self._skipping += skipped
             self._look = _styled(self._look, tag, given)
 
     def handle_endtag(self, tag: str) -> None:
         """A tag ends, and all that was left open inside it."""
-        if tag not in (name for name, _ in self._open):
+        if tag not in (name for name, _, _ in self._open):
             return
         while self._open:
-            name, self._look = self._open.pop()
+            name, self._look, skipped = self._open.pop()
+            self._skipping -= skipped
             self._end(name)
             if name == tag:
                 return
@@ -106,7 +108,7 @@ class _Reader(HTMLParser):
             self._cells += 1
         if tag == "br":
             self._break()
-        if "mso-list:" in given.get("style", "").replace(" ", "").lower() and tag == "p":
+        if "mso-list:" in _style(given) and tag == "p":
             self._listing = Listing.BULLETS
 
     def _end(self, tag: str) -> None:
@@ -114,29 +116,21 @@ class _Reader(HTMLParser):
             self._break()
         if tag in ("ul", "ol") and self._lists:
             self._lists.pop()
-        if self._skipping and (tag in _SKIPPED or tag == _IGNORED):
-            self._skipping -= 1
-
-    def _is_skipped(self, tag: str, given: dict[str, str]) -> bool:
-        """Also the bullet that Word writes before an item."""
-        if "mso-list:ignore" in given.get("style", "").replace(" ", "").lower():
-            self._open[-1] = (_IGNORED, self._look)
-            return True
-        return tag in _SKIPPED
 
     def _guess_listing(self, data: str) -> None:
         if self._listing is not Listing.NONE and re.match(r"\s*\w+[.)]", data):
             self._listing = Listing.NUMBERS
 
     def _break(self) -> None:
-        listing = self._lists[-1] if self._lists and "li" in (name for name, _ in self._open) else self._listing
+        listing = self._lists[-1] if self._lists and "li" in (name for name, _, _ in self._open) else self._listing
         line = _tidy(self._spans)
         if line:
             self._done.append(Paragraph(line, Align.LEFT, listing))
         self._spans, self._listing = [], Listing.NONE
 
 
-_IGNORED = "word's bullet"
+def _style(given: dict[str, str]) -> str:
+    return re.sub(r"\s", "", given.get("style", "").lower())
 
 
 def _styled(look: Look, tag: str, given: dict[str, str]) -> Look:
@@ -149,7 +143,7 @@ def _styled(look: Look, tag: str, given: dict[str, str]) -> Look:
     )
     if tag == "a" and (link := link_target(given.get("href", ""))):
         look = replace(look, link=link)
-    style = re.sub(r"\s", "", given.get("style", "").lower())
+    style = _style(given)
     if weight := re.search(r"font-weight:(bold|[6-9]00|normal|[1-4]00)", style):
         look = replace(look, bold=weight[1] == "bold" or weight[1][0] in "6789")
     if slant := re.search(r"font-style:(italic|normal)", style):

@@ -83,7 +83,7 @@ def _order_table(block: OrderTable) -> str:
     heads = _BETWEEN.join(plain(column.header) for column in columns)
     cells = _BETWEEN.join(field_tag(f"row.{column.field.strip()}") for column in columns)
     # A loop's own line ends stay in a text: the tags stand where one is wanted.
-    return f"{heads}\n{{% for row in rows %}}{cells}\n{{% endfor %}}{_total(block)}".rstrip("\n")
+    return f"{heads}{{% for row in rows %}}\n{cells}{{% endfor %}}{_total(block)}"
 
 
 def _total(block: OrderTable) -> str:
@@ -91,7 +91,7 @@ def _total(block: OrderTable) -> str:
     if total is None or not 0 <= total.column < len(block.columns) or not is_field(block.columns[total.column].field):
         return ""
     label = f"{plain(total.label)}: " if total.label and total.column else ""
-    return label + total_tag(block, plain)
+    return f"\n{label}{total_tag(block, plain)}"
 
 
 @_block.register
