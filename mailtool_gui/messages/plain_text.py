@@ -3,24 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.parts import MergePart, Piece
-from mailtool_gui.messages.tags import words
+from mailtool_gui.messages.tags import Kind, pieces, words
+from mailtool_gui.messages.tags import Piece as Markup
 
 _PRIVATE_USE = range(0xE000, 0xF8FF)
+_NEAR = 20
 _SELF_LINK = re.compile(r"\[([^\[\]\s]+)\]\(\1\)")
 
 
 def plain_text(html: str) -> str:
-    """`html` as text, with one line break at its end. Links keep their address: `[our shop](https://…)`."""
+    """`html` as text, with one line break at its end. Links keep their address: `[our shop](https://…)`.
+
+    What stands in the middle of a page begins at the left; what screen readers leave out (`aria-hidden`) is left out.
+    """
     from inscriptis import get_text
     from inscriptis.model.config import ParserConfig
 
-    text: str = get_text(html, ParserConfig(display_links=True))
+    text: str = get_text(_uncentred(html), ParserConfig(display_links=True))
     lines = (line.rstrip() for line in _SELF_LINK.sub(r"\1", text).split("\n"))
     return ("\n".join(lines).strip("\n") or _words(html)) + "\n"
+
+
+def _uncentred(html: str) -> str:
+    """`html` without what centres it, and without what is hidden from screen readers."""
+    kept, place = [], 0
+    for start, end in _spare(list(pieces(html))):
+        if start >= place:
+            kept.append(html[place:start])
+            place = end
+    return "".join([*kept, html[place:]])
+
+
+def _spare(found: Sequence[Markup]) -> Iterator[tuple[int, int]]:
+    """Stretches that the text does without, in their order."""
+    for place, piece in enumerate(found):
+        if piece.kind is not Kind.START:
+            continue
+        if piece.attribute("aria-hidden") and (end := _end_tag(found, place)):
+            yield piece.end, end.start
+        elif (align := piece.attribute("align")) and align.value_end - align.value_start == len("center"):
+            yield align.start, align.end
+
+
+def _end_tag(found: Sequence[Markup], place: int) -> Markup | None:
+    """The end of an element without others of its name in it, a few tags further at most."""
+    later = found[place + 1 : place + _NEAR]
+    nearest = next((piece for piece in later if piece.name == found[place].name), None)
+    return nearest if nearest and nearest.kind is Kind.END else None
 
 
 def _words(html: str) -> str:

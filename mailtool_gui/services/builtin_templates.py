@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -14,16 +15,18 @@ from mailtool_gui.domain.resources import resource
 from mailtool_gui.domain.saved_template import About, Entry, Origin, SavedTemplate, name_key
 
 VERSION = 1
+SampleValue = str | int | float | date | datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BuiltIn:
-    """One of them: its entry, the columns it uses, and where its texts are."""
+    """One of them: its entry, the columns it uses, rows to try it with by these columns, and where its texts are."""
 
     entry: Entry
     group_by: str | None
     notice: bool
     fields: tuple[str, ...]
+    sample: tuple[tuple[SampleValue, ...], ...]
     source: Path
 
 
@@ -66,6 +69,7 @@ def _read(path: Path) -> BuiltIn:
         group_by=said.get("group_by"),
         notice=said.get("notice", False),
         fields=tuple(said["fields"]),
+        sample=tuple(tuple(row[field] for field in said["fields"]) for row in said.get("sample", ())),
         source=path,
     )
 

@@ -23,6 +23,18 @@ def test_links_keep_their_address() -> None:
     assert plain_text("<a href='https://x.y'>https://x.y</a>") == "https://x.y\n"
 
 
+def test_centred_texts_begin_at_the_left() -> None:
+    html = '<table width="100%"><tr><td align="center">Menu</td></tr><tr><td>' + "x" * 40 + "</td></tr></table>"
+    assert plain_text(html) == f"Menu\n{'x' * 40}\n"
+    numbers = "<table><tr><td>a<td align=right>1<tr><td>b<td align=right>20</table>"
+    assert plain_text(numbers) == "a   1\nb  20\n"
+
+
+def test_what_screen_readers_leave_out_is_left_out() -> None:
+    assert plain_text('<p aria-hidden="true"><b>!</b></p><p>Pay</p>') == "Pay\n"
+    assert plain_text('<div aria-hidden="true"><div>a</div></div><img aria-hidden=true>b').split() == ["a", "b"]
+
+
 def test_nothing_is_still_a_text() -> None:
     assert plain_text("") == "\n"
     assert plain_text("<!-- x -->") == "\n"
