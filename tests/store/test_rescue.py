@@ -23,9 +23,10 @@ from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.store import mending
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.engine_ledger import SqliteLedger
+from mailtool_gui.store.migrations import MIGRATIONS
 from mailtool_gui.store.records import SqliteRecords
 from mailtool_gui.store.rescue import rescue
-from mailtool_gui.store.schema import prepare_ledger
+from mailtool_gui.store.schema import CURRENT, bring_up_to_date, prepare_ledger
 from mailtool_gui.store.write_ahead_log import log_of
 from tests.store.values import new_job
 from tests.support.samples import NOON, plain_account, plain_snapshot, recipient_in_row
@@ -321,6 +322,28 @@ def test_words_that_are_none_any_more_are_doubts(filled: DataFolder) -> None:
         assert job.status is JobStatus.PAUSED
     assert states(filled)["p50@example.com"] == "unknown"
     assert states(filled)["p60@example.com"] == "failed"
+
+
+@pytest.mark.parametrize("version", range(1, CURRENT + 1))
+def test_ledgers_of_earlier_versions_are_saved_too(folder: DataFolder, version: int) -> None:
+    folder.ensure()
+    bring_up_to_date(folder, MIGRATIONS[:version])
+    with closing(sqlite3.connect(folder.ledger, isolation_level=None)) as connection:
+        connection.execute(
+            "INSERT INTO jobs (id, kind, name, source, account, status, whole, created_at)"
+            " VALUES ('old', 'send', 'n', 's', 'work', 'completed', 1, 1.5)"
+        )
+        connection.execute(
+            "INSERT INTO deliveries (job_id, position, address, address_key, row_numbers, status, revision, attempts,"
+            " charged, deferrals) VALUES ('old', 0, 'a@b.example', 'a@b.example', '2', 'sent', 0, 1, 1, 0)"
+        )
+    overwrite(folder.ledger, 0, b"\0" * 100)
+    found = rescue(folder, now=NOON)
+    assert found
+    assert (found.jobs, found.deliveries) == (1, 1)
+    with closing(SqliteRecords(folder)) as records:
+        (delivery,) = records.deliveries_to("a@b.example")
+        assert delivery.status is DeliveryStatus.SENT
 
 
 def test_an_ended_job_stays_ended(folder: DataFolder) -> None:
