@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mailtool_gui.messages.pdf import COMMAND as READ_PDF
 from mailtool_gui.sheets.apart import COMMAND
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ def main() -> None:
         from mailtool_gui.sheets.apart.child import run
 
         run()
+    if sys.argv[1:] == [READ_PDF]:
+        from mailtool_gui.messages.pdf.child import run as read_pdf
+
+        read_pdf()
     from mailtool_gui.cli.root import mailtool
     from mailtool_gui.cli.session import Session
 

@@ -49,6 +49,7 @@ _OPTIONS = (
         metavar="URL|mailto:ADDR",
         help="Where people unsubscribe; {{ unsubscribe_url }} in the message leads there. One of each kind at most.",
     ),
+    click.option("--read-pdf", is_flag=True, help="Look for other people's keys in the texts of PDF files too."),
     click.option("--notice", is_flag=True, help="Say that a program wrote it, so that no machine answers."),
     click.option(
         "--template",
@@ -137,6 +138,7 @@ def _said(options: dict[str, Any]) -> dict[str, Any]:
         "key_columns": tuple(options["key_column"]),
         "unsubscribe": checked_targets(options["unsubscribe"]),
         "notice": options["notice"],
+        "read_pdf": options["read_pdf"],
     }
 
 

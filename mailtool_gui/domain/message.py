@@ -33,7 +33,8 @@ class Template:
     customers apart; where there are none, they are found. `reply_to` is an address or a column of addresses. `inline`
     are the pictures that the HTML may show by their cid; more are found by name in `attach_dir` and in `html_folder`,
     where the HTML came from. `unsubscribe` are `https:` and `mailto:` addresses, one of each at most (RFC 2369). A
-    `notice` answers what the recipient did, and says that a program wrote it (RFC 3834). `blocks` are what HTML and
+    `notice` answers what the recipient did, and says that a program wrote it (RFC 3834). With `read_pdf`
+    the guard against wrong attachments reads the texts of PDF files too. `blocks` are what HTML and
     text were made from in the editor, as JSON; None where there never were any.
     `saved_as` tells where it comes from.
     """
@@ -54,6 +55,7 @@ class Template:
     html_folder: Path | None = None
     unsubscribe: tuple[str, ...] = ()
     notice: bool = False
+    read_pdf: bool = False
     blocks: str | None = None
     saved_as: SavedAs | None = None
 

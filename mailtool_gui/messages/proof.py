@@ -20,6 +20,7 @@ from mailtool_gui.messages.proofs.findings import Places, error, of_template
 from mailtool_gui.messages.proofs.images import ImageCheck
 from mailtool_gui.messages.proofs.keys import KeyCheck
 from mailtool_gui.messages.proofs.markup import MarkupCheck
+from mailtool_gui.messages.proofs.pdf_files import PdfCheck
 from mailtool_gui.messages.proofs.replies import ReplyCheck
 from mailtool_gui.messages.proofs.sizes import large, long_subject
 from mailtool_gui.messages.proofs.unsafe_places import unsafe_places
@@ -44,10 +45,13 @@ def proof(
         yield of_template(Severity.WARNING, "leftover-braces", f"{part}: {finding}")
     yield from unsafe_places(template.html)
     check = _Check(builder, template, columns, recipients, suppressed)
-    yield from check.of_template()
-    for count, recipient in enumerate(recipients):
-        told(count)
-        yield from check.problems(recipient)
+    try:
+        yield from check.of_template()
+        for count, recipient in enumerate(recipients):
+            told(count)
+            yield from check.problems(recipient)
+    finally:
+        check.close()
     yield from check.files.unused()
     told(len(recipients))
 
@@ -71,7 +75,13 @@ class _Check:
         self._images = ImageCheck(template, self._places, builder.used_columns)
         self._replies = ReplyCheck(template, self._places, builder.reply_column)
         self._keys = KeyCheck(self._places, template, recipients, builder.shown_columns)
+        self._pdf_files = PdfCheck(self._keys, self._places)
+        self._reads_pdf = template.read_pdf and self._keys.looks_at_files
         self.files = FileCheck(builder.choice, self._places, [image.path for image in template.inline])
+
+    def close(self) -> None:
+        """Ends what reads files."""
+        self._pdf_files.close()
 
     def of_template(self) -> Iterator[Problem]:
         """What is so in every message."""
@@ -80,6 +90,8 @@ class _Check:
         yield from self._replies.of_template()
         yield from self.files.of_everybody()
         yield from self._keys.of_everybody(self._builder.choice.common)
+        if self._reads_pdf:
+            yield from self._pdf_files.of_everybody(self._builder.choice.common)
 
     def problems(self, recipient: Recipient) -> Iterator[Problem]:
         """What is wrong with one recipient's message."""
@@ -107,9 +119,10 @@ class _Check:
         yield from self._markup.problems(recipient, reading.html)
         yield from self._images.problems(recipient, reading.html)
         if reading.files:
-            yield from self._keys.in_names(
-                recipient, [f for f in reading.files if f not in self._builder.choice.common]
-            )
+            own = [file for file in reading.files if file not in self._builder.choice.common]
+            yield from self._keys.in_names(recipient, own)
+            if self._reads_pdf:
+                yield from self._pdf_files.problems(recipient, own)
         yield from self.files.problems(recipient, reading.files)
         if self._keys.reads_texts:
             text = f"{reading.subject}\n{reading.html}\n{reading.text}"

@@ -137,6 +137,42 @@ class KeyCheck:
         )
         return error("wrong-person", message, row, column)
 
+    @property
+    def looks_at_files(self) -> bool:
+        """Whether there are keys that a file may bear."""
+        return bool(self._in_names.owners)
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """Everybody's keys that stand in `text`, for `in_file_text`."""
+        return frozenset(self._in_names.in_tokens(atoms(text)))
+
+    def in_text_for_everybody(self, name: str, keys: frozenset[str]) -> Iterator[Problem]:
+        """Somebody's `keys` in the text of a file that goes to everybody."""
+        found = hits(self._in_names, _NOBODY, keys)
+        if found.others:
+            key = found.others[0]
+            message = f"“{name}” goes to everybody, and its text holds “{key.shown}” ({key.header}, {key.cell})."
+            yield of_template(Severity.WARNING, "other-key", message)
+
+    def in_file_text(self, recipient: Recipient, name: str, keys: frozenset[str]) -> Iterator[Problem]:
+        """The wrong-person guard over the `keys` in a file's text."""
+        found = hits(self._in_names, _owner(recipient), keys)
+        if not found.others:
+            return
+        key = found.others[0]
+        row, column = self._places.holding(recipient, name, range(len(self._places.columns)))
+        cells = (row.cells[index] for row in recipient.rows for index in self._keys)
+        has_own = any(" ".join(atoms(cell.shown)) in self._in_names.owners for cell in cells)
+        if found.own or not has_own:
+            message = f"The text of “{name}” holds “{key.shown}” ({key.header}, {key.cell}) too."
+            yield warning("other-key", message, row, column)
+        else:
+            message = (
+                f"“{name}” is another's: its text holds “{key.shown}” ({key.header}, {key.cell}) and nothing of this "
+                "row's."
+            )
+            yield error("wrong-person", message, row, column)
+
     def in_texts(self, recipient: Recipient, text: str) -> Iterator[Problem]:
         """The swap check: a message that shows another row's key, or lacks its own."""
         own = [key for row in recipient.rows for key in self._own(row)]
