@@ -10,6 +10,10 @@ from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Stage, Verdict
 from mailtool_gui.engine.retry import offline_delay
 
 THROTTLE = timedelta(minutes=5)
+EVERYBODY_REFUSED = (
+    "The server refused several recipients in a row, whoever they are: it is this account that it does not serve. Ask "
+    "the provider; then resume, and retry what failed."
+)
 POLICY_REFUSALS = 5  # in a row, with nothing accepted between: it is the account that is refused
 EARN_BACK = 50  # accepted messages that win one step of pace back
 
@@ -81,7 +85,9 @@ class Breaker:
         if Effect.POLICY_REFUSAL not in outcome.effects:
             return None
         self._policy_refusals += 1
-        return _stopped(AccountStatus.PAUSED, outcome, now) if self._policy_refusals >= POLICY_REFUSALS else None
+        if self._policy_refusals < POLICY_REFUSALS:
+            return None
+        return replace(_stopped(AccountStatus.PAUSED, outcome, now), reason=EVERYBODY_REFUSED)
 
 
 def _stopped(status: AccountStatus, outcome: Outcome, now: datetime, wait: timedelta | None = None) -> AccountState:

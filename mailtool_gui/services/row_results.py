@@ -36,6 +36,8 @@ def row_texts(delivery: Delivery, *, named: bool) -> RowTexts:
     """What is written beside the rows of `delivery`; `named` says its address, as a row may have several."""
     when = delivery.last_attempt_at
     reason = told_reason(delivery) or ""
+    if delivery.corrected_from:
+        reason = f"Corrected to {delivery.address}. {reason}".strip()
     return (
         delivery.status.value,
         when.astimezone().isoformat(timespec="seconds") if when else "",

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from mailtool_gui.domain.account import READY, AccountState, AccountStatus
 from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Stage, Verdict
-from mailtool_gui.engine.breaker import Brake, Breaker, is_open
+from mailtool_gui.engine.breaker import EVERYBODY_REFUSED, Brake, Breaker, is_open
 from tests.support.scene import OK, refused
 from tests.support.virtual_clock import NOON
 
@@ -96,7 +96,22 @@ def test_policy_refusals_of_everybody_are_the_accounts_own() -> None:
     breaker, policy = Breaker(), refused(Stage.RCPT, 550, "5.7.1")
     assert Effect.POLICY_REFUSAL in policy.effects
     assert [breaker.judge(policy, NOON) for _ in range(4)] == [None] * 4
-    assert stopped(breaker, policy).status is AccountStatus.PAUSED
+    state = stopped(breaker, policy)
+    assert (state.status, state.reason) == (AccountStatus.PAUSED, EVERYBODY_REFUSED)
+
+
+def test_it_is_known_since_when_a_server_is_away() -> None:
+    breaker = Breaker()
+    first = stopped(breaker, LOST)
+    later = breaker.judge(LOST, NOON + timedelta(hours=1))
+    assert later
+    assert (first.since, later.since, later.at) == (NOON, NOON, NOON + timedelta(hours=1))
+    assert stopped(Breaker(offline_since=NOON - timedelta(days=1)), LOST).since == NOON - timedelta(days=1)
+    breaker.succeeded()
+    breaker.judge(LOST, NOON)
+    again = breaker.judge(LOST, NOON + timedelta(hours=2))
+    assert again
+    assert again.since == NOON + timedelta(hours=2)
 
 
 def test_a_success_between_policy_refusals_starts_the_count_again() -> None:
