@@ -25,10 +25,12 @@ def regional_filters(writing: Writing, *, html: bool) -> dict[str, Callable[...,
     """The filters by their names; `html` tells whether they make HTML."""
 
     def written_date(value: Any, code: str = "") -> str:
+        """The date or time as the region, or a format code, writes it."""
         moment = moment_of(value)
         return "" if moment is None else writing.moment(moment, text_of(code)[:_LONGEST_CODE])
 
     def money(value: Any, currency: str = "", decimals: int | None = None) -> str:
+        """The amount as the region writes it, with its currency."""
         if value in (None, ""):
             return ""
         if decimals is not None and not 0 <= decimals <= _MOST_DECIMALS:
@@ -36,12 +38,14 @@ def regional_filters(writing: Writing, *, html: bool) -> dict[str, Callable[...,
         return writing.money(number_of(value), text_of(currency), decimals)
 
     def days_until(value: Any) -> int | str:
+        """Whole days from today; negative ones are over."""
         moment = moment_of(value)
         if isinstance(moment, time):
             raise TemplateError("A time of day is no date to count days until.", code="not-a-date")
         return "" if moment is None else (moment.date() - writing.today()).days
 
     def lines(value: Any) -> str:
+        """The text with its line breaks, as HTML where HTML is made."""
         text = text_of(value)
         return Markup("<br>\n").join(map(escape, _LINE_BREAK.split(text))) if html else text
 

@@ -166,6 +166,7 @@ def _with_cids(html: str) -> tuple[str, Pictures]:
     pictures: Pictures = {}
 
     def cid(found: re.Match[str]) -> str:
+        """Keeps the picture and gives the word that stands for it."""
         try:
             content = b64decode(found[2])
         except (binascii.Error, ValueError):

@@ -159,6 +159,7 @@ class SqliteLedger:
         """See Ledger."""
 
         def fail(session: Session) -> None:
+            """The state and the mistake, in one transaction."""
             if mistake:
                 note_mistake(session, job, mistake, reason=reason, now=now)
             session.change(_FAIL, {"job": job, "reason": reason, "now": now.timestamp()})

@@ -115,6 +115,7 @@ def _int(value: Any, where: str) -> int:
 
 def _one_of(kind: type[StrEnum]) -> Callable[[Any, str], Any]:
     def read(value: Any, where: str) -> StrEnum:
+        """The word as one of `kind`."""
         try:
             return kind(_str(value, where))
         except ValueError:

@@ -21,6 +21,7 @@ def inserted(document: Document, place: Place, block: Block) -> Document:
         return document
 
     def insert(blocks: list[Block]) -> None:
+        """In the list that holds the place."""
         blocks.insert(place[-1], block)
 
     return _changed(document, place[:-1], insert)
@@ -30,6 +31,7 @@ def removed(document: Document, place: Place) -> Document:
     """Without the block at the place."""
 
     def remove(blocks: list[Block]) -> None:
+        """From the list that holds the place."""
         del blocks[place[-1]]
 
     return _changed(document, place[:-1], remove)

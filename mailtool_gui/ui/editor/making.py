@@ -60,6 +60,7 @@ class Maker:
         editor = self._editor
 
         def place() -> Place:
+            """Where the list itself stands by now."""
             frame = owner.parentWidget() if owner is not None else None
             return (*editor.place_of(frame), side) if isinstance(frame, BlockFrame) else ()
 
