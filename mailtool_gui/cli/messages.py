@@ -21,7 +21,7 @@ from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.problem import Problem
 
 if TYPE_CHECKING:
-    from mailtool_gui.domain.message import Message
+    from mailtool_gui.domain.message import Message, Template
     from mailtool_gui.domain.recipient import Recipient
 
 ERRORS_STAND = 1
@@ -42,7 +42,8 @@ def check(session: Session, /, account: str | None, **options: Any) -> int:
         counts = {"recipients": len(found.recipients), "ready": found.ready}
         before = {"sent_before": sent_before_shape(found.before)} if found.before else {}
         mended = {"fixes": corrections_shape(found.corrections), "left_out": [e.rows[0].number for e in found.left_out]}
-        print_json({**counts, "problems": problems, "address_column": found.address_column.header, **before, **mended})
+        more = {"address_column": found.address_column.header, "images": _images_shape(found.draft.template)}
+        print_json({**counts, "problems": problems, **more, **before, **mended})
     else:
         print_problems(found.problems)
         for correction in found.corrections:
@@ -50,6 +51,9 @@ def check(session: Session, /, account: str | None, **options: Any) -> int:
         are = "is" if len(found.recipients) == 1 else "are"
         click.echo(f"{found.ready:,} of {counted(len(found.recipients), 'recipient')} {are} ready.")
         click.echo(f"Their addresses stand in column {found.address_column.letter}, “{found.address_column.header}”.")
+        if images := found.draft.template.inline:
+            names = ", ".join(image.path.name for image in images)
+            click.echo(f"{counted(len(images), 'picture')} inside every message: {names}.")
         if found.left_out:
             click.echo(f"{counted(len(found.left_out), 'row')} left out.")
     return ERRORS_STAND if found.errors else 0
@@ -83,6 +87,11 @@ def print_problems(problems: Sequence[Problem], *, err: bool = False) -> None:
     print_table(("Severity", "Where", "Problem"), rows, err=err)
     if len(ranked) > _LISTED:
         note(f"... and {len(ranked) - _LISTED} more; --json lists all.")
+
+
+def _images_shape(template: Template) -> list[dict[str, Any]]:
+    """The pictures that travel inside every message."""
+    return [{"cid": image.cid, "file": str(image.path), "size": image.path.stat().st_size} for image in template.inline]
 
 
 def _write(out: Path, data: bytes) -> None:

@@ -20,7 +20,7 @@ def message(tmp_path: Path) -> list[str | Path | float]:
 def test_a_clean_sheet_is_ready(desk: Desk, message: list[str | Path | float]) -> None:
     ran = desk.run("check", *message, "--json")
     before = {"rows": 0, "changed": 0, "new": 3, "jobs": []}
-    nothing: dict[str, list[int]] = {"fixes": [], "left_out": []}
+    nothing: dict[str, list[int]] = {"fixes": [], "left_out": [], "images": []}
     assert (ran.code, ran.json) == (
         0, {"recipients": 3, "ready": 3, "problems": [], "address_column": "E-mail", "sent_before": before, **nothing},
     )  # fmt: skip
