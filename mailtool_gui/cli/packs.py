@@ -53,7 +53,12 @@ def pack(session: Session, /, out: Path | None, account: str | None, job_id: str
         if out is not None:
             raise UsageError("A job has its own messages: name the folder alone.", where="--job")
         with counting("messages written") as report:
-            return told(session, session.desk.packs.of_job(job_id, options["sheet"], report), remark="They are the job's own.", job=job_id)
+            return told(
+                session,
+                session.desk.packs.of_job(job_id, options["sheet"], report),
+                remark="They are the job's own.",
+                job=job_id,
+            )
     assert out is not None
     sender = account_of(session, account)
     proofed = proofed_of(session, options, sender)

@@ -114,7 +114,11 @@ def test_what_was_corrected_is_tried_corrected(
 
 @pytest.mark.parametrize(
     ("rows", "code", "words"),
-    [((5,), "row-with-error", "dee at x"), ((2, 9), "no-such-row", "no such row"), ((1,), "no-such-row", "no such row")],
+    [
+        ((5,), "row-with-error", "dee at x"),
+        ((2, 9), "no-such-row", "no such row"),
+        ((1,), "no-such-row", "no such row"),
+    ],
 )
 def test_rows_that_cannot_be_tried_are_named(
     trying: Trying, found: Proofed, account: Account, desk: Desk, rows: tuple[int, ...], code: str, words: str
