@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.document import Block, Document, Image, Text
@@ -208,10 +208,7 @@ class BlockEditor(QWidget):
 
     def _link(self, edit: RichEdit, target: str) -> None:
         if target and not edit.textCursor().hasSelection():
-            edit.insert_source(target.removeprefix("mailto:").removeprefix("tel:"))
-            cursor = edit.textCursor()
-            cursor.movePosition(cursor.MoveOperation.StartOfWord, cursor.MoveMode.KeepAnchor)
-            cursor.setPosition(cursor.selectionStart())
+            edit.insert_selected(target.removeprefix("mailto:").removeprefix("tel:"))
         edit.set_link(target)
         edit.setFocus()
 
@@ -305,6 +302,11 @@ class BlockEditor(QWidget):
                 frame.set_active(True)
             self._bar.attach(frame)
         self.tools.follow(frame.view if frame else None)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """What was written is told before it is out of sight."""
+        super().hideEvent(event)
+        self.flush()
 
     # how it looks
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
@@ -65,18 +66,17 @@ class BlockList(QWidget):
             frame.set_place(place + 1, len(self.frames))
 
     def _reused(self, old: Sequence[BlockFrame], new: Sequence[Block]) -> list[BlockFrame]:
+        """For each block the frame that shows it already, else one that shows another of its kind, else a new one."""
         free = list(old)
-        if [type(frame.shown) for frame in old] == [type(block) for block in new]:
-            for frame, block in zip(old, new, strict=True):
-                frame.show_block(block)
-            return free
-        found: list[BlockFrame] = []
-        for block in new:
-            same = next((frame for frame in free if frame.block() == block), None)
-            if same is not None:
-                free.remove(same)
-            found.append(same or self._make(block))
-        return found
+        same = [_taken(free, partial(_shows, block)) for block in new]
+        return [frame or self._changed(free, block) for frame, block in zip(same, new, strict=True)]
+
+    def _changed(self, free: list[BlockFrame], block: Block) -> BlockFrame:
+        frame = _taken(free, lambda each: type(each.shown) is type(block))
+        if frame is None:
+            return self._make(block)
+        frame.show_block(block)
+        return frame
 
     def _throw_away(self, frame: BlockFrame) -> None:
         self._layout.removeWidget(frame)
@@ -130,6 +130,18 @@ class BlockList(QWidget):
         self._mark.setGeometry(0, max(0, top), self.width(), 3)
         self._mark.raise_()
         self._mark.show()
+
+
+def _shows(block: Block, frame: BlockFrame) -> bool:
+    return frame.block() == block
+
+
+def _taken(free: list[BlockFrame], wanted: Callable[[BlockFrame], bool]) -> BlockFrame | None:
+    """The first of the free ones that is wanted, which is free no more."""
+    found = next((frame for frame in free if wanted(frame)), None)
+    if found is not None:
+        free.remove(found)
+    return found
 
 
 def _same_ends(frames: Sequence[BlockFrame], blocks: Sequence[Block]) -> tuple[int, int]:

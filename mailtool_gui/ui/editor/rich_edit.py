@@ -107,6 +107,16 @@ class RichEdit(QTextEdit):
         """A text with fields in their braces at the cursor."""
         self.insert_paragraphs(documents.pasted_text(text))
 
+    def insert_selected(self, text: str) -> None:
+        """As `insert_source`, and selects it."""
+        start = self.textCursor().selectionStart()
+        self.insert_source(text)
+        cursor = self.textCursor()
+        end = cursor.position()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def insert_paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> None:
         """Paragraphs at the cursor, in place of what is selected."""
         cursor = self.textCursor()
