@@ -2387,6 +2387,10 @@
         <translation>Lý do có nhiều nhất %1 ký tự.</translation>
     </message>
     <message>
+        <source>A signature holds no fields: it is the same in every message.</source>
+        <translation>Chữ ký không chứa trường: nó giống nhau trong mọi thư.</translation>
+    </message>
+    <message>
         <source>A text cannot be formatted with %. Write the fields one after another.</source>
         <translation>Không thể định dạng chữ bằng %. Hãy viết các trường nối tiếp nhau.</translation>
     </message>
@@ -2445,6 +2449,10 @@
     <message>
         <source>Copy its table into an empty workbook, save that as .xlsx and drop it.</source>
         <translation>Hãy chép bảng vào một sổ tính trống, lưu thành .xlsx rồi thả vào đây.</translation>
+    </message>
+    <message>
+        <source>Corrected to %1. %2</source>
+        <translation>Đã sửa thành %1. %2</translation>
     </message>
     <message>
         <source>Did you mean %1?</source>
@@ -3239,6 +3247,10 @@
         <translation>Máy chủ chỉ có những cách đăng nhập mà MailTool không biết (%1). Hãy hỏi nhà cung cấp máy chủ hoặc cổng khác.</translation>
     </message>
     <message>
+        <source>The server refused several recipients in a row, whoever they are: it is this account that it does not serve. Ask the provider; then resume, and retry what failed.</source>
+        <translation>Máy chủ đã từ chối nhiều người nhận liên tiếp, bất kể là ai: chính tài khoản này không được phục vụ. Hãy hỏi nhà cung cấp, rồi tiếp tục và thử lại những gì thất bại.</translation>
+    </message>
+    <message>
         <source>The server refused the content of several messages. The job was paused to protect your reputation as a sender: look at the message, then resume.</source>
         <translation>Máy chủ từ chối nội dung của nhiều thư. Công việc được tạm dừng để giữ uy tín người gửi của bạn: hãy xem lại thư, rồi tiếp tục.</translation>
     </message>
@@ -3307,6 +3319,10 @@
         <translation>Trang tính không có hàng nào dưới các tiêu đề.</translation>
     </message>
     <message>
+        <source>The signature is too long; 100,000 characters are the most.</source>
+        <translation>Chữ ký quá dài; nhiều nhất là 100.000 ký tự.</translation>
+    </message>
+    <message>
         <source>The style “%1” holds more than a look. It is not sent.</source>
         <translation>Kiểu “%1” chứa nhiều hơn vẻ ngoài. Nó không được gửi.</translation>
     </message>
@@ -3356,7 +3372,7 @@
     </message>
     <message>
         <source>The text of “%1” holds “%2” (%3, %4) too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung của “%1” cũng chứa “%2” (%3, %4).</translation>
     </message>
     <message>
         <source>The workbook cannot be read (%1).</source>
@@ -3525,6 +3541,10 @@
     <message>
         <source>There is no password to look into the Sent folder of “%1” with. Enter it in the account.</source>
         <translation>Không có mật khẩu để xem thư mục Đã gửi của “%1”. Hãy nhập mật khẩu trong tài khoản.</translation>
+    </message>
+    <message>
+        <source>There is no picture here that mail programs show: PNG, JPEG, GIF, WebP or BMP.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no preset “%1”. Choose one of: %2.</source>
@@ -3803,8 +3823,12 @@
         <translation>“%1” được gửi cho mọi người, mà tên của nó chứa “%2” (%3, %4).</translation>
     </message>
     <message>
+        <source>“%1” goes to everybody, and its text holds “%2” (%3, %4).</source>
+        <translation>“%1” được gửi cho mọi người, mà nội dung của nó chứa “%2” (%3, %4).</translation>
+    </message>
+    <message>
         <source>“%1” has no text that can be read, so nobody knows whose it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không có văn bản đọc được, nên không biết nó thuộc về ai.</translation>
     </message>
     <message>
         <source>“%1” holds “%2” (%3, %4) beside this row&apos;s own.</source>
@@ -3952,7 +3976,7 @@
     </message>
     <message>
         <source>“%1” is another&apos;s: its text holds “%2” (%3, %4) and nothing of this row&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” là của người khác: nội dung của nó chứa “%2” (%3, %4) và không có gì của hàng này.</translation>
     </message>
     <message>
         <source>“%1” is asked for, but no folder of attachments is chosen.</source>
