@@ -88,12 +88,16 @@ class Heard:
 
 @dataclass
 class Record:
-    """What came in, over all connections. `bodies` ended with their dot, `unfinished` did not."""
+    """What came in, over all connections. `bodies` ended with their dot, `unfinished` did not.
+
+    `kept` has each body with the answer to its dot, empty where that was none or no reply.
+    """
 
     heard: list[Heard] = field(default_factory=list)
     chunks: list[bytes] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
     unfinished: list[bytes] = field(default_factory=list)
+    kept: list[tuple[bytes, str]] = field(default_factory=list)
     connections: int = 0
 
     @property
@@ -270,8 +274,13 @@ class _Session:
         except (_Over, OSError):
             self._server.record.unfinished.append(body)
             raise
-        self._server.record.bodies.append(body.removesuffix(b".\r\n"))
-        self._do("DOT")
+        body = body.removesuffix(b".\r\n")
+        self._server.record.bodies.append(body)
+        answered = ""
+        try:
+            answered = self._do("DOT")
+        finally:
+            self._server.record.kept.append((body, answered))
 
     def _interrupt(self) -> None:
         try:
