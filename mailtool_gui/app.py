@@ -37,16 +37,18 @@ def compose(data_dir: Path) -> Parts:
 
 def show_window(data_dir: Path, *, locale: str, sheet: Path | None = None) -> int:
     """The window on a data folder, or the one that is open already; the exit code at its end."""
-    from mailtool_gui.workers.doorbell import open_in_window
+    from mailtool_gui.workers.one_window import only_window
 
-    if open_in_window(data_dir, sheet):
-        return 0
-    from mailtool_gui.ui.start import run_window
-
+    folder = DataFolder(data_dir)
     with suppress(LedgerError):  # the window says it, where somebody sees it: most start it by an icon
-        DataFolder(data_dir).ensure()
-    parts, host = _composed(data_dir)
-    return run_window(parts, host, locale=locale, sheet=sheet)
+        folder.ensure()
+    with only_window(folder, sheet) as first:
+        if not first:
+            return 0
+        from mailtool_gui.ui.start import run_window
+
+        parts, host = _composed(data_dir)
+        return run_window(parts, host, locale=locale, sheet=sheet)
 
 
 def show_demo(data_dir: Path, *, locale: str, rows: int | None = None) -> int:

@@ -64,6 +64,11 @@ class DataFolder:
         return self.path / "host.lock"
 
     @property
+    def window_lock(self) -> Path:
+        """Whoever holds the lock on this file shows the window."""
+        return self.path / "window.lock"
+
+    @property
     def workbooks(self) -> Path:
         """Copies of the users' workbooks, for exports."""
         return self.path / "workbooks"

@@ -23,11 +23,11 @@ class NoRow(Exception):
     """These bytes are no row."""
 
 
-def rows_on_leaves(content: bytes, *, values: int, numbered: bool) -> Iterator[tuple[int, Row]]:
-    """Rows of this many values with their numbers; where `numbered`, the first value is the number itself."""
+def rows_on_leaves(content: bytes, *, values: range, numbered: bool) -> Iterator[tuple[int, Row]]:
+    """Rows of so many values with their numbers; where `numbered`, the first value is the number itself."""
     for begin in range(0, len(content) - PAGE + 1, PAGE):
         for number, row in _rows_of_page(content, begin):
-            if len(row) == values and (row[0] is None) == numbered:
+            if len(row) in values and (row[0] is None) == numbered:
                 yield number, ((number, *row[1:]) if numbered else row)
 
 

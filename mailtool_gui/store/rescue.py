@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from mailtool_gui.domain.rescue import Rescue
 from mailtool_gui.store.data_folder import FOLDER_MODE, DataFolder, create_private_file, mark_beside
 from mailtool_gui.store.failures import translated
 from mailtool_gui.store.mending import mend
-from mailtool_gui.store.salvage import assemble, columns_of, opened, read_table
+from mailtool_gui.store.salvage import assemble, columns_of, opened, read_leaves, read_table
 from mailtool_gui.store.schema import create_ledger, ledger_version
 from mailtool_gui.store.session import Session, open_reader, open_session
 from mailtool_gui.store.write_ahead_log import log_of
@@ -81,41 +82,55 @@ def _kept(folder: DataFolder, now: datetime) -> Path:
 
 
 def _filled(new: Path, kept: Path, now: datetime) -> Rescue:
-    damaged, copy = kept / "ledger.sqlite3", kept / "reading.sqlite3"
+    copy = kept / "reading.sqlite3"
     try:
-        is_readable = assemble(damaged, copy, pattern=new.read_bytes())
+        knows_tables = assemble(kept / "ledger.sqlite3", copy, header=new.read_bytes())
         with closing(open_session(new)) as session, session.transaction():
-            if is_readable:
-                with closing(opened(copy)) as source:
-                    _copy_tables(source, copy.read_bytes(), session)
+            with _without_triggers(session):
+                (_copy_tables if knows_tables else _copy_leaves)(copy, session)
             return mend(session, kept=kept, now=now)
     finally:
         copy.unlink(missing_ok=True)
 
 
-def _copy_tables(source: sqlite3.Connection, content: bytes, session: Session) -> None:
+@contextmanager
+def _without_triggers(session: Session) -> Iterator[None]:
     session.change("PRAGMA defer_foreign_keys = ON")
     triggers = session.rows(_TRIGGERS)
     for name, _ in triggers:
         session.change(f"DROP TRIGGER {name}")
-    for (table,) in session.rows(_TABLES):
-        if not table.startswith(_MADE_ANEW):
-            _copy_table(source, content, session, table)
+    yield
     for _, sql in triggers:
         session.change(sql)
 
 
-def _copy_table(source: sqlite3.Connection, content: bytes, session: Session, table: str) -> None:
-    known = columns_of(session.connection, table)
-    there = columns_of(source, table)
-    both = [name for name in known if name in there]
-    places = [there.index(name) for name in both]
-    sql = f'INSERT OR REPLACE INTO "{table}" ({", ".join(both)}) VALUES ({", ".join("?" for _ in both)})'
-    for row in read_table(source, table, content) if both else ():
-        try:
-            session.change(sql, tuple(row[place] for place in places))
-        except (sqlite3.IntegrityError, LedgerError):  # a row that no ledger could hold
-            continue
+def _copy_tables(copy: Path, session: Session) -> None:
+    content = copy.read_bytes()
+    with closing(opened(copy)) as source:
+        for table in _tables(session):
+            there = columns_of(source, table)
+            known = [name for name in columns_of(session.connection, table) if name in there]
+            places = [there.index(name) for name in known]
+            for row in read_table(source, table, content) if known else ():
+                _put(session, table, known, [row[place] if place < len(row) else None for place in places])
+
+
+def _copy_leaves(copy: Path, session: Session) -> None:
+    content = copy.read_bytes()
+    for table in _tables(session):
+        known = columns_of(session.connection, table)
+        for _, row in read_leaves(session.connection, table, content):
+            _put(session, table, known[: len(row)], row)
+
+
+def _tables(session: Session) -> list[str]:
+    return [table for (table,) in session.rows(_TABLES) if not table.startswith(_MADE_ANEW)]
+
+
+def _put(session: Session, table: str, columns: Sequence[str], row: Sequence[object]) -> None:
+    sql = f'INSERT OR REPLACE INTO "{table}" ({", ".join(columns)}) VALUES ({", ".join("?" for _ in columns)})'
+    with suppress(sqlite3.IntegrityError, LedgerError):  # a row that no ledger could hold
+        session.change(sql, row)
 
 
 def _put_in_place(new: Path, ledger: Path, kept: Path) -> None:

@@ -12,23 +12,23 @@ from mailtool_gui.store.write_ahead_log import log_of, read_log
 
 _HEADER = 100  # bytes; the first page's own content begins behind it
 _MAGIC = b"SQLite format 3\0"
+_WIDE, _ADDED = 20, 6  # values of the only table so wide, and how many later versions may have given it
 _FAR = 2**40  # no row has such a number
 
 Row = tuple[object, ...]
 
 
-def assemble(damaged: Path, copy: Path, *, pattern: bytes) -> bool:
-    """Makes `copy` a database of its own, with all that the log of `damaged` holds; False where none can be made.
+def assemble(damaged: Path, copy: Path, *, header: bytes) -> bool:
+    """Makes `copy` a database of its own, with all that the log of `damaged` holds.
 
-    Where the beginning is destroyed it is taken from `pattern`, a new ledger of this version: its header alone, or the
-    whole first page, which says where the tables begin.
+    Where the header is destroyed it is taken from `header`, of a new ledger. False: it does not tell its tables, so
+    that there is no other way to its rows than `read_leaves`.
     """
     content = _with_log(damaged)
-    for begun in (content, pattern[:_HEADER] + content[_HEADER:], pattern[:PAGE] + content[PAGE:]):
-        if len(begun) > PAGE and begun.startswith(_MAGIC):
-            copy.write_bytes(_alone(begun))
-            if _knows_jobs(copy):
-                return True
+    for begun in (content, header[:_HEADER] + content[_HEADER:]):
+        copy.write_bytes(_alone(begun))
+        if begun.startswith(_MAGIC) and _knows_jobs(copy):
+            return True
     return False
 
 
@@ -45,11 +45,19 @@ def read_table(connection: sqlite3.Connection, table: str, content: bytes) -> It
     for number, row in _read_by_number(connection, table):
         seen.add(number)
         yield row
-    columns = columns_of(connection, table)
     if not _is_sound(connection, table):
-        for number, row in rows_on_leaves(content, values=len(columns), numbered=_is_numbered(connection, table)):
-            if number not in seen:
-                yield row
+        yield from (row for number, row in read_leaves(connection, table, content) if number not in seen)
+
+
+def read_leaves(connection: sqlite3.Connection, table: str, content: bytes) -> Iterator[tuple[int, Row]]:
+    """Rows of a table with their numbers, known by their shape alone; `connection` is to any ledger that has the table.
+
+    Rows of an earlier version have fewer values: the first ones.
+    """
+    if _has_row_numbers(connection, table):
+        count = len(columns_of(connection, table))
+        values = range(count - _ADDED if count > _WIDE else count, count + 1)
+        yield from rows_on_leaves(content, values=values, numbered=_is_numbered(connection, table))
 
 
 def opened(copy: Path) -> sqlite3.Connection:

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from mailtool_gui.store.leaves import PAGE, Row, rows_on_leaves
 
+FOUR = range(4, 5)
+
 texts = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 long_texts = st.integers(3900, 9000).map(lambda length: "é" * length)
 values = (
@@ -43,16 +45,16 @@ def test_every_row_is_found(rows: list[Row]) -> None:
         numbers = [7 * index - 20 for index in range(len(rows))]
         numbered = [(number, *row) for number, row in zip(numbers, rows, strict=True)]
         content = written(Path(folder) / "numbered", list(numbered), numbered=True)
-        assert dict(rows_on_leaves(content, values=4, numbered=True)) == {row[0]: row for row in numbered}
+        assert dict(rows_on_leaves(content, values=FOUR, numbered=True)) == {row[0]: row for row in numbered}
         named = [(f"key {number}", *row) for number, row in zip(numbers, rows, strict=True)]
         content = written(Path(folder) / "named", list(named), numbered=False)
-        assert [row for _, row in rows_on_leaves(content, values=4, numbered=False)] == named
+        assert [row for _, row in rows_on_leaves(content, values=FOUR, numbered=False)] == named
 
 
 def test_rows_of_other_tables_are_not_taken(tmp_path: Path) -> None:
     content = written(tmp_path / "t", [(1, "b", "c", "d")], numbered=True)
-    assert list(rows_on_leaves(content, values=5, numbered=True)) == []
-    assert list(rows_on_leaves(content, values=4, numbered=False)) == []
+    assert list(rows_on_leaves(content, values=range(5, 7), numbered=True)) == []
+    assert list(rows_on_leaves(content, values=FOUR, numbered=False)) == []
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -67,5 +69,5 @@ def test_no_garbage_stops_it(tmp_path: Path, seed: int) -> None:
             content[at] = dice.randrange(256)
     for page in range(1, pages, 2):
         content[page * PAGE] = 0x0D  # as if it were a leaf
-    found = dict(rows_on_leaves(bytes(content), values=4, numbered=True))
+    found = dict(rows_on_leaves(bytes(content), values=FOUR, numbered=True))
     assert sum(1 for number, row in found.items() if row == (number, "b" * 900, number, "d")) > 50
