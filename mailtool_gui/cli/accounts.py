@@ -66,6 +66,11 @@ _OPTIONS = (
     click.option("--imap-tls", "imap_security", type=TLS, help="How that connection is secured [implicit]."),
     click.option("--imap-user", metavar="U", help="The name to sign in with there [--user]."),
     click.option("--sent-folder", metavar="NAME", help="The folder with what was sent [found by itself]."),
+    click.option(
+        "--signature", type=click.Path(path_type=Path), metavar="FILE", help="HTML at the end of every message."
+    ),
+    click.option("--logo", type=click.Path(path_type=Path), metavar="FILE", help="A picture above the signature."),
+    click.option("--no-signature", is_flag=True, help="Without signature and logo from now on."),
 )
 
 
@@ -138,7 +143,24 @@ def _form(options: dict[str, Any]) -> AccountForm:
         security=Security(security) if security else None,
         overrides=Overrides(**{name: options[name] for name in Overrides.__dataclass_fields__}),
         imap=_imap_form(options),
+        **_signature_form(options),
     )
+
+
+def _signature_form(options: dict[str, Any]) -> dict[str, Any]:
+    if options["no_signature"]:
+        if options["signature"] or options["logo"]:
+            raise UsageError("Say either what the signature is, or that there is none.", where="--no-signature")
+        return {"signature": "", "no_logo": True}
+    if options["signature"] is None:
+        return {"logo": options["logo"]}
+    from mailtool_gui.messages.signature import clean_signature
+    from mailtool_gui.services.html_files import read_html
+
+    clean = clean_signature(read_html(options["signature"]))
+    if clean.told:
+        note(clean.told)
+    return {"signature": clean.html, "logo": options["logo"]}
 
 
 def _imap_form(options: dict[str, Any]) -> ImapForm:

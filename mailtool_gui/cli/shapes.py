@@ -137,6 +137,8 @@ def account_shape(account: Account) -> Shape:
         "allow_cleartext_auth": account.allow_cleartext_auth,
         "folder": str(account.folder) if account.folder else None,
         **_imap_shape(account.imap),
+        "signature": account.signature.html if account.signature and account.signature.html else None,
+        "logo": str(account.signature.logo) if account.signature and account.signature.logo else None,
     }
 
 

@@ -49,6 +49,14 @@ class ImapServer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Signature:
+    """What stands at the end of an account's messages: HTML without fields, and a picture above it."""
+
+    html: str = ""
+    logo: Path | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Account:
     """How mail leaves. `transport` is the name of a registered transport: `smtp`, `folder`, `log`.
 
@@ -73,6 +81,7 @@ class Account:
     folder: Path | None = None
     hurry: int = 1
     imap: ImapServer | None = None
+    signature: Signature | None = None
     largest_message: int | None = None
 
     @property

@@ -36,7 +36,7 @@ class Template:
     `notice` answers what the recipient did, and says that a program wrote it (RFC 3834). With `read_pdf`
     the guard against wrong attachments reads the texts of PDF files too. `blocks` are what HTML and
     text were made from in the editor, as JSON; None where there never were any.
-    `saved_as` tells where it comes from.
+    `saved_as` tells where it comes from, `signed` that the account's signature is in it already, or shall not be.
     """
 
     subject: str
@@ -58,6 +58,7 @@ class Template:
     read_pdf: bool = False
     blocks: str | None = None
     saved_as: SavedAs | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

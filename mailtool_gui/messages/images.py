@@ -68,6 +68,16 @@ def why_not(template: Template, name: str) -> str:
     return found[0].message if found else "There is no folder to look for it in."
 
 
+def picture_in(path: Path) -> tuple[bytes, str]:
+    """What is in a picture's file, and the suffix that its kind has, such as `.png`. Raises AttachmentError."""
+    kind = image_type(path)
+    if kind is None:
+        message = "There is no picture here that mail programs show: PNG, JPEG, GIF, WebP or BMP."
+        raise AttachmentError(message, where=str(path), code="no-picture")
+    with open_file(path) as file:
+        return file.read(), "." + kind.rpartition("/")[2].replace("jpeg", "jpg")
+
+
 def image_type(path: Path) -> str | None:
     """The media type of a picture that mail programs show, by its first bytes; None for any other file."""
     try:

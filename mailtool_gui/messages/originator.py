@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.account import Account, Signature
 from mailtool_gui.domain.address import needs_smtputf8, parse_address, same_mailbox_key
 from mailtool_gui.domain.address_cell import CellAddress, read_addresses
 from mailtool_gui.domain.columns import column_index
@@ -20,16 +20,20 @@ _WHERE = "reply-to address"
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who a message is from; `largest` are the bytes of a message that its server takes, where they are known."""
+    """Who a message is from; `largest` are the bytes of a message that its server takes, where they are known.
+
+    `signature` is what `signed` puts at the end of a template; the building of messages does not look at it.
+    """
 
     address: str
     name: str = ""
     largest: int | None = None
+    signature: Signature | None = None
 
     @classmethod
     def of(cls, account: Account) -> Sender:
         """The sender that an account is."""
-        return cls(account.sender, account.sender_name, account.largest_message)
+        return cls(account.sender, account.sender_name, account.largest_message, account.signature)
 
 
 class Originator:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mailtool_gui.accounts.presets import DEFAULT_PRESET, Overrides, limits_of
-from mailtool_gui.domain.account import Account, Limits, Security
+from mailtool_gui.domain.account import Account, Limits, Security, Signature
 from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.errors import AccountError
 from mailtool_gui.domain.loopback import is_loopback
@@ -20,7 +20,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AccountForm:
-    """A user's wishes; None leaves what is there (or the default). An empty `user` means: no log-in."""
+    """A user's wishes; None leaves what is there (or the default). An empty `user` means: no log-in.
+
+    `signature` is HTML, an empty one takes it away; so does `no_logo` the picture above it.
+    """
 
     sender: str | None = None
     sender_name: str | None = None
@@ -36,6 +39,9 @@ class AccountForm:
     folder: Path | None = None
     log_only: bool = False
     imap: ImapForm = field(default_factory=ImapForm)
+    signature: str | None = None
+    logo: Path | None = None
+    no_logo: bool = False
 
 
 def new_account(name: str, form: AccountForm) -> Account:
@@ -64,6 +70,7 @@ def edited(account: Account, form: AccountForm) -> Account:
         allow_cleartext_auth=_or(form.allow_cleartext_auth, account.allow_cleartext_auth),
         folder=account.folder if form.folder is None else form.folder.absolute(),
         imap=laid_over(account.imap, form.imap),
+        signature=_signature(account.signature or Signature(), form),
     )
     return _checked(_of_its_server(changed, account))
 
@@ -76,6 +83,18 @@ def _of_its_server(changed: Account, before: Account) -> Account:
 
 def _or(wished: T | None, there: T) -> T:
     return there if wished is None else wished
+
+
+def _signature(there: Signature, form: AccountForm) -> Signature | None:
+    html = there.html if form.signature is None else _clean(form.signature)
+    logo = None if form.no_logo else _or(form.logo, there.logo)
+    return Signature(html=html, logo=logo) if html or logo else None
+
+
+def _clean(signature: str) -> str:
+    from mailtool_gui.messages.signature import clean_signature
+
+    return clean_signature(signature).html.strip()
 
 
 def _transport(account: Account, form: AccountForm) -> str:

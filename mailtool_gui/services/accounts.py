@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mailtool_gui.accounts.secrets import Secrets, environment_variable
@@ -84,7 +84,7 @@ class Accounts:
 
     def add(self, name: str, form: AccountForm, secret: str | None = None) -> Kept:
         """Keeps a new account, its secret in the keyring. Raises AccountError where the name is taken."""
-        account = new_account(name, form)
+        account = new_account(name, self._with_kept_logo(form))
         if self._records.account(account.name) is not None:
             raise AccountError(
                 f"There is an account “{account.name}” already; `mailtool account edit` changes it.",
@@ -96,7 +96,7 @@ class Accounts:
 
     def edit(self, name: str, form: AccountForm, secret: str | None = None) -> Kept:
         """Changes an account, clears what stopped it and tells the host."""
-        account = edited(self.get(name), form)
+        account = edited(self.get(name), self._with_kept_logo(form))
         kept = self._kept(account, secret)
         self._records.replace_account(account)
         self._host.wake()
@@ -122,6 +122,15 @@ class Accounts:
         if largest != account.largest_message:
             self._records.note_largest_message(account.name, largest)
         return Trial(account=account, description=description, outcome=None)
+
+    def _with_kept_logo(self, form: AccountForm) -> AccountForm:
+        """The form with a copy of the logo that stays where it is. Raises AttachmentError where it is no picture."""
+        if form.logo is None:
+            return form
+        from mailtool_gui.messages.images import picture_in
+
+        content, suffix = picture_in(form.logo)
+        return replace(form, logo=self._records.templates.keep_picture(content, suffix))
 
     def _listed(self, account: Account) -> Listed:
         state = self._records.account_state(account.name)

@@ -25,6 +25,7 @@ from mailtool_gui.messages.attachments import attachment_files
 from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_message
 from mailtool_gui.messages.images import embedded
 from mailtool_gui.messages.proof import proof
+from mailtool_gui.messages.signature import signed
 from mailtool_gui.services.addressing import address_place, addressed
 from mailtool_gui.services.fixes import left_out, mended
 from mailtool_gui.services.followed import SheetChanged, Stamp, is_still, sheet_changes, stamp
@@ -165,7 +166,7 @@ class Campaigns:
             locale=draft.locale or self._locale,
             watch=lambda table: report(len(table.rows), 0),
         )
-        template = _anchored(draft.template, table.columns)
+        template = _anchored(signed(draft.template, sender.signature, name=sender.name), table.columns)
         draft = replace(draft, template=template)
         changed = mended(table, draft.fixes, draft.skips)
         everybody = addressed(changed.table, template, report)

@@ -19,6 +19,7 @@ from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_messag
 from mailtool_gui.messages.images import embedded
 from mailtool_gui.messages.leftovers import leftovers
 from mailtool_gui.messages.plain_text import plain_text
+from mailtool_gui.messages.signature import signed
 from mailtool_gui.sheets.number_formats.writing import RegionalWriting
 
 _NOBODY = Sender("sender@example.com")
@@ -73,7 +74,7 @@ class Previews:
         What is wrong comes back in words, nothing is raised.
         """
         sender = Sender.of(account) if account else _NOBODY
-        template = embedded(template)
+        template = embedded(signed(template, sender.signature, name=sender.name))
         try:
             region = locale or self._locale
             writing = RegionalWriting(region)

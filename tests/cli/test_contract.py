@@ -19,6 +19,7 @@ ACCOUNT = {
     "--from", "--from-name", "--host", "--port", "--tls", "--user", "--password-stdin", "--preset", "--in-flight",
     "--batch-size", "--batch-delay-ms", "--daily-cap", "--reply-timeout", "--dot-timeout", "--allow-cleartext-auth",
     "--imap-host", "--imap-port", "--imap-tls", "--sent-folder", "--folder", "--log-only",
+    "--signature", "--logo", "--no-signature",
 }  # fmt: skip
 OPTIONS: Mapping[str, set[str]] = {
     "demo": {"--rows", "--headless"},
