@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.errors import TemplateError
@@ -14,8 +14,10 @@ from mailtool_gui.domain.fields import nearest_field
 from mailtool_gui.domain.message import SavedAs, Template
 from mailtool_gui.domain.saved_template import LONGEST_NAME, NOTHING_SAID, About, Entry, SavedTemplate, name_key
 from mailtool_gui.services.builtin_templates import BuiltInTemplates
-from mailtool_gui.services.template_files import Imported, import_file
 from mailtool_gui.services.template_records import TemplateRecords
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.template_files import Imported
 
 _VERSION = re.compile(r"(.+)@([0-9]{1,9})\Z", re.DOTALL)
 _WRITTEN = ("subject", "html", "text")
@@ -84,6 +86,8 @@ class Templates:
 
     def import_file(self, path: Path) -> Imported:
         """The message in an .html or .eml file, cleaned, its pictures kept; not saved yet. Raises TemplateError."""
+        from mailtool_gui.services.template_files import import_file
+
         return import_file(path, self._records.keep_picture)
 
     def duplicate(self, name: str, new_name: str) -> Entry:
