@@ -44,6 +44,11 @@ class VirtualClock:
         """Somebody sets the machine's clock."""
         self._wall_offset = now - timedelta(seconds=self._seconds)
 
+    def close_lid(self, asleep: timedelta) -> None:
+        """The machine sleeps: both clocks go on, and nobody notices before it wakes up."""
+        with self._lock:
+            self._seconds += asleep.total_seconds()
+
     def conditions(self, count: int) -> tuple[Condition, ...]:
         return tuple(_VirtualCondition(self) for _ in range(count))
 
