@@ -90,7 +90,7 @@ def test_a_table_of_rows_is_a_template() -> None:
 
 @pytest.fixture
 def step(context: Context, qtbot: QtBot) -> MessageStep:
-    step = MessageStep(context.theme, context.tasks)
+    step = MessageStep(context)
     qtbot.addWidget(step)
     return step
 

@@ -49,7 +49,7 @@ class SendPage(Page):
         self.area = DropArea(context.theme)
         self.sheet, self.message, self.check = (
             SheetStep(context),
-            MessageStep(context.theme, context.tasks),
+            MessageStep(context),
             CheckStep(context.theme),
         )
         self.steps = Steps([self.tr("Sheet"), self.tr("Message"), self.tr("Check and send")], context.theme)

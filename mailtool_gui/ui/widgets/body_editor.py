@@ -58,7 +58,7 @@ class BodyEditor(QWidget):
         self.plain.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.own = QCheckBox(self.tr("&Write the plain text myself; else it is made from the message"))
         self.own.setAccessibleName(self.tr("Write the plain text myself"))
-        self.open = button(self.tr("Open an &HTML file…"), kind="quiet")
+        self.open = button(self.tr("Open an &HTML file…"), kind="link")
         self.kept, self.made_bar = KeptBlocks(), MadeBar()
         self.by_hand = False
         self._hand = ""
@@ -245,10 +245,9 @@ class BodyEditor(QWidget):
             group.addButton(tab)
             head.addWidget(tab)
         head.addStretch()
-        head.addWidget(self.open)
         self._written.addWidget(self.blocks)
         self._written.addWidget(self.kept)
-        for page in (self._written, _page(self.made_bar, self.html), _page(self.own, self.plain)):
+        for page in (self._written, _page(self.made_bar, self.html, self.open), _page(self.own, self.plain)):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

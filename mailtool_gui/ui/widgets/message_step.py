@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.errors import TemplateError
+from mailtool_gui.domain.message import InlineImage, SavedAs, Template
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.services.previews import Preview
+from mailtool_gui.services.templates import Saved, with_changes
+from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.editor.field_line import FieldLine
 from mailtool_gui.ui.editor.fields import Fields
 from mailtool_gui.ui.editor.pictures import Pictures
 from mailtool_gui.ui.editor.rich_edit import Shared
+from mailtool_gui.ui.editor.templates import TemplateButton
 from mailtool_gui.ui.sentences import said
-from mailtool_gui.ui.tasks import Tasks
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import GAP
 from mailtool_gui.ui.widgets.body_editor import BodyEditor
 from mailtool_gui.ui.widgets.card import card, restyle, text_label
 from mailtool_gui.ui.widgets.field_chips import FieldChips
 from mailtool_gui.ui.widgets.preview_pane import PreviewPane
+
+_NOTHING = Template(subject="", html="")
 
 
 class MessageStep(QWidget):
@@ -30,9 +35,10 @@ class MessageStep(QWidget):
     changed = Signal()
     open_file = Signal()
 
-    def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fields, self.pictures = Fields(self), Pictures(tasks, self)
+        theme = context.theme
+        self.fields, self.pictures = Fields(self), Pictures(context.tasks, self)
         shared = Shared(fields=self.fields, theme=theme)
         self.subject = FieldLine(shared, placeholder=self.tr("What your recipients read first"))
         self.editor = BodyEditor(theme, self.fields, self.pictures)
@@ -41,6 +47,9 @@ class MessageStep(QWidget):
         self.problem.setAccessibleName(self.tr("What is wrong with the message"))
         self.chips = FieldChips()
         self.preview = PreviewPane(theme)
+        self.templates = TemplateButton(context, self._written)
+        self._context = context
+        self._base = _NOTHING
         self._in_subject = False
         self._columns: Sequence[Column] = ()
         self._grouped = False
@@ -55,26 +64,26 @@ class MessageStep(QWidget):
 
     def write(self, subject: str, html: str) -> None:
         """Puts a finished message into the editors."""
+        self._base = _NOTHING
+        self.templates.tell("")
         self.subject.setText(subject)
         self.editor.write(html)
 
     def show_template(self, template: Template) -> None:
-        """Puts a kept message into the editors, as blocks where it was made of them. Raises TemplateError."""
-        self.editor.show_template(template)
+        """Puts a kept message into the editors, as blocks where it was made of them; what cannot be read is said."""
+        try:
+            self.editor.show_template(template)
+        except TemplateError as error:
+            self._context.ways.say(said(str(error)))
+            return
+        self._base = template
+        self.templates.tell(template.saved_as.name if template.saved_as else "")
         self.subject.setText(template.subject)
+        self._show_pictures()
 
     def template(self, *, to: str | None, group_by: str | None, split: bool = False) -> Template:
         """What is written, for these columns; `split` makes a message for each address of a cell."""
-        return Template(
-            subject=self.subject.text(),
-            html=self.editor.source,
-            text=self.editor.text,
-            to_column=to,
-            group_by=group_by,
-            split_addresses=split,
-            inline=self.editor.inline,
-            blocks=self.editor.kept_blocks,
-        )
+        return replace(self._written(), to_column=to, group_by=group_by, split_addresses=split)
 
     def show_columns(self, columns: Sequence[Column], *, grouped: bool) -> None:
         """The fields that can be inserted."""
@@ -105,6 +114,26 @@ class MessageStep(QWidget):
         else:
             self.editor.insert(text)
 
+    def _written(self) -> Template:
+        """What was opened, with everything that has been written since."""
+        written = {
+            "subject": self.subject.text(),
+            "html": self.editor.source,
+            "text": self.editor.text,
+            "inline": self._inline(),
+            "blocks": self.editor.kept_blocks,
+        }
+        return with_changes(self._base, written)
+
+    def _inline(self) -> tuple[InlineImage, ...]:
+        """The pictures of what was opened, and those of the blocks."""
+        return tuple({image.cid: image for image in (*self._base.inline, *self.editor.inline)}.values())
+
+    def _keep(self, saved: Saved) -> None:
+        """What is written is the saved version now."""
+        entry = saved.entry
+        self._base = replace(self._written(), saved_as=SavedAs(name=entry.name, version=entry.version))
+
     def _show_chips(self) -> None:
         """A table of the rows is a block; only HTML needs it as a text."""
         self.chips.show_columns(self._columns, grouped=self._grouped, table=self.editor.by_hand)
@@ -117,7 +146,7 @@ class MessageStep(QWidget):
 
     def _show_pictures(self) -> None:
         """The preview shows the draft's own pictures, from memory; those not read yet come later."""
-        found = {image.cid: self.pictures.get(str(image.path)) for image in self.editor.inline}
+        found = {image.cid: self.pictures.get(str(image.path)) for image in self._inline()}
         self.preview.show_pictures({cid: image for cid, image in found.items() if image is not None})
 
     def _lay_out(self) -> None:
@@ -132,6 +161,7 @@ class MessageStep(QWidget):
         self.subject.setAccessibleName(self.tr("Subject"))
         inside.addWidget(caption)
         inside.addWidget(self.subject, 1)
+        inside.addWidget(self.templates)
         left.addWidget(subject)
         body, inside = card()
         inside.addWidget(self.editor, 1)
@@ -153,6 +183,8 @@ class MessageStep(QWidget):
         self.editor.open_file.connect(self.open_file)
         self.editor.hand_changed.connect(self._show_chips)
         self.chips.picked.connect(self.insert)
+        self.templates.opened.connect(self.show_template)
+        self.templates.saved.connect(self._keep)
 
     def _tell(self, sentence: str, state: str | None) -> None:
         self.problem.setText(sentence)
