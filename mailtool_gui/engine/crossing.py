@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 
 from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.ledger import Intent
 from mailtool_gui.engine.lane import Lane
-from mailtool_gui.engine.ledger import Ledger
+from mailtool_gui.engine.ledger import Answer, Ledger
 from mailtool_gui.engine.vetting import addresses_of
 from mailtool_gui.engine.work import Passage, Task
 
@@ -26,7 +25,7 @@ class Crossing:
         self._lane = lane
         self._ledger = ledger
         self._message_id = message_id
-        self._intended: Future[bool] | None = None
+        self._intended: Answer[bool] | None = None
         self._answered = False
         self.finishing = False
         self.trouble: LedgerError | None = None

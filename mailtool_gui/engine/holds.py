@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
+from collections.abc import Iterable
 
 
 class Holds:
@@ -15,20 +15,27 @@ class Holds:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._holds: Counter[int] = Counter()
+        self._holds: dict[int, int] = {}
         self._jobs: dict[int, str] = {}
 
     def hold(self, delivery: int, job: str) -> None:
         """One more reason not to claim it."""
         with self._lock:
-            self._holds[delivery] += 1
+            self._holds[delivery] = self._holds.get(delivery, 0) + 1
             self._jobs[delivery] = job
+
+    def hold_all(self, deliveries: Iterable[int], job: str) -> None:
+        """One more reason for each."""
+        with self._lock:
+            for delivery in deliveries:
+                self._holds[delivery] = self._holds.get(delivery, 0) + 1
+                self._jobs[delivery] = job
 
     def let_go(self, delivery: int) -> None:
         """One reason less."""
         with self._lock:
-            self._holds[delivery] -= 1
-            if self._holds[delivery] <= 0:
+            left = self._holds[delivery] = self._holds[delivery] - 1
+            if left <= 0:
                 del self._holds[delivery]
                 del self._jobs[delivery]
 

@@ -94,9 +94,9 @@ class Lane:
         with self._work:
             if not self._flowing():
                 return 0
-            for task in tasks:
-                self._holds.hold(task.claim.delivery, task.claim.job)
-                self._halted.discard(task.claim.job)
+            for job in {task.claim.job for task in tasks}:
+                self._holds.hold_all((task.claim.delivery for task in tasks if task.claim.job == job), job)
+                self._halted.discard(job)
             self._tasks.extend(tasks)
             self._work.notify(len(tasks))
             missing = min(self._allowed, self._busy + len(self._tasks)) - self._workers

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.job import Job
@@ -14,13 +13,36 @@ from mailtool_gui.domain.ledger import Claim, Intent, Record, Recovery, Start
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
 
-__all__ = ["Claim", "Intent", "Ledger", "Record", "Recovery", "Start"]
+__all__ = ["Answer", "Claim", "Intent", "Ledger", "Record", "Recovery", "Start"]
+
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Answer(Protocol[T_co]):
+    """What the ledger will have to say; a `concurrent.futures.Future` is one."""
+
+    def done(self) -> bool:
+        """Whether it has been said."""
+        ...
+
+    def result(self, timeout: float | None = None) -> T_co:
+        """Waits for it, or raises the error."""
+        ...
+
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        """Waits for the error, None where there is none."""
+        ...
+
+    def add_done_callback(self, fn: Callable[[Any], object], /) -> None:
+        """Calls with this when it is done, on the ledger's thread; at once where it is."""
+        ...
 
 
 class Ledger(Protocol):
     """The truth, on disk. Every write of the engine is refused (HostLost) once another host has taken over.
 
-    Methods that return a Future are group-committed: the Future resolves after the commit is durable.
+    What is answered by an Answer is group-committed: it is done after the commit is durable.
     """
 
     def take_over(self, *, now: datetime) -> Recovery:
@@ -73,7 +95,7 @@ class Ledger(Protocol):
         """The account's starts younger than `since` or in the future, oldest first; released ones of 0 recipients."""
         ...
 
-    def intend(self, intent: Intent) -> Future[bool]:
+    def intend(self, intent: Intent) -> Answer[bool]:
         """Makes a queued or deferred delivery of an *active* job `sending` and logs the start.
 
         False: the job is no longer active, the delivery has been changed meanwhile, or one of the intent's addresses is
@@ -81,7 +103,7 @@ class Ledger(Protocol):
         """
         ...
 
-    def record(self, record: Record) -> Future[None]:
+    def record(self, record: Record) -> Answer[None]:
         """Writes an attempt and the delivery's new state, if it is still open."""
         ...
 

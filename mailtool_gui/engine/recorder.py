@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from functools import partial
 
 from mailtool_gui.domain.errors import HostLost, LedgerError
 from mailtool_gui.domain.ledger import Record
 from mailtool_gui.engine.holds import Holds
-from mailtool_gui.engine.ledger import Ledger
+from mailtool_gui.engine.ledger import Answer, Ledger
 
 log = logging.getLogger("mailtool.engine")
 
@@ -52,8 +52,7 @@ class Recorder:
     def _hand_over(self, record: Record) -> None:
         with self._lock:
             self._under_way += 1
-        future = self._ledger.record(record)
-        future.add_done_callback(lambda done: self._written(record, done))
+        self._ledger.record(record).add_done_callback(partial(self._written, record))
 
     def try_again(self) -> None:
         """Hands over once more what could not be written."""
@@ -62,7 +61,7 @@ class Recorder:
         for record in unwritten:
             self._hand_over(record)
 
-    def _written(self, record: Record, done: Future[None]) -> None:
+    def _written(self, record: Record, done: Answer[None]) -> None:
         error = done.exception()
         try_again = isinstance(error, LedgerError) and not isinstance(error, HostLost)
         with self._lock:

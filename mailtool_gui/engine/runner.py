@@ -114,8 +114,9 @@ class Engine:
         True: the ledger will be looked at again. False: the engine is leaving and will not.
         """
         with self._awake:
-            self._woken = True
-            self._awake.notify_all()
+            if not self._woken:  # hints come by the thousand
+                self._woken = True
+                self._awake.notify_all()
             return not self._stopping
 
     def stop_unless_woken(self) -> bool:
@@ -241,5 +242,6 @@ class Engine:
         until = self._clock.monotonic() + within
         with self._awake:
             while self.in_flight() and (left := until - self._clock.monotonic()) > 0:
+                self._woken = False
                 self._awake.wait(min(left, 0.05))
         return not self.in_flight()

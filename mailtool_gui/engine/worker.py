@@ -215,19 +215,19 @@ class Worker:
 
     def _settle(self, task: Task, outcome: Outcome, started: datetime, passage: Passage | None = None) -> None:
         """The verdict into the ledger; what it means for the account and the job first, so that others stop."""
-        others_succeed = self._lane.judge(outcome)
+        others_succeed, now = self._lane.judge(outcome), self._clock.now()
         settlement = settle(
             task.claim,
             outcome,
             back_off=task.work.back_off,
-            now=self._clock.now(),
+            now=now,
             hurry=self._lane.account.hurry,
             others_succeed=others_succeed,
         )
         no_data = passage is not None and outcome.stage in (Stage.MAIL, Stage.RCPT)
         if no_data and passage:
             self._lane.release(passage)
-        made = self._result(task, outcome, settlement, started, release_cap=no_data)
+        made = self._result(task, outcome, settlement, (started, now), release_cap=no_data)
         self._recorder.record(made)
         if made.suppress:
             self._vetting.changed()
@@ -241,12 +241,18 @@ class Worker:
             self._pause_job(task.work.id, BRAKED)
 
     def _result(
-        self, task: Task, outcome: Outcome, settlement: Settlement, started: datetime, *, release_cap: bool
+        self,
+        task: Task,
+        outcome: Outcome,
+        settlement: Settlement,
+        times: tuple[datetime, datetime],
+        *,
+        release_cap: bool,
     ) -> Record:
         attempt = Attempt(
             number=task.claim.attempts + 1,
-            started_at=started,
-            ended_at=self._clock.now(),
+            started_at=times[0],
+            ended_at=times[1],
             stage=outcome.stage,
             verdict=outcome.verdict,
             scope=outcome.scope,
@@ -309,7 +315,8 @@ class Worker:
         stage = Stage.DOT if verdict is Verdict.UNKNOWN else Stage.CONNECT
         outcome = Outcome(verdict=verdict, scope=Scope.MESSAGE, stage=stage, reason=reason)
         settlement = Settlement(status=status, charged=True)
-        ended = self._result(task, outcome, settlement, self._clock.now(), release_cap=False)
+        now = self._clock.now()
+        ended = self._result(task, outcome, settlement, (now, now), release_cap=False)
         self._recorder.record(replace(ended, mistake=mistake))
 
     def _hang_up(self) -> Course:

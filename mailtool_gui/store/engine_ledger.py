@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import Future
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -20,6 +19,7 @@ from mailtool_gui.store.codec import to_json
 from mailtool_gui.store.data_folder import ROOM_TO_GO_ON, DataFolder
 from mailtool_gui.store.job_log import note_mistake
 from mailtool_gui.store.makers import fail_abandoned
+from mailtool_gui.store.promises import Promise
 from mailtool_gui.store.read_job import account_in, account_state_in, job_in, next_due_in, snapshot_in, with_progress
 from mailtool_gui.store.rows import JOB
 from mailtool_gui.store.schema import open_current
@@ -131,11 +131,11 @@ class SqliteLedger:
             for at, boot_id, boot_seconds, recipients in found
         ]
 
-    def intend(self, intent: Intent) -> Future[bool]:
+    def intend(self, intent: Intent) -> Promise[bool]:
         """See Ledger."""
         return self._submit_item(intent)
 
-    def record(self, record: Record) -> Future[None]:
+    def record(self, record: Record) -> Promise[None]:
         """See Ledger."""
         return self._submit_item(record)
 
@@ -181,16 +181,16 @@ class SqliteLedger:
     def _change(self, sql: str, parameters: Any) -> bool:
         return self._submit(lambda session: session.change(sql, parameters) > 0).result()
 
-    def _submit(self, operation: Callable[[Session], T]) -> Future[T]:
+    def _submit(self, operation: Callable[[Session], T]) -> Promise[T]:
         if self._writer is None:
             return _not_taken_over()
         return self._writer.submit(operation)
 
-    def _submit_item(self, item: Intent | Record) -> Future[Any]:
+    def _submit_item(self, item: Intent | Record) -> Promise[Any]:
         if self._writer is None:
             return _not_taken_over()
         return self._writer.submit_item(crossings.write, item)
 
 
-def _not_taken_over() -> Future[Any]:
+def _not_taken_over() -> Promise[Any]:
     return refused(HostLost("Nothing is written before the data folder has been taken over."))

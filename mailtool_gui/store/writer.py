@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
 from functools import partial
 from itertools import groupby
 from queue import Empty, SimpleQueue
@@ -16,6 +15,7 @@ from threading import Lock, Thread
 from typing import Any, NamedTuple, TypeVar
 
 from mailtool_gui.domain.errors import HostLost, LedgerError
+from mailtool_gui.store.promises import Promise
 from mailtool_gui.store.session import Session
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ class _Item(NamedTuple):
     item: object
 
 
-Waiting = tuple[Operation | _Item, Future[Any]]
+Waiting = tuple[Operation | _Item, Promise[Any]]
 Tell = Callable[[], None]
 
 
@@ -43,8 +43,8 @@ class Writer:
     """Commits operations in groups, in the order they came, for the host of one epoch.
 
     An operation is called with the session inside the transaction; items that wait beside each other are written
-    together. What raises is undone alone and its Future fails with the error; trouble with the disk or another host
-    (HostLost) fails the Futures of the whole group.
+    together. What raises is undone alone and its promise is broken by the error; trouble with the disk or another host
+    (HostLost) breaks the promises of the whole group.
     """
 
     def __init__(self, session: Session, epoch: int) -> None:
@@ -56,16 +56,16 @@ class Writer:
         self._thread = Thread(target=self._run, name="ledger-writer", daemon=True)
         self._thread.start()
 
-    def submit(self, operation: Callable[[Session], T]) -> Future[T]:
-        """Queues an operation; the Future resolves after the commit is durable."""
+    def submit(self, operation: Callable[[Session], T]) -> Promise[T]:
+        """Queues an operation; the promise is kept after the commit is durable."""
         return self._queue(operation)
 
-    def submit_item(self, write: Together, item: object) -> Future[Any]:
+    def submit_item(self, write: Together, item: object) -> Promise[Any]:
         """Queues an item of those that `write` writes: given some it answers a result for each, in their order."""
         return self._queue(_Item(write, item))
 
-    def _queue(self, what: Operation | _Item) -> Future[Any]:
-        future: Future[Any] = Future()
+    def _queue(self, what: Operation | _Item) -> Promise[Any]:
+        future: Promise[Any] = Promise()
         with self._closing:
             if self._closed:
                 return refused(HostLost("This ledger has been closed: nothing more is written through it."))
@@ -121,7 +121,7 @@ class Writer:
             raise HostLost("Another MailTool has taken over this data folder.")
 
     def _apply(self, together: Sequence[Waiting]) -> list[Tell]:
-        """Does one thing, or what is written together; what the Futures are to be told once the group is durable."""
+        """Does one thing, or what is written together; what the promises are to be told once the group is durable."""
         try:
             with self._session.savepoint():
                 results = _done(self._session, together)
@@ -149,9 +149,9 @@ def _done(session: Session, together: Sequence[Waiting]) -> Sequence[Any]:
     return [what(session)]
 
 
-def refused(error: LedgerError) -> Future[Any]:
-    """A Future that has failed already."""
-    future: Future[Any] = Future()
+def refused(error: LedgerError) -> Promise[Any]:
+    """A promise that is broken already."""
+    future: Promise[Any] = Promise()
     future.set_exception(error)
     return future
 

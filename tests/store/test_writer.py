@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
 from contextlib import nullcontext
 
 import pytest
 
 from mailtool_gui.domain.errors import HostLost, LedgerError, LedgerFull
 from mailtool_gui.store.data_folder import DataFolder
+from mailtool_gui.store.promises import Promise
 from mailtool_gui.store.schema import prepare_ledger
 from mailtool_gui.store.session import Session, open_session
 from mailtool_gui.store.writer import Writer
@@ -263,7 +263,7 @@ def test_the_writer_ends_with_its_thread(session: Session) -> None:
 
 
 def test_many_threads_at_once(writer: Writer, other: Session) -> None:
-    done: list[Future[int]] = []
+    done: list[Promise[int]] = []
 
     def work(name: int) -> None:
         for number in range(50):

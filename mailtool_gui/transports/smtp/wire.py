@@ -121,8 +121,22 @@ class Wire:
 
     def reading(self, seconds: float) -> Steps[Reply]:
         """As `read_reply`."""
-        code, lines = yield from self._reading_lines(Deadline(seconds))
-        return _known_reply(code, tuple(lines))
+        reply = self._take_reply()
+        if reply is None:
+            deadline = Deadline(seconds)
+            if not self._buffer:
+                yield from self._receiving(deadline)
+            reply = self._take_reply() or reply_of(*(yield from self._reading_lines(deadline)))
+        return reply
+
+    def _take_reply(self) -> Reply | None:
+        """The next reply where it has come already and has but one line, as nearly all have."""
+        end = self._buffer.find(b"\n", 0, MAX_LINE)
+        if end < 0 or self._buffer[3:4] == b"-":
+            return None
+        line = bytes(self._buffer[:end])
+        del self._buffer[: end + 1]
+        return _reply_of_line(line)
 
     def _reading_lines(self, deadline: Deadline) -> Steps[tuple[int, list[str]]]:
         lines: list[str] = []
@@ -221,11 +235,11 @@ def reply_of(code: int, lines: Sequence[str]) -> Reply:
 
 
 @lru_cache(maxsize=256)  # most answers are the same for every message
-def _known_reply(code: int, lines: tuple[str, ...]) -> Reply:
-    return reply_of(code, lines)
+def _reply_of_line(line: bytes) -> Reply:
+    code, _, text = _line_of(line)
+    return reply_of(int(code), [text])
 
 
-@lru_cache(maxsize=256)
 def _line_of(line: bytes) -> tuple[str, bool, str]:
     """A line of a reply: its code, whether more lines follow, its text. Raises WireFailure."""
     match = _LINE.fullmatch(line.removesuffix(b"\r").decode(errors="replace"))
