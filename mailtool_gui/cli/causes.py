@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from mailtool_gui.cli.shapes import Shape, time_shape
 from mailtool_gui.cli.text import moment_text
+from mailtool_gui.domain.job import Job
 from mailtool_gui.services.causes import Cause
 from mailtool_gui.services.offline import Outage, sentence
 from mailtool_gui.services.remedies import Remedy, Step
@@ -42,6 +43,11 @@ def what_to_do(remedy: Remedy, *, job: str = "ID", account: str = "NAME") -> str
     return _STEPS[remedy.step].format(job=job, account=account)
 
 
+def what_helps(causes: Iterable[Cause], *, job: str, account: str) -> Sequence[str]:
+    """What to do about all of them, each thing once."""
+    return list(dict.fromkeys(what_to_do(cause.remedy, job=job, account=account) for cause in causes))
+
+
 def cause_shape(cause: Cause, *, job: str = "ID", account: str = "NAME") -> Shape:
     """One cause."""
     return {
@@ -52,6 +58,11 @@ def cause_shape(cause: Cause, *, job: str = "ID", account: str = "NAME") -> Shap
         "what_to_do": what_to_do(cause.remedy, job=job, account=account),
         "next_attempt_at": time_shape(cause.remedy.at),
     }
+
+
+def causes_shape(job: Job, causes: Iterable[Cause]) -> Shape:
+    """What went wrong in a job."""
+    return {"causes": [cause_shape(cause, job=job.id, account=job.account) for cause in causes]}
 
 
 def outage_shape(outage: Outage) -> Shape:

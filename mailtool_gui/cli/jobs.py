@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from mailtool_gui.cli.causes import CAUSE_HEADERS, cause_rows, cause_shape, outage_shape
+from mailtool_gui.cli.causes import CAUSE_HEADERS, cause_rows, causes_shape, outage_shape
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.fixing import corrections_shape
 from mailtool_gui.cli.numbers import Whole
@@ -20,8 +20,7 @@ from mailtool_gui.cli.text import attempt_cells, counted, delivery_cells, job_li
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.fixes import Correction
-from mailtool_gui.domain.job import SEND, TEST, Job, JobStatus
-from mailtool_gui.services.causes import Cause
+from mailtool_gui.domain.job import SEND, TEST, JobStatus
 from mailtool_gui.services.jobs import Page, Tried
 from mailtool_gui.services.offline import sentence
 
@@ -89,7 +88,7 @@ def job(session: Session, /, job_id: str, deliveries: bool, attempts: Sequence[s
         tries = session.jobs.tries(job_id, chosen)
     causes = session.desk.deliveries.causes(job_id)
     if session.json:
-        more = {"template": saved_as_shape(saved_as), **_causes_shape(shown.job, causes)}
+        more = {"template": saved_as_shape(saved_as), **causes_shape(shown.job, causes)}
         return print_json({**job_shape(shown), **more, **_deliveries_shape(page, fixes), **_attempts_shape(tries)})
     for line in job_lines(shown):
         click.echo(line)
@@ -101,6 +100,7 @@ def job(session: Session, /, job_id: str, deliveries: bool, attempts: Sequence[s
     _print_attempts(tries)
     if causes:
         print_table(CAUSE_HEADERS, cause_rows(causes, job=job_id, account=shown.job.account))
+    return None
 
 
 @click.command(cls=Command)
@@ -136,10 +136,6 @@ def _deliveries_shape(page: Page[Delivery] | None, fixes: Sequence[Correction]) 
         return {}
     told = [delivery_shape(d) for d in page.items]
     return {"deliveries": told, "deliveries_total": page.total, "fixes": corrections_shape(fixes)}
-
-
-def _causes_shape(job: Job, causes: Sequence[Cause]) -> dict[str, Any]:
-    return {"causes": [cause_shape(cause, job=job.id, account=job.account) for cause in causes]}
 
 
 def _attempts_shape(tries: Sequence[Tried] | None) -> dict[str, Any]:

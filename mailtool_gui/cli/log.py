@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -27,20 +28,18 @@ from mailtool_gui.services.job_log import headline, so_far, why
 @click.option("--limit", type=Whole(0), default=1000, show_default=True, metavar="N", help="The newest so many.")
 @click.option("--offset", type=Whole(0), default=0, metavar="N", help="Without the newest so many.")
 @pass_session
-def log(
-    session: Session, /, job_id: str, follow: bool, out: Path | None, overwrite: bool, limit: int, offset: int
-) -> None:
+def log(session: Session, /, job_id: str, follow: bool, out: Path | None, **options: Any) -> None:
     """Every change of a job's state, and of its account's: when, what, why."""
     logs = session.desk.job_logs
     if out is not None:
         if follow:
             raise UsageError("--follow shows the log; --out writes what there is.", where="--follow")
-        return _tell_written(session, out, logs.export(job_id, out, overwrite=overwrite))
+        return _tell_written(session, out, logs.export(job_id, out, overwrite=options["overwrite"]))
     if follow and not session.json:
         return _follow(session, job_id)
     if follow:
         list(logs.follow(job_id, wait=time.sleep, ended=lambda: _has_ended(session, job_id)))
-    page = logs.page(job_id, limit=limit, offset=offset)
+    page = logs.page(job_id, limit=options["limit"], offset=options["offset"])
     entries = list(reversed(page.items))
     if session.json:
         shapes = [entry_shape(entry) for entry in entries]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mailtool_gui.cli.causes import causes_shape
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.drafts import draft_of, message_options
 from mailtool_gui.cli.following import only_of, only_options
@@ -99,7 +100,8 @@ def _waited(session: Session, job: Job) -> int:
         _introduce(session, job)
     view = wait_for(session, job.id)
     if session.json:
-        print_json(job_shape(view))
+        causes = session.desk.deliveries.causes(job.id)
+        print_json({**job_shape(view), **causes_shape(view.job, causes)})
     return exit_code(view.job, waited=True)
 
 

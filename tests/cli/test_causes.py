@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +64,25 @@ def test_an_account_without_a_network_is_told_of(desk: Desk) -> None:
     checks = {check["name"]: check for check in desk.run("health", "--json").json["checks"]}
     assert not checks["network"]["ok"]
     assert "2 messages wait" in checks["network"]["detail"]
+
+
+def test_whoever_waits_is_told_what_helps(desk: Desk, tmp_path: Path) -> None:
+    def work(job: str) -> None:
+        found = desk.records.job(job)
+        assert found
+        with desk.engine() as engine:
+            engine.activate(found)
+            engine.end(found, "a@x.example", Verdict.FAIL, GONE, reason="It does not exist.")
+            engine.complete(found)
+
+    desk.host.work = work
+    desk.account()
+    sheet = tmp_path / "people.csv"
+    sheet.write_text("Name,E-mail\nAnn,a@x.example\n", encoding="utf-8")
+    html = tmp_path / "hello.html"
+    html.write_text("<p>Hello {{ name }}</p>", encoding="utf-8")
+    arguments = ("send", sheet, "--subject", "Hello", "--html", html, "--account", "work", "--wait", "--yes")
+    assert "--only-new" in desk.run(*arguments).out
+    ran = desk.run(*arguments, "--json")
+    assert [cause["remedy"] for cause in ran.json["causes"]] == ["correct-rows"]
+    assert "--only-new" in ran.err
