@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from mailtool_gui.domain.account import READY, Account, AccountState, AccountStatus
+from mailtool_gui.domain.account import READY, Account, AccountState, AccountStatus, Limits
 from mailtool_gui.domain.clock import Timekeeper
 from mailtool_gui.domain.ledger import Start
 from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Verdict
@@ -20,6 +20,8 @@ from mailtool_gui.engine.work import Passage, Task
 from mailtool_gui.transports.base import Connection, Transport
 
 IDLE = 15.0  # seconds a worker keeps its connection open for more work
+AHEAD = 0.3  # seconds: so much work is claimed ahead where the pace allows thousands a second
+MOST_AHEAD = 1000
 
 
 class Lane:
@@ -82,7 +84,7 @@ class Lane:
     def appetite(self) -> int:
         """How many more deliveries are worth claiming now."""
         with self._work:
-            target = max(100, 4 * self.account.limits.in_flight)
+            target = _target(self.account.limits)
             return target - len(self._tasks) if len(self._tasks) <= target // 2 else 0
 
     def feed(self, tasks: Sequence[Task]) -> int:
@@ -330,3 +332,10 @@ class Lane:
         self._work.notify_all()
         self._pace.notify_all()
         self._gate.notify_all()
+
+
+def _target(limits: Limits) -> int:
+    """How many deliveries are worth having in memory: enough that nobody waits, few enough that a pause is one."""
+    window = limits.batch_delay.total_seconds()
+    quick = min(MOST_AHEAD, round(AHEAD * limits.batch_size / window)) if window else MOST_AHEAD
+    return max(100, 4 * limits.in_flight, quick)
