@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 
 from mailtool_gui.domain.errors import TemplateError
+from mailtool_gui.domain.fields import nearest_field
 from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.filters import COLUMN_FIRST, FILTER_NAMES
 from mailtool_gui.messages.places import Source
@@ -98,8 +99,9 @@ class _Check:
 
     def _visit_filter(self, node: nodes.Filter) -> None:
         if node.name not in FILTER_NAMES:
-            there = ", ".join(sorted(FILTER_NAMES))
-            raise self._refused(node, f"There is no filter “{node.name}”. There are: {there}.", token=node.name)
+            near = nearest_field(node.name, FILTER_NAMES)
+            hint = f"Did you mean “{near}”?" if near else f"There are: {', '.join(sorted(FILTER_NAMES))}."
+            raise self._refused(node, f"There is no filter “{node.name}”. {hint}", token=node.name)
         for value in _column_arguments(node):
             if not isinstance(value, nodes.Const) or not isinstance(value.value, str):
                 raise self._refused(node, f"“{node.name}” needs a column's name in quotes.", token=node.name)

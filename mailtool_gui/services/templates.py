@@ -76,12 +76,13 @@ class Templates:
         """Keeps a template under a name, as its next version; where nothing has changed, the newest one stays.
 
         Without `about` what was said of it before stands, and each blank word of `about` likewise.
-        Raises TemplateError where the name is blank, too long or looks like a version (`Newsletter@3`).
+        Its pictures are copied into the data folder. Raises TemplateError where the name is blank, too long or looks
+        like a version (`Newsletter@3`), AttachmentError where a picture is gone.
         """
         plain = _usable(name)
         before = self._records.entry(plain)
         said = _said(about or NOTHING_SAID, before.about if before else NOTHING_SAID)
-        entry = self._records.save(plain, template, said, now=self._clock.now())
+        entry = self._records.save(plain, self._with_kept_pictures(template), said, now=self._clock.now())
         return Saved(entry=entry, is_new=before is None or before.version != entry.version)
 
     def import_file(self, path: Path) -> Imported:
@@ -114,6 +115,16 @@ class Templates:
         """Takes a removed template into use again."""
         if not self._records.restore(name):
             raise self._unknown(name)
+
+    def _with_kept_pictures(self, template: Template) -> Template:
+        """The template with copies of its pictures, those beside its HTML file too: the originals may go."""
+        if not template.inline and template.html_folder is None:
+            return template
+        from mailtool_gui.messages.images import embedded, picture_in
+
+        whole = embedded(template)
+        kept = (replace(each, path=self._records.keep_picture(*picture_in(each.path))) for each in whole.inline)
+        return replace(whole, inline=tuple(kept), html_folder=None)
 
     def _own(self, name: str, version: int | None) -> SavedTemplate | None:
         found = self._records.version(name, version)

@@ -83,7 +83,7 @@ def test_lines_of_a_cell_become_lines_of_html() -> None:
         ("{{ raw.amount | days_until }}", 7, "a text, not a date"),
         ("{{ raw.amount | money }}", "soon", "D2 holds “soon”"),
         ("{{ 1 | money('EUR', 16) }}", 7, "0 to 15 decimals"),
-        ("{{ raw.amount | day_until }}", 7, "There is no filter “day_until”"),
+        ("{{ raw.amount | day_until }}", 7, "There is no filter “day_until”. Did you mean “days_until”"),
     ],
 )
 def test_what_cannot_be_written_is_told(source: str, amount: RawValue, sentence: str) -> None:

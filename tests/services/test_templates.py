@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from mailtool_gui.domain.clock import SystemClock
-from mailtool_gui.domain.errors import TemplateError
+from mailtool_gui.domain.errors import AttachmentError, TemplateError
 from mailtool_gui.domain.message import SavedAs, Template
 from mailtool_gui.domain.saved_template import About, Origin
 from mailtool_gui.services.builtin_templates import BuiltInTemplates
 from mailtool_gui.services.templates import Templates, message_of, with_changes
+from tests.messages.test_newsletters import cup
 from tests.support.desk import Desk
 
 HELLO = Template(subject="Hello", html="<p>Hello {{ name }}</p>", text="Hello", blocks="{}", group_by="No")
@@ -135,3 +136,20 @@ def test_a_message_knows_where_it_comes_from(templates: Templates) -> None:
     )
     assert with_changes(made, {"html": "<p>New</p>", "text": "t"}).text == "t"
     assert with_changes(HELLO, {"subject": "x"}).saved_as is None
+
+
+def test_a_kept_template_has_its_pictures_with_it(templates: Templates, tmp_path: Path, desk: Desk) -> None:
+    picture = cup(tmp_path)
+    html = '<img src="cup.png" alt=""><img src="cid:other" alt="">'
+    made = Template(subject="S", html=html, html_folder=tmp_path, inline=(replace(picture, cid="other"),))
+    assert templates.save("Cup", made).is_new
+    assert not templates.save("Cup", made).is_new
+    content = picture.path.read_bytes()
+    picture.path.unlink()
+    found = templates.get("Cup").template
+    assert not templates.save("Cup", found).is_new
+    assert {(each.path.parent, each.path.read_bytes()) for each in found.inline} == {(desk.folder.pictures, content)}
+    assert 'src="cid:' in found.html.partition("><")[0]
+    assert found.html_folder is None
+    with pytest.raises(AttachmentError, match="no picture here"):
+        templates.save("Gone", made)
