@@ -13,7 +13,7 @@ from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import Shape, progress_shape, time_shape
-from mailtool_gui.cli.text import moment_text
+from mailtool_gui.cli.text import completed_line, moment_text
 from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.job import ENDED
 from mailtool_gui.domain.job_log import Entry
@@ -50,7 +50,9 @@ def log(session: Session, /, job_id: str, follow: bool, out: Path | None, **opti
     for entry in entries:
         if entry.trace:
             click.echo(f"{moment_text(entry.at)}  {entry.error}\n{entry.trace}")
-    return click.echo(f"Showing {len(entries)} of {page.total}")
+    click.echo(f"Showing {len(entries)} of {page.total}")
+    view = session.jobs.view(job_id)
+    return click.echo(completed_line(view)) if view.job.status in ENDED else None
 
 
 def entry_shape(entry: Entry) -> Shape:

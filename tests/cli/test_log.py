@@ -40,7 +40,10 @@ def test_a_log_is_listed_in_order(desk: Desk) -> None:
 
 def test_people_see_a_table(desk: Desk) -> None:
     shown = desk.run("log", told(desk).id).out
-    assert all(word in shown for word in ("active → paused", "anna@x.example asked.", "worker.py:3 run", "of 6"))
+    assert all(
+        word in shown
+        for word in ("active → paused", "anna@x.example asked.", "worker.py:3 run", "of 6", "COMPLETED in")
+    )
 
 
 def test_the_newest_come_last(desk: Desk) -> None:
