@@ -849,7 +849,7 @@
     <name>Fields</name>
     <message>
         <source>number of rows</source>
-        <translation type="unfinished">số hàng</translation>
+        <translation>số hàng</translation>
     </message>
 </context>
 <context>
@@ -1463,7 +1463,26 @@
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished">Tiêu đề</translation>
+        <translation>Tiêu đề</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Save as a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Tên</translation>
+    </message>
+    <message>
+        <source>Under a name that you have used before it becomes a new version.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1492,37 @@
         <translation>
             <numerusform>%n việc đang chạy</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>{0} · choose the column that holds the e-mail addresses</source>
+        <translation>{0} · hãy chọn cột chứa địa chỉ e-mail</translation>
+    </message>
+    <message>
+        <source>{0} · counting the recipients…</source>
+        <translation>{0} · đang đếm người nhận…</translation>
+    </message>
+    <message>
+        <source>1 recipient</source>
+        <translation>1 người nhận</translation>
+    </message>
+    <message>
+        <source>%1 recipients</source>
+        <translation>%1 người nhận</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · shown as in Excel</source>
+        <translation>{0} · {1} · hiển thị như trong Excel</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 hàng</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 hàng</translation>
     </message>
 </context>
 <context>
@@ -2057,34 +2107,6 @@
     <message>
         <source>A sending is about to start. Undo it first, or wait until it has begun.</source>
         <translation>Một lần gửi sắp bắt đầu. Hãy hoàn tác trước, hoặc chờ đến khi nó bắt đầu.</translation>
-    </message>
-    <message>
-        <source>{0} · choose the column that holds the e-mail addresses</source>
-        <translation>{0} · hãy chọn cột chứa địa chỉ e-mail</translation>
-    </message>
-    <message>
-        <source>{0} · counting the recipients…</source>
-        <translation>{0} · đang đếm người nhận…</translation>
-    </message>
-    <message>
-        <source>1 recipient</source>
-        <translation>1 người nhận</translation>
-    </message>
-    <message>
-        <source>%1 recipients</source>
-        <translation>%1 người nhận</translation>
-    </message>
-    <message>
-        <source>{0} · {1} · shown as in Excel</source>
-        <translation>{0} · {1} · hiển thị như trong Excel</translation>
-    </message>
-    <message>
-        <source>1 row</source>
-        <translation>1 hàng</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 hàng</translation>
     </message>
     <message>
         <source>{0} is on its way. Drop the next workbook here.</source>
@@ -3511,10 +3533,6 @@
         <translation>Không có bảng mã “%1” để chọn. Hiện có: %2.</translation>
     </message>
     <message>
-        <source>There is no filter “%1”. There are: %2.</source>
-        <translation>Không có bộ lọc “%1”. Hiện có: %2.</translation>
-    </message>
-    <message>
         <source>There is no folder to look for it in.</source>
         <translation>Không có thư mục nào để tìm nó.</translation>
     </message>
@@ -3544,7 +3562,7 @@
     </message>
     <message>
         <source>There is no picture here that mail programs show: PNG, JPEG, GIF, WebP or BMP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở đây không có ảnh nào mà chương trình thư hiển thị được: PNG, JPEG, GIF, WebP hoặc BMP.</translation>
     </message>
     <message>
         <source>There is no preset “%1”. Choose one of: %2.</source>
@@ -3937,6 +3955,10 @@
     <message>
         <source>The program had ended while 1 message was being handed over: it may have arrived.</source>
         <translation>Chương trình đã kết thúc khi đang bàn giao 1 thư: có thể thư đã tới.</translation>
+    </message>
+    <message>
+        <source>There is no filter “%1”. %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>shows %1, an error of Excel&apos;s. Correct it in the workbook.</source>
@@ -4383,6 +4405,96 @@
     </message>
 </context>
 <context>
+    <name>TemplateButton</name>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a template…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the message from a file (.html, .eml)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a template…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save “{0}” anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made from the template “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the message from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages (*.html *.htm *.eml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as “{0}”, version %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is saved already, version %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TemplateDialog</name>
+    <message>
+        <source>Open a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template as a mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use this template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+    <message>
+        <source>yours, version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes with MailTool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no template with these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TextView</name>
     <message>
         <source>Text</source>
@@ -4631,7 +4743,7 @@
     <name>widget</name>
     <message>
         <source>Left</source>
-        <translation type="unfinished">Còn lại</translation>
+        <translation>Còn lại</translation>
     </message>
     <message>
         <source>Centre</source>

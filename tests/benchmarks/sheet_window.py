@@ -94,9 +94,9 @@ class Window:
 def measure(window: Window, small: Path, large: Path) -> None:
     """All phases, one after the other."""
     page, said = window.page, set[str]()
-    page.loading.grew.connect(lambda _table: said.add("first"))
-    page.loading.loaded.connect(lambda _loaded: said.add("loaded"))
-    page.loading.addressed.connect(lambda _addressed: said.add("addressed"))
+    page.opening.loading.grew.connect(lambda _table: said.add("first"))
+    page.opening.loading.loaded.connect(lambda _loaded: said.add("loaded"))
+    page.opening.loading.addressed.connect(lambda _addressed: said.add("addressed"))
     page.open_sheet(small)
     window.until(lambda: "addressed" in said)
     late = Lateness()

@@ -177,7 +177,7 @@ def show_steps(studio: Studio, made: MainWindow) -> None:
 
 def show_problems(studio: Studio, made: MainWindow, page: SendPage) -> None:
     """A workbook with errors, a file that is none, nothing at all; and an account whose day is half used."""
-    path = page._path
+    path = page.opening.path
     assert path
     from tests.support.workbooks import write_workbook
 

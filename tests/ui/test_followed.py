@@ -101,7 +101,7 @@ def test_the_page_sends_only_what_is_new(page: SendPage, context: Context, tmp_p
 
     page.shown()
     page.open_draft(newer, TEMPLATE.subject, TEMPLATE.html, None)
-    qtbot.waitUntil(lambda: page._addressed is not None, timeout=LIMIT)
+    qtbot.waitUntil(lambda: page.opening.recipients is not None, timeout=LIMIT)
     page._go_to(CHECK)
     first = checked()
     assert (first.ready, first.problems, page.check.followed.isVisible()) == (4, [], True)

@@ -8,22 +8,20 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
-from mailtool_gui.domain.columns import column_index
-from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
+from mailtool_gui.domain.sheet import Table
 from mailtool_gui.services.accounts import Listed
 from mailtool_gui.services.campaigns import Draft
 from mailtool_gui.services.html_files import is_html_file, read_html
 from mailtool_gui.ui.checking import Checked, Checking
-from mailtool_gui.ui.choosing import ask_for_html, ask_for_workbook
+from mailtool_gui.ui.choosing import ask_for_html
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.demonstration import Demonstration
 from mailtool_gui.ui.latest import Latest
-from mailtool_gui.ui.loading import Addressed, Loaded, Loading
+from mailtool_gui.ui.loading import Addressed
+from mailtool_gui.ui.opening import Opening
 from mailtool_gui.ui.pace import estimate
 from mailtool_gui.ui.pages.page import Page
-from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.previewer import Previewer
 from mailtool_gui.ui.sending import Sending
 from mailtool_gui.ui.tokens import GAP, MARGIN
@@ -54,15 +52,12 @@ class SendPage(Page):
         )
         self.steps = Steps([self.tr("Sheet"), self.tr("Message"), self.tr("Check and send")], context.theme)
         self.foot = SendFoot(context.theme)
-        self.loading, self.checking = Loading(context, self), Checking(context, self)
+        self.opening = Opening(context, self.area, self.sheet, self)
+        self.checking = Checking(context, self)
         self.previewer = Previewer(context, self)
         self.sending = Sending(context, self.foot.undo_bar, self)
         self.demo = Demonstration(context, context.demo.account, self) if context.demo else None
         self._accounts, self._reading = Latest(context.tasks, self), Latest(context.tasks, self)
-        self._path: Path | None = None
-        self._loaded: Loaded | None = None
-        self._addressed: Addressed | None = None
-        self._group_by: str | None = None
         self._step = SHEET
         self._lay_out()
         self._connect()
@@ -110,13 +105,13 @@ class SendPage(Page):
         if is_html_file(path):
             self._read_html(path)
             return
-        self._group_by = None
-        self._open(path)
+        self.opening.group_by = None
+        self.opening.open(path)
 
     def open_draft(self, path: Path, subject: str, html: str, group_by: str | None) -> None:
         """Opens a workbook with a message that is written already; `group_by` names a column."""
         self.open_sheet(path)
-        self._group_by = group_by
+        self.opening.group_by = group_by
         self.message.write(subject, html)
         if self.demo:
             self.demo.offer(Draft(sheet=path, template=Template(subject=subject, html=html, group_by=group_by)))
@@ -124,75 +119,22 @@ class SendPage(Page):
 
     # reading the workbook
 
-    def _open(self, path: Path, options: ReadOptions = AS_STORED, locale: str | None = None) -> None:
-        self._path, self._loaded, self._addressed = path, None, None
+    def _begin(self) -> None:
+        """Another workbook, or none: what was checked was the one before."""
         self.checking.forget()
         self._show_area()
-        self.area.show_reading(path.name)
-        self.sheet.reading.asked, self.sheet.reading.region = options, locale
-        self.loading.open(path, options, locale=locale)
 
-    def _grow(self, table: Table) -> None:
-        if self._body.currentWidget() is self.area:
-            self.sheet.begin(table)
-            self._go_to(SHEET)
-        else:
-            self.sheet.grow(table)
-
-    def _load(self, loaded: Loaded) -> None:
-        self._loaded = loaded
-        if self._body.currentWidget() is self.area:
-            self.sheet.begin(loaded.table)
-        self.sheet.finish(loaded.table, to=loaded.to, group_by=self._group_header(loaded.table))
-        self._go_to(SHEET)
-        self._address()
-
-    def _group_header(self, table: Table) -> str | None:
-        try:
-            return table.columns[column_index(table.columns, self._group_by)].header if self._group_by else None
-        except SheetError:
-            return None  # another workbook without that column: every row is one message
-
-    def _refuse(self, sentence: str) -> None:
-        path, self._loaded = self._path, None
-        self._show_area()
-        if path is not None:
-            self.area.show_refusal(path, sentence.removeprefix(f"{path}: "))
-
-    def _stop_loading(self) -> None:
-        self.loading.cancel()
-        self._show_area()
-
-    def _address(self) -> None:
-        """Finds out whom the workbook goes to."""
-        self._addressed = None
+    def _ask_whom(self, table: Table) -> None:
         self.checking.forget()
-        if self._loaded is None:
-            return
-        table, to = self._loaded.table, self.sheet.to
-        self._group_by = self.sheet.group_by
-        self.message.show_columns(table.columns, grouped=self._group_by is not None)
-        rows = self._rows(len(table.rows))
-        if to is None:
-            self.sheet.tell(self.tr("{0} · choose the column that holds the e-mail addresses").format(rows))
-        else:
-            self.sheet.tell(self.tr("{0} · counting the recipients…").format(rows))
-            self.loading.address(table, to=to, group_by=self._group_by)
+        self.message.show_columns(table.columns, grouped=self.sheet.group_by is not None)
         self._refresh()
 
     def _show_addressed(self, addressed: Addressed) -> None:
-        self._addressed = addressed
-        assert self._loaded is not None
-        table, count = self._loaded.table, len(addressed.recipients)
-        recipients = self.tr("1 recipient") if count == 1 else filled(self.tr("%1 recipients"), count)
-        self.sheet.tell(self.tr("{0} · {1} · shown as in Excel").format(self._rows(len(table.rows)), recipients))
-        self.previewer.show_recipients(table, addressed.recipients)
+        assert self.opening.loaded is not None
+        self.previewer.show_recipients(self.opening.loaded.table, addressed.recipients)
         self._refresh()
         if self._step == SHEET and not self.sheet.search.hasFocus():
             self._first.setFocus()
-
-    def _rows(self, count: int) -> str:
-        return self.tr("1 row") if count == 1 else filled(self.tr("%1 rows"), count)
 
     # writing the message
 
@@ -205,7 +147,7 @@ class SendPage(Page):
 
     def _write(self) -> None:
         """Subject or message is another: the preview follows while it is seen."""
-        if self._addressed is None or self._step != MESSAGE:
+        if self.opening.recipients is None or self._step != MESSAGE:
             return
         if self.message.is_written:
             self.previewer.write(self._template())
@@ -234,8 +176,8 @@ class SendPage(Page):
             self.check.show_estimate(estimate(account, checked.ready, now, self.check.quota))
 
     def _run_check(self) -> None:
-        assert self._loaded is not None
-        table = self._loaded.table
+        assert self.opening.loaded is not None
+        table = self.opening.loaded.table
         template = self._template(split=self.check.split_for(table.source))
         draft = Draft(sheet=table.source, template=template, options=table.options, locale=table.locale)
         self.checking.run(draft, self.check.account, self.check.followed.only_for(table.source))
@@ -265,11 +207,8 @@ class SendPage(Page):
         self._refresh()
 
     def _sent(self, job: str) -> None:
-        name = self._path.name if self._path else ""
-        self._path = self._loaded = self._addressed = None
-        self.checking.forget()
-        self._show_area()
-        self.area.show_empty(self.tr("{0} is on its way. Drop the next workbook here.").format(name))
+        name = self.opening.path.name if self.opening.path else ""
+        self.opening.close(self.tr("{0} is on its way. Drop the next workbook here.").format(name))
         self.context.wake()
         self.context.ways.show_job(job)
 
@@ -287,7 +226,7 @@ class SendPage(Page):
 
     def _offer_demo(self) -> None:
         if self.demo:
-            self.demo.show_for(self._path if self._step == SHEET else None, self.foot.next)
+            self.demo.show_for(self.opening.path if self._step == SHEET else None, self.foot.next)
 
     # steps
 
@@ -325,11 +264,11 @@ class SendPage(Page):
     def _refresh(self) -> None:
         """Steps and foot follow what is there."""
         self._offer_demo()
-        ready = self._addressed is not None and bool(self._addressed.recipients)
+        ready = self.opening.is_ready
         written = ready and self.message.is_written
         self.steps.go_to(self._step, reachable=CHECK if written else MESSAGE if ready else SHEET)
         if self._step == SHEET:
-            self.foot.show_sheet(self._addressed, self._loaded, ready=ready)
+            self.foot.show_sheet(self.opening.recipients, self.opening.loaded, ready=ready)
         elif self._step == MESSAGE:
             self.foot.show_message(written=written)
         else:
@@ -363,21 +302,11 @@ class SendPage(Page):
             self.demo.put_in.connect(self.context.ways.show_job)
 
     def _connect_sheet(self) -> None:
-        self.area.dropped.connect(self.open_sheet)
-        self.area.asked.connect(lambda: ask_for_workbook(self, self.open_sheet))
-        self.area.cancelled.connect(self._stop_loading)
-        self.area.pasted.connect(self.loading.paste)
-        self.loading.pasted.connect(self.open_sheet)
-        self.loading.not_pasted.connect(self.area.show_empty)
-        self.loading.grew.connect(self._grow)
-        self.loading.loaded.connect(self._load)
-        self.loading.refused.connect(self._refuse)
-        self.loading.addressed.connect(self._show_addressed)
-        self.sheet.other_file.connect(lambda: ask_for_workbook(self, self.open_sheet))
-        self.sheet.cancelled.connect(self._stop_loading)
-        self.sheet.columns_chosen.connect(self._address)
-        self.sheet.read_otherwise.connect(self._open)
-        self.area.otherwise.connect(self.sheet.read_refused)
+        self.opening.wanted.connect(self.open_sheet)
+        self.opening.began.connect(self._begin)
+        self.opening.seen.connect(lambda: self._go_to(SHEET))
+        self.opening.asked.connect(self._ask_whom)
+        self.opening.addressed.connect(self._show_addressed)
 
     def _connect_message(self) -> None:
         self.message.changed.connect(self._write)

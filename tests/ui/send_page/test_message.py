@@ -88,7 +88,7 @@ def test_an_html_file_is_opened_as_the_message(page: SendPage, tmp_path: Path, u
     page.open_sheet(tmp_path / "letter.html")  # as a drop anywhere in the window does
     until(lambda: page.message.body.toPlainText() == "<p>Dear {{ name }}</p>")
     assert page.isVisible()
-    assert page._path == tmp_path / "people.xlsx"
+    assert page.opening.path == tmp_path / "people.xlsx"
     (tmp_path / "empty.htm").write_text("", encoding="utf-8")
     page.open_sheet(tmp_path / "empty.htm")
     until(lambda: any(kind == "say" and "is empty" in str(what) for kind, what in ways.went))

@@ -148,12 +148,12 @@ def test_a_long_workbook_is_seen_while_it_is_read_and_can_be_stopped(
 ) -> None:
     rows = [("Name", "E-mail"), *((f"N{number}", f"n{number}@x.example") for number in range(6_000))]
     path = people(tmp_path, rows, "long.xlsx")
-    with qtbot.waitSignal(page.loading.grew, timeout=LIMIT) as seen:
+    with qtbot.waitSignal(page.opening.loading.grew, timeout=LIMIT) as seen:
         page.open_sheet(path)
     assert seen.args is not None
     assert len(seen.args[0].rows) == 200
     page.sheet.stop.click()
     assert page.area.isVisible()
-    assert not page.loading._reading.is_busy
+    assert not page.opening.loading._reading.is_busy
     opened(page, until, path)
     assert "6,000 rows" in page.sheet.summary.text() or "6000 rows" in page.sheet.summary.text()
