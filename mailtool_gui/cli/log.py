@@ -15,7 +15,7 @@ from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import Shape, progress_shape, time_shape
 from mailtool_gui.cli.text import completed_line, moment_text
 from mailtool_gui.domain.errors import UsageError
-from mailtool_gui.domain.job import ENDED
+from mailtool_gui.domain.job import ENDED, JobStatus
 from mailtool_gui.domain.job_log import Entry
 from mailtool_gui.services.job_log import headline, so_far, why
 
@@ -52,7 +52,7 @@ def log(session: Session, /, job_id: str, follow: bool, out: Path | None, **opti
             click.echo(f"{moment_text(entry.at)}  {entry.error}\n{entry.trace}")
     click.echo(f"Showing {len(entries)} of {page.total}")
     view = session.jobs.view(job_id)
-    return click.echo(completed_line(view)) if view.job.status in ENDED else None
+    return click.echo(completed_line(view)) if view.job.status is JobStatus.COMPLETED else None
 
 
 def entry_shape(entry: Entry) -> Shape:
