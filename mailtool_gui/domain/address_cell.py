@@ -71,7 +71,7 @@ def read_addresses(text: str, *, where: str | None = None) -> tuple[CellAddress,
     if _BREAKS.search(text.strip(_BLANKS)):  # what stands before an address may then be anything
         found = tuple(replace(each, name="") for each in found)
     if len(found) == 1:
-        return (replace(found[0], note=_note(text, found[0].address)),)
+        return (replace(found[0], note=_note(text, found[0].address) or _left_out(clean, found[0])),)
     mended = _hidden(text)
     note = f"“{_visible(text.strip(_BLANKS))}” is read without {mended}." if mended else None
     return tuple(replace(each, note=note) for each in found)
@@ -158,6 +158,14 @@ def _note(text: str, address: str) -> str | None:
     plain = named["address"].strip(_BLANKS) if named and named["name"].strip(_BLANKS) else cleaned
     untouched = not _hidden(text) and text == text.strip(_BLANKS + ";,") and _bare(plain) == plain
     return None if untouched else f"“{_visible(text)}” is used as {address}."
+
+
+def _left_out(clean: str, found: CellAddress) -> str | None:
+    """That the name before an address does not go along, where there is one."""
+    named = _NAMED.match(clean.strip(_BLANKS + ";,"))
+    if found.name or not named or not named["name"].strip(_BLANKS + '"'):
+        return None
+    return f"“{_visible(clean)}” is used as {found.address}, without the name before it."
 
 
 def _line_break(text: str) -> str:

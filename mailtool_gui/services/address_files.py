@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.address_cell import read_addresses
 from mailtool_gui.domain.errors import AddressError, SheetError, UsageError
 from mailtool_gui.domain.sheet import CellKind
+from mailtool_gui.domain.unsubscribe import address_in
 
 LARGEST = 64 * 2**20
 """Bytes of a text file that is read: some two million addresses."""
@@ -25,10 +27,13 @@ class AddressFile:
     problems: tuple[str, ...]
 
 
-def read_address_file(path: Path, told: Callable[[int], None] = lambda _read: None) -> AddressFile:
+def read_address_file(
+    path: Path, told: Callable[[int], None] = lambda _read: None, *, of_token: Callable[[str], str] = parse_address
+) -> AddressFile:
     """The addresses in a text file or a workbook (any that can be sent to).
 
-    `told` is given now and then how many lines or cells are read; what it raises ends it.
+    `told` is given now and then how many lines or cells are read; what it raises ends it. `of_token` turns the token of
+    somebody who unsubscribes into the address; it raises AddressError for one that was made up.
     Raises UsageError or SheetError where the file cannot be read, or holds no address at all.
     """
     addresses: dict[str, None] = {}
@@ -37,12 +42,21 @@ def read_address_file(path: Path, told: Callable[[int], None] = lambda _read: No
         if not count % _STEP:
             told(count)
         try:
-            addresses.update(dict.fromkeys(found.address for found in read_addresses(text, where=where)))
+            addresses.update(dict.fromkeys(_addresses(text, where, of_token)))
         except AddressError as error:
             problems.append(str(error))
     if not addresses:
         raise UsageError("There is no e-mail address in this file.", where=str(path), code="no-addresses")
     return AddressFile(addresses=tuple(addresses), problems=tuple(problems))
+
+
+def _addresses(text: str, where: str, of_token: Callable[[str], str]) -> Sequence[str]:
+    if address_in(text.strip()) is None:
+        return [found.address for found in read_addresses(text, where=where)]
+    try:
+        return [of_token(text)]
+    except AddressError as error:
+        raise AddressError(error.message, where=where, code=error.code) from None
 
 
 def _texts(path: Path) -> Iterator[tuple[str, str]]:
@@ -53,11 +67,11 @@ def _texts(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
-    """The lines; one without an @ at the top is a header, and `#` begins a remark."""
+    """The lines; one at the top with neither @ nor token is a header, and `#` begins a remark."""
     lines = enumerate(_decoded(path).splitlines(), 1)
     told = [(number, line) for number, line in lines if line.strip() and not line.lstrip().startswith("#")]
     for place, (number, line) in enumerate(told):
-        if place or "@" in line:
+        if place or "@" in line or address_in(line.strip()):
             yield f"line {number}", line
 
 

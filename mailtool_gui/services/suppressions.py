@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mailtool_gui.domain.address import parse_address, same_mailbox_key
@@ -52,7 +53,7 @@ class Suppressions:
         `told` is given how many lines or cells are read; what it raises ends it, and nothing is added. Raises
         UsageError or SheetError where it cannot be read or holds no address.
         """
-        found = read_address_file(path, told)
+        found = read_address_file(path, told, of_token=partial(address_or_token, self._records))
         return self._add(found.addresses, reason, found.problems)
 
     def remove(self, addresses: Iterable[str]) -> Sequence[Suppression]:

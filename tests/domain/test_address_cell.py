@@ -196,3 +196,17 @@ def test_a_break_around_an_address_is_no_break_in_it() -> None:
 )
 def test_the_name_before_an_address_is_read(text: str, names: list[str]) -> None:
     assert [found.name for found in read_addresses(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text", ["boss@example.com <ann@example.com>", "A\x00nn <ann@example.com>", "A" * 201 + " <ann@example.com>"]
+)
+def test_a_name_that_is_left_out_is_told(text: str) -> None:
+    (found,) = read_addresses(text)
+    assert str(found.note).endswith("is used as ann@example.com, without the name before it.")
+
+
+@pytest.mark.parametrize("text", ["<ann@example.com>", "Ann <ann@example.com>", '"" <ann@example.com>'])
+def test_where_no_name_is_left_out_nothing_is_told(text: str) -> None:
+    (found,) = read_addresses(text)
+    assert found.note is None or "without the name" not in found.note

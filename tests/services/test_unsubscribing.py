@@ -43,6 +43,15 @@ def test_the_list_takes_tokens(desk: Desk, seed: str) -> None:
     assert desk.run("suppress", "add", token_of("anna@x.example", "x"), "--json").error["code"] == "unknown-token"
 
 
+def test_a_list_may_hold_tokens(desk: Desk, seed: str, tmp_path: Path) -> None:
+    (path := tmp_path / "left.txt").write_text(
+        f"{token_of('anna@x.example', seed)}\nbinh@x.example\n{token_of('cao@x.example', 'made up')}\n"
+    )
+    ran = desk.run("suppress", "add", "--file", path, "--json")
+    assert [entry["address"] for entry in ran.json["suppressions"]] == ["anna@x.example", "binh@x.example"]
+    assert [problem.partition(":")[0] for problem in ran.json["problems"]] == ["line 3"]
+
+
 def test_neither_is_refused(desk: Desk, seed: str) -> None:
     with pytest.raises(AddressError, match="not an e-mail address"):
         address_or_token(desk.records, "anna")
