@@ -79,6 +79,7 @@ class MessageStep(QWidget):
         self._base = template
         self.templates.tell(template.saved_as.name if template.saved_as else "")
         self.subject.setText(template.subject)
+        self.preview.show_preview(Preview())  # the letter of the message before must not stay
         self._show_pictures()
 
     def template(self, *, to: str | None, group_by: str | None, split: bool = False) -> Template:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,8 +22,8 @@ from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.theme import Theme
-from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.card import button, card, fixed_font, text_label
+from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
 
 PHONE = 390
@@ -42,13 +41,14 @@ class PreviewPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.heading = text_label(self.tr("Preview"), role="heading")
+        self.heading = ElidedLabel(self.tr("Preview"))
+        self.heading.setProperty("role", "heading")
         self.count = text_label(role="secondary")
         self.previous, self.next = (
             self._arrow(self.tr("Previous recipient"), -1),
             self._arrow(self.tr("Next recipient"), 1),
         )
-        self.search = QLineEdit(placeholderText=self.tr("Find a recipient"), clearButtonEnabled=True)
+        self.search = QLineEdit(placeholderText=self.tr("Find"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Find a recipient"))
         self.subject = text_label(role="heading", wraps=True)
         self.people = text_label(role="secondary", wraps=True)
@@ -85,7 +85,6 @@ class PreviewPane(QWidget):
     def show_place(self, place: int, total: int, who: str = "") -> None:
         """Which of the recipients is seen, and the address."""
         self.heading.setText(self.tr("As {0} will see it").format(who) if who else self.tr("Preview"))
-        self.heading.setToolTip(plain_tip(who))
         self.count.setText(filled(self.tr("%1 of %2"), place + 1, total) if total else "")
         for arrow in (self.previous, self.next):
             arrow.setEnabled(total > 1)
@@ -157,7 +156,6 @@ class PreviewPane(QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2)
-        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.heading, 1)
         row.addWidget(self.previous)
         row.addWidget(self.count)
