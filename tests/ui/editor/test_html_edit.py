@@ -30,7 +30,7 @@ def coloured(edit: HtmlEdit, line: int) -> list[tuple[str, str]]:
 
 
 def test_tags_attributes_texts_fields_and_loops_have_colours(edit: HtmlEdit, context: Context) -> None:
-    edit.setPlainText('<p class="a">it\'s {{ name }}</p>\n{% for row in rows %}<!-- x -->{# y #}')
+    edit.setPlainText('<p class="a">it\'s {{ name }}</p>\n{% for row in rows %}<!-- x --> {# y #}')
     tokens: Tokens = context.theme.tokens
     assert coloured(edit, 0) == [
         ("<p", tokens.accent),
