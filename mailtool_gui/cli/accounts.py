@@ -118,7 +118,9 @@ def test(session: Session, name: str) -> int:
         print_json(trial_shape(tested))
     elif tested.outcome is None:
         how = f" ({tested.description})" if tested.description else ""
-        click.echo(f"{tested.account.name}: all well{how}.")
+        largest = tested.account.largest_message
+        most = f" The server takes messages of up to {largest / 1_000_000:,.1f} MB." if largest else ""
+        click.echo(f"{tested.account.name}: all well{how}.{most}")
     else:
         reply = f" The server said: {tested.outcome.reply}" if tested.outcome.reply else ""
         note(f"{tested.account.name}: {tested.outcome.reason}{reply}")

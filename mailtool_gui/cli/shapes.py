@@ -181,6 +181,7 @@ def trial_shape(tested: Trial) -> Shape:
         "account": tested.account.name,
         "ok": outcome is None,
         "description": tested.description or None,
+        "largest_message": tested.account.largest_message,
         "stage": outcome and outcome.stage.value,
         "outcome": outcome and outcome.verdict.value,
         "scope": outcome and outcome.scope and outcome.scope.value,

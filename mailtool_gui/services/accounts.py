@@ -121,7 +121,7 @@ class Accounts:
         connection.close()
         if largest != account.largest_message:
             self._records.note_largest_message(account.name, largest)
-        return Trial(account=account, description=description, outcome=None)
+        return Trial(account=self.get(name), description=description, outcome=None)
 
     def _with_kept_logo(self, form: AccountForm) -> AccountForm:
         """The form with a copy of the logo that stays where it is. Raises AttachmentError where it is no picture."""

@@ -63,6 +63,12 @@ def accounts(desk: Desk) -> Accounts:
     return made
 
 
+def test_the_command_line_tells_it(desk: Desk, accounts: Accounts) -> None:
+    desk.open_transport = lambda _account: OneConnection(MeasuredConnection(largest_message=10_240_000))
+    assert desk.run("account", "test", "work", "--json").json["largest_message"] == 10_240_000
+    assert desk.run("account", "test", "work").out == "work: all well. The server takes messages of up to 10.2 MB.\n"
+
+
 def test_a_test_keeps_what_the_server_takes(desk: Desk, accounts: Accounts) -> None:
     assert accounts.get("work").largest_message is None
     assert tried(desk, MeasuredConnection(largest_message=10_240_000)).largest_message == 10_240_000
