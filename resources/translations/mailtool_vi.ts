@@ -1757,6 +1757,10 @@
         <translation>Người nhận sau</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find a recipient</source>
         <translation>Tìm người nhận</translation>
     </message>
@@ -2957,10 +2961,6 @@
         <translation>Không dùng được sổ cái: %1.</translation>
     </message>
     <message>
-        <source>The ledger holds a damaged %1: %2. Put a copy from “backups” in its place.</source>
-        <translation>Sổ cái có %1 bị hỏng: %2. Hãy đặt một bản sao từ “backups” vào chỗ đó.</translation>
-    </message>
-    <message>
         <source>The ledger is gone, or another was put in its place while it was worked: nothing more is sent by it.</source>
         <translation>Sổ cái biến mất, hoặc bị thay bằng sổ khác khi đang làm việc: không gửi thêm gì theo nó.</translation>
     </message>
@@ -3937,6 +3937,10 @@
         <translation>Không ai nhận những tệp này trong thư mục đính kèm: %1.</translation>
     </message>
     <message>
+        <source>The ledger holds a damaged %1 (%2). `mailtool rescue` puts the ledger aside and saves what can be read.</source>
+        <translation>Sổ cái chứa một %1 bị hỏng (%2). `mailtool rescue` để riêng sổ cái ra và cứu những gì đọc được.</translation>
+    </message>
+    <message>
         <source>The message does not show “%1” (%2, %3).</source>
         <translation>Thư không cho thấy “%1” (%2, %3).</translation>
     </message>
@@ -3958,7 +3962,7 @@
     </message>
     <message>
         <source>There is no filter “%1”. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có bộ lọc “%1”. %2</translation>
     </message>
     <message>
         <source>shows %1, an error of Excel&apos;s. Correct it in the workbook.</source>
@@ -4059,6 +4063,10 @@
     <message>
         <source>“%1” is synchronised with a cloud service, which can damage the ledger.</source>
         <translation>“%1” được đồng bộ với dịch vụ đám mây, điều có thể làm hỏng sổ cái.</translation>
+    </message>
+    <message>
+        <source>“%1” is used as %2, without the name before it.</source>
+        <translation>“%1” được dùng như %2, mà không có tên đứng trước.</translation>
     </message>
     <message>
         <source>“%1” is used as %2.</source>
