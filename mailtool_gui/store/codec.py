@@ -48,7 +48,10 @@ def _unharmed(read: Callable[[], T], what: str) -> T:
     try:
         return read()
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-        sentence = f"The ledger holds a damaged {what.lower()}: {error}. Put a copy from “backups” in its place."
+        sentence = (
+            f"The ledger holds a damaged {what.lower()} ({error}). `mailtool rescue` puts the ledger aside and saves "
+            "what can be read."
+        )
         raise LedgerError(sentence, code="corrupt") from error
 
 

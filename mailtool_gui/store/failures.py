@@ -64,8 +64,8 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> LedgerError:
         return damaged(path, "This file is damaged or is no MailTool ledger.")
     if code in _READ_ONLY:
         return read_only(path)
-    if code == sqlite3.SQLITE_IOERR and _is_full(path):
-        return no_room(path)
+    if code == sqlite3.SQLITE_IOERR:
+        return no_room(path) if _is_full(path) else _failing(path, str(error))
     if code in _BUSY:
         sentence = (
             "Another program is using the ledger for too long, such as a backup or a viewer of databases. Nothing was "
@@ -73,6 +73,14 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> LedgerError:
         )
         return LedgerError(sentence, where=str(path), code="busy")
     return LedgerError(f"The ledger cannot be used: {error}.", where=str(path), code="ledger")
+
+
+def _failing(path: Path, error: str) -> LedgerError:
+    sentence = (
+        f"The disk that holds the ledger fails ({error}). Nothing leaves that cannot be written down first. Check the "
+        "disk, and copy this folder to another one."
+    )
+    return LedgerError(sentence, where=str(path), code="disk-fails")
 
 
 def _is_full(path: Path) -> bool:

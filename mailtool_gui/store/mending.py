@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from mailtool_gui.domain.delivery import DeliveryStatus
-from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.rescue import Rescue
 from mailtool_gui.store.rules import INTERRUPTED
 from mailtool_gui.store.session import Session
+from mailtool_gui.store.unreadable import forget_unreadable
 
 RESCUED = (
     "This job was rescued from a damaged ledger. What was sent in its last moments may be shown as queued: look into "
@@ -23,25 +21,12 @@ INCOMPLETE = (
 LOST_JOB = "Of this job only some rows could be rescued from a damaged ledger, not its message. It cannot be sent."
 LOST_ROW = "What this row said was lost with a damaged ledger. Send it again from your sheet."
 
-
-def _words(states: Iterable[str]) -> str:
-    return "({})".format(", ".join(f"'{state}'" for state in states))
-
-
 _ENDED = "('completed', 'failed', 'cancelled')"
 _NAMELESS = f"""
     INSERT INTO jobs (id, kind, name, source, account, status, reason, whole, created_at, completed_at)
     SELECT DISTINCT job_id, 'send', job_id, '', '', 'failed', '{LOST_JOB}', 1, :now, :now FROM deliveries
     WHERE job_id NOT IN (SELECT id FROM jobs)
 """
-_READABLE = (
-    "DELETE FROM accounts WHERE NOT json_valid(body)",
-    "UPDATE accounts SET state = NULL WHERE NOT json_valid(COALESCE(state, '{}'))",
-    "DELETE FROM snapshots WHERE NOT json_valid(body)",
-    "DELETE FROM frozen_rows WHERE NOT json_valid(body)",
-    f"UPDATE jobs SET status = 'paused' WHERE status NOT IN {_words(JobStatus)}",
-    f"UPDATE deliveries SET status = 'unknown' WHERE status NOT IN {_words(DeliveryStatus)}",
-)
 _STEPS = (
     """
     INSERT OR REPLACE INTO counts (job_id, status, count) SELECT job_id, status, COUNT(*) FROM deliveries GROUP BY 1, 2
@@ -79,8 +64,8 @@ def mend(session: Session, *, kept: Path, now: datetime) -> Rescue:
 
     Within a transaction. Rows in the air stay `sending`: the next host makes them `unknown`, as after any crash.
     """
-    for step in (*_READABLE, _NAMELESS):
-        session.change(step, {"now": now.timestamp()})
+    forget_unreadable(session)
+    session.change(_NAMELESS, {"now": now.timestamp()})
     _drop_orphans(session)
     for step in _STEPS:
         session.change(step, {"now": now.timestamp()})

@@ -18,6 +18,7 @@ from mailtool_gui.store.mending import mend
 from mailtool_gui.store.salvage import assemble, columns_of, opened, read_leaves, read_table
 from mailtool_gui.store.schema import create_ledger, ledger_version
 from mailtool_gui.store.session import Session, open_reader, open_session
+from mailtool_gui.store.unreadable import makes_sense
 from mailtool_gui.store.write_ahead_log import log_of
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
@@ -46,7 +47,7 @@ def _is_whole(ledger: Path) -> bool:
         if not ledger_version(ledger):
             return True
         with closing(open_reader(ledger)) as session:
-            return bool(session.value("PRAGMA integrity_check(1)") == "ok")
+            return session.value("PRAGMA integrity_check(1)") == "ok" and makes_sense(session)
     except NewerLedger:
         raise
     except LedgerError as error:

@@ -351,6 +351,18 @@ def test_ledgers_of_earlier_versions_are_saved_too(folder: DataFolder, version: 
         assert delivery.status is DeliveryStatus.SENT
 
 
+def test_texts_that_nobody_can_read_make_a_ledger_damaged(filled: DataFolder) -> None:
+    """SQLite finds it whole."""
+    with closing(sqlite3.connect(filled.ledger)) as connection:
+        connection.execute("UPDATE frozen_rows SET body = replace(body, '\"rows\"', '\"rovs\"') WHERE delivery_id = 61")
+        connection.commit()
+    found = rescue(filled, now=NOON)
+    assert found
+    assert found.deliveries == ROWS
+    assert states(filled)["p60@example.com"] == "failed"
+    assert rescue(filled, now=NOON) is None
+
+
 def test_an_ended_job_stays_ended(folder: DataFolder) -> None:
     with closing(SqliteRecords(folder)) as records:
         records.add_job(new_job(), plain_snapshot(), [recipient_in_row("ann@example.com", 2)])

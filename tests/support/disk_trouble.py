@@ -143,7 +143,9 @@ def meet_damage(folder: Path, sink: SinkProcess, *, damage: Damage, point: str, 
             office.work()
         damage(office.ledger, dice)
         met = office.work()
-    rescued = office.command("rescue").json["rescued"]
+    answer = office.command("rescue")
+    assert answer.exit_code in (0, 1), said(answer)
+    rescued = answer.json["rescued"]
     without = office.without_intent() if rescued is None else ()
     for job in office.command("jobs").json["jobs"]:
         office.command("resume", job["id"])

@@ -31,20 +31,20 @@ class Command:
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Starts a command and leaves it running; its output is thrown away."""
         return subprocess.Popen(
-            self._line(*arguments),
+            self.line(*arguments),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=self._environment(),
+            env=self.environment(),
         )
 
     def __call__(self, *arguments: str, timeout: float = 120) -> Answer:
         """Runs a command to its end."""
         done = subprocess.run(
-            self._line(*arguments),
+            self.line(*arguments),
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            env=self._environment(),
+            env=self.environment(),
             timeout=timeout,
             check=False,
         )
@@ -64,10 +64,13 @@ class Command:
         found: list[dict[str, Any]] = answer.json["deliveries"]
         return found
 
-    def _line(self, *arguments: str) -> list[str]:
-        return [*self.under, sys.executable, *self.program, "--json", "--locale", "en-US", *arguments]
+    def line(self, *arguments: str, plain: bool = False) -> list[str]:
+        """The command line; `plain` as people type it, without `--json`."""
+        options = ["--locale", "en-US"] if plain else ["--json", "--locale", "en-US"]
+        return [*self.under, sys.executable, *self.program, *options, *arguments]
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """What it finds in its environment."""
         return os.environ | {"MAILTOOL_HOME": str(self.data)}
 
 
