@@ -175,7 +175,10 @@ def compile_part(source: Source, names: FieldNames, sandbox: Sandbox, link: Link
 
 
 def _refuse_link(tree: nodes.Template, source: Source, usage: Usage) -> None:
-    """Raises TemplateError where `tree` shows a link to unsubscribe and there is none."""
+    """Raises TemplateError where `tree` shows a link to unsubscribe and there is none, unless it asks for that."""
+    tests = (test.node for test in tree.find_all(nodes.Test) if test.name in ("defined", "undefined"))
+    if any(isinstance(node, nodes.Name) and node.name == UNSUBSCRIBE_URL for node in tests):
+        return
     for name in tree.find_all(nodes.Name):
         if name.name == UNSUBSCRIBE_URL and name.ctx == "load" and name.name not in usage.variables:
             message = "There is no address to unsubscribe at. Give one: an https: or mailto: address (--unsubscribe)."

@@ -124,6 +124,16 @@ def test_the_link_needs_an_address(source: str) -> None:
     assert str(caught.value.where).startswith("HTML line 2")
 
 
+@pytest.mark.parametrize(("targets", "shown"), [((), "Hello"), ((WEB,), "Hello, leave")])
+def test_a_template_may_ask_whether_there_is_one(targets: tuple[str, ...], shown: str) -> None:
+    html = "Hello{% if unsubscribe_url is defined %}, <a href='{{ unsubscribe_url }}'>leave</a>{% endif %}"
+    message = built(
+        template(*targets, html=html, text="{% if unsubscribe_url is defined %}Hello, leave{% else %}Hello{% endif %}")
+    )
+    assert content(message, "plain") == shown
+    assert (WEB in content(message, "html")) == bool(targets)
+
+
 def test_the_subject_has_no_link() -> None:
     with pytest.raises(TemplateError):
         built(replace(template(WEB), subject="{{ unsubscribe_url }}"))
