@@ -13,6 +13,7 @@ from mailtool_gui.domain.account import Account, Security
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.resources import resource
 from mailtool_gui.services.campaigns import Draft
+from mailtool_gui.services.documents import made, restored
 from mailtool_gui.services.records import Records
 
 HURRY = 60
@@ -55,9 +56,13 @@ def demo_draft(folder: Path, *, rows: int | None = None) -> Draft:
         from mailtool_gui.demo.sample import write_sample
 
         write_sample(workbook, rows=rows)
+    blocks = resource("demo", "message.json").read_text(encoding="utf-8")
+    composed = made(restored(blocks).document)
     template = Template(
         subject=resource("demo", "subject.txt").read_text(encoding="utf-8").strip(),
-        html=resource("demo", "message.html").read_text(encoding="utf-8"),
+        html=composed.html,
+        text=composed.text,
+        blocks=blocks,
         to_column="E-mail",
         group_by="E-mail",
     )

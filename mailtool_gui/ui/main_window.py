@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from mailtool_gui.domain.message import Template
 from mailtool_gui.services.all_jobs import pause_all, resume_all
 from mailtool_gui.services.desk import Desk
 from mailtool_gui.services.watch import Activity, Glance, Watch
@@ -46,7 +47,7 @@ class OpensSheets(Protocol):
         """Shows a workbook."""
         ...
 
-    def open_draft(self, path: Path, subject: str, html: str, group_by: str | None) -> None:
+    def open_draft(self, path: Path, template: Template) -> None:
         """Shows a workbook with a message."""
         ...
 
@@ -282,9 +283,7 @@ class MainWindow(QMainWindow):
         return self._context.demo.draft()
 
     def _open_draft(self, draft: Draft) -> None:
-        template = draft.template
-        send = cast(OpensSheets, self.page("send"))
-        send.open_draft(draft.sheet, template.subject, template.html, template.group_by)
+        cast(OpensSheets, self.page("send")).open_draft(draft.sheet, draft.template)
 
     def _laid_out(self) -> QWidget:
         whole = QWidget(self)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.app import compose
+from mailtool_gui.domain.message import Template
 from mailtool_gui.services.account_form import AccountForm
 from mailtool_gui.services.campaigns import Draft, Wish
 from mailtool_gui.services.desk import Desk
@@ -49,8 +50,8 @@ class NotingPage(Page):
     def open_sheet(self, path: Path) -> None:
         self.noted.append(path)
 
-    def open_draft(self, path: Path, subject: str, html: str, group_by: str | None) -> None:
-        self.noted.append((path, subject, group_by))
+    def open_draft(self, path: Path, template: Template) -> None:
+        self.noted.append((path, template.subject, template.group_by))
 
     def send_now(self) -> None:
         self.noted.append("send now")

@@ -58,7 +58,7 @@ def page(context: Context, qtbot: QtBot, samples: Path, server: CatchAllServer) 
     qtbot.addWidget(page)
     page.show()
     draft = demo.draft()
-    page.open_draft(draft.sheet, draft.template.subject, draft.template.html, draft.template.group_by)
+    page.open_draft(draft.sheet, draft.template)
     qtbot.waitUntil(lambda: page.foot.next.isEnabled() and page.foot.isVisible(), timeout=PATIENCE)
     yield page
     page.hidden()

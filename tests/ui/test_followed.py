@@ -100,7 +100,7 @@ def test_the_page_sends_only_what_is_new(page: SendPage, context: Context, tmp_p
         return page.checking.result
 
     page.shown()
-    page.open_draft(newer, TEMPLATE.subject, TEMPLATE.html, None)
+    page.open_draft(newer, TEMPLATE)
     qtbot.waitUntil(lambda: page.opening.recipients is not None, timeout=LIMIT)
     page._go_to(CHECK)
     first = checked()

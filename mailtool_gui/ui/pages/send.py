@@ -108,13 +108,13 @@ class SendPage(Page):
         self.opening.group_by = None
         self.opening.open(path)
 
-    def open_draft(self, path: Path, subject: str, html: str, group_by: str | None) -> None:
-        """Opens a workbook with a message that is written already; `group_by` names a column."""
+    def open_draft(self, path: Path, template: Template) -> None:
+        """Opens a workbook with a message that is written already."""
         self.open_sheet(path)
-        self.opening.group_by = group_by
-        self.message.write(subject, html)
+        self.opening.group_by = template.group_by
+        self.message.show_template(template)
         if self.demo:
-            self.demo.offer(Draft(sheet=path, template=Template(subject=subject, html=html, group_by=group_by)))
+            self.demo.offer(Draft(sheet=path, template=template))
             self._offer_demo()
 
     # reading the workbook

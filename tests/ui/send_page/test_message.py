@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.message import Template
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.pages.send import SendPage
 from tests.ui.conftest import NotedWays
@@ -66,7 +67,8 @@ def test_a_recipient_who_gets_nothing_is_explained(page: SendPage, tmp_path: Pat
 
 
 def test_a_draft_comes_written_and_grouped(page: SendPage, tmp_path: Path, until: Until) -> None:
-    page.open_draft(people(tmp_path, ORDERS), "Hi {{ name }}", "<p>{{ row_count }}</p>", "e-mail")
+    template = Template(subject="Hi {{ name }}", html="<p>{{ row_count }}</p>", group_by="e-mail")
+    page.open_draft(people(tmp_path, ORDERS), template)
     until(lambda: "2 recipients" in page.sheet.summary.text())
     assert page.sheet.group_by == "E-mail"
     page.foot.next.click()
