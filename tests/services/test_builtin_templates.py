@@ -107,3 +107,10 @@ def test_each_is_safe_for_mail(built_in: BuiltIn) -> None:
 def test_a_notice_says_that_it_is_one(built_in: BuiltIn) -> None:
     is_notice = built_in.entry.about.kind == "sign-in"
     assert (built_in.notice, template_of(built_in).text is not None) == (is_notice, is_notice)
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_newsletter_leads_to_where_people_unsubscribe(desk: Desk, tmp_path: Path, language: str) -> None:
+    found = proofed(desk, BY_FILE[f"newsletter.{language}"], tmp_path)
+    html = content(found.builder.build(found.recipients[0], identity=IDENTITY, date=DATE), "html")
+    assert 'href="mailto:stop@example.org?subject=unsubscribe%20' in html
