@@ -68,6 +68,11 @@ _NOT_YOURS = (
     r"|not (authori[sz]ed|allowed|permitted) to send (as|from|using|(e-?)?mail (as|from))"
     r"|(from|sender) (address|header|domain|identity)[a-z ]* not (been )?(match|authori[sz]ed|allowed|verified)"
 )
+# A group that takes mail of its own organisation alone says much the same of the recipient.
+_SIGN_IN = (
+    r"invalid credentials for relay|mail relay denied|please authenticate"
+    r"|(?<!AuthRequired; )authentication (is )?required"
+)
 _TRIAL = r"authori[sz]ed recipients|(free accounts|sandbox (sub)?domains) are for test|only send to verified"
 _PROOF_WANTED = r"\b(DMARC|DKIM|SPF)\b|unauthenticated e-?mail"
 _FULL = (
@@ -146,7 +151,7 @@ TABLE: tuple[Row, ...] = (
         "provider to open it.", says=_TRIAL),
     row("sign-in-wanted", TRANSACTION, r"(530|535|538) .*|5.. 5\.7\.57", PAUSE_ACCOUNT, _MUST_SIGN_IN),
     row("sign-in-wanted-by-text", TRANSACTION, r"55. (-|5\.7\.[01])", PAUSE_ACCOUNT, _MUST_SIGN_IN,
-        says=r"invalid credentials for relay|mail relay denied|please authenticate|authentication (is )?required"),
+        says=_SIGN_IN),
     row("not-your-sender", TRANSACTION, r"5.. 5\.7\.60|55. 5\.2\.252", PAUSE_ACCOUNT, _NOT_YOUR_SENDER),
     row("not-your-sender-by-text", TRANSACTION, r"(403|55.) .*", PAUSE_ACCOUNT, _NOT_YOUR_SENDER, says=_NOT_YOURS),
 

@@ -133,6 +133,21 @@ def test_a_lost_line_among_good_ones_is_charged_to_its_message(tmp_path: Path) -
         assert set(run.handed_over().values()) == {1}
 
 
+@pytest.mark.parametrize("way", WAYS, ids=str)
+@pytest.mark.parametrize("stage", ["MAIL", "RCPT", "DATA", "DOT"])
+def test_a_server_that_closes_down_among_good_ones_is_charged_to_nobody(stage: str, way: Way, tmp_path: Path) -> None:
+    usual = "354 go" if stage == "DATA" else "250 ok"
+    with FaultRun(tmp_path, {stage: [usual, "421 4.3.2 closing"]}, way) as run:
+        run.work()
+        told = run.delivery(SECOND)
+        assert (told.status, told.verdict) == (DeliveryStatus.DEFERRED, Verdict.RETRY)
+        assert not run.records.attempts(told.id)[-1].charged
+        assert run.delivery(THIRD).status is SENT
+        run.work(ahead=MINUTE)
+        assert run.delivery(SECOND).status is SENT
+        assert run.handed_over()[SECOND] == (2 if stage == "DOT" else 1)
+
+
 # Several recipients
 
 

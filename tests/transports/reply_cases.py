@@ -236,6 +236,7 @@ PROVIDERS: list[tuple[str, Stage, str, Verdict, Scope | None]] = [
     ("microsoft", Stage.RCPT, "550 5.7.703 messages to x are blocked by your organization", Verdict.FAIL, R),
     ("microsoft", Stage.RCPT, "550 5.2.122 The recipient has exceeded their limit", Verdict.FAIL, R),
     ("microsoft", Stage.DOT, "554 5.2.0 STOREDRV.Submission.Exception:OutboundSpamException", Verdict.PAUSE, A),
+    ("exchange", Stage.RCPT, "550 5.7.1 RESOLVER.RST.AuthRequired; authentication required", Verdict.FAIL, R),
     ("microsoft", Stage.RCPT, "550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup", Verdict.FAIL, R),
     ("yahoo", Stage.DOT, "421 4.7.1 [TS03] All messages from 192.0.2.1 will be permanently deferred", Verdict.COOL, A),
     ("yahoo", Stage.GREETING, "553 5.7.1 [BL21] Connections will not be accepted from 192.0.2.1", Verdict.PAUSE, A),
