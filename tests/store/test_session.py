@@ -107,7 +107,7 @@ def sqlite_error(code: int) -> sqlite3.Error:
         (sqlite_error(sqlite3.SQLITE_READONLY_DBMOVED), "read-only"),
         (sqlite_error(sqlite3.SQLITE_CANTOPEN), "read-only"),
         (sqlite_error(sqlite3.SQLITE_BUSY_SNAPSHOT), "busy"),
-        (sqlite_error(sqlite3.SQLITE_IOERR_WRITE), "ledger"),
+        (sqlite_error(sqlite3.SQLITE_IOERR_WRITE), "disk-fails"),
         (sqlite3.OperationalError("without a code"), "ledger"),
         (OSError(errno.ENOSPC, "No space left on device"), "disk-full"),
         (OSError(errno.EDQUOT, "Quota exceeded"), "disk-full"),
