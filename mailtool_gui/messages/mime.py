@@ -15,16 +15,16 @@ def assembled(
     """The last header fields and the body, in pieces: mixed holds related, related holds alternative (RFC 2387).
 
     `text` and `html` are quoted-printable; `attachments` are whole MIME parts, and so are `images`, which the HTML
-    shows by their Content-ID (RFC 2392). All end with a line break. Boundaries hold
-    `=_`, which neither quoted-printable nor base64 can hold; they come from `seed`, so that a message is the same at
-    every attempt.
+    shows by their Content-ID (RFC 2392). All end with a line break. Boundaries hold `=_`, which neither
+    quoted-printable nor base64 can hold; they come from `seed`, so that a message is the same at every attempt. None
+    begins with another: whoever reads may compare their beginnings alone (RFC 2046, 5.1.1).
     """
-    boundary = "=_" + sha256(seed.encode()).hexdigest()[:24]
-    body = _alternative(text, html, boundary)
+    unlike = sha256(seed.encode()).hexdigest()[:24]
+    body = _alternative(text, html, f"=_a{unlike}")
     if images:
-        body = _beside("related", body, images, boundary + "_r")
+        body = _beside("related", body, images, f"=_r{unlike}")
     if attachments:
-        body = _beside("mixed", body, attachments, boundary + "_m")
+        body = _beside("mixed", body, attachments, f"=_m{unlike}")
     return (b"MIME-Version: 1.0\r\n", *body)
 
 

@@ -35,6 +35,14 @@ def test_attachments_stand_beside_the_alternatives(count: int) -> None:
     assert [part.get_payload(decode=True) for part in files] == [b"x" * number for number in range(count)]
 
 
+def test_no_boundary_begins_with_another() -> None:
+    parts = [mime_part("a.png", b"x", "a")], [mime_part("b.bin", b"x")]
+    data = b"".join(assembled(b"text\r\n", b"html\r\n", parts[1], seed="<a@b>", images=parts[0]))
+    found = [str(part.get_boundary()) for part in message_from_bytes(data).walk() if part.is_multipart()]
+    assert len(set(found)) == 3
+    assert not [one for one in found for other in found if one != other and one.startswith(other)]
+
+
 def test_boundaries_come_from_the_seed_and_differ_inside_one_message() -> None:
     first, again, other = message(mime_part("a", b"")), message(mime_part("a", b"")), message(seed="<other>")
     inner = next(first.iter_parts())
