@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.document import Block, Document, Image, Text
@@ -40,6 +40,7 @@ from mailtool_gui.ui.widgets.card import button
 
 PAUSE = 300
 """Milliseconds of writing that are one step of undoing, and after which the rest of the window is told."""
+_AT_ONCE = 4  # blocks that are built before the window goes on; the others follow one by one
 _EDGE, _STEP = 40, 14  # px at the upper and lower edge where a drag scrolls, and how far
 
 
@@ -60,6 +61,8 @@ class BlockEditor(QWidget):
         self._shown = Document()
         self._active: BlockFrame | None = None
         self._text: RichEdit | None = None
+        self._rest: tuple[Block, ...] = ()
+        self._later = QTimer(self, interval=0)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._empty = button(self.tr("Nothing written yet. Begin with a text"), kind="quiet")
         self._lay_out()
@@ -80,12 +83,16 @@ class BlockEditor(QWidget):
         """Another document; what was done before cannot be undone."""
         self._pause.stop()
         self.history.clear()
-        self._show(document, None)
+        self._show(Document(document.blocks[:_AT_ONCE]), None, tells=False)
+        self._shown, self._rest = document, document.blocks[_AT_ONCE:]
+        if self._rest:
+            self._later.start()
+        self.changed.emit()
 
     def flush(self) -> None:
         """What was written since the last pause is one step."""
         self._pause.stop()
-        now = Document(self.list.blocks())
+        now = Document((*self.list.blocks(), *self._rest))
         if now != self._shown:
             place = self._place()
             self.history.push(Step(self._shown, now, (place, place), self._show, done=True))
@@ -112,8 +119,17 @@ class BlockEditor(QWidget):
         if document != self._shown:
             self.history.push(Step(self._shown, document, (self._place(), place), self._show, done=False))
 
-    def _show(self, document: Document, place: Place | None) -> None:
-        self._shown = document
+    def _build(self) -> None:
+        """One block more of a long document: the window is not held up by all of them."""
+        block, *rest = self._rest
+        self._rest = tuple(rest)
+        self.list.append(block)
+        if not rest:
+            self._later.stop()
+
+    def _show(self, document: Document, place: Place | None, *, tells: bool = True) -> None:
+        self._shown, self._rest = document, ()
+        self._later.stop()
         self.list.show_blocks(document.blocks)
         self._empty.setVisible(not document.blocks)
         if self._active is not None and self._active not in list(self.frames()):
@@ -122,7 +138,8 @@ class BlockEditor(QWidget):
             self._activate(frame)
             frame.view.focus() if frame.view.texts or frame.view.can else frame.handle.setFocus()
             self._scroll.ensureWidgetVisible(frame, 0, 24)
-        self.changed.emit()
+        if tells:
+            self.changed.emit()
 
     # what can be done
 
@@ -306,7 +323,14 @@ class BlockEditor(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """What was written is told before it is out of sight."""
         super().hideEvent(event)
+        self._later.stop()
         self.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The rest of a long document is built."""
+        super().showEvent(event)
+        if self._rest:
+            self._later.start()
 
     # how it looks
 
@@ -332,6 +356,7 @@ class BlockEditor(QWidget):
 
     def _connect(self, theme: Theme) -> None:
         self._pause.timeout.connect(self.flush)
+        self._later.timeout.connect(self._build)
         self.palette_row.picked.connect(self.add)
         self.tools.link_asked.connect(self.ask_for_link)
         self._empty.clicked.connect(lambda: self.add("text"))

@@ -63,6 +63,17 @@ class BlockList(QWidget):
         for place, frame in enumerate(self.frames):
             if self._layout.indexOf(frame) != place:
                 self._layout.insertWidget(place, frame)
+        self._count()
+
+    def append(self, block: Block) -> None:
+        """One more at the end."""
+        frame = self._make(block)
+        self._layout.insertWidget(len(self.frames), frame)
+        self.frames.append(frame)
+        self._count()
+
+    def _count(self) -> None:
+        for place, frame in enumerate(self.frames):
             frame.set_place(place + 1, len(self.frames))
 
     def _reused(self, old: Sequence[BlockFrame], new: Sequence[Block]) -> list[BlockFrame]:

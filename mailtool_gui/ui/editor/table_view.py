@@ -49,6 +49,7 @@ class TableView(BlockView):
         self.add.setAccessibleName(self.tr("Add a column"))
         self.add.setToolTip(self.tr("Add a column"))
         self.add.setMenu(QMenu(self.add))
+        self.add.menu().aboutToShow.connect(self._fill_add_menu)
         self.sums = QCheckBox(self.tr("Sum of"))
         self.sums.setAccessibleName(self.tr("Add a row with a sum"))
         self.summed = QComboBox()
@@ -88,7 +89,7 @@ class TableView(BlockView):
         self.heads, self.chips = [], []
         for place, column in enumerate(self._block.columns):
             self._add_cells(place, column)
-        self._fill_add_menu()
+        self.add.setEnabled(len(self._block.columns) < MOST_COLUMNS and bool(self.shared.fields.columns))
         self._show_total()
 
     def _add_cells(self, place: int, column: TableColumn) -> None:
@@ -100,14 +101,16 @@ class TableView(BlockView):
         chip = QPushButton(self.shared.fields.label(column.field).replace("&", "&&"))
         chip.setProperty("field", True)
         chip.setAccessibleName(self.tr("Field of column {0}: {1}").format(place + 1, chip.text()))
-        chip.setMenu(self._column_menu(place, chip))
+        menu = QMenu(chip)
+        menu.aboutToShow.connect(lambda: self._fill_column_menu(menu, place))
+        chip.setMenu(menu)
         self._grid.addWidget(head, 0, place)
         self._grid.addWidget(chip, 1, place, SIDES[column.align])
         self.heads.append(head)
         self.chips.append(chip)
 
-    def _column_menu(self, place: int, parent: QWidget) -> QMenu:
-        menu = QMenu(parent)
+    def _fill_column_menu(self, menu: QMenu, place: int) -> None:
+        menu.clear()
         columns = self._block.columns
         fields = menu.addMenu(self.tr("Field"))
         _fill_with_fields(fields, self.shared.fields, lambda found: self._set(place, _column(found)))
@@ -119,7 +122,6 @@ class TableView(BlockView):
         right = self._entry(menu, self.tr("Move to the right"), lambda: self._swap(place, place + 1))
         right.setEnabled(place + 1 < len(columns))
         self._entry(menu, self.tr("Remove the column"), lambda: self._remove(place)).setEnabled(len(columns) > 1)
-        return menu
 
     def _entry(self, menu: QMenu, name: str, then: Callable[[], None]) -> QAction:
         action = menu.addAction(name)
@@ -130,7 +132,6 @@ class TableView(BlockView):
         menu = self.add.menu()
         menu.clear()
         _fill_with_fields(menu, self.shared.fields, self._append)
-        self.add.setEnabled(len(self._block.columns) < MOST_COLUMNS and not menu.isEmpty())
 
     def _set(self, place: int, column: TableColumn) -> None:
         columns = list(self._block.columns)

@@ -96,6 +96,20 @@ def test_every_kind_of_block_is_shown_and_read_again(editor: BlockEditor) -> Non
     assert not editor.history.canUndo()
 
 
+def test_a_long_document_is_there_at_once_and_built_little_by_little(editor: BlockEditor, until: Until) -> None:
+    document = Document(tuple(words(str(number)) for number in range(40)))
+    editor.show_document(document)
+    assert len(editor.list.frames) < 40
+    assert editor.document == document
+    until(lambda: len(editor.list.frames) == 40)
+    assert frame(editor, 39).accessibleName() == "Text, block 40 of 40"
+    assert editor.document == document
+    editor.show_document(document)
+    editor.add("divider", below=frame(editor, 0))  # before the last is built
+    assert len(blocks(editor)) == 41
+    assert blocks(editor)[1] == Divider()
+
+
 def test_typing_is_a_step_after_a_pause_and_is_undone_whole(editor: BlockEditor, until: Until, qtbot: QtBot) -> None:
     show(editor, A, B)
     enter(editor, 1, until)
