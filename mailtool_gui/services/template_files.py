@@ -11,6 +11,7 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from html import escape, unescape
+from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
 from urllib.parse import quote, unquote
@@ -18,6 +19,7 @@ from urllib.parse import quote, unquote
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.domain.message import InlineImage, Template
 from mailtool_gui.messages.cleaning import cleaned
+from mailtool_gui.messages.tags import Kind, pieces
 from mailtool_gui.services.html_files import LARGEST, is_html_file, read_html
 
 LARGEST_MESSAGE = 50 * 2**20
@@ -30,7 +32,10 @@ _SUFFIXES = {"jpeg": ".jpg", "png": ".png", "gif": ".gif", "webp": ".webp", "bmp
 _DATA_PICTURE = re.compile(r"data:image/(png|gif|jpe?g|webp|bmp);base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
 _CID = re.compile(r"cid:([^\"'\s>)]+)", re.IGNORECASE)
 _HEADERS = ("subject", "from", "to", "content-type", "mime-version", "date")
-_BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError)
+_BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
+_MOST_PARTS = 500
+_LONGEST_TITLE = 500
+_LONGEST_HEADER = 20_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,14 +114,26 @@ def _parsed(path: Path) -> EmailMessage:
         raise TemplateError(f"The file cannot be read ({error.strerror or error}).", where=str(path)) from error
     if len(data) > LARGEST_MESSAGE:
         raise TemplateError("The file is longer than a message can be (50 MB).", where=str(path), code="bad-file")
+    if data.count(b"\n--") > 10 * _MOST_PARTS:
+        raise TemplateError("The message in this file is damaged.", where=str(path), code="bad-file")
     try:
         message = message_from_bytes(data, _class=EmailMessage, policy=policy.default)
         known = any(name in message for name in _HEADERS)
+        overgrown = _is_overgrown(message)
     except _BROKEN as error:
         raise TemplateError("The message in this file is damaged.", where=str(path), code="bad-file") from error
     if not known:
         raise TemplateError("The file holds no message. Choose an .eml file.", where=str(path), code="bad-file")
+    if overgrown:
+        raise TemplateError("The message in this file is damaged.", where=str(path), code="bad-file")
     return message
+
+
+def _is_overgrown(message: EmailMessage) -> bool:
+    """Whether there are so many parts, or so long headers, that reading them would take minutes."""
+    parts = list(islice(message.walk(), _MOST_PARTS + 1))
+    headers = (value for part in parts for _, value in part.raw_items())
+    return len(parts) > _MOST_PARTS or any(len(str(value)) > _LONGEST_HEADER for value in headers)
 
 
 def _body(message: EmailMessage, kind: str) -> str | None:
@@ -157,8 +174,8 @@ def _as_html(text: str) -> str:
 
 
 def _title(html: str) -> str:
-    found = re.search(r"<title[^>]*>([^<]{0,500})<", html, re.IGNORECASE)
-    return " ".join(unescape(found[1]).split()) if found else ""
+    found = next((each for each in pieces(html) if each.kind is Kind.RAW and each.name == "title"), None)
+    return " ".join(unescape(html[found.start : found.end]).split())[:_LONGEST_TITLE] if found else ""
 
 
 def _with_cids(html: str) -> tuple[str, Pictures]:
@@ -171,6 +188,8 @@ def _with_cids(html: str) -> tuple[str, Pictures]:
             content = b64decode(found[2])
         except (binascii.Error, ValueError):
             return found[0]
+        if len(pictures) == _MOST_PARTS:
+            return found[0]
         kind = "jpeg" if found[1].lower() == "jpg" else found[1].lower()
         name = f"picture-{len(pictures) + 1}{_SUFFIXES[kind]}"
         pictures[name] = content, _SUFFIXES[kind]
@@ -180,8 +199,9 @@ def _with_cids(html: str) -> tuple[str, Pictures]:
 
 
 def _kept(pictures: Pictures, html: str, keep: KeepPicture) -> Iterator[InlineImage]:
+    shown = set(_CID.findall(html))
     for cid, (content, suffix) in pictures.items():
-        if content and (cid in html or quote(cid) in html):
+        if content and not shown.isdisjoint((cid, quote(cid))):
             yield InlineImage(cid=cid, path=keep(content, suffix))
 
 
