@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any
 
 MAILTOOL = Path(sys.executable).with_name("mailtool")
@@ -27,11 +28,13 @@ class Campaign:
     html: Path
     text: Path
     rows: Sequence[dict[str, str]]
+    attachment: Path | None = None
 
     @property
     def arguments(self) -> list[str]:
         """SHEET and MESSAGE of the command line."""
-        return [str(self.sheet), "--subject", SUBJECT, "--html", str(self.html), "--text", str(self.text)]
+        message = ["--subject", SUBJECT, "--html", str(self.html), "--text", str(self.text)]
+        return [str(self.sheet), *message, *(("--attach", str(self.attachment)) if self.attachment else ())]
 
 
 def html_of(size: int) -> str:
@@ -40,8 +43,13 @@ def html_of(size: int) -> str:
     return head + _PARAGRAPH * (size // len(_PARAGRAPH.encode())) + "</body></html>\n"
 
 
-def make_campaign(folder: Path, *, rows: int, size: int = 8 * 1024) -> Campaign:
-    """Writes a mailing to `rows` distinct addresses, `size` bytes of HTML each."""
+def unpaced(connections: int) -> tuple[str, ...]:
+    """An account's options: as fast as so many connections can."""
+    return ("--in-flight", str(connections), *UNPACED[2:])
+
+
+def make_campaign(folder: Path, *, rows: int, size: int = 8 * 1024, attachment: int = 0) -> Campaign:
+    """Writes a mailing to `rows` distinct addresses, `size` bytes of HTML each, and a file of `attachment` bytes."""
     people = [
         {
             "email": f"customer{number}@example.com",
@@ -51,8 +59,15 @@ def make_campaign(folder: Path, *, rows: int, size: int = 8 * 1024) -> Campaign:
         }
         for number in range(1, rows + 1)
     ]
+    file = folder / "terms.pdf" if attachment else None
+    if file:
+        file.write_bytes(b"%PDF-1.4\n" + Random(1).randbytes(attachment))
     campaign = Campaign(
-        sheet=folder / "orders.xlsx", html=folder / "message.html", text=folder / "message.txt", rows=people
+        sheet=folder / "orders.xlsx",
+        html=folder / "message.html",
+        text=folder / "message.txt",
+        rows=people,
+        attachment=file,
     )
     campaign.html.write_text(html_of(size), encoding="utf-8")
     campaign.text.write_text(TEXT, encoding="utf-8")

@@ -1,9 +1,9 @@
-// The same messages through nodemailer's pool of 20 connections:
-// node nodemailer_pool.mjs FOLDER-WITH-NODE_MODULES PORT ROWS.json SUBJECT HTML TEXT
+// The same messages through nodemailer's pool of connections:
+// node nodemailer_pool.mjs FOLDER-WITH-NODE_MODULES PORT CONNECTIONS ROWS.json SUBJECT HTML TEXT [ATTACHMENT]
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const [folder, port, rowsFile, subject, htmlFile, textFile] = process.argv.slice(2);
+const [folder, port, connections, rowsFile, subject, htmlFile, textFile, attachment] = process.argv.slice(2);
 const nodemailer = createRequire(`${folder}/`)("nodemailer");
 const rows = JSON.parse(readFileSync(rowsFile, "utf8"));
 const html = readFileSync(htmlFile, "utf8");
@@ -15,7 +15,7 @@ const pool = nodemailer.createTransport({
   port: Number(port),
   ignoreTLS: true,
   pool: true,
-  maxConnections: 20,
+  maxConnections: Number(connections),
   maxMessages: Infinity,
 });
 await Promise.all(
@@ -26,6 +26,7 @@ await Promise.all(
       subject: fill(subject, row),
       html: fill(html, row),
       text: fill(text, row),
+      attachments: attachment ? [{ path: attachment }] : [],
     }),
   ),
 );
