@@ -193,3 +193,32 @@ def test_a_server_that_is_slow_to_answer_the_dot_is_not_asked_twice(tmp_path: Pa
         for _ in range(3):
             run.work(ahead=timedelta(days=2))
         assert run.handed_over()[FIRST] == 1
+
+
+# The second greeting, under the encryption
+
+IN_CLEAR = "250-script.example\n250-STARTTLS\n250 AUTH PLAIN"
+
+
+@pytest.mark.parametrize("way", ENCRYPTED, ids=str)
+@pytest.mark.parametrize(
+    ("again", "stopped"),
+    [
+        ("550 5.7.1 no", AccountStatus.PAUSED),
+        ("421 4.7.0 try again later", AccountStatus.COOLING),
+        ("451 4.3.0 later", AccountStatus.OFFLINE),
+        (Drop(), AccountStatus.OFFLINE),
+        (Stall(), AccountStatus.OFFLINE),
+        ("250 script.example", AccountStatus.PAUSED),
+    ],
+    ids=str,
+)
+def test_what_was_offered_in_clear_counts_for_nothing(
+    again: Action, stopped: AccountStatus, way: Way, tmp_path: Path
+) -> None:
+    with FaultRun(tmp_path, {"EHLO": [IN_CLEAR, again]}, way, features=("AUTH PLAIN",), user="me") as run:
+        run.edit_account(reply_timeout=1.0)
+        run.work()
+        assert run.state.status is stopped
+        assert (run.commands("AUTH"), run.commands("MAIL")) == (0, 0)
+        assert {run.delivery(who).status for who in PEOPLE} == {QUEUED}
