@@ -161,7 +161,7 @@ def letter_of(data: bytes) -> Letter:
     return Letter(
         headers=[(name, str(message[name])) for name in names if message[name]],
         text=str(body.get_content()).strip() if body else "",
-        attachments=[part.get_filename() or "" for part in message.iter_attachments()],
+        attachments=[part.get_filename() or "" for part in message.walk() if part.is_attachment()],
         source=data.decode("utf-8", "replace").replace("\r\n", "\n"),
     )
 

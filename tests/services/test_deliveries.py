@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +12,14 @@ from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import JobError
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.listing import Order, Sort
+from mailtool_gui.domain.message import InlineImage
 from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.services.deliveries import Cause, Deliveries, Filter, letter_of
 from mailtool_gui.services.jobs import Jobs
 from mailtool_gui.services.remedies import Remedy, Step
+from tests.support import letters
 from tests.support.desk import GONE, Desk
+from tests.support.pictures import picture
 from tests.support.samples import NOON, recipient_in_row
 
 QUEUED, SENDING, SENT, DEFERRED, FAILED, SKIPPED, UNKNOWN = DeliveryStatus
@@ -159,6 +163,15 @@ def test_a_letter_names_its_attachments() -> None:
     message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="terms.pdf")
     letter = letter_of(message.as_bytes())
     assert (letter.headers, letter.text, letter.attachments) == ([("Subject", "Grüße")], "Hello", ["terms.pdf"])
+
+
+def test_a_picture_inside_the_message_is_no_attachment(tmp_path: Path) -> None:
+    (offer := tmp_path / "offer.pdf").write_bytes(b"%PDF")
+    image = InlineImage(cid="logo", path=picture(tmp_path / "logo.png"))
+    html = '<img alt="" src="cid:logo">'
+    for files in ((), (str(offer),)):
+        template = replace(letters.template(html=html, attachments=files), inline=(image,))
+        assert letter_of(letters.built(template).data).attachments == [Path(file).name for file in files]
 
 
 def test_who_is_watched_tells_what_may_still_leave(desk: Desk) -> None:
