@@ -63,12 +63,13 @@ def delivery_cells(delivery: Delivery) -> tuple[str, str, str, str, str]:
     """Address, rows, state, time and reason."""
     when = delivery.next_attempt_at or delivery.last_attempt_at
     prefix = "next try " if delivery.next_attempt_at else ""
+    corrected = f"Corrected from {delivery.corrected_from} to {delivery.address}." if delivery.corrected_from else ""
     return (
         delivery.address,
         rows_text(delivery),
         delivery.status.value,
         f"{prefix}{moment_text(when)}" if when else "",
-        told_reason(delivery) or "",
+        " ".join(filter(None, (corrected, told_reason(delivery)))),
     )
 
 

@@ -133,8 +133,9 @@ class Jobs:
         return self._records.snapshot(job).fixes
 
     def find(self, address: str) -> Sequence[Found]:
-        """Every delivery to an address, over all jobs, newest job first."""
-        found = self._records.deliveries_to(_findable(address))
+        """Every delivery to an address, over all jobs, newest job first; then those that it was put right in."""
+        to = _findable(address)
+        found = [*self._records.deliveries_to(to), *self._records.dead_letters.corrected_from(to)]
         jobs = {delivery.job_id: self._job(delivery.job_id) for delivery in found}
         return [
             Found(job=jobs[delivery.job_id], delivery=self._shown(jobs[delivery.job_id], [delivery])[0])

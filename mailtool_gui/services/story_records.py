@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from mailtool_gui.domain.dead_letter import DeadFilter, DeadPage
+from mailtool_gui.domain.delivery import Delivery
 from mailtool_gui.domain.job_log import Entry
 from mailtool_gui.domain.trouble import Trouble
 
@@ -24,6 +25,10 @@ class DeadRecords(Protocol):
 
     def ids(self, wanted: DeadFilter) -> Sequence[int]:
         """All that are meant."""
+        ...
+
+    def corrected_from(self, address: str) -> Sequence[Delivery]:
+        """The messages, failed or not, that were to go to this address before it was put right."""
         ...
 
     def causes(self) -> Sequence[Trouble]:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.dead_letter import DeadFilter, DeadPage
-from mailtool_gui.domain.delivery import DeliveryStatus
+from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.outcome import Scope
 from mailtool_gui.domain.trouble import Trouble
@@ -73,6 +73,12 @@ class SqliteDeadLetters:
         condition, asked = _condition(wanted)
         found = self._ledger.reading().rows(f"SELECT id FROM deliveries WHERE {condition}", asked)
         return [number for (number,) in found]
+
+    def corrected_from(self, address: str) -> Sequence[Delivery]:
+        """See DeadRecords. Few are ever corrected: all are gone through, since an address has many spellings."""
+        session, key = self._ledger.reading(), same_mailbox_key(address)
+        found = session.rows("SELECT id, corrected_from FROM deliveries WHERE corrected_from IS NOT NULL")
+        return these(session, [number for number, before in found if same_mailbox_key(before) == key])
 
     def causes(self) -> Sequence[Trouble]:
         """See DeadRecords."""

@@ -103,6 +103,7 @@ class Deliveries(Model):
 
 _DEAD = SQL("status = 'failed' AND dismissed_at IS NULL")
 _DISMISSED = SQL("dismissed_at IS NOT NULL")
+_CORRECTED = SQL("corrected_from IS NOT NULL")
 Deliveries.add_index(Deliveries.index(Deliveries.message_id, unique=True, where=SQL("message_id IS NOT NULL")))
 Deliveries.add_index(
     Deliveries.index(
@@ -114,6 +115,7 @@ Deliveries.add_index(
         where=_DEAD,
     )
 )
+Deliveries.add_index(Deliveries.index(Deliveries.corrected_from, where=_CORRECTED))
 Deliveries.add_index(Deliveries.index(Deliveries.dismissed_at, Deliveries.id, Deliveries.job, where=_DISMISSED))
 
 

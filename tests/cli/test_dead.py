@@ -74,6 +74,14 @@ def test_an_address_is_put_right(desk: Desk) -> None:
     assert (told["address"], told["corrected_from"], told["status"]) == ("anna@x.example", A, "queued")
 
 
+def test_the_old_address_finds_it_still(desk: Desk) -> None:
+    failing(desk)
+    desk.run("dead", "retry", "--address", A, "--to", "anna@x.example")
+    (found,) = desk.run("find", A, "--json").json["deliveries"]
+    assert (found["address"], found["corrected_from"]) == ("anna@x.example", A)
+    assert f"Corrected from {A} to anna@x.example." in desk.run("find", A).out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -119,6 +119,15 @@ def test_the_first_address_is_kept_however_often_it_is_corrected(
     assert (told.address, told.corrected_from, told.revision) == ("newer@example.com", "job-1-1@example.com", 2)
 
 
+def test_who_asks_for_the_old_address_finds_it_still(records: SqliteRecords, fill: Fill) -> None:
+    ids = fill()
+    assert records.dead_letters.corrected_from("job-1-1@example.com") == []
+    records.dead_letters.correct(ids[1], "new@example.com")
+    (found,) = records.dead_letters.corrected_from("JOB-1-1@Example.com")
+    assert (found.id, found.address) == (ids[1], "new@example.com")
+    assert records.dead_letters.corrected_from("new@example.com") == []
+
+
 def test_only_what_failed_is_corrected(records: SqliteRecords, fill: Fill) -> None:
     ids = fill()
     assert not records.dead_letters.correct(ids[0], "new@example.com")

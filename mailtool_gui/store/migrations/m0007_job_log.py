@@ -60,6 +60,7 @@ _STEPS = (
     "WHERE status = 'failed' AND dismissed_at IS NULL",
     "CREATE INDEX IF NOT EXISTS deliveries_dismissed ON deliveries (dismissed_at, id, job_id) "
     "WHERE dismissed_at IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS deliveries_corrected ON deliveries (corrected_from) WHERE corrected_from IS NOT NULL",
 )
 _COLUMNS = {"corrected_from": "TEXT", "dismissed_at": "REAL", "dismissed_why": "TEXT"}
 
