@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mailtool_gui.domain.hours import SendingHours
+
 SEND = "send"
 """The kind of the jobs that mail a sheet."""
 
@@ -32,7 +34,7 @@ WORKABLE = frozenset({JobStatus.WAITING, JobStatus.DELAYED, JobStatus.ACTIVE})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
-    """How many deliveries stand where. `sending` counts as queued for a reader."""
+    """How many deliveries stand where. `sending` counts as queued for a reader; it is told besides."""
 
     sent: int = 0
     failed: int = 0
@@ -40,6 +42,7 @@ class Progress:
     unknown: int = 0
     deferred: int = 0
     queued: int = 0
+    sending: int = 0
 
     @property
     def total(self) -> int:
@@ -62,7 +65,8 @@ class Job:
     """What is known of a job; the frozen rows and the template are read on their own.
 
     `hold_after` is how many messages were to leave before the job pauses by itself. `hold_at` is the number of ended
-    deliveries (`Progress.current`) at which it will: None where it does not, or has done so.
+    deliveries (`Progress.current`) at which it will: None where it does not, or has done so. An `urgent` one goes
+    before the other jobs of its account. It sends in its `hours` only (None: at any time).
     """
 
     id: str
@@ -79,11 +83,13 @@ class Job:
     scheduled_for: datetime | None = None
     hold_after: int | None = None
     hold_at: int | None = None
+    urgent: bool = False
+    hours: SendingHours | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewJob:
-    """A job to be put into the ledger; `hold_after` so many messages it pauses by itself."""
+    """A job to be put into the ledger; what the fields say is told at `Job`."""
 
     id: str
     name: str
@@ -94,3 +100,5 @@ class NewJob:
     scheduled_for: datetime | None = None
     created_at: datetime
     hold_after: int | None = None
+    urgent: bool = False
+    hours: SendingHours | None = None

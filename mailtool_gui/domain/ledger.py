@@ -40,6 +40,14 @@ class Start:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LoggedStart:
+    """A start, and the delivery it was made for."""
+
+    delivery: int
+    start: Start
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Intent:
     """Written before the dot: this delivery is `sending` under this Message-ID.
 
@@ -60,7 +68,8 @@ class Record:
 
     `attempt` is None when nothing was tried (the row went back untouched). `release_cap` gives the start back to
     the rolling cap (refused before DATA). `suppress` puts the address on the suppression list. `skipped` is why a
-    delivery that becomes `skipped` was not tried. `mistake` is the program's own, for the job's log.
+    delivery that becomes `skipped` was not tried, `postponed` why one that becomes `deferred` was not. `mistake` is the
+    program's own, for the job's log.
     """
 
     delivery: int
@@ -73,6 +82,7 @@ class Record:
     release_cap: bool = False
     suppress: bool = False
     skipped: str | None = None
+    postponed: str | None = None
     mistake: Mistake | None = None
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.job_log import Mistake
-from mailtool_gui.domain.ledger import Claim, Intent, Record, Recovery, Start
+from mailtool_gui.domain.ledger import Claim, Intent, LoggedStart, Record, Recovery, Start
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
 
-__all__ = ["Answer", "Claim", "Intent", "Ledger", "Record", "Recovery", "Start"]
+__all__ = ["Answer", "Claim", "Intent", "Ledger", "LoggedStart", "Record", "Recovery", "Start"]
 
 
 T_co = TypeVar("T_co", covariant=True)
@@ -93,6 +93,15 @@ class Ledger(Protocol):
 
     def starts_since(self, account: str, since: datetime) -> Sequence[Start]:
         """The account's starts younger than `since` or in the future, oldest first; released ones of 0 recipients."""
+        ...
+
+    def starts_to(
+        self, addresses: Collection[str], *, kind: str, since: datetime
+    ) -> Mapping[str, Sequence[LoggedStart]]:
+        """By the key of a mailbox: the starts younger than `since` or in the future of messages to it of a kind of job.
+
+        Oldest first, released ones left out; of jobs that were worked since then.
+        """
         ...
 
     def intend(self, intent: Intent) -> Answer[bool]:

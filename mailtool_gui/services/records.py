@@ -67,6 +67,10 @@ class Records(Protocol):
         """A paused job becomes `waiting` (or `delayed`); False where there is nothing to do."""
         ...
 
+    def set_urgent(self, job: str, *, urgent: bool) -> bool:
+        """A job that has not ended goes before the others of its account, or does not; False where it is so already."""
+        ...
+
     def cancel(self, job: str, *, now: datetime) -> bool:
         """The job becomes `cancelled`, its queued and deferred deliveries `skipped`; False where it has ended."""
         ...

@@ -20,6 +20,7 @@ _SUPPRESS = """
     SELECT address_key, address, ?, ? FROM deliveries WHERE id = ?
 """
 _MOVE = "UPDATE deliveries SET status = ?, next_attempt_at = ? WHERE id = ?"
+_WHY = "UPDATE deliveries SET reason = ? WHERE id = ?"
 _TELL = """
     UPDATE deliveries SET verdict = ?, scope = ?, reason = ?, reply_code = ?, reply_enhanced = ?, reply_text = ?,
     others = ? WHERE id = ?
@@ -74,6 +75,8 @@ def record(session: Session, made: Record) -> None:
     else:
         following = made.next_attempt_at if made.status is DeliveryStatus.DEFERRED else None
         session.change(_MOVE, (made.status, seconds(following), made.delivery))
+        if made.postponed is not None:
+            session.change(_WHY, (made.postponed, made.delivery))
 
 
 def keep_attempt(session: Session, delivery: int, attempt: Attempt) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
 from mailtool_gui.domain.account import Account, AccountState
-from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.errors import HostLost
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.job_log import Mistake
-from mailtool_gui.domain.ledger import Claim, Intent, Record, Recovery, Start
+from mailtool_gui.domain.ledger import Claim, Intent, LoggedStart, Record, Recovery, Start
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
-from mailtool_gui.store import attempts, claiming, crossings, suppressions
+from mailtool_gui.store import attempts, claiming, crossings, starts, suppressions
 from mailtool_gui.store.codec import to_json
 from mailtool_gui.store.data_folder import ROOM_TO_GO_ON, DataFolder
 from mailtool_gui.store.job_log import note_mistake
@@ -30,10 +29,6 @@ T = TypeVar("T")
 
 _WORKABLE = f"""
     SELECT {JOB} FROM jobs WHERE status IN ('waiting', 'delayed', 'active') ORDER BY created_at, rowid
-"""
-_STARTS = """
-    SELECT at, boot_id, boot_seconds, recipients * (1 - released) FROM starts
-    WHERE account_key = ? AND at > ? ORDER BY at, id
 """
 _ACTIVATE = """
     UPDATE jobs SET status = 'active', reason = NULL, started_at = COALESCE(started_at, :now)
@@ -125,11 +120,13 @@ class SqliteLedger:
 
     def starts_since(self, account: str, since: datetime) -> Sequence[Start]:
         """See Ledger."""
-        found = self._reader.rows(_STARTS, (account.casefold(), since.timestamp()))
-        return [
-            Start(at=utc(at), boot_id=boot_id, boot_seconds=boot_seconds, recipients=recipients)
-            for at, boot_id, boot_seconds, recipients in found
-        ]
+        return starts.starts_since(self._reader, account, since)
+
+    def starts_to(
+        self, addresses: Collection[str], *, kind: str, since: datetime
+    ) -> Mapping[str, Sequence[LoggedStart]]:
+        """See Ledger."""
+        return starts.starts_to(self._reader, addresses, kind=kind, since=since)
 
     def intend(self, intent: Intent) -> Promise[bool]:
         """See Ledger."""

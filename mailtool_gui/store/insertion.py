@@ -26,8 +26,8 @@ CHUNK = 2000
 """Rows a transaction: a few hundredths of a second, which is what a running engine may have to wait."""
 
 _JOB = """
-    INSERT INTO jobs (id, kind, name, source, account, key, status, whole, created_at, scheduled_for, hold_after)
-    VALUES (?, ?, ?, ?, ?, ?, 'preparing', 0, ?, ?, ?)
+    INSERT INTO jobs (id, kind, name, source, account, key, status, whole, created_at, scheduled_for, hold_after,
+    urgent, hours) VALUES (?, ?, ?, ?, ?, ?, 'preparing', 0, ?, ?, ?, ?, ?)
 """
 _SNAPSHOT = "INSERT INTO snapshots (job_id, body) VALUES (?, ?)"
 _DELIVERY = """
@@ -80,7 +80,8 @@ def _begin(session: Session, folder: DataFolder, job: NewJob, frozen: str) -> st
             raise IdTaken(job.id)
         described = (job.id, job.kind, storable(job.name), storable(job.source), job.account, job.key)
         times = (job.created_at.timestamp(), seconds(job.scheduled_for))
-        session.change(_JOB, (*described, *times, job.hold_after))
+        hours = to_json(job.hours) if job.hours else None
+        session.change(_JOB, (*described, *times, job.hold_after, job.urgent, hours))
         session.change(_SNAPSHOT, (job.id, frozen))
     return None
 

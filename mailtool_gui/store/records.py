@@ -105,6 +105,10 @@ class SqliteRecords:
         """See Records."""
         return wishes.resume(self._ledger.writing(), job)
 
+    def set_urgent(self, job: str, *, urgent: bool) -> bool:
+        """See Records."""
+        return wishes.set_urgent(self._ledger.writing(), job, urgent=urgent)
+
     def cancel(self, job: str, *, now: datetime) -> bool:
         """See Records."""
         return wishes.cancel(self._ledger.writing(), job, now=now)

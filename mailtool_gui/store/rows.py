@@ -9,12 +9,14 @@ from typing import Any
 
 from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
+from mailtool_gui.domain.hours import SendingHours
 from mailtool_gui.domain.job import Job, JobStatus, Progress
 from mailtool_gui.domain.outcome import Reply, Scope, Stage, Verdict
+from mailtool_gui.store.codec import from_json
 
 JOB = (
     "id, kind, name, source, account, status, reason, created_at, started_at, completed_at, scheduled_for, hold_after, "
-    "hold_at"
+    "hold_at, urgent, hours"
 )
 DELIVERY = (
     "id, job_id, position, address, row_numbers, status, revision, attempts, message_id, verdict, scope, reason, "
@@ -64,12 +66,13 @@ def progress_of(counts: Mapping[str, int]) -> Progress:
         unknown=seen[DeliveryStatus.UNKNOWN],
         deferred=seen[DeliveryStatus.DEFERRED],
         queued=seen[DeliveryStatus.QUEUED] + seen[DeliveryStatus.SENDING],
+        sending=seen[DeliveryStatus.SENDING],
     )
 
 
 def job_of(row: tuple[Any, ...], progress: Progress) -> Job:
     """A row of the columns JOB."""
-    (number, kind, name, source, account, status, reason, *times, hold_after, hold_at) = row
+    (number, kind, name, source, account, status, reason, *times, hold_after, hold_at, urgent, hours) = row
     (created, started, completed, scheduled) = times
     return Job(
         id=number,
@@ -86,6 +89,8 @@ def job_of(row: tuple[Any, ...], progress: Progress) -> Job:
         scheduled_for=moment(scheduled),
         hold_after=hold_after,
         hold_at=hold_at,
+        urgent=bool(urgent),
+        hours=from_json(SendingHours, hours) if hours else None,
     )
 
 

@@ -39,6 +39,8 @@ class Jobs(Model):
     scheduled_for = DoubleField(null=True)
     hold_after = IntegerField(null=True)
     hold_at = IntegerField(null=True)
+    urgent = IntegerField(constraints=[SQL("DEFAULT 0")])
+    hours = TextField(null=True)
 
     class Meta:
         """Jobs are also found by their state."""

@@ -23,6 +23,10 @@ _RESUME = """
     status = CASE WHEN scheduled_for IS NOT NULL AND started_at IS NULL THEN 'delayed' ELSE 'waiting' END
     WHERE id = ? AND status = 'paused'
 """
+_URGENT = """
+    UPDATE jobs SET urgent = :urgent
+    WHERE id = :job AND urgent <> :urgent AND status NOT IN ('completed', 'failed', 'cancelled')
+"""
 _CANCEL = """
     UPDATE jobs SET status = 'cancelled', reason = NULL, completed_at = ?
     WHERE id = ? AND status NOT IN ('completed', 'failed', 'cancelled')
@@ -78,6 +82,11 @@ def pause(session: Session, job: str) -> bool:
 def resume(session: Session, job: str) -> bool:
     """See Records.resume."""
     return session.change(_RESUME, (job,)) > 0
+
+
+def set_urgent(session: Session, job: str, *, urgent: bool) -> bool:
+    """See Records.set_urgent."""
+    return session.change(_URGENT, {"job": job, "urgent": int(urgent)}) > 0
 
 
 def cancel(session: Session, job: str, *, now: datetime) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
+from mailtool_gui.domain.hours import SendingHours
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.engine.ledger import Ledger
@@ -39,6 +41,8 @@ class Bench(Protocol):
         created_at: datetime = NOON,
         scheduled_for: datetime | None = None,
         hold_after: int | None = None,
+        urgent: bool = False,
+        hours: SendingHours | None = None,
     ) -> str: ...
 
     def deliveries(self, job: str) -> Sequence[Delivery]: ...
@@ -50,6 +54,8 @@ class Bench(Protocol):
     def pause(self, job: str) -> bool: ...
 
     def resume(self, job: str) -> bool: ...
+
+    def set_urgent(self, job: str, *, urgent: bool) -> bool: ...
 
     def cancel(self, job: str) -> bool: ...
 
@@ -95,12 +101,15 @@ class SqliteBench:
         created_at: datetime = NOON,
         scheduled_for: datetime | None = None,
         hold_after: int | None = None,
+        urgent: bool = False,
+        hours: SendingHours | None = None,
     ) -> str:
         people = [
             recipient_in_row(recipient, position + 2) if isinstance(recipient, str) else recipient
             for position, recipient in enumerate(recipients)
         ]
         new = new_job(job, created_at=created_at, scheduled_for=scheduled_for, hold_after=hold_after)
+        new = replace(new, urgent=urgent, hours=hours)
         return self._records.add_job(new, plain_snapshot(), people).id
 
     def deliveries(self, job: str) -> Sequence[Delivery]:
@@ -117,6 +126,9 @@ class SqliteBench:
 
     def resume(self, job: str) -> bool:
         return self._records.resume(job)
+
+    def set_urgent(self, job: str, *, urgent: bool) -> bool:
+        return self._records.set_urgent(job, urgent=urgent)
 
     def cancel(self, job: str) -> bool:
         return self._records.cancel(job, now=NOON)

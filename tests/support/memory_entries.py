@@ -79,6 +79,8 @@ def recorded(delivery: Delivery, record: Record) -> Delivery:
     """A delivery after what was recorded of it."""
     following = record.next_attempt_at if record.status is DeliveryStatus.DEFERRED else None
     moved = replace(delivery, status=record.status, next_attempt_at=following)
+    if record.postponed is not None:
+        return replace(moved, reason=record.postponed)
     if record.outcome is None:
         return moved
     outcome = record.outcome

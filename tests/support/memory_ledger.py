@@ -5,7 +5,7 @@ Everything happens at once: Futures come back resolved. `rival()` is a second ho
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
@@ -13,11 +13,14 @@ from functools import partial
 from typing import TypeVar
 
 from mailtool_gui.domain.account import READY, Account, AccountState
+from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.delivery import OPEN, Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import HostLost, LedgerError
+from mailtool_gui.domain.hours import SendingHours
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus, Progress
 from mailtool_gui.domain.job_log import Mistake
 from mailtool_gui.domain.ledger import Claim, Intent, Record, Recovery, Start
+from mailtool_gui.domain.ledger import LoggedStart as DomainStart
 from mailtool_gui.domain.outcome import Scope, Verdict
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.snapshot import Snapshot
@@ -67,6 +70,8 @@ class MemoryLedger:
         created_at: datetime = NOON,
         scheduled_for: datetime | None = None,
         hold_after: int | None = None,
+        urgent: bool = False,
+        hours: SendingHours | None = None,
     ) -> str:
         """Puts in a job with one delivery a recipient and returns its id; a plain address gets row 2, 3, ..."""
         with self.state.lock:
@@ -82,6 +87,8 @@ class MemoryLedger:
                 created_at=created_at,
                 scheduled_for=scheduled_for,
                 hold_after=hold_after,
+                urgent=urgent,
+                hours=hours,
             )
             self.state.snapshots[job] = snapshot or plain_snapshot()
             for position, recipient in enumerate(recipients):
@@ -110,6 +117,11 @@ class MemoryLedger:
         with self.state.lock:
             entry = Suppression(address=address, reason=reason, at=at)
             self.state.suppressed.setdefault(address.casefold(), entry)
+
+    def set_urgent(self, job: str, *, urgent: bool) -> bool:
+        """The user puts a job before the others, or back among them."""
+        found = self.state.jobs[job]
+        return found.urgent != urgent and self._move(job, WORKABLE | {JobStatus.PAUSED}, found.status, urgent=urgent)
 
     def pause(self, job: str) -> bool:
         """The user pauses a job."""
@@ -201,6 +213,20 @@ class MemoryLedger:
             starts = [replace(s.start, recipients=0) if s.released else s.start for s in kept]
             return sorted((start for start in starts if start.at > since), key=lambda start: start.at)
 
+    def starts_to(
+        self, addresses: Collection[str], *, kind: str, since: datetime
+    ) -> Mapping[str, Sequence[DomainStart]]:
+        """See Ledger."""
+        keys = {same_mailbox_key(address) for address in addresses}
+        found: dict[str, list[DomainStart]] = {}
+        with self.state.lock:
+            for logged in sorted(self.state.starts, key=lambda one: one.start.at):
+                delivery = self.state.entries[logged.delivery].delivery
+                key, job = same_mailbox_key(delivery.address), self.state.jobs[delivery.job_id]
+                if key in keys and job.kind == kind and not logged.released and logged.start.at > since:
+                    found.setdefault(key, []).append(DomainStart(delivery=logged.delivery, start=logged.start))
+        return found
+
     def intend(self, intent: Intent) -> Future[bool]:
         """See Ledger."""
         return self._write(lambda: self._intend(intent))
@@ -276,6 +302,7 @@ class MemoryLedger:
             unknown=counts[DeliveryStatus.UNKNOWN],
             deferred=counts[DeliveryStatus.DEFERRED],
             queued=counts[DeliveryStatus.QUEUED] + counts[DeliveryStatus.SENDING],
+            sending=counts[DeliveryStatus.SENDING],
         )
         return replace(job, progress=progress)
 

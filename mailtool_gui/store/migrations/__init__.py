@@ -13,6 +13,7 @@ from mailtool_gui.store.migrations import (
     m0005_holds,
     m0006_templates,
     m0007_job_log,
+    m0008_limits,
 )
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -25,5 +26,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     m0005_holds.up,
     m0006_templates.up,
     m0007_job_log.up,
+    m0008_limits.up,
 )
 """In order: the first makes version 1 out of an empty database, and so on."""

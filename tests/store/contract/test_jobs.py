@@ -37,7 +37,7 @@ def test_a_job_tells_where_its_deliveries_stand(bench: Bench, ledger: Ledger) ->
         ledger.record(record).result()
     job = ledger.job("job-1")
     assert job is not None
-    assert job.progress == Progress(sent=2, failed=1, deferred=1, unknown=1, queued=2)
+    assert job.progress == Progress(sent=2, failed=1, deferred=1, unknown=1, queued=2, sending=1)
 
 
 def test_an_unknown_job_is_none(ledger: Ledger) -> None:

@@ -118,7 +118,7 @@ def test_progress_counts_what_is_sending_as_queued(records: SqliteRecords, ledge
     worked(records, ledger)
     job = records.job("job-1")
     assert job is not None
-    assert job.progress == Progress(sent=1, failed=1, skipped=1, unknown=1, deferred=1, queued=2)
+    assert job.progress == Progress(sent=1, failed=1, skipped=1, unknown=1, deferred=1, queued=2, sending=1)
 
 
 def test_a_reply_that_is_no_clean_unicode_does_not_stop_a_record(records: SqliteRecords, ledger: SqliteLedger) -> None:
