@@ -41,8 +41,11 @@ def told(found: Rescue) -> list[str]:
         f"{counted(found.deliveries, 'recipient')}, and the list of those who are never mailed again "
         f"({found.suppressions:,}).",
     ]
-    if found.missing:
-        sentences.append(f"{counted(found.missing, 'recipient')} could not be read: compare the jobs with your sheets.")
+    if found.incomplete:
+        known = f" (at least {found.missing:,})" if found.missing else ""
+        sentences.append(
+            f"Recipients of {counted(found.incomplete, 'job')} may be missing{known}: compare with your sheets."
+        )
     if found.doubtful:
         sentences.append(f"{counted(found.doubtful, 'message')} may have arrived: see `mailtool resolve`.")
     if found.paused:
@@ -51,5 +54,5 @@ def told(found: Rescue) -> list[str]:
 
 
 def _shape(found: Rescue) -> dict[str, object]:
-    names = ("jobs", "paused", "deliveries", "missing", "doubtful", "accounts", "suppressions")
+    names = ("jobs", "paused", "deliveries", "missing", "incomplete", "doubtful", "accounts", "suppressions")
     return {"kept": str(found.kept)} | {name: getattr(found, name) for name in names}

@@ -10,8 +10,8 @@ from pathlib import Path
 class Rescue:
     """The damaged files lie in `kept`, as they were; the rest counts what the new ledger holds.
 
-    `missing` deliveries are known to have been there and could not be read; `doubtful` ones had been begun, which
-    their own entries did not tell any more: they are `unknown` now.
+    `missing` deliveries are known to have been there and could not be read; `incomplete` counts the jobs of which that
+    is so, or may be. `doubtful` ones had been begun, which their own entries did not tell any more: they are `unknown`.
     """
 
     kept: Path
@@ -19,6 +19,7 @@ class Rescue:
     paused: int
     deliveries: int
     missing: int
+    incomplete: int
     doubtful: int
     accounts: int
     suppressions: int

@@ -28,6 +28,8 @@ def translated(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise _from_sqlite(error, path) from error
+    except UnicodeDecodeError as error:  # a text, or a name in SQLite's own complaint, that is none any more
+        raise damaged(path, "This file is damaged or is no MailTool ledger.") from error
     except OSError as error:
         raise _from_system(error, path) from error
 

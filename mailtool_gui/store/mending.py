@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ RESCUED = (
     "your Sent folder, then resume it."
 )
 INCOMPLETE = (
-    "This job was rescued from a damaged ledger, and some of its rows could not be read. Compare it with your sheet "
+    "This job was rescued from a damaged ledger, and some of its rows may be missing. Compare it with your sheet "
     "and your Sent folder, then resume it."
 )
 LOST_JOB = "Of this job only some rows could be rescued from a damaged ledger, not its message. It cannot be sent."
@@ -56,11 +57,13 @@ _DOUBTFUL = f"""
 """
 _PAUSE = f"UPDATE jobs SET status = 'paused', reason = ? WHERE status NOT IN {_ENDED} AND id = ?"
 _OPEN = f"SELECT id FROM jobs WHERE status NOT IN {_ENDED} AND status <> 'preparing'"
-_EXPECTED = "SELECT COALESCE(MAX(position) + 1, 0) - COUNT(*) FROM deliveries WHERE job_id = ?"
+_FOUND = "SELECT COUNT(*), COALESCE(MAX(position) + 1, 0) FROM deliveries WHERE job_id = ?"
 
 
-def mend(session: Session, *, kept: Path, now: datetime) -> Rescue:
+def mend(session: Session, *, kept: Path, expected: Mapping[str, int], now: datetime) -> Rescue:
     """Puts the tables right that follow from others, settles what is inconsistent, and pauses what is open.
+
+    `expected` says how many deliveries each job had, where that is known.
 
     Within a transaction. Rows in the air stay `sending`: the next host makes them `unknown`, as after any crash.
     """
@@ -70,20 +73,27 @@ def mend(session: Session, *, kept: Path, now: datetime) -> Rescue:
     for step in _STEPS:
         session.change(step, {"now": now.timestamp()})
     doubtful = session.change(_DOUBTFUL)
-    missing = {job: int(session.value(_EXPECTED, (job,))) for (job,) in session.rows("SELECT id FROM jobs")}
+    missing = {job: _missing(session, job, expected.get(job, 0)) for (job,) in session.rows("SELECT id FROM jobs")}
+    incomplete = {job for job in missing if missing[job] or job not in expected}
     still_open = [job for (job,) in session.rows(_OPEN)]
     for job in still_open:
-        session.change(_PAUSE, (INCOMPLETE if missing[job] else RESCUED, job))
+        session.change(_PAUSE, (INCOMPLETE if job in incomplete else RESCUED, job))
     return Rescue(
         kept=kept,
         jobs=_count(session, "jobs"),
         paused=len(still_open),
         deliveries=_count(session, "deliveries"),
         missing=sum(missing.values()),
+        incomplete=len(incomplete),
         doubtful=doubtful,
         accounts=_count(session, "accounts"),
         suppressions=_count(session, "suppressions"),
     )
+
+
+def _missing(session: Session, job: str, expected: int) -> int:
+    found, highest = session.row(_FOUND, (job,)) or (0, 0)
+    return max(0, max(expected, int(highest)) - int(found))
 
 
 def _drop_orphans(session: Session) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -88,8 +89,8 @@ def _filled(new: Path, kept: Path, now: datetime) -> Rescue:
         knows_tables = assemble(kept / "ledger.sqlite3", copy, header=new.read_bytes())
         with closing(open_session(new)) as session, session.transaction():
             with _without_triggers(session):
-                (_copy_tables if knows_tables else _copy_leaves)(copy, session)
-            return mend(session, kept=kept, now=now)
+                expected = _copy_tables(copy, session) if knows_tables else _copy_leaves(copy, session)
+            return mend(session, kept=kept, expected=expected, now=now)
     finally:
         copy.unlink(missing_ok=True)
 
@@ -105,7 +106,8 @@ def _without_triggers(session: Session) -> Iterator[None]:
         session.change(sql)
 
 
-def _copy_tables(copy: Path, session: Session) -> None:
+def _copy_tables(copy: Path, session: Session) -> dict[str, int]:
+    """Answers how many deliveries each job had, where the ledger's own counts can be read."""
     content = copy.read_bytes()
     with closing(opened(copy)) as source:
         for table in _tables(session):
@@ -114,14 +116,19 @@ def _copy_tables(copy: Path, session: Session) -> None:
             places = [there.index(name) for name in known]
             for row in read_table(source, table, content) if known else ():
                 _put(session, table, known, [row[place] if place < len(row) else None for place in places])
+        totals: Counter[str] = Counter()
+        for job, _status, count in read_table(source, "counts", content):
+            totals[str(job)] += count if isinstance(count, int) else 0
+    return dict(totals)
 
 
-def _copy_leaves(copy: Path, session: Session) -> None:
+def _copy_leaves(copy: Path, session: Session) -> dict[str, int]:
     content = copy.read_bytes()
     for table in _tables(session):
         known = columns_of(session.connection, table)
         for _, row in read_leaves(session.connection, table, content):
             _put(session, table, known[: len(row)], row)
+    return {}
 
 
 def _tables(session: Session) -> list[str]:

@@ -15,6 +15,8 @@ _MAGIC = b"SQLite format 3\0"
 _WIDE, _ADDED = 20, 6  # values of the only table so wide, and how many later versions may have given it
 _FAR = 2**40  # no row has such a number
 
+_UNREADABLE = (sqlite3.Error, UnicodeDecodeError)  # the second where a complaint of SQLite's names what is no text
+
 Row = tuple[object, ...]
 
 
@@ -97,7 +99,7 @@ def _knows_jobs(copy: Path) -> bool:
     try:
         with closing(opened(copy)) as connection:
             return bool(columns_of(connection, "jobs") and columns_of(connection, "deliveries"))
-    except sqlite3.Error:
+    except _UNREADABLE:
         return False
 
 
@@ -116,7 +118,7 @@ def _is_sound(connection: sqlite3.Connection, table: str) -> bool:
     """Whether all of a table can be read."""
     try:
         return len(connection.execute(f'PRAGMA integrity_check("{table}")').fetchall()) == 1
-    except sqlite3.Error:
+    except _UNREADABLE:
         return False
 
 
@@ -159,5 +161,5 @@ def _read_on(connection: sqlite3.Connection, sql: str) -> Iterator[Row]:
     """Rows up to the first that cannot be read."""
     try:
         yield from connection.execute(sql)
-    except sqlite3.Error:
+    except _UNREADABLE:
         return

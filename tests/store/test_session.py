@@ -104,6 +104,7 @@ def sqlite_error(code: int) -> sqlite3.Error:
         (sqlite_error(sqlite3.SQLITE_FULL), "disk-full"),
         (sqlite_error(sqlite3.SQLITE_CORRUPT_INDEX), "corrupt"),
         (sqlite_error(sqlite3.SQLITE_NOTADB), "corrupt"),
+        (UnicodeDecodeError("utf-8", b"malformed \xff", 10, 11, "invalid start byte"), "corrupt"),
         (sqlite_error(sqlite3.SQLITE_READONLY_DBMOVED), "read-only"),
         (sqlite_error(sqlite3.SQLITE_CANTOPEN), "read-only"),
         (sqlite_error(sqlite3.SQLITE_BUSY_SNAPSHOT), "busy"),

@@ -159,7 +159,7 @@ def meet_damage(folder: Path, sink: SinkProcess, *, damage: Damage, point: str, 
 def _missing(office: Office, rescued: dict[str, int] | None) -> int:
     if rescued is None:
         return 0
-    return rescued["missing"] if rescued["jobs"] else len(office.people)
+    return rescued["missing"] if rescued["jobs"] and not rescued["incomplete"] else len(office.people)
 
 
 def _damaged_while_sending(office: Office, damage: Damage, dice: random.Random) -> Answer:
