@@ -31,6 +31,12 @@ class ImageCheck:
             if cid not in self._known and not has_fields(cid):
                 message = f"The HTML shows the picture “cid:{cid}”. {why_not(self._template, f'cid:{cid}')}"
                 yield of_template(Severity.ERROR, "missing-image", message)
+        if any(source.lstrip()[:5].lower() == "data:" for source in picture_sources(self._template.html)):
+            message = (
+                "A picture is written into the HTML itself (data:), which large mail programs do not show. Keep it in "
+                "a file beside the HTML."
+            )
+            yield of_template(Severity.WARNING, "data-image", message)
         for image in self._template.inline:
             if image.cid not in shown and not self._varies:
                 message = f"The picture “{image.path.name}” travels along, but the HTML does not show it."

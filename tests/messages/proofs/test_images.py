@@ -72,6 +72,13 @@ def test_a_picture_that_nothing_shows_is_told(tmp_path: Path) -> None:
     assert (problem.severity, problem.code) == (Severity.WARNING, "unused-image")
 
 
+def test_a_picture_within_the_html_is_told() -> None:
+    (problem,) = found(
+        letter('<img alt="" src="data:image/png;base64,AAAA"><img alt="" src=" DATA:image/gif;base64,AA">')
+    )
+    assert (problem.severity, problem.code) == (Severity.WARNING, "data-image")
+
+
 def test_a_picture_by_row_must_be_among_those_that_travel(tmp_path: Path) -> None:
     image = InlineImage(cid="Lan.png", path=picture(tmp_path / "logo.png"))
     template = letter('<img alt="" src="cid:{{firstName}}.png">', inline=(image,))
