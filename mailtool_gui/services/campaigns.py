@@ -27,6 +27,7 @@ from mailtool_gui.messages.images import embedded
 from mailtool_gui.messages.proof import proof
 from mailtool_gui.messages.signature import signed
 from mailtool_gui.services.addressing import address_place, addressed
+from mailtool_gui.services.eml_folder import nobody
 from mailtool_gui.services.fixes import left_out, mended
 from mailtool_gui.services.followed import SheetChanged, Stamp, is_still, sheet_changes, stamp
 from mailtool_gui.services.records import Records
@@ -142,30 +143,43 @@ class Campaigns:
         self._clock = clock
         self._locale = locale
 
-    def checked(self, draft: Draft, account: Account | None, report: Report) -> Proofed:
-        """As `proofed`, from an account, telling how far it is: rows while reading, then recipients."""
-        sender = Sender.of(account) if account else Sender("sender@example.com")
-        return self.proofed(draft, sender, report)
+    def checked(
+        self, draft: Draft, account: Account | None, report: Report, *, known: Proofed | None = None
+    ) -> Proofed:
+        """As `proofed`, from an account, telling how far it is: rows while reading, then recipients.
 
-    def proofed(self, draft: Draft, sender: Sender, report: Report = lambda _done, _total: None) -> Proofed:
+        The sheet is not read again where it was for `known`, and is the same file still.
+        """
+        sender = Sender.of(account) if account else Sender("sender@example.com")
+        return self.proofed(draft, sender, report, known=known)
+
+    def proofed(
+        self, draft: Draft, sender: Sender, report: Report = nobody, *, known: Proofed | None = None
+    ) -> Proofed:
         """Opens the sheet, finds the recipients and renders every message once. Sends nothing, writes nothing.
 
         Raises SheetError, TemplateError or AttachmentError where nothing could be sent at all.
         """
         try:
-            return self._proofed(draft, sender, report)
+            return self._proofed(draft, sender, report, known)
         except MailToolError as error:
             error.where = error.where or str(draft.sheet)
             raise
 
-    def _proofed(self, draft: Draft, sender: Sender, report: Report) -> Proofed:
-        seen = stamp(draft.sheet)
-        table = open_table(
+    def _table(self, draft: Draft, report: Report, known: Proofed | None) -> Table:
+        said = (draft.sheet, draft.options, draft.locale)
+        if known and said == (known.draft.sheet, known.draft.options, known.draft.locale) and is_unchanged(known):
+            return known.table
+        return open_table(
             draft.sheet,
             options=draft.options,
             locale=draft.locale or self._locale,
             watch=lambda table: report(len(table.rows), 0),
         )
+
+    def _proofed(self, draft: Draft, sender: Sender, report: Report, known: Proofed | None) -> Proofed:
+        seen = stamp(draft.sheet)
+        table = self._table(draft, report, known)
         template = _anchored(signed(draft.template, sender.signature, name=sender.name), table.columns)
         draft = replace(draft, template=template)
         changed = mended(table, draft.fixes, draft.skips)

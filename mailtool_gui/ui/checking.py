@@ -44,32 +44,33 @@ class Checking(QObject):
         self._latest = Latest(context.tasks, self)
         self._latest.progress.connect(self.progress)
         self._draft: Draft | None = None
+        self._before: Proofed | None = None
         self.result: Checked | None = None
 
     def run(self, draft: Draft, account: Account | None, only: Only = Only.ALL) -> None:
         """Checks these rows of the draft, unless just this has been checked and its workbook is still the same."""
         draft = replace(draft, only=only)
-        known = self.result if self._draft == draft else None
+        known, before = self.result if self._draft == draft else None, self._before
         campaigns = self._context.desk.campaigns
 
         def work(report: Progress) -> Checked:
             """Beside the window: the rows checked, or what is known of them."""
             if known and is_unchanged(known.proofed):
                 return known
-            return counted(campaigns.checked(draft, account, report))
+            return counted(campaigns.checked(draft, account, report, known=before))
 
         self.forget()
-        self._draft = draft
+        self._draft, self._before = draft, before
         self.began.emit()
         self._latest.run(work, done=self._done, failed=self._failed)
 
     def forget(self) -> None:
         """The check is not wanted any more."""
         self._latest.cancel()
-        self._draft = self.result = None
+        self._draft = self.result = self._before = None
 
     def _done(self, result: Checked) -> None:
-        self.result = result
+        self.result, self._before = result, result.proofed
         self.checked.emit(result)
 
     def _failed(self, sentence: str) -> None:

@@ -30,6 +30,18 @@ class ProblemModel(QAbstractTableModel):
         self._problems = problems
         self.endResetModel()
 
+    def problem(self, row: int) -> Problem | None:
+        """The finding in a row of the view."""
+        return self._problems[row] if 0 <= row < len(self._problems) else None
+
+    def row_of(self, problem: Problem | None) -> int | None:
+        """Where a finding of the same code about the same cell or row stands."""
+        if problem is None:
+            return None
+        wanted = (problem.code, problem.row, problem.cell)
+        same = (row for row, each in enumerate(self._problems) if (each.code, each.row, each.cell) == wanted)
+        return next(same, None)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         """Qt asks."""
         return 0 if parent.isValid() else len(self._problems)

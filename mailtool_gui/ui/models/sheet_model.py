@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtGui import QBrush, QColor, QFont, QIcon
 
 from mailtool_gui.domain.sheet import Cell, CellKind, Column, Row, Table
+from mailtool_gui.ui.icons import icon
+from mailtool_gui.ui.mending import Mended, place_of
+from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.tokens import Tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,7 +25,8 @@ _DISPLAY, _ALIGNMENT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.Tex
 _FOREGROUND, _FONT, _HOVER = (
     int(role) for role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.FontRole, Qt.ItemDataRole.ToolTipRole)
 )
-_ANSWERED = frozenset({_DISPLAY, _ALIGNMENT, _FOREGROUND, _FONT, _HOVER})
+_PICTURE, _SPOKEN = int(Qt.ItemDataRole.DecorationRole), int(Qt.ItemDataRole.AccessibleTextRole)
+_ANSWERED = frozenset({_DISPLAY, _ALIGNMENT, _FOREGROUND, _FONT, _HOVER, _PICTURE, _SPOKEN})
 _TO_THE_RIGHT = {CellKind.NUMBER, CellKind.DATE}
 
 
@@ -38,7 +43,10 @@ class SheetModel(QAbstractTableModel):
         self._alignments: list[int] = []
         self._bold = QFont()
         self._bold.setBold(True)
-        self._failed = QBrush(QColor(tokens.failed))
+        self._struck = QFont()
+        self._struck.setStrikeOut(True)
+        self._mended = Mended()
+        self._set_colours(tokens)
 
     @property
     def columns(self) -> Sequence[Column]:
@@ -75,12 +83,41 @@ class SheetModel(QAbstractTableModel):
         self._places = places
         self.endResetModel()
 
+    def show_mended(self, mended: Mended) -> None:
+        """Marks what was put right; a corrected cell shows what it was corrected to."""
+        self._mended = mended
+        self._tell_all()
+
     def set_tokens(self, tokens: Tokens) -> None:
         """The look has changed."""
-        self._failed = QBrush(QColor(tokens.failed))
+        self._set_colours(tokens)
+        self._tell_all()
+
+    def place_of(self, number: int) -> int | None:
+        """Where the row with Excel's `number` is shown; None where it is not."""
+        place = place_of(self._table.rows, number) if self._table else None
+        if place is None or self._places is None:
+            return place
+        return self._places.index(place) if place in self._places else None
+
+    def row_at(self, place: int) -> Row | None:
+        """The row that is shown there, as the workbook has it."""
+        return self._row(place) if 0 <= place < self.rowCount() else None
+
+    def shown(self, row: Row, column: int) -> str:
+        """What a cell shows, or was corrected to."""
+        found = self._mended.corrections.get((row.number, self.columns[column].letter))
+        return row.cells[column].shown if found is None else found.after
+
+    def _tell_all(self) -> None:
         if self.rowCount() and self.columnCount():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.ForegroundRole])
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
+
+    def _set_colours(self, tokens: Tokens) -> None:
+        self._failed, self._faint = QBrush(QColor(tokens.failed)), QBrush(QColor(tokens.secondary))
+        self._pencil = QIcon(icon("pencil", tokens.accent, size=14))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         """Qt asks."""
@@ -99,15 +136,36 @@ class SheetModel(QAbstractTableModel):
         column = index.column()
         if role == _ALIGNMENT:
             return self._alignments[column]
-        cell = self._row(index.row()).cells[column]
+        row = self._row(index.row())
+        if row.number in self._mended.rows and (answer := self._of_mended(row, column, role)) is not None:
+            return answer
+        cell = row.cells[column]
         if role == _DISPLAY:
             return _on_one_line(cell.shown)
         return self._of_error(role) if cell.kind is CellKind.ERROR else self._of_cell(cell, role)
 
+    def _of_mended(self, row: Row, column: int, role: int) -> Any:
+        """What is told of a corrected cell, or of a row that is left out; None: as of any other."""
+        skip = self._mended.skips.get(row.number)
+        found = self._mended.corrections.get((row.number, self.columns[column].letter))
+        if role == _DISPLAY:
+            return None if found is None else _on_one_line(found.after)
+        if skip is not None:
+            left_out = filled(self.tr("Left out: %1"), skip.reason) if skip.reason else self.tr("Left out")
+            told = {_FONT: self._struck, _FOREGROUND: self._faint, _HOVER: plain_tip(left_out)}
+            return told.get(role)
+        if found is None:
+            return None
+        was = filled(self.tr("Corrected; the workbook shows “%1”"), found.before)
+        spoken = filled(self.tr("%1, corrected"), found.after)
+        return {_FONT: self._bold, _PICTURE: self._pencil, _HOVER: plain_tip(was), _SPOKEN: spoken}.get(role)
+
     def plain_text(self, row: int, column: int) -> str | None:
         """See PlainCells: errors stand out, and are painted with more care."""
-        cell = self._row(row).cells[column]
-        return None if cell.kind is CellKind.ERROR else _on_one_line(cell.shown)
+        found = self._row(row)
+        cell = found.cells[column]
+        special = cell.kind is CellKind.ERROR or found.number in self._mended.rows
+        return None if special else _on_one_line(cell.shown)
 
     def is_right(self, column: int) -> bool:
         """See PlainCells."""
@@ -155,6 +213,8 @@ class SheetModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return str(self._row(section).number)
+        if role == _FONT and self._mended.skips and self._row(section).number in self._mended.skips:
+            return self._struck
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 

@@ -19,9 +19,11 @@ from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.demonstration import Demonstration
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.loading import Addressed
+from mailtool_gui.ui.mending import Mending
 from mailtool_gui.ui.opening import Opening
 from mailtool_gui.ui.pace import estimate
 from mailtool_gui.ui.pages.page import Page
+from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.previewer import Previewer
 from mailtool_gui.ui.sending import Sending
 from mailtool_gui.ui.tokens import GAP, MARGIN
@@ -48,12 +50,12 @@ class SendPage(Page):
         self.sheet, self.message, self.check = (
             SheetStep(context),
             MessageStep(context),
-            CheckStep(context.theme),
+            CheckStep(context),
         )
         self.steps = Steps([self.tr("Sheet"), self.tr("Message"), self.tr("Check and send")], context.theme)
         self.foot = SendFoot(context.theme)
         self.opening = Opening(context, self.area, self.sheet, self)
-        self.checking = Checking(context, self)
+        self.mending, self.checking = Mending(self), Checking(context, self)
         self.previewer = Previewer(context, self)
         self.sending = Sending(context, self.foot.undo_bar, self)
         self.demo = Demonstration(context, context.demo.account, self) if context.demo else None
@@ -120,8 +122,10 @@ class SendPage(Page):
     # reading the workbook
 
     def _begin(self) -> None:
-        """Another workbook, or none: what was checked was the one before."""
+        """Another workbook, or none: what was checked and put right was the one before."""
         self.checking.forget()
+        self._step = SHEET
+        self.mending.reset()
         self._show_area()
 
     def _ask_whom(self, table: Table) -> None:
@@ -179,14 +183,36 @@ class SendPage(Page):
         assert self.opening.loaded is not None
         table = self.opening.loaded.table
         template = self._template(split=self.check.split_for(table.source))
-        draft = Draft(sheet=table.source, template=template, options=table.options, locale=table.locale)
+        draft = Draft(
+            sheet=table.source,
+            template=template,
+            options=table.options,
+            locale=table.locale,
+            fixes=self.mending.fixes,
+            skips=self.mending.skips,
+        )
         self.checking.run(draft, self.check.account, self.check.followed.only_for(table.source))
         self._refresh()
 
     def _show_checked(self, checked: Checked) -> None:
+        if stale := self.mending.drop_stale(checked.proofed.table):
+            self.context.ways.say(filled(self._not_any_more(), stale))
+            return  # taking them back has begun another check
         self.check.show_checked(checked)
+        self.previewer.show_recipients(checked.proofed.table, checked.proofed.recipients)
         self._show_estimate()
         self._refresh()
+
+    def _not_any_more(self) -> str:
+        return self.tr("The workbook was changed where you had put it right. Changes that were taken back: %1.")
+
+    def _mended(self) -> None:
+        """What was put right is shown wherever the sheet is, and every row checked again."""
+        mended = self.mending.now
+        self.sheet.model.show_mended(mended)
+        self.check.findings.show_mended(mended)
+        if self._step == CHECK and self.opening.loaded is not None:
+            self._run_check()
 
     def _stop_check(self) -> None:
         self.checking.forget()
@@ -321,6 +347,10 @@ class SendPage(Page):
         self.check.add_account.connect(lambda: self.context.ways.show_page("accounts"))
         self.check.again.connect(self._run_check)
         self.check.cancelled.connect(self._stop_check)
+        self.mending.changed.connect(self._mended)
+        self.check.findings.panel.corrected.connect(self.mending.put_right)
+        self.check.findings.panel.left_out.connect(self.mending.leave_out)
+        self.check.findings.changes.undone.connect(self.mending.take_back)
         self.check.skip_changed.connect(self._refresh)
         self.checking.began.connect(self.check.begin)
         self.checking.progress.connect(self.check.progress)

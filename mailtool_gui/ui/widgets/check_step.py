@@ -5,33 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.account import Account, AccountStatus
 from mailtool_gui.services.accounts import Listed
 from mailtool_gui.services.quota import Quota
 from mailtool_gui.ui.checking import Checked
-from mailtool_gui.ui.icons import icon
-from mailtool_gui.ui.models.problem_model import ProblemModel
+from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.pace import pace
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import GAP
 from mailtool_gui.ui.widgets.card import button, captioned, card, restyle, text_label
+from mailtool_gui.ui.widgets.findings import Findings
 from mailtool_gui.ui.widgets.followed import SentBeforeBar
 from mailtool_gui.ui.widgets.pill import Pill
-from mailtool_gui.ui.widgets.problem_table import ProblemTable
 
 
 class CheckStep(QWidget):
@@ -43,17 +32,15 @@ class CheckStep(QWidget):
     again = Signal()
     cancelled = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.accounts = QComboBox()
         self.accounts.setFixedWidth(360)
         self.pace, self.estimate = text_label(wraps=True), text_label(role="secondary", wraps=True)
         self.no_account = text_label(self.tr("An account says who the mail is from and how it leaves."))
         self.add = button(self.tr("Add an &account"), kind="link")
         self.heading, self.summary = text_label(role="heading"), text_label(role="secondary", wraps=True)
-        self.errors, self.warnings = Pill(theme), Pill(theme)
-        self.bar = QProgressBar(textVisible=False)
+        self.errors, self.warnings = Pill(context.theme), Pill(context.theme)
         self.stop, self.repeat = button(self.tr("Cancel"), kind="quiet"), button(self.tr("Check a&gain"), kind="quiet")
         self.skip = QCheckBox()
         self.skip.setAccessibleName(self.tr("Skip the recipients with errors"))
@@ -61,14 +48,11 @@ class CheckStep(QWidget):
         self.split.setAccessibleName(self.tr("Split cells with several addresses"))
         self._split_of: Path | None = None
         self.followed = SentBeforeBar()
-        self.problems = ProblemModel(self)
-        self.table = ProblemTable(self.problems, theme)
-        self._verdict, self._picture = text_label(role="secondary", wraps=True), QLabel()
-        self._stack = QStackedWidget()
+        self.findings = Findings(context)
+        self.problems = self.findings.problems
         self._with_account, self._without_account = QWidget(), QWidget()
         self._lay_out()
         self._connect()
-        self._redraw()
         self.show_accounts(())
 
     @property
@@ -111,15 +95,13 @@ class CheckStep(QWidget):
     def begin(self) -> None:
         """The rows are being looked through."""
         self._tell(self.tr("Checking every row…"), "", checking=True)
+        self.findings.begin()
         self.progress(0, 0)
 
     def progress(self, done: int, total: int) -> None:
         """How far the check is; of 0 rows while the workbook is read."""
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
-        self._verdict.setText(
-            filled(self.tr("%1 of %2 recipients"), done, total) if total else self.tr("Reading the workbook…")
-        )
+        reading = self.tr("Reading the workbook…")
+        self.findings.progress(done, total, filled(self.tr("%1 of %2 recipients"), done, total) if total else reading)
 
     def show_checked(self, checked: Checked) -> None:
         """What was found."""
@@ -127,20 +109,18 @@ class CheckStep(QWidget):
         self._tell(self._ready(checked), "", checking=False)
         self._pill(self.errors, "failed", self._errors(errors))
         self._pill(self.warnings, "trying", self._warnings(len(checked.problems) - errors))
-        self.problems.show(checked.problems)
+        self.findings.show_problems(checked.problems, checked.proofed.table)
         self.followed.tell(checked.proofed.before)
         self.skip.setText(self._skip(checked.with_errors))
         self.skip.setVisible(checked.with_errors > 0 and checked.ready > 0)
         self.split.setText(self._splits(checked.to_split))
         self.split.setVisible(checked.to_split > 0 or self.split.isChecked())
-        self._verdict.setText(self.tr("Nothing was found that needs your attention."))
-        self._stack.setCurrentWidget(self.table if checked.problems else self._calm)
 
     def show_refusal(self, sentence: str) -> None:
         """Nothing can be sent at all, and why."""
         self._tell(self.tr("This cannot be sent yet"), sentence, checking=False)
         restyle(self.summary, "state", "failed")
-        self._verdict.setText(self.tr("Go back, correct it, and come here again."))
+        self.findings.show_refusal(self.tr("Go back, correct it, and come here again."))
 
     def _ready(self, checked: Checked) -> str:
         total = len(checked.proofed.recipients)
@@ -180,12 +160,8 @@ class CheckStep(QWidget):
         for widget in (self.errors, self.warnings, self.skip, self.split):
             widget.hide()
         self.skip.setChecked(False)
-        self.bar.setVisible(checking)
         self.stop.setVisible(checking)
         self.repeat.setVisible(not checking)
-        self._picture.setVisible(not checking and not sentence)
-        self.problems.show(())
-        self._stack.setCurrentWidget(self._calm)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -220,20 +196,7 @@ class CheckStep(QWidget):
         frame, inside = card(inside=1)
         inside.setContentsMargins(1, 14, 1, 8)
         inside.addLayout(self._head())
-        self._calm = QWidget()
-        calm = QVBoxLayout(self._calm)
-        calm.setSpacing(10)
-        calm.addStretch(2)
-        self.bar.setFixedSize(320, 6)
-        self.bar.setAccessibleName(self.tr("How far the check is"))
-        for widget in (self._picture, self.bar, self._verdict):
-            calm.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
-        calm.addStretch(3)
-        self._verdict.setMinimumWidth(420)
-        self._verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack.addWidget(self._calm)
-        self._stack.addWidget(self.table)
-        inside.addWidget(self._stack, 1)
+        inside.addWidget(self.findings, 1)
         return frame
 
     def _head(self) -> QVBoxLayout:
@@ -261,7 +224,6 @@ class CheckStep(QWidget):
         self.followed.chosen.connect(self.again)
         self.skip.toggled.connect(self.skip_changed)
         self.split.clicked.connect(self.again)
-        self._theme.changed.connect(self._redraw)
 
     def _show_pace(self) -> None:
         listed = self.accounts.currentData()
@@ -270,6 +232,3 @@ class CheckStep(QWidget):
             return
         stopped = listed.state.status is not AccountStatus.READY and listed.state.reason
         self.pace.setText(f"{pace(listed.account)} {said(stopped)}" if stopped else pace(listed.account))
-
-    def _redraw(self) -> None:
-        self._picture.setPixmap(icon("circle-check", self._theme.tokens.accepted, size=36).pixmap(QSize(36, 36)))

@@ -68,7 +68,7 @@ class SendFoot(QWidget):
         if account is None:
             return self.tr("Add an account to send from.")
         if checked.with_errors and not skip:
-            return self.tr("Correct the errors in the workbook, or tick that they are skipped.")
+            return self.tr("Put the errors right, or tick that they are skipped.")
         return ""
 
     def _show(self, hint: str, text: str, *, enabled: bool, back: bool = True) -> None:

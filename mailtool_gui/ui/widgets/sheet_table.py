@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QLabel, QStyleOptionViewItem, QTableView, QWidget
 
 from mailtool_gui.ui.models.sheet_model import SheetModel
 from mailtool_gui.ui.tasks import Precedence
@@ -17,9 +17,14 @@ _MEASURED_ROWS, _MEASURED_COLUMNS = 24, 60
 
 
 class SheetTable(QTableView):
-    """Shows a SheetModel. Widths come from the first rows alone: measuring all would take seconds."""
+    """Shows a SheetModel. Widths come from the first rows alone: measuring all would take seconds.
 
-    def __init__(self, model: SheetModel, precedence: Precedence, parent: QWidget | None = None) -> None:
+    With `framed` the current cell has a frame, as in Excel.
+    """
+
+    def __init__(
+        self, model: SheetModel, precedence: Precedence, parent: QWidget | None = None, *, framed: bool = False
+    ) -> None:
         super().__init__(parent)
         self._precedence = precedence
         self._widths: list[int] = []
@@ -28,7 +33,7 @@ class SheetTable(QTableView):
         self._corner.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._set_up()
         self.setModel(model)
-        self._cells = CellDelegate(self, model)
+        self._cells = _FramedCell(self, model) if framed else CellDelegate(self, model)
         self.setItemDelegate(self._cells)
 
     def fit(self) -> None:
@@ -94,3 +99,18 @@ class SheetTable(QTableView):
             rest = sum(int(width * factor) for width in self._widths[:-1])
             last = room - rest if factor > 1 else self._widths[-1]
             self.setColumnWidth(len(self._widths) - 1, last)
+
+
+class _FramedCell(CellDelegate):
+    """Paints a frame around the current cell, over whatever the cell shows."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """See CellDelegate."""
+        super().paint(painter, option, index)
+        if index == self._view.currentIndex():
+            painter.save()
+            painter.setPen(QPen(self._view.palette().link().color(), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+            painter.restore()
