@@ -111,8 +111,11 @@ def _composed(data_dir: Path) -> tuple[Parts, EngineHost]:
 def _rescue(folder: DataFolder, clock: Clock, records: SqliteRecords) -> Rescue | None:
     from mailtool_gui.store.rescue import rescue
 
-    records.close()  # nobody in this process looks at the damaged one any more
-    return rescue(folder, now=clock.now())
+    records.close()  # nobody in this process looks at the damaged one any more,
+    try:
+        return rescue(folder, now=clock.now())
+    finally:
+        records.close()  # and what was opened meanwhile is opened anew
 
 
 class _SharedTls:

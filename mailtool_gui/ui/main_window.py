@@ -24,6 +24,7 @@ from mailtool_gui.ui.navigation import Sidebar
 from mailtool_gui.ui.notices import Toast
 from mailtool_gui.ui.notifications import notify
 from mailtool_gui.ui.pages.page import Page, PageKind
+from mailtool_gui.ui.rescuing import Rescuing
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.tasks import Tasks
 from mailtool_gui.ui.theme import Theme
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.drops = Drops(self)
         self.tray = Tray(self)
         self.leaving, self.last_seconds = Leaving(host, self), LastSeconds(self)
+        self.rescuing = Rescuing(desk, host, self.tasks, self)
         self.watcher = Watcher(Watch(lambda: desk.jobs, desk.parts.clock, _quota_in(desk)), self.tasks, self)
         self._connect()
         if demo:

@@ -41,6 +41,8 @@ SERVICES = {
     "parts",
     "quota",
     "records",
+    "story_records",
+    "template_records",
     "watch",
 }
 SLOW = {"PySide6.QtNetwork", "calendar", "decimal", "email", "html.parser", "http", "pickle", "ssl", "uuid", "xml"}

@@ -43,3 +43,22 @@ def ask(title: str, words: str, yes: str, *, parent: QWidget, then: Callable[[],
     question.finished.connect(question.deleteLater)
     question.open()
     return question
+
+
+class Notice(Question):
+    """Something that must be read; there is nothing to choose."""
+
+    def __init__(self, title: str, words: str, *, parent: QWidget) -> None:
+        super().__init__(title, words, "", parent=parent)
+        self.yes.setText(self.tr("&OK"))
+        self.yes.setAccessibleName(self.yes.text().replace("&", ""))
+        self.yes.setDefault(True)
+        self.no.hide()
+
+
+def tell(title: str, words: str, *, parent: QWidget) -> Notice:
+    """Says it without stopping the window."""
+    notice = Notice(title, words, parent=parent)
+    notice.finished.connect(notice.deleteLater)
+    notice.open()
+    return notice

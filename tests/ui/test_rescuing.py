@@ -1,0 +1,78 @@
+"""A damaged ledger met by the window."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from mailtool_gui.domain.job import JobStatus
+from mailtool_gui.store.data_folder import DataFolder
+from mailtool_gui.store.records import SqliteRecords
+from mailtool_gui.ui.dialogs.question import Notice, Question
+from tests.store.values import new_job
+from tests.support.samples import plain_account, plain_snapshot, recipient_in_row
+from tests.support.window import PATIENCE, opened_window
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def spoilt(path: Path) -> DataFolder:
+    """A data folder with a job, whose ledger's header is destroyed."""
+    folder = DataFolder(path)
+    with closing(SqliteRecords(folder)) as records:
+        records.add_account(plain_account())
+        records.add_job(new_job(), plain_snapshot(), [recipient_in_row("ann@example.com", 2)])
+    with folder.ledger.open("r+b") as file:
+        file.write(bytes(100))
+    return folder
+
+
+def notice_in(window: QObject) -> Notice | None:
+    """What is told."""
+    found = [one for one in window.findChildren(Notice) if one.isVisible()]
+    return found[0] if found else None
+
+
+def text_of(question: Question) -> str:
+    return "\n".join(label.text() for label in question.findChildren(QLabel))
+
+
+def test_the_window_asks_rescues_tells_and_works(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = spoilt(tmp_path / "data")
+    before = folder.ledger.read_bytes()
+    with opened_window(qtbot, folder.path) as window:
+        qtbot.waitUntil(lambda: window.rescuing.question is not None, timeout=PATIENCE)
+        assert window.rescuing.question is not None
+        assert "nothing is sent" in text_of(window.rescuing.question)
+        assert folder.ledger.read_bytes() == before
+        window.rescuing.question.yes.click()
+        qtbot.waitUntil(lambda: notice_in(window) is not None, timeout=PATIENCE)
+        notice = notice_in(window)
+        assert notice is not None
+        assert "1 job" in text_of(notice)
+        assert str(folder.damaged) in text_of(notice)
+        notice.yes.click()
+        qtbot.waitUntil(lambda: window._host.hosts, timeout=PATIENCE)
+        assert not window.banner.isVisible()
+    with closing(SqliteRecords(folder)) as records:
+        job = records.job("job-1")
+    assert job is not None
+    assert job.status is JobStatus.PAUSED
+
+
+def test_who_says_no_is_not_asked_again_and_nothing_changes(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = spoilt(tmp_path / "data")
+    before = folder.ledger.read_bytes()
+    with opened_window(qtbot, folder.path) as window:
+        qtbot.waitUntil(lambda: window.rescuing.question is not None, timeout=PATIENCE)
+        assert window.rescuing.question is not None
+        window.rescuing.question.no.click()
+        qtbot.waitUntil(lambda: window.rescuing.question is None, timeout=PATIENCE)
+        assert window.banner.isVisible()
+        assert not window._host.hosts
+    assert folder.ledger.read_bytes() == before
