@@ -76,7 +76,7 @@ class JobLogs:
 
 def headline(entry: Entry) -> str:
     """What happened, in a few words: `active → paused`, `account: ready → cooling`."""
-    moved = f"{entry.before} → {entry.state}" if entry.before else entry.state or ""
+    moved = entry.state or "" if entry.before in (None, entry.state) else f"{entry.before} → {entry.state}"
     if entry.about is About.JOB:
         return moved
     if entry.about is About.ACCOUNT:

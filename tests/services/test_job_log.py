@@ -32,6 +32,7 @@ def test_what_happened_is_said_in_a_few_words() -> None:
     assert headline(entry(state="preparing")) == "preparing"
     assert headline(entry(before="active", state="paused")) == "active → paused"
     assert headline(entry(about=About.ACCOUNT, before="ready", state="cooling")) == "account: ready → cooling"
+    assert headline(entry(about=About.ACCOUNT, before="cooling", state="cooling")) == "account: cooling"
     assert headline(entry(about=About.DELIVERIES, reason="3 messages were put in again.")) == "messages"
     assert headline(entry(about=About.PROGRAM)) == "a mistake of the program"
     assert why(entry(reason="Slower.", error="421 later")) == "Slower. (421 later)"

@@ -11,6 +11,8 @@ import sqlite3
 MOST = 1000
 """So many entries of a job are kept; of more, the oldest go."""
 
+EDITED = "The account was edited."
+
 _NOW = "(julianday('now') - 2440587.5) * 86400.0"
 _COUNTS = "(SELECT json_group_object(status, count) FROM counts WHERE job_id = {job} AND count > 0)"
 _STATE = "COALESCE(json_extract({row}.state, '$.status'), 'ready')"
@@ -52,6 +54,14 @@ _STEPS = (
                 || COALESCE(' ' || json_extract(NEW.state, '$.reply.enhanced'), '')
                 || ' ' || json_extract(NEW.state, '$.reply.text') END,
             {_COUNTS.format(job="jobs.id")}
+        FROM jobs WHERE status IN ('active', 'waiting')
+            AND account IN (json_extract(NEW.body, '$.name'), json_extract(OLD.body, '$.name'));
+    END
+    """,
+    f"""
+    CREATE TRIGGER IF NOT EXISTS account_edited AFTER UPDATE OF body ON accounts WHEN OLD.body <> NEW.body BEGIN
+        INSERT INTO job_log (job_id, at, about, before, state, reason)
+        SELECT id, {_NOW}, 'account', {_STATE.format(row="OLD")}, {_STATE.format(row="NEW")}, '{EDITED}'
         FROM jobs WHERE status IN ('active', 'waiting')
             AND account IN (json_extract(NEW.body, '$.name'), json_extract(OLD.body, '$.name'));
     END

@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from mailtool_gui.store.migrations import MIGRATIONS
-from mailtool_gui.store.migrations.m0007_job_log import MOST, up
+from mailtool_gui.store.migrations.m0007_job_log import EDITED, MOST, up
 from tests.store.migrations.test_m0001_first import DELIVERY, JOB
 
 ACCOUNT = "INSERT INTO accounts (key, body) VALUES ('work', '{\"name\": \"Work\"}')"
@@ -76,6 +76,13 @@ def test_the_account_of_a_job_that_is_worked_is_told_of(connection: sqlite3.Conn
         ("cooling", "ready"),
     ]
     assert told(connection)[0][3:] == ("Slower.", "421 4.7.0 try again later")
+
+
+def test_an_account_that_is_edited_is_told_of(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE accounts SET body = body")
+    assert told(connection) == []
+    connection.execute('UPDATE accounts SET body = \'{"name": "Work", "port": 25}\'')
+    assert told(connection) == [("account", "ready", "ready", EDITED, None)]
 
 
 @pytest.mark.parametrize("status", ["completed", "paused", "delayed", "cancelled"])
