@@ -82,9 +82,13 @@ def save(session: Session, /, name: str, **options: Any) -> None:
 @_LANGUAGE
 @pass_session
 def import_template(session: Session, name: str, file: Path, subject: str | None, language: str | None) -> None:
-    """Keep the message in an .html or .eml file under a name; what has no place in mail is taken out and told."""
+    """Keep the message in an .html or .eml file under a name; what has no place in mail is taken out and told.
+
+    A template that is there gets its texts, and keeps what else is set in it.
+    """
     found = session.templates.import_file(file)
-    made = replace(found.template, subject=subject or found.template.subject)
+    texts = replace(found.template, subject=subject or found.template.subject)
+    made = session.templates.with_texts_of(name, texts)
     _tell(session, session.templates.save(name, made, About(language=language or "")), found.notes)
 
 

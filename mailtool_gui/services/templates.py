@@ -91,6 +91,19 @@ class Templates:
 
         return import_file(path, self._records.keep_picture)
 
+    def with_texts_of(self, name: str, message: Template) -> Template:
+        """What becomes of the user's template `name` when it gets the texts of `message`: its settings stay.
+
+        `message` itself where there is no such template.
+        """
+        found = self._own(name, None)
+        if found is None:
+            return message
+        texts = {
+            word: getattr(message, word) for word in ("subject", "html", "text", "inline", "html_folder", "blocks")
+        }
+        return replace(found.template, **texts)
+
     def duplicate(self, name: str, new_name: str) -> Entry:
         """A template of one's own that begins as the newest version of another one."""
         found = self.get(name)

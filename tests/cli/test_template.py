@@ -68,6 +68,9 @@ def test_files_go_in_and_out(saved: Desk, tmp_path: Path) -> None:
         ran = saved.run("template", "import", "Back", out, "--subject", "One", "--json")
         assert ran.json["subject"] == "One"
     assert saved.run("template", "export", "news", tmp_path / "c.html").out.startswith("Version 2 of “News” is in")
+    saved.run("template", "import", "News", tmp_path / "b.html", "--subject", "Three")
+    shown = saved.run("template", "show", "News", "--json").json
+    assert (shown["version"], shown["subject"], shown["group_by"]) == (3, "Three", "E-mail")
     (tmp_path / "d.html").write_text("<p onclick=x>y</p>", encoding="utf-8")
     assert "onclick" in saved.run("template", "import", "Bad", tmp_path / "d.html").err
 
