@@ -107,3 +107,18 @@ def test_a_second_start_hands_its_workbook_to_the_window(screen: Screen, tmp_pat
     finally:
         process.kill()
         process.wait()
+
+
+def test_of_five_starts_at_once_one_window_opens(screen: Screen) -> None:
+    command = [sys.executable, "-m", "mailtool_gui"]
+    processes = [subprocess.Popen(command, env=screen.environment, stdin=subprocess.DEVNULL) for _ in range(5)]
+    try:
+        until(lambda: sum(process.poll() == 0 for process in processes) == 4)
+        (window,) = [process for process in processes if process.poll() is None]
+        assert len(screen.windows("^MailTool$")) == 1
+        window.send_signal(signal.SIGTERM)
+        assert window.wait(30) == 0
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()

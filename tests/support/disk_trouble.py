@@ -147,9 +147,10 @@ def meet_damage(folder: Path, sink: SinkProcess, *, damage: Damage, point: str, 
     assert answer.exit_code in (0, 1), said(answer)
     rescued = answer.json["rescued"]
     without = office.without_intent() if rescued is None else ()
+    if rescued and not rescued["accounts"]:
+        office.command.add_account(sink.port)
     for job in office.command("jobs").json["jobs"]:
         office.command("resume", job["id"])
-    office.command.add_account(sink.port, name="other") if rescued and not rescued["accounts"] else None
     office.work()
     missing = _missing(office, rescued)
     assert faults_in(copied(office.ledger, folder / "copy")) == []
