@@ -244,6 +244,13 @@
     </message>
 </context>
 <context>
+    <name>BlockList</name>
+    <message>
+        <source>Here it comes to stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BodyEditor</name>
     <message>
         <source>Message (HTML)</source>
@@ -389,6 +396,52 @@
     </message>
 </context>
 <context>
+    <name>ChangesList</name>
+    <message>
+        <source>&amp;Undo this change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workbook itself stays as it is. The job and its workbook of results tell these changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before → now, or the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CheckStep</name>
     <message>
         <source>An account says who the mail is from and how it leaves.</source>
@@ -425,10 +478,6 @@
     <message>
         <source>Reading the workbook…</source>
         <translation>Đang đọc sổ tính…</translation>
-    </message>
-    <message>
-        <source>Nothing was found that needs your attention.</source>
-        <translation>Không thấy gì cần bạn chú ý.</translation>
     </message>
     <message>
         <source>This cannot be sent yet</source>
@@ -489,10 +538,6 @@
     <message>
         <source>&amp;From</source>
         <translation>&amp;Từ</translation>
-    </message>
-    <message>
-        <source>How far the check is</source>
-        <translation>Kiểm tra đến đâu rồi</translation>
     </message>
 </context>
 <context>
@@ -823,6 +868,151 @@
     </message>
 </context>
 <context>
+    <name>Extras</name>
+    <message>
+        <source>Cc: column “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bcc: column “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attached: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files in {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers told apart by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsubscribe at {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF files are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers go to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers go to column “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExtrasDialog</name>
+    <message>
+        <source>Copies and attachments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for other customers&apos; numbers inside &amp;PDF files too (slower)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an e-mail address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Hủy</translation>
+    </message>
+    <message>
+        <source>Answers go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sender; or type an address, or choose a column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the attachments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished">Thư mục</translation>
+    </message>
+    <message>
+        <source>C&amp;opies (Cc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden copies (&amp;Bcc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;nswers go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files for everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File na&amp;mes are in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers&apos; numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsubscribe (&amp;web)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsubscribe (ma&amp;il)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the columns that tell customers apart; where none is ticked they are found by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExtrasLine</name>
+    <message>
+        <source>&amp;Copies and attachments…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No copies, no attachments; answers go to the sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FieldChips</name>
     <message>
         <source>Fields of your sheet: click or drag into the text</source>
@@ -850,6 +1040,44 @@
     <message>
         <source>number of rows</source>
         <translation>số hàng</translation>
+    </message>
+</context>
+<context>
+    <name>FileList</name>
+    <message>
+        <source>Files for everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished">&amp;Gỡ</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Nothing was found that needs your attention.</source>
+        <translation type="unfinished">Không thấy gì cần bạn chú ý.</translation>
+    </message>
+    <message>
+        <source>Found (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put right (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the check is</source>
+        <translation type="unfinished">Kiểm tra đến đâu rồi</translation>
     </message>
 </context>
 <context>
@@ -1372,6 +1600,33 @@
     </message>
 </context>
 <context>
+    <name>LeaveOut</name>
+    <message>
+        <source>Leave out row %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: has cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave out the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished">&amp;Hủy</translation>
+    </message>
+    <message>
+        <source>It gets no message. The job and its workbook of results say so, with the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LettersModel</name>
     <message>
         <source>No.</source>
@@ -1448,6 +1703,33 @@
     </message>
 </context>
 <context>
+    <name>MendPanel</name>
+    <message>
+        <source>The row in the workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it ri&amp;ght</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave out the row…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the cell is to say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What cell %1 is to say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave out row %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MessageStep</name>
     <message>
         <source>What your recipients read first</source>
@@ -1492,6 +1774,13 @@
         <translation>
             <numerusform>%n việc đang chạy</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>&amp;OK</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2028,6 +2317,57 @@
     </message>
 </context>
 <context>
+    <name>Rescuing</name>
+    <message>
+        <source>MailTool&apos;s record of your jobs can&apos;t be read as it is, so nothing is sent. It can be put aside, unchanged, and everything that can still be read of it be saved into a new one: accounts, jobs, and what became of each recipient. Jobs that had not ended are paused until you resume them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rescue what can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rescued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is whole again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved: %1 with %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some recipients may be missing: compare your jobs with your sheets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs are paused: look into your Sent folder, then resume them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The damaged ledger lies in %1, as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SendFoot</name>
     <message>
         <source>&amp;Back</source>
@@ -2070,8 +2410,8 @@
         <translation>Thêm một tài khoản để gửi.</translation>
     </message>
     <message>
-        <source>Correct the errors in the workbook, or tick that they are skipped.</source>
-        <translation>Hãy sửa lỗi trong sổ tính, hoặc đánh dấu để bỏ qua chúng.</translation>
+        <source>Put the errors right, or tick that they are skipped.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 cell shows an error</source>
@@ -2111,6 +2451,10 @@
     <message>
         <source>A sending is about to start. Undo it first, or wait until it has begun.</source>
         <translation>Một lần gửi sắp bắt đầu. Hãy hoàn tác trước, hoặc chờ đến khi nó bắt đầu.</translation>
+    </message>
+    <message>
+        <source>The workbook was changed where you had put it right. Changes that were taken back: %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is on its way. Drop the next workbook here.</source>
@@ -2399,6 +2743,10 @@
     <message>
         <source>A name holds a line break or another control character.</source>
         <translation>Một tên có dấu xuống dòng hoặc ký tự điều khiển khác.</translation>
+    </message>
+    <message>
+        <source>A picture is written into the HTML itself (data:), which large mail programs do not show. Keep it in a file beside the HTML.</source>
+        <translation>Một ảnh được viết ngay trong HTML (data:), mà các chương trình thư lớn không hiển thị. Hãy để ảnh trong một tệp cạnh tệp HTML.</translation>
     </message>
     <message>
         <source>A port is a number from 1 to 65535, not %1 (--imap-port).</source>
@@ -2757,6 +3105,10 @@
         <translation>Tài khoản cần tên máy chủ và cổng.</translation>
     </message>
     <message>
+        <source>The account was edited.</source>
+        <translation>Tài khoản đã được chỉnh sửa.</translation>
+    </message>
+    <message>
         <source>The account “%1” is gone: its Sent folder cannot be looked into.</source>
         <translation>Tài khoản “%1” không còn nữa: không xem được thư mục Đã gửi của nó.</translation>
     </message>
@@ -2855,6 +3207,10 @@
     <message>
         <source>The disk of this data folder cannot hold a ledger. Choose a folder on this computer&apos;s own disk.</source>
         <translation>Đĩa của thư mục dữ liệu này không chứa được sổ cái. Hãy chọn thư mục trên đĩa của chính máy này.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the ledger fails (%1). Nothing leaves that cannot be written down first. Check the disk, and copy this folder to another one.</source>
+        <translation>Ổ đĩa chứa sổ cái bị lỗi (%1). Không có gì gửi đi mà không ghi lại được trước. Hãy kiểm tra ổ đĩa và chép thư mục này sang ổ khác.</translation>
     </message>
     <message>
         <source>The domain of this address takes no mail at all. Correct it in the sheet.</source>
@@ -3653,6 +4009,10 @@
         <translation>Địa chỉ này không tồn tại. Hãy sửa trong trang tính.</translation>
     </message>
     <message>
+        <source>This address has been sent %1 messages within an hour, which is the most it may get. This one follows by itself.</source>
+        <translation>Địa chỉ này đã được gửi %1 thư trong một giờ, là mức tối đa. Thư này sẽ tự gửi sau.</translation>
+    </message>
+    <message>
         <source>This cannot be used here: there are fields, filters, if, for and set.</source>
         <translation>Không dùng được ở đây: chỉ có trường, bộ lọc, if, for và set.</translation>
     </message>
@@ -3751,10 +4111,6 @@
     <message>
         <source>This job is not in the ledger any more.</source>
         <translation>Công việc này không còn trong sổ cái.</translation>
-    </message>
-    <message>
-        <source>This job was rescued from a damaged ledger, and some of its rows could not be read. Compare it with your sheet and your Sent folder, then resume it.</source>
-        <translation>Công việc này được cứu từ sổ cái bị hỏng, và vài dòng không đọc được. Hãy so với bảng tính và thư mục Đã gửi, rồi cho tiếp tục.</translation>
     </message>
     <message>
         <source>This job was rescued from a damaged ledger. What was sent in its last moments may be shown as queued: look into your Sent folder, then resume it.</source>
@@ -3963,6 +4319,10 @@
     <message>
         <source>There is no filter “%1”. %2</source>
         <translation>Không có bộ lọc “%1”. %2</translation>
+    </message>
+    <message>
+        <source>This job was rescued from a damaged ledger, and some of its rows may be missing. Compare it with your sheet and your Sent folder, then resume it.</source>
+        <translation>Công việc này được cứu từ sổ cái bị hỏng, và có thể thiếu vài dòng. Hãy so với bảng tính và thư mục Đã gửi, rồi cho tiếp tục.</translation>
     </message>
     <message>
         <source>shows %1, an error of Excel&apos;s. Correct it in the workbook.</source>
@@ -4186,6 +4546,22 @@
 </context>
 <context>
     <name>SheetModel</name>
+    <message>
+        <source>Left out: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected; the workbook shows “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Column {0}</source>
         <translation>Cột {0}</translation>
