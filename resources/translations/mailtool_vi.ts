@@ -206,48 +206,48 @@
     <name>BlockBar</name>
     <message>
         <source>Move up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển lên (Alt+Up)</translation>
     </message>
     <message>
         <source>Move down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển xuống (Alt+Down)</translation>
     </message>
     <message>
         <source>Duplicate (Ctrl+Shift+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhân đôi (Ctrl+Shift+D)</translation>
     </message>
     <message>
         <source>Delete (Ctrl+Shift+Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa (Ctrl+Shift+Delete)</translation>
     </message>
 </context>
 <context>
     <name>BlockEditor</name>
     <message>
         <source>Nothing written yet. Begin with a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa viết gì. Hãy bắt đầu bằng một đoạn văn bản</translation>
     </message>
 </context>
 <context>
     <name>BlockFrame</name>
     <message>
         <source>{0}, block {1} of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, khối {1} trong {2}</translation>
     </message>
     <message>
         <source>Move or remove: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Di chuyển hoặc gỡ bỏ: {0}</translation>
     </message>
     <message>
         <source>Drag to move, click for more</source>
-        <translation type="unfinished"></translation>
+        <translation>Kéo để di chuyển, nhấp để xem thêm</translation>
     </message>
 </context>
 <context>
     <name>BlockList</name>
     <message>
         <source>Here it comes to stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Khối sẽ nằm ở đây</translation>
     </message>
 </context>
 <context>
@@ -266,15 +266,15 @@
     </message>
     <message>
         <source>&amp;Write the plain text myself; else it is made from the message</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tự viết văn bản thuần; nếu không, nó được tạo từ thư</translation>
     </message>
     <message>
         <source>Blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Khối</translation>
     </message>
     <message>
         <source>HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML</translation>
     </message>
     <message>
         <source>Write the plain text myself</source>
@@ -289,23 +289,23 @@
     <name>ButtonView</name>
     <message>
         <source>Words on the button</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ trên nút</translation>
     </message>
     <message>
         <source>https://… or a mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>https://… hoặc một địa chỉ thư</translation>
     </message>
     <message>
         <source>Where the button leads</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút dẫn đến đâu</translation>
     </message>
     <message>
         <source>This address cannot be used. Write one that begins with https://</source>
-        <translation type="unfinished"></translation>
+        <translation>Không dùng được địa chỉ này. Hãy viết một địa chỉ bắt đầu bằng https://</translation>
     </message>
     <message>
         <source>Leads to</source>
-        <translation type="unfinished"></translation>
+        <translation>Dẫn đến</translation>
     </message>
 </context>
 <context>
@@ -399,46 +399,46 @@
     <name>ChangesList</name>
     <message>
         <source>&amp;Undo this change</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hoàn tác thay đổi này</translation>
     </message>
     <message>
         <source>The workbook itself stays as it is. The job and its workbook of results tell these changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chính sổ tính được giữ nguyên. Công việc và sổ tính kết quả của nó ghi lại các thay đổi này.</translation>
     </message>
     <message>
         <source>What was put right</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì đã được sửa</translation>
     </message>
 </context>
 <context>
     <name>ChangesModel</name>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã làm gì</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở đâu</translation>
     </message>
     <message>
         <source>Before → now, or the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Trước → nay, hoặc lý do</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ qua</translation>
     </message>
     <message>
         <source>Row %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hàng %1</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>(trống)</translation>
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã sửa</translation>
     </message>
 </context>
 <context>
@@ -600,18 +600,18 @@
     <name>ColumnsView</name>
     <message>
         <source>Add to the left column</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm vào cột trái</translation>
     </message>
     <message>
         <source>Add to the right column</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm vào cột phải</translation>
     </message>
 </context>
 <context>
     <name>Completion</name>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường</translation>
     </message>
 </context>
 <context>
@@ -1065,19 +1065,19 @@
     <name>Findings</name>
     <message>
         <source>Nothing was found that needs your attention.</source>
-        <translation type="unfinished">Không thấy gì cần bạn chú ý.</translation>
+        <translation>Không tìm thấy điều gì cần bạn chú ý.</translation>
     </message>
     <message>
         <source>Found (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm thấy (%1)</translation>
     </message>
     <message>
         <source>Put right (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã sửa (%1)</translation>
     </message>
     <message>
         <source>How far the check is</source>
-        <translation type="unfinished">Kiểm tra đến đâu rồi</translation>
+        <translation>Tiến độ kiểm tra</translation>
     </message>
 </context>
 <context>
@@ -1154,62 +1154,62 @@
     <name>HeadingView</name>
     <message>
         <source>Heading</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiêu đề</translation>
     </message>
 </context>
 <context>
     <name>ImageView</name>
     <message>
         <source>Choose a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn hình…</translation>
     </message>
     <message>
         <source>What the picture shows, for those who do not see it</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình cho thấy gì, dành cho người không xem được hình</translation>
     </message>
     <message>
         <source>What the picture shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình cho thấy gì</translation>
     </message>
     <message>
         <source>Leads to (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dẫn đến (có thể để trống)</translation>
     </message>
     <message>
         <source>Where the picture leads</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình dẫn đến đâu</translation>
     </message>
     <message>
         <source>Width of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiều rộng của hình</translation>
     </message>
     <message>
         <source>Small</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhỏ</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>Vừa</translation>
     </message>
     <message>
         <source>Large</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớn</translation>
     </message>
     <message>
         <source>As wide as the mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Rộng bằng thư</translation>
     </message>
     <message>
         <source>Choose a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn hình</translation>
     </message>
     <message>
         <source>Pictures ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình ({0})</translation>
     </message>
     <message>
         <source>No picture yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có hình</translation>
     </message>
 </context>
 <context>
@@ -1518,58 +1518,58 @@
     <name>KeptBlocks</name>
     <message>
         <source>This message is written as HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư này được viết bằng HTML</translation>
     </message>
     <message>
         <source>HTML that was changed by hand cannot be turned back into blocks. Your blocks are kept as they were before: if you go back to them, they are sent and not the HTML.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML đã sửa bằng tay không thể chuyển lại thành khối. Các khối của bạn được giữ như trước: nếu bạn quay lại, các khối sẽ được gửi chứ không phải HTML.</translation>
     </message>
     <message>
         <source>HTML cannot be turned into blocks. You can begin anew with blocks; the HTML is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML không thể chuyển thành khối. Bạn có thể bắt đầu lại với các khối; HTML được giữ lại.</translation>
     </message>
     <message>
         <source>Go back to the blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Quay lại các khối</translation>
     </message>
     <message>
         <source>Begin anew with blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu lại với các khối</translation>
     </message>
 </context>
 <context>
     <name>Kinds</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản</translation>
     </message>
     <message>
         <source>Heading</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiêu đề</translation>
     </message>
     <message>
         <source>Button</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình</translation>
     </message>
     <message>
         <source>Order table</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng đơn hàng</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường kẻ</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Cột</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng trống</translation>
     </message>
 </context>
 <context>
@@ -1603,27 +1603,27 @@
     <name>LeaveOut</name>
     <message>
         <source>Leave out row %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ qua hàng %1?</translation>
     </message>
     <message>
         <source>For example: has cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ví dụ: đã hủy</translation>
     </message>
     <message>
         <source>&amp;Leave out the row</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bỏ qua hàng này</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished">&amp;Hủy</translation>
+        <translation>&amp;Hủy</translation>
     </message>
     <message>
         <source>It gets no message. The job and its workbook of results say so, with the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hàng này không nhận thư. Công việc và sổ tính kết quả ghi rõ điều đó, kèm lý do.</translation>
     </message>
     <message>
         <source>&amp;Reason (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lý do (có thể để trống)</translation>
     </message>
 </context>
 <context>
@@ -1645,46 +1645,46 @@
     <name>LinkDialog</name>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết</translation>
     </message>
     <message>
         <source>https://… or a mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>https://… hoặc một địa chỉ thư</translation>
     </message>
     <message>
         <source>This address cannot be used. Write one that begins with https://, mailto: or tel:</source>
-        <translation type="unfinished"></translation>
+        <translation>Không dùng được địa chỉ này. Hãy viết một địa chỉ bắt đầu bằng https://, mailto: hoặc tel:</translation>
     </message>
     <message>
         <source>Set the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Đặt liên kết</translation>
     </message>
     <message>
         <source>Remove the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Gỡ liên kết</translation>
     </message>
     <message>
         <source>&amp;Leads to</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dẫn đến</translation>
     </message>
 </context>
 <context>
     <name>MadeBar</name>
     <message>
         <source>Change it by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa bằng tay</translation>
     </message>
     <message>
         <source>From then on the message is HTML; the blocks are kept as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ đó thư là HTML; các khối được giữ nguyên</translation>
     </message>
     <message>
         <source>Go back to the HTML written by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Quay lại HTML viết bằng tay</translation>
     </message>
     <message>
         <source>This is the HTML that your blocks make.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây là HTML do các khối của bạn tạo ra.</translation>
     </message>
 </context>
 <context>
@@ -1706,27 +1706,27 @@
     <name>MendPanel</name>
     <message>
         <source>The row in the workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Hàng trong sổ tính</translation>
     </message>
     <message>
         <source>Put it ri&amp;ght</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sửa</translation>
     </message>
     <message>
         <source>&amp;Leave out the row…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bỏ qua hàng này…</translation>
     </message>
     <message>
         <source>What the cell is to say</source>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung ô cần có</translation>
     </message>
     <message>
         <source>What cell %1 is to say</source>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung ô %1 cần có</translation>
     </message>
     <message>
         <source>&amp;Leave out row %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bỏ qua hàng %1…</translation>
     </message>
 </context>
 <context>
@@ -1752,7 +1752,7 @@
     <name>NameDialog</name>
     <message>
         <source>Save as a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu thành mẫu</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -1764,7 +1764,7 @@
     </message>
     <message>
         <source>Under a name that you have used before it becomes a new version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dưới một tên bạn đã dùng, nó trở thành một phiên bản mới.</translation>
     </message>
 </context>
 <context>
@@ -2001,11 +2001,11 @@
     <name>PaletteButton</name>
     <message>
         <source>Add a block: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm khối: {0}</translation>
     </message>
     <message>
         <source>Click, or drag to where it belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhấp, hoặc kéo đến chỗ của nó</translation>
     </message>
 </context>
 <context>
@@ -2047,7 +2047,7 @@
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm</translation>
     </message>
     <message>
         <source>Find a recipient</source>
@@ -2071,7 +2071,7 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Điện thoại</translation>
     </message>
     <message>
         <source>Plain text</source>
@@ -2320,51 +2320,51 @@
     <name>Rescuing</name>
     <message>
         <source>MailTool&apos;s record of your jobs can&apos;t be read as it is, so nothing is sent. It can be put aside, unchanged, and everything that can still be read of it be saved into a new one: accounts, jobs, and what became of each recipient. Jobs that had not ended are paused until you resume them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được sổ ghi công việc của MailTool, vì vậy không có gì được gửi. Có thể cất nó sang một bên, không thay đổi, và lưu mọi thứ còn đọc được vào một sổ mới: tài khoản, công việc và kết quả của từng người nhận. Công việc chưa kết thúc sẽ tạm dừng cho đến khi bạn tiếp tục.</translation>
     </message>
     <message>
         <source>&amp;Rescue what can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cứu những gì đọc được</translation>
     </message>
     <message>
         <source>The ledger is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Sổ ghi bị hỏng</translation>
     </message>
     <message>
         <source>Rescued</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã cứu</translation>
     </message>
     <message>
         <source>The ledger is whole again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sổ ghi đã lành lại.</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n công việc</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n recipient(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n người nhận</numerusform>
         </translation>
     </message>
     <message>
         <source>Saved: %1 with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu: %1 với %2.</translation>
     </message>
     <message>
         <source>Some recipients may be missing: compare your jobs with your sheets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có thể thiếu vài người nhận: hãy so công việc với bảng tính của bạn.</translation>
     </message>
     <message>
         <source>Jobs are paused: look into your Sent folder, then resume them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc đang tạm dừng: hãy xem thư mục Đã gửi rồi tiếp tục.</translation>
     </message>
     <message>
         <source>The damaged ledger lies in %1, as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sổ ghi bị hỏng nằm trong %1, nguyên như cũ.</translation>
     </message>
 </context>
 <context>
@@ -2411,7 +2411,7 @@
     </message>
     <message>
         <source>Put the errors right, or tick that they are skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy sửa các lỗi, hoặc đánh dấu để bỏ qua.</translation>
     </message>
     <message>
         <source>1 cell shows an error</source>
@@ -2454,7 +2454,7 @@
     </message>
     <message>
         <source>The workbook was changed where you had put it right. Changes that were taken back: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sổ tính đã thay đổi ở chỗ bạn đã sửa. Số thay đổi bị thu hồi: %1.</translation>
     </message>
     <message>
         <source>{0} is on its way. Drop the next workbook here.</source>
@@ -4548,19 +4548,19 @@
     <name>SheetModel</name>
     <message>
         <source>Left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ qua: %1</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ qua</translation>
     </message>
     <message>
         <source>Corrected; the workbook shows “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã sửa; sổ tính cho thấy “%1”</translation>
     </message>
     <message>
         <source>%1, corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, đã sửa</translation>
     </message>
     <message>
         <source>Column {0}</source>
@@ -4641,15 +4641,15 @@
     <name>SpacerView</name>
     <message>
         <source> px</source>
-        <translation type="unfinished"></translation>
+        <translation> px</translation>
     </message>
     <message>
         <source>Height of the space in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiều cao khoảng trống tính bằng điểm ảnh</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng trống</translation>
     </message>
 </context>
 <context>
@@ -4726,59 +4726,59 @@
     <name>TableView</name>
     <message>
         <source>Add a column</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm cột</translation>
     </message>
     <message>
         <source>Sum of</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổng của</translation>
     </message>
     <message>
         <source>Add a row with a sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm hàng tổng</translation>
     </message>
     <message>
         <source>Column to be summed up</source>
-        <translation type="unfinished"></translation>
+        <translation>Cột cần cộng</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổng cộng</translation>
     </message>
     <message>
         <source>Word for the sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ chỉ tổng</translation>
     </message>
     <message>
         <source>Header of column {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiêu đề cột {0}</translation>
     </message>
     <message>
         <source>Field of column {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường của cột {0}: {1}</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường</translation>
     </message>
     <message>
         <source>Alignment</source>
-        <translation type="unfinished"></translation>
+        <translation>Căn lề</translation>
     </message>
     <message>
         <source>Move to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển sang trái</translation>
     </message>
     <message>
         <source>Move to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển sang phải</translation>
     </message>
     <message>
         <source>Remove the column</source>
-        <translation type="unfinished"></translation>
+        <translation>Gỡ cột</translation>
     </message>
     <message>
         <source>One line for each row of a recipient</source>
-        <translation type="unfinished"></translation>
+        <translation>Một dòng cho mỗi hàng của người nhận</translation>
     </message>
 </context>
 <context>
@@ -4792,70 +4792,70 @@
     <name>TemplateButton</name>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu</translation>
     </message>
     <message>
         <source>Open a template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở mẫu…</translation>
     </message>
     <message>
         <source>Take the message from a file (.html, .eml)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lấy thư từ tệp (.html, .eml)…</translation>
     </message>
     <message>
         <source>Save as a template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu thành mẫu…</translation>
     </message>
     <message>
         <source>Save “{0}” anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu lại “{0}”</translation>
     </message>
     <message>
         <source>Made from the template “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạo từ mẫu “{0}”</translation>
     </message>
     <message>
         <source>Take the message from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Lấy thư từ tệp</translation>
     </message>
     <message>
         <source>Messages (*.html *.htm *.eml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư (*.html *.htm *.eml)</translation>
     </message>
     <message>
         <source>Saved as “{0}”, version %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu thành “{0}”, phiên bản %1.</translation>
     </message>
     <message>
         <source>“{0}” is saved already, version %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” đã được lưu rồi, phiên bản %1.</translation>
     </message>
 </context>
 <context>
     <name>TemplateDialog</name>
     <message>
         <source>Open a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở mẫu</translation>
     </message>
     <message>
         <source>Find a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm mẫu</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản</translation>
     </message>
     <message>
         <source>The template as a mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu dưới dạng thư</translation>
     </message>
     <message>
         <source>&amp;Use this template</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dùng mẫu này</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -4863,30 +4863,30 @@
     </message>
     <message>
         <source>yours, version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>của bạn, phiên bản %1</translation>
     </message>
     <message>
         <source>comes with MailTool</source>
-        <translation type="unfinished"></translation>
+        <translation>có sẵn trong MailTool</translation>
     </message>
     <message>
         <source>There is no template with these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có mẫu nào chứa những từ này.</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản %1</translation>
     </message>
 </context>
 <context>
     <name>TextView</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản</translation>
     </message>
     <message>
         <source>Write here. Type {{ to put in a field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Viết ở đây. Gõ {{ để chèn trường.</translation>
     </message>
 </context>
 <context>
@@ -4907,87 +4907,87 @@
     <name>Tools</name>
     <message>
         <source>Bold (Ctrl+B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Đậm (Ctrl+B)</translation>
     </message>
     <message>
         <source>Italics (Ctrl+I)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nghiêng (Ctrl+I)</translation>
     </message>
     <message>
         <source>Underlined (Ctrl+U)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gạch chân (Ctrl+U)</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Màu</translation>
     </message>
     <message>
         <source>To the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Căn trái</translation>
     </message>
     <message>
         <source>In the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>Căn giữa</translation>
     </message>
     <message>
         <source>To the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Căn phải</translation>
     </message>
     <message>
         <source>List with bullets</source>
-        <translation type="unfinished"></translation>
+        <translation>Danh sách dấu đầu dòng</translation>
     </message>
     <message>
         <source>List with numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Danh sách đánh số</translation>
     </message>
     <message>
         <source>Link (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết (Ctrl+K)</translation>
     </message>
     <message>
         <source>Size of the heading</source>
-        <translation type="unfinished"></translation>
+        <translation>Cỡ tiêu đề</translation>
     </message>
     <message>
         <source>Large</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớn</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>Vừa</translation>
     </message>
     <message>
         <source>Small</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhỏ</translation>
     </message>
     <message>
         <source>Black</source>
-        <translation type="unfinished"></translation>
+        <translation>Đen</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Xám</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Xanh dương</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Xanh lá</translation>
     </message>
     <message>
         <source>Amber</source>
-        <translation type="unfinished"></translation>
+        <translation>Hổ phách</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Đỏ</translation>
     </message>
     <message>
         <source>Purple</source>
-        <translation type="unfinished"></translation>
+        <translation>Tím</translation>
     </message>
 </context>
 <context>
@@ -5100,27 +5100,27 @@
     <name>frame</name>
     <message>
         <source>Add above</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm bên trên</translation>
     </message>
     <message>
         <source>Add below</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm bên dưới</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển lên</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển xuống</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhân đôi</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa</translation>
     </message>
 </context>
 <context>
@@ -5131,11 +5131,11 @@
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữa</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Phải</translation>
     </message>
 </context>
 </TS>
