@@ -15,8 +15,8 @@ class Snapshot:
     """Everything but the rows: those are kept with their deliveries.
 
     `source` is the user's workbook and `workbook` the program's own copy of it, for the export. `files` holds
-    path -> SHA-256 of every attachment. `seed` is random and makes the job's Message-IDs. `fixes` are the cells that the
-    user corrected: the deliveries' rows hold them corrected, the workbook as they were.
+    path -> SHA-256 of every attachment. `seed` is random and makes the job's Message-IDs. `fixes` are the cells that
+    the user corrected: the deliveries' rows hold them corrected, the workbook as they were.
     """
 
     template: Template
