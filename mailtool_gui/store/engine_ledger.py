@@ -78,6 +78,7 @@ class SqliteLedger:
         except BaseException:
             session.close()
             raise
+        session.watch_for_gaps()
         self._writer = Writer(session, recovery.epoch)
         return recovery
 

@@ -22,8 +22,8 @@ from mailtool_gui.store.makers import IdTaken, fail_abandoned, making
 from mailtool_gui.store.rows import seconds, storable
 from mailtool_gui.store.session import Session
 
-CHUNK = 2000
-"""Rows a transaction: a few hundredths of a second, which is what a running engine may have to wait."""
+CHUNK = 500
+"""Rows a transaction: a few hundredths of a second, which is what the messages of a running engine may have to wait."""
 
 _JOB = """
     INSERT INTO jobs (id, kind, name, source, account, key, status, whole, created_at, scheduled_for, hold_after,

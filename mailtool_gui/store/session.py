@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -20,6 +21,8 @@ BUSY_SECONDS = 10.0
 """How long a connection waits for another's write: far longer than any of this program's takes."""
 
 _MOMENT = 200  # milliseconds
+
+GAP_MILLISECONDS = 2
 
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",  # NORMAL loses commits in a power cut: mail would leave twice
@@ -84,7 +87,7 @@ class Session:
     def transaction(self) -> Iterator[None]:
         """All or nothing: begins as a writer at once, so that no read inside is overtaken."""
         with self._lock:
-            self.change("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield
                 self.change("COMMIT")
@@ -92,6 +95,21 @@ class Session:
                 if self.in_transaction:
                     self._connection.rollback()
                 raise
+
+    def watch_for_gaps(self) -> None:
+        """Looks every few milliseconds whether another's write is over; SQLite's own looks become ever rarer."""
+        self.value(f"PRAGMA busy_timeout = {GAP_MILLISECONDS}")
+
+    def _begin(self) -> None:
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self.change("BEGIN IMMEDIATE")
+            except LedgerError as error:
+                if error.code != "busy" or time.monotonic() >= until:
+                    raise
+            else:
+                return
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

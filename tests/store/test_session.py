@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mailtool_gui.domain.errors import LedgerError, LedgerFull
+from mailtool_gui.store import session as session_module
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.failures import translated
 from mailtool_gui.store.schema import prepare_ledger
@@ -123,3 +125,33 @@ def test_every_complaint_becomes_a_sentence(error: Exception, code: str, tmp_pat
     assert (caught.value.code, caught.value.where, caught.value.exit_code) == (code, str(tmp_path), 2)
     assert caught.value.message.endswith(".")
     assert isinstance(caught.value, LedgerFull) == (code == "disk-full")
+
+
+def test_another_s_write_is_waited_for_with_many_short_looks(folder: DataFolder) -> None:
+    prepare_ledger(folder, nullcontext())
+    waiting, busy = open_session(folder.ledger), open_session(folder.ledger)
+    waiting.watch_for_gaps()
+    assert waiting.value("PRAGMA busy_timeout") == session_module.GAP_MILLISECONDS
+    busy.change("BEGIN IMMEDIATE")
+    timer = threading.Timer(0.1, busy.change, ("COMMIT",))
+    timer.start()
+    with waiting.transaction():
+        assert not busy.in_transaction
+    timer.join()
+    for session in (waiting, busy):
+        session.close()
+
+
+def test_another_s_write_that_does_not_end_is_waited_for_no_longer_than_must_be(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "BUSY_SECONDS", 0.05)
+    prepare_ledger(folder, nullcontext())
+    waiting, busy = open_session(folder.ledger), open_session(folder.ledger)
+    waiting.watch_for_gaps()
+    busy.change("BEGIN IMMEDIATE")
+    with pytest.raises(LedgerError) as caught, waiting.transaction():
+        raise AssertionError("it cannot have begun")
+    assert caught.value.code == "busy"
+    for session in (waiting, busy):
+        session.close()

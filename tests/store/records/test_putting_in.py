@@ -113,7 +113,7 @@ def test_a_job_that_is_cancelled_while_it_is_put_in_stays_cancelled(records: Sql
 
     job = records.add_job(new_job(), plain_snapshot(), cancelling())
     assert job.status is JobStatus.CANCELLED
-    assert job.progress == Progress(skipped=2000)
+    assert job.progress == Progress(skipped=2500)
 
 
 def test_a_full_disk_is_told_before_anything_is_written(folder: DataFolder) -> None:
