@@ -23,7 +23,9 @@ class Limits:
     """A promise to the provider, judged at the server.
 
     At most `in_flight` messages at once, `batch_size` message starts in any window of `batch_delay`, `daily_cap`
-    recipients in any 24 hours (None: no cap), `jobs_at_once` jobs working, `job_starts_per_second` job starts.
+    recipients in any 24 hours (None: no cap), `jobs_at_once` jobs working, `job_starts_per_second` job starts,
+    `per_recipient_hour` messages of a kind to one mailbox in any hour (None: no limit). Where nobody knows how many at
+    once the server takes, `first_in_flight` are sent at first and more by and by, up to `in_flight`.
     """
 
     in_flight: int
@@ -32,6 +34,8 @@ class Limits:
     daily_cap: int | None = None
     jobs_at_once: int = 3
     job_starts_per_second: int = 5
+    per_recipient_hour: int | None = 10
+    first_in_flight: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

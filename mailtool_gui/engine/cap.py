@@ -22,7 +22,7 @@ class RollingCap:
 
     def used(self, now: Start) -> int:
         """Recipients of the last 24 hours."""
-        while self._starts and _age(self._starts[0], now) >= DAY:
+        while self._starts and age(self._starts[0], now) >= DAY:
             self._used -= self._starts.popleft().recipients
         return self._used
 
@@ -48,7 +48,7 @@ class RollingCap:
         for start in self._starts:
             surplus -= start.recipients
             if surplus <= 0:
-                return now.at + max(timedelta(0), DAY - _age(start, now))
+                return now.at + max(timedelta(0), DAY - age(start, now))
         return now.at + DAY
 
     def reopens_at(self, now: Start, *, hurry: int = 1) -> datetime:
@@ -58,11 +58,11 @@ class RollingCap:
         once an hour at the most, once a day at the least.
         """
         self.used(now)
-        wait = DAY - _age(self._starts[0], now) if self._starts else HOUR
+        wait = DAY - age(self._starts[0], now) if self._starts else HOUR
         return now.at + min(DAY, max(HOUR, wait)) / hurry
 
 
-def _age(start: Start, now: Start) -> timedelta:
+def age(start: Start, now: Start) -> timedelta:
     """How long ago: by the boot clock within one boot, else by the wall; a clock set back makes nothing older."""
     if start.boot_id == now.boot_id:
         return timedelta(seconds=now.boot_seconds - start.boot_seconds)

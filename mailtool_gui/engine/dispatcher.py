@@ -10,16 +10,18 @@ from functools import partial
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus
 from mailtool_gui.domain.clock import Timekeeper
 from mailtool_gui.domain.errors import AccountError, JobError, LedgerError, MailToolError
-from mailtool_gui.domain.job import Job, JobStatus
+from mailtool_gui.domain.job import TEST, Job, JobStatus
 from mailtool_gui.domain.job_log import mistake_of
 from mailtool_gui.engine.breaker import Brake
 from mailtool_gui.engine.cap import DAY
+from mailtool_gui.engine.fair_queue import whose_turn
 from mailtool_gui.engine.first_few import hold_reason, may_be_claimed, must_hold
 from mailtool_gui.engine.holds import Holds
 from mailtool_gui.engine.job_log import JobLog, log_completed
 from mailtool_gui.engine.kinds import JobKind
 from mailtool_gui.engine.lane import Lane
-from mailtool_gui.engine.ledger import Ledger
+from mailtool_gui.engine.ledger import Claim, Ledger
+from mailtool_gui.engine.recipient_limit import RecipientLimit, postponed
 from mailtool_gui.engine.vetting import Vetting
 from mailtool_gui.engine.work import JobWork, Task
 from mailtool_gui.transports.base import Transport
@@ -52,6 +54,7 @@ class Dispatcher:
         self._ledger = ledger
         self._holds = holds
         self._vetting = vetting
+        self._recipients = RecipientLimit(ledger, holds, clock)
         self._clock = clock
         self._kinds = kinds
         self._open_transport = open_transport
@@ -95,9 +98,18 @@ class Dispatcher:
             return self._pause(mine, str(error))
         if not lane.open:
             return self._closed_until(lane.state, mine)
-        active = self._activate(mine, account)
-        dues = [due for job in active if (due := self._feed(job, lane, share=len(active))) is not None]
-        return dues + [self._start_of(job) for job in mine if job not in active]
+        active = self._activate(self._awake(mine, lane), account)
+        worked = whose_turn(active, account.limits.jobs_at_once)
+        dues = [due for job in worked if (due := self._feed(job, lane, share=len(worked))) is not None]
+        return dues + [self._start_of(job) for job in mine if job not in worked]
+
+    def _awake(self, jobs: Sequence[Job], lane: Lane) -> list[Job]:
+        """Those that may send at this hour; the others start nothing more."""
+        now = self._clock.now()
+        resting = [job for job in jobs if job.hours and not job.hours.open_at(now)]
+        for job in resting:
+            lane.drop(job.id)
+        return [job for job in jobs if job not in resting]
 
     def _pause(self, jobs: Sequence[Job], reason: str) -> list[datetime]:
         """The user must act on the account first: nothing can be done next."""
@@ -113,7 +125,9 @@ class Dispatcher:
 
     def _start_of(self, job: Job) -> datetime:
         # A job beyond the account's jobs at once, or beyond its starts a second, is looked at again in a moment.
-        return job.scheduled_for or self._clock.now() + timedelta(seconds=1)
+        now = self._clock.now()
+        start = job.scheduled_for or now + timedelta(seconds=1)
+        return job.hours.opens_at(max(start, now)) if job.hours else start
 
     def _lane(self, account: Account) -> Lane:
         lane = self._lanes.get(account.name)
@@ -141,17 +155,21 @@ class Dispatcher:
         return lane
 
     def _activate(self, jobs: Sequence[Job], account: Account) -> list[Job]:
-        """The jobs that may be worked now: as many at once, and as many starts a second, as the account allows."""
+        """The jobs that may be worked now: as many at once, and as many starts a second, as the account allows.
+
+        An urgent one starts beside those that are worked, since they stand back while it is.
+        """
         active = [job for job in jobs if job.status is JobStatus.ACTIVE]
-        busy = sum(1 for job in active if job.progress.queued)
+        busy = [job for job in active if job.progress.queued]
         now = self._clock.now()
-        for job in jobs:
+        for job in sorted(jobs, key=lambda job: not job.urgent):
             due = job.status is JobStatus.WAITING or (job.scheduled_for is not None and job.scheduled_for <= now)
-            if job.status is JobStatus.ACTIVE or not due or busy >= account.limits.jobs_at_once:
+            rivals = sum(each.urgent for each in busy) if job.urgent else len(busy)
+            if job.status is JobStatus.ACTIVE or not due or rivals >= account.limits.jobs_at_once:
                 continue
             if self._may_start_job(account) and self._ledger.activate(job.id, now=now):
                 active.append(job)
-                busy += 1
+                busy.append(job)
         return active
 
     def _may_start_job(self, account: Account) -> bool:
@@ -167,7 +185,7 @@ class Dispatcher:
         work = self._works.get(job.id) or self._open(job, lane.account)
         if work is None:
             return None
-        now, appetite = self._clock.now(), -(-lane.appetite // share)
+        now, appetite = self._clock.now(), lane.appetite(job.id, share)
         held = self._holds.of(job.id)
         if job.hold_at is not None:
             job = self._ledger.job(job.id) or job  # after `held`: see may_be_claimed
@@ -176,9 +194,7 @@ class Dispatcher:
                 return None
             appetite = may_be_claimed(job, len(held), appetite)
         claims = self._ledger.claims(job.id, now=now, limit=appetite, claimed=held) if appetite else ()
-        vetted = self._vetting.vetted(claims)
-        tasks = [Task(claim=claim, work=work, vetted=at) for claim, at in zip(claims, vetted, strict=True)]
-        for _ in range(lane.feed(tasks)):
+        for _ in range(lane.feed(job.id, self._tasks(job, work, claims), urgent=job.urgent)):
             self._start_worker(lane)
         if claims or held or not appetite:
             return now
@@ -186,6 +202,17 @@ class Dispatcher:
         if due is None:
             self._complete(job)
         return due
+
+    def _tasks(self, job: Job, work: JobWork, claims: Sequence[Claim]) -> list[Task]:
+        """What may go of what was claimed; what must wait for its recipient's sake is put off."""
+        limit = None if job.kind == TEST else work.account.limits.per_recipient_hour
+        free, put_off = self._recipients.sifted(claims, kind=job.kind, limit=limit)
+        written = [self._ledger.record(postponed(each, work.account.name, limit)) for each in put_off]
+        vetted = self._vetting.vetted(free)
+        tasks = [Task(claim=claim, work=work, vetted=at) for claim, at in zip(free, vetted, strict=True)]
+        for answer in written:  # or they would be claimed again
+            answer.result()
+        return tasks
 
     def _open(self, job: Job, account: Account) -> JobWork | None:
         """The job, ready to be worked; None where it cannot be, which the job then tells."""
@@ -217,6 +244,7 @@ class Dispatcher:
             back_off=kind.back_off,
             brake=Brake(),
             log=JobLog(job, batch_size=account.limits.batch_size),
+            hours=job.hours,
         )
         return work
 

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Generic, TypeVar
 
+from mailtool_gui.domain.job import Job
+
 T = TypeVar("T")
+
+
+def whose_turn(active: Sequence[Job], at_once: int) -> list[Job]:
+    """The jobs that are worked now: the urgent ones, or where there is none the first `at_once` of all.
+
+    Those that only wait for later tries are worked besides: they take nobody's place.
+    """
+    busy = [job for job in active if job.progress.queued]
+    first = [job for job in busy if job.urgent] or busy
+    return [*first[:at_once], *(job for job in active if not job.progress.queued)]
 
 
 class FairQueue(Generic[T]):

@@ -39,6 +39,11 @@ class Holds:
                 del self._holds[delivery]
                 del self._jobs[delivery]
 
+    def all(self) -> frozenset[int]:
+        """Every delivery that is held."""
+        with self._lock:
+            return frozenset(self._holds)
+
     def of(self, job: str) -> set[int]:
         """The job's deliveries that are held."""
         with self._lock:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -13,11 +12,15 @@ from mailtool_gui.domain.ledger import Start
 from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Verdict
 from mailtool_gui.engine.breaker import Breaker, is_open
 from mailtool_gui.engine.cap import RollingCap
+from mailtool_gui.engine.fair_queue import FairQueue
 from mailtool_gui.engine.holds import Holds
 from mailtool_gui.engine.pacer import Pacer
+from mailtool_gui.engine.ramp import Ramp
 from mailtool_gui.engine.turns import Turn, Wait
 from mailtool_gui.engine.work import Passage, Task
 from mailtool_gui.transports.base import Connection, Transport
+
+_TOO_MUCH = frozenset({Effect.HALVE_PACE, Effect.FEWER_CONNECTIONS})
 
 IDLE = 15.0  # seconds a worker keeps its connection open for more work
 AHEAD = 0.3  # seconds: so much work is claimed ahead where the pace allows thousands a second
@@ -53,7 +56,8 @@ class Lane:
         self._pacer = Pacer(batch_size=account.limits.batch_size, window=window)
         self._cap = RollingCap(account.limits.daily_cap, starts)
         self._breaker = Breaker(hurry=account.hurry, offline_since=state.since)
-        self._tasks: deque[Task] = deque()
+        self._ramp = Ramp(first=account.limits.first_in_flight, most=account.limits.in_flight)
+        self._tasks: FairQueue[Task] = FairQueue()
         self._holds = holds
         self._halted: set[str] = set()
         self._connections: set[Connection] = set()
@@ -78,17 +82,16 @@ class Lane:
     def working(self) -> bool:
         """Whether a claimed delivery is worked or waits for it, or where the account stands is still to be written."""
         with self._work:
-            return bool(self._tasks or self._busy or self._unkept)
+            return bool(len(self._tasks) or self._busy or self._unkept)
 
-    @property
-    def appetite(self) -> int:
-        """How many more deliveries are worth claiming now."""
+    def appetite(self, job: str, share: int = 1) -> int:
+        """How many more deliveries of a job are worth claiming now, where `share` jobs are worked."""
         with self._work:
-            target = _target(self.account.limits)
-            return target - len(self._tasks) if len(self._tasks) <= target // 2 else 0
+            target, there = -(-_target(self.account.limits) // share), self._tasks.waiting(job)
+            return target - there if there <= target // 2 else 0
 
-    def feed(self, tasks: Sequence[Task]) -> int:
-        """Takes claimed deliveries; answers how many more workers must be started for them.
+    def feed(self, job: str, tasks: Sequence[Task], *, urgent: bool = False) -> int:
+        """Takes claimed deliveries of a job; answers how many more workers must be started for them.
 
         Where the account has stopped since it was asked, it takes none: its workers are leaving, and nobody would start
         others for what it already has. They stay queued in the ledger.
@@ -96,10 +99,10 @@ class Lane:
         with self._work:
             if not self._flowing():
                 return 0
-            for job in {task.claim.job for task in tasks}:
-                self._holds.hold_all((task.claim.delivery for task in tasks if task.claim.job == job), job)
+            if tasks:
+                self._holds.hold_all((task.claim.delivery for task in tasks), job)
                 self._halted.discard(job)
-            self._tasks.extend(tasks)
+            self._tasks.add(job, tasks, urgent=urgent)
             self._work.notify(len(tasks))
             missing = min(self._allowed, self._busy + len(self._tasks)) - self._workers
             self._workers += max(0, missing)
@@ -109,17 +112,15 @@ class Lane:
         """The job is paused or gone: nothing of it starts any more; what is past its permit goes on to the barrier."""
         with self._work:
             self._halted.add(job)
-            for task in [task for task in self._tasks if task.claim.job == job]:
-                self._tasks.remove(task)
+            for task in self._tasks.drop(job):
                 self._holds.let_go(task.claim.delivery)
             self._pace.notify_all()
 
     def unload(self) -> None:
         """Forgets what waits in memory: it is still queued in the ledger and is claimed again later."""
         with self._work:
-            for task in self._tasks:
+            for task in self._tasks.clear():
                 self._holds.let_go(task.claim.delivery)
-            self._tasks.clear()
 
     def change(self, account: Account, transport: Transport) -> None:
         """The user has edited the account: a new promise from now on, and new connections."""
@@ -128,6 +129,7 @@ class Lane:
             self.account, self.transport = account, transport
             self._pacer.change(batch_size=limits.batch_size, window=limits.batch_delay.total_seconds())
             self._cap.cap = limits.daily_cap
+            self._ramp.change(first=limits.first_in_flight, most=limits.in_flight)
             self._proved = False
             self._wake_all()
 
@@ -180,9 +182,9 @@ class Lane:
         """The next delivery to work; None: the worker is not needed any more and must leave."""
         with self._work:
             if self._flowing() and self._workers <= self._allowed:
-                if self._tasks:
+                if len(self._tasks):
                     self._busy += 1
-                    return self._tasks.popleft()
+                    return self._tasks.pop()
                 left = until - self._clock.monotonic()
                 if left > 0:
                     return self._work.wait(left)
@@ -232,7 +234,7 @@ class Lane:
     def permit(self, task: Task, recipients: int) -> Passage | Wait | None:
         """Leave to start a message; None: the account or the job has stopped."""
         with self._pace:
-            if not self._flowing() or task.claim.job in self._halted:
+            if not self._flowing() or task.claim.job in self._halted or task.work.rests(self._clock.now()):
                 return None
             now = self._clock.monotonic()
             permit = self._pacer.take(now)
@@ -271,6 +273,8 @@ class Lane:
             if outcome.verdict is Verdict.SENT:
                 self._breaker.succeeded()
                 self._pacer.slowness = self._breaker.slowness
+                if self._ramp.accepted():
+                    self._hint()
                 if flowing and self.state != READY:
                     self._set_state(READY)
             elif flowing or outcome.verdict is Verdict.PAUSE:
@@ -280,6 +284,8 @@ class Lane:
     def _act_on(self, outcome: Outcome) -> None:
         state = self._breaker.judge(outcome, self._clock.now())
         self._pacer.slowness = self._breaker.slowness
+        if not _TOO_MUCH.isdisjoint(outcome.effects):
+            self._ramp.throttled()
         if state and Effect.CAP_REACHED in outcome.effects:
             state = replace(state, until=self._cap.reopens_at(self._start(0), hurry=self.account.hurry))
         if state:
@@ -323,7 +329,7 @@ class Lane:
 
     @property
     def _allowed(self) -> int:
-        return max(1, self.account.limits.in_flight - self._breaker.connections_less)
+        return max(1, self._ramp.allowed - self._breaker.connections_less)
 
     def _flowing(self) -> bool:
         return not self._closing and (self.state is READY or is_open(self.state, self._clock.now()))

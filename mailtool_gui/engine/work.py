@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.hours import SendingHours
 from mailtool_gui.domain.identity import identity_of
 from mailtool_gui.domain.ledger import Start
 from mailtool_gui.domain.message import Identity
@@ -28,6 +30,11 @@ class JobWork:
     back_off: BackOff
     brake: Brake
     log: JobLog
+    hours: SendingHours | None = None
+
+    def rests(self, now: datetime) -> bool:
+        """Whether it is quiet now."""
+        return self.hours is not None and not self.hours.open_at(now)
 
     def identity(self, claim: Claim) -> Identity:
         """The ids of one delivery: the same on every attempt."""
