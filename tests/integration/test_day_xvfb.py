@@ -93,11 +93,11 @@ class Desk:
     def writes_message(self) -> None:
         self.person.screen.press("alt+n")  # the window has the keyboard since the drop
         self.person.writes("text", "Subject", "News for {{ name }}")
-        self.person.writes("text", r"Message \(HTML\)", "<p>Dear ")
+        self.person.writes("text", "Text", "Dear ")
         self.person.clicks("push button", "Insert the field Name")
-        self.person.screen.type(",</p>")
+        self.person.screen.type(",")
         self.person.screen.press("Return")
-        self.person.screen.type("<p>all is well.</p>")
+        self.person.screen.type("all is well.")
         self.person.waits_for("label", f"News for {PEOPLE[0].partition('@')[0]}")  # in the preview
 
     def sends(self) -> None:

@@ -35,6 +35,7 @@ class BlockList(QWidget):
         self._owner = owner
         self._mark = QFrame(self)
         self._mark.setObjectName("drop-mark")
+        self._mark.setAccessibleName(self.tr("Here it comes to stand"))
         self._mark.setFixedHeight(3)
         self._mark.hide()
         self._layout = QVBoxLayout(self)
@@ -73,8 +74,14 @@ class BlockList(QWidget):
         self._count()
 
     def _count(self) -> None:
+        """Numbers the frames; the Tab key goes through them as they stand."""
+        before: QWidget | None = None
         for place, frame in enumerate(self.frames):
             frame.set_place(place + 1, len(self.frames))
+            for widget in frame.tab_stops():
+                if before is not None:
+                    QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _reused(self, old: Sequence[BlockFrame], new: Sequence[Block]) -> list[BlockFrame]:
         """For each block the frame that shows it already, else one that shows another of its kind, else a new one."""

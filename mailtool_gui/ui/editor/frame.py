@@ -109,6 +109,11 @@ class BlockFrame(QFrame):
         self.handle.setAccessibleName(self.tr("Move or remove: {0}").format(name))
         self.handle.setToolTip(self.tr("Drag to move, click for more"))
 
+    def tab_stops(self) -> list[QWidget]:
+        """What the Tab key stops at in it, one after the other."""
+        inside = (each for each in self.view.findChildren(QWidget) if each.window() is self.window())  # no menus
+        return [self.handle, *(each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus)]
+
     def set_active(self, active: bool) -> None:
         """The cursor is in it."""
         restyle(self, "active", active)

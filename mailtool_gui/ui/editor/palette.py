@@ -59,7 +59,7 @@ class Palette(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.buttons = {kind.key: PaletteButton(kind, self) for kind in KINDS}
-        flow = Flow(self, spacing=4)
+        flow = Flow(self, spacing=1)
         for key, made in self.buttons.items():
             flow.addWidget(made)
             made.clicked.connect(lambda _checked=False, key=key: self.picked.emit(key))
