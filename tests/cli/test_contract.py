@@ -72,6 +72,7 @@ OPTIONS: Mapping[str, set[str]] = {
     "engine": {"--until-idle", "--until-done"},
     "cleanup": set(),
     "health": set(),
+    "rescue": set(),
 }
 GROUPS = {"account", "suppress", "template"}
 OPTIONAL = {"dead", "suppress add", "suppress list", "template list"}
