@@ -242,6 +242,30 @@
         <source>Drag to move, click for more</source>
         <translation>Kéo để di chuyển, nhấp để xem thêm</translation>
     </message>
+    <message>
+        <source>Add above</source>
+        <translation>Thêm ở trên</translation>
+    </message>
+    <message>
+        <source>Add below</source>
+        <translation>Thêm ở dưới</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Chuyển lên</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Chuyển xuống</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Nhân đôi</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
 </context>
 <context>
     <name>BlockList</name>
@@ -871,145 +895,145 @@
     <name>Extras</name>
     <message>
         <source>Cc: column “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Cc: cột “{0}”</translation>
     </message>
     <message>
         <source>Bcc: column “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Bcc: cột “{0}”</translation>
     </message>
     <message>
         <source>Attached: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đính kèm: {0}</translation>
     </message>
     <message>
         <source>Files in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp trong {0}</translation>
     </message>
     <message>
         <source>Customers told apart by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân biệt khách hàng theo {0}</translation>
     </message>
     <message>
         <source>Unsubscribe at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy nhận thư tại {0}</translation>
     </message>
     <message>
         <source>PDF files are read</source>
-        <translation type="unfinished"></translation>
+        <translation>Có đọc các tệp PDF</translation>
     </message>
     <message>
         <source>Answers go to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư trả lời gửi đến {0}</translation>
     </message>
     <message>
         <source>Answers go to column “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư trả lời gửi đến cột “{0}”</translation>
     </message>
 </context>
 <context>
     <name>ExtrasDialog</name>
     <message>
         <source>Copies and attachments</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản sao và tệp đính kèm</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>không ai</translation>
     </message>
     <message>
         <source>no column</source>
-        <translation type="unfinished"></translation>
+        <translation>không cột nào</translation>
     </message>
     <message>
         <source>C&amp;hoose…</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;họn…</translation>
     </message>
     <message>
         <source>Look for other customers&apos; numbers inside &amp;PDF files too (slower)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm số của khách hàng khác cả trong tệp &amp;PDF (chậm hơn)</translation>
     </message>
     <message>
         <source>an e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>một địa chỉ e-mail</translation>
     </message>
     <message>
         <source>&amp;Use these</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dùng các lựa chọn này</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hủy</translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Answers go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư trả lời gửi đến</translation>
     </message>
     <message>
         <source>the sender; or type an address, or choose a column</source>
-        <translation type="unfinished"></translation>
+        <translation>người gửi; hoặc gõ một địa chỉ, hoặc chọn một cột</translation>
     </message>
     <message>
         <source>column “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>cột “{0}”</translation>
     </message>
     <message>
         <source>Folder of the attachments</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục của tệp đính kèm</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">Thư mục</translation>
+        <translation>Thư mục</translation>
     </message>
     <message>
         <source>C&amp;opies (Cc)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bản sao (Cc)</translation>
     </message>
     <message>
         <source>Hidden copies (&amp;Bcc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản sao ẩn (Bc&amp;c)</translation>
     </message>
     <message>
         <source>A&amp;nswers go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư &amp;trả lời gửi đến</translation>
     </message>
     <message>
         <source>Files for everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp cho mọi người</translation>
     </message>
     <message>
         <source>File na&amp;mes are in</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tên tệp nằm ở</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư &amp;mục</translation>
     </message>
     <message>
         <source>Customers&apos; numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Số của khách hàng</translation>
     </message>
     <message>
         <source>Unsubscribe (&amp;web)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy nhận thư (&amp;web)</translation>
     </message>
     <message>
         <source>Unsubscribe (ma&amp;il)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy nhận thư (thư đ&amp;iện tử)</translation>
     </message>
     <message>
         <source>Tick the columns that tell customers apart; where none is ticked they are found by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đánh dấu các cột phân biệt khách hàng; nếu không đánh dấu cột nào, chương trình tự tìm.</translation>
     </message>
 </context>
 <context>
     <name>ExtrasLine</name>
     <message>
         <source>&amp;Copies and attachments…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản &amp;sao và tệp đính kèm…</translation>
     </message>
     <message>
         <source>No copies, no attachments; answers go to the sender</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có bản sao, không có tệp đính kèm; thư trả lời gửi đến người gửi</translation>
     </message>
 </context>
 <context>
@@ -1046,19 +1070,19 @@
     <name>FileList</name>
     <message>
         <source>Files for everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp cho mọi người</translation>
     </message>
     <message>
         <source>&amp;Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Thêm tệp…</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished">&amp;Gỡ</translation>
+        <translation>&amp;Bỏ</translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>Đính kèm tệp</translation>
     </message>
 </context>
 <context>
@@ -2725,6 +2749,10 @@
         <translation>Một ô hoặc mẫu thư có nửa ký tự (mã thay thế lẻ). Hãy gõ lại đoạn đó.</translation>
     </message>
     <message>
+        <source>A later version of MailTool has written the blocks of this message. Open it there.</source>
+        <translation>Các khối của thư này do một phiên bản MailTool mới hơn ghi. Hãy mở thư bằng phiên bản đó.</translation>
+    </message>
+    <message>
         <source>A link or picture leads nowhere: its address is “%1”.</source>
         <translation>Một liên kết hoặc hình không dẫn đến đâu: địa chỉ của nó là “%1”.</translation>
     </message>
@@ -3155,10 +3183,6 @@
     <message>
         <source>The attachment has been changed since the job was made. Make a new job to send it as it is now.</source>
         <translation>Tệp đính kèm đã bị thay đổi sau khi tạo công việc. Hãy tạo công việc mới để gửi bản hiện tại.</translation>
-    </message>
-    <message>
-        <source>The blocks of this message cannot be read. %1. Open another version of it.</source>
-        <translation>Không đọc được các khối của thư này. %1. Hãy mở một phiên bản khác.</translation>
     </message>
     <message>
         <source>The cell holds %1 characters; no list of addresses is so long.</source>
@@ -4293,6 +4317,10 @@
         <translation>Không ai nhận những tệp này trong thư mục đính kèm: %1.</translation>
     </message>
     <message>
+        <source>The blocks of this message are damaged and cannot be read. Open another version of it.</source>
+        <translation>Các khối của thư này bị hỏng và không đọc được. Hãy mở một phiên bản khác của thư.</translation>
+    </message>
+    <message>
         <source>The ledger holds a damaged %1 (%2). `mailtool rescue` puts the ledger aside and saves what can be read.</source>
         <translation>Sổ cái chứa một %1 bị hỏng (%2). `mailtool rescue` để riêng sổ cái ra và cứu những gì đọc được.</translation>
     </message>
@@ -4780,6 +4808,18 @@
         <source>One line for each row of a recipient</source>
         <translation>Một dòng cho mỗi hàng của người nhận</translation>
     </message>
+    <message>
+        <source>Left</source>
+        <translation>Trái</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Giữa</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Phải</translation>
+    </message>
 </context>
 <context>
     <name>Tasks</name>
@@ -5094,48 +5134,6 @@
     <message>
         <source>Let go to open this workbook</source>
         <translation>Thả ra để mở sổ tính này</translation>
-    </message>
-</context>
-<context>
-    <name>frame</name>
-    <message>
-        <source>Add above</source>
-        <translation>Thêm bên trên</translation>
-    </message>
-    <message>
-        <source>Add below</source>
-        <translation>Thêm bên dưới</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>Chuyển lên</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>Chuyển xuống</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>Nhân đôi</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Xóa</translation>
-    </message>
-</context>
-<context>
-    <name>widget</name>
-    <message>
-        <source>Left</source>
-        <translation>Còn lại</translation>
-    </message>
-    <message>
-        <source>Centre</source>
-        <translation>Giữa</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>Phải</translation>
     </message>
 </context>
 </TS>

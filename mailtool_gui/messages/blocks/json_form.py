@@ -47,15 +47,16 @@ def composition_to_json(composition: Composition) -> str:
 def composition_from_json(text: str) -> Composition:
     """The composition that was written. Raises TemplateError `bad-blocks` naming what is wrong and where."""
     if len(text) > LONGEST:
-        raise _bad("They are longer than a message can be")
+        raise _bad("blocks")
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
-        raise _bad("They are no JSON text") from None
+        raise _bad("blocks") from None
     if not isinstance(whole, dict) or not isinstance(whole.get("version"), int):
-        raise _bad("Their version is missing")
+        raise _bad("blocks")
     if whole["version"] > VERSION:
-        raise _bad("A later version of MailTool has written them")
+        message = "A later version of MailTool has written the blocks of this message. Open it there."
+        raise TemplateError(message, code="bad-blocks")
     blocks = _list(whole.get("blocks"), "blocks", MOST_BLOCKS)
     return Composition(
         document=Document(tuple(_block(block, f"block {place}") for place, block in enumerate(blocks, 1))),
@@ -63,9 +64,9 @@ def composition_from_json(text: str) -> Composition:
     )
 
 
-def _bad(reason: str) -> TemplateError:
-    message = f"The blocks of this message cannot be read. {reason}. Open another version of it."
-    return TemplateError(message, code="bad-blocks")
+def _bad(where: str) -> TemplateError:
+    message = "The blocks of this message are damaged and cannot be read. Open another version of it."
+    return TemplateError(message, where=where, code="bad-blocks")
 
 
 def _packed(value: Any) -> Any:
@@ -83,7 +84,7 @@ def _packed(value: Any) -> Any:
 def _block(value: Any, where: str, *, inside: bool = False) -> Block:
     kind = KINDS.get(_str(_dict(value, where).get("kind"), where))
     if kind is None or (inside and kind is Columns):
-        raise _bad(f"There is a kind in {where} that does not belong there")
+        raise _bad(where)
     known = {field.name for field in fields(kind)}
     given = {name: _READERS[name](item, f"{where}, {name}") for name, item in value.items() if name in known}
     return kind(**given)
@@ -91,25 +92,25 @@ def _block(value: Any, where: str, *, inside: bool = False) -> Block:
 
 def _dict(value: Any, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _bad(f"Something else stands in {where}")
+        raise _bad(where)
     return value
 
 
 def _list(value: Any, where: str, most: int = _MOST_ITEMS) -> list[Any]:
     if not isinstance(value, list) or len(value) > most:
-        raise _bad(f"No list, or too long a one, stands in {where}")
+        raise _bad(where)
     return value
 
 
 def _str(value: Any, where: str) -> str:
     if not isinstance(value, str):
-        raise _bad(f"No text stands in {where}")
+        raise _bad(where)
     return value
 
 
 def _int(value: Any, where: str) -> int:
     if type(value) is not int or not 0 <= value <= 10_000:
-        raise _bad(f"No number, or too large a one, stands in {where}")
+        raise _bad(where)
     return value
 
 
@@ -119,7 +120,7 @@ def _one_of(kind: type[StrEnum]) -> Callable[[Any, str], Any]:
         try:
             return kind(_str(value, where))
         except ValueError:
-            raise _bad(f"An unknown word stands in {where}") from None
+            raise _bad(where) from None
 
     return read
 

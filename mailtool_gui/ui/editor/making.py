@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -31,6 +32,8 @@ from mailtool_gui.ui.editor.views import BlockView, ButtonView, DividerView, Hea
 
 if TYPE_CHECKING:
     from mailtool_gui.ui.editor.block_editor import BlockEditor
+
+translate = QCoreApplication.translate
 
 
 class Maker:
@@ -97,7 +100,10 @@ class Maker:
     def _fill_menu(self, frame: BlockFrame) -> None:
         editor, menu = self._editor, frame.handle.menu()
         menu.clear()
-        above, under = QMenu(frame.tr("Add above"), menu), QMenu(frame.tr("Add below"), menu)
+        above, under = (
+            QMenu(translate("BlockFrame", "Add above"), menu),
+            QMenu(translate("BlockFrame", "Add below"), menu),
+        )
         nested = len(editor.place_of(frame)) > 1
         for kind in KINDS:
             if not (nested and kind.key == "columns"):
@@ -106,10 +112,10 @@ class Maker:
         menu.addMenu(above)
         menu.addMenu(under)
         menu.addSeparator()
-        _entry(menu, frame.tr("Move up"), partial(editor.shift, -1, frame), "Alt+Up")
-        _entry(menu, frame.tr("Move down"), partial(editor.shift, 1, frame), "Alt+Down")
-        _entry(menu, frame.tr("Duplicate"), partial(editor.duplicate, frame), "Ctrl+Shift+D")
-        _entry(menu, frame.tr("Delete"), partial(editor.remove, frame), "Del")
+        _entry(menu, translate("BlockFrame", "Move up"), partial(editor.shift, -1, frame), "Alt+Up")
+        _entry(menu, translate("BlockFrame", "Move down"), partial(editor.shift, 1, frame), "Alt+Down")
+        _entry(menu, translate("BlockFrame", "Duplicate"), partial(editor.duplicate, frame), "Ctrl+Shift+D")
+        _entry(menu, translate("BlockFrame", "Delete"), partial(editor.remove, frame), "Del")
 
     def _fill_add_menu(self, menu: QMenu, owner: BlockView, side: int) -> None:
         for kind in KINDS:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from mailtool_gui.domain.document import Align, Block, OrderTable, TableColumn, Total
@@ -28,6 +27,8 @@ from mailtool_gui.ui.editor.fields import Fields
 from mailtool_gui.ui.editor.rich_edit import Shared
 from mailtool_gui.ui.editor.views import SIDES, BlockView
 from mailtool_gui.ui.widgets.card import button, text_label
+
+translate = QCoreApplication.translate
 
 MOST_COLUMNS = 8
 _USUAL = 5
@@ -115,7 +116,7 @@ class TableView(BlockView):
         fields = menu.addMenu(self.tr("Field"))
         _fill_with_fields(fields, self.shared.fields, lambda found: self._set(place, _column(found)))
         sides = menu.addMenu(self.tr("Alignment"))
-        for align, name in _sides(self).items():
+        for align, name in _sides().items():
             self._entry(sides, name, partial(self._set, place, replace(columns[place], align=align)))
         menu.addSeparator()
         self._entry(menu, self.tr("Move to the left"), lambda: self._swap(place, place - 1)).setEnabled(place > 0)
@@ -251,5 +252,9 @@ def _fill_with_fields(menu: QMenu, fields: Fields, then: Callable[[Column], None
         action.triggered.connect(lambda _checked=False, column=column: then(column))
 
 
-def _sides(widget: QWidget) -> dict[Align, str]:
-    return {Align.LEFT: widget.tr("Left"), Align.CENTER: widget.tr("Centre"), Align.RIGHT: widget.tr("Right")}
+def _sides() -> dict[Align, str]:
+    return {
+        Align.LEFT: translate("TableView", "Left"),
+        Align.CENTER: translate("TableView", "Centre"),
+        Align.RIGHT: translate("TableView", "Right"),
+    }
