@@ -34,6 +34,15 @@ def ask_for_folder(parent: QWidget, title: str, start: str, then: Then) -> None:
     dialog.open()
 
 
+def ask_for_files(parent: QWidget, title: str, then: Callable[..., None]) -> None:
+    """Any files; `then` is given all of them at once."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: then(*map(Path, names)))
+    dialog.open()
+
+
 def _ask(parent: QWidget, title: str, kinds: list[str], then: Then) -> None:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

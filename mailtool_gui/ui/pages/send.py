@@ -143,7 +143,8 @@ class SendPage(Page):
     # writing the message
 
     def _template(self, *, split: bool = False) -> Template:
-        return self.message.template(to=self.sheet.to, group_by=self.sheet.group_by, split=split)
+        written = self.message.template(to=self.sheet.to, group_by=self.sheet.group_by, split=split)
+        return self.sheet.extras.now.applied(written, self.opening.path)
 
     def _read_html(self, path: Path) -> None:
         """The message is that of an .html file."""

@@ -13,11 +13,13 @@ from mailtool_gui.services.accounts import Listed
 from mailtool_gui.services.quota import Quota
 from mailtool_gui.ui.checking import Checked
 from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.extras import extras_told
 from mailtool_gui.ui.pace import pace
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.tokens import GAP
 from mailtool_gui.ui.widgets.card import button, captioned, card, restyle, text_label
+from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.findings import Findings
 from mailtool_gui.ui.widgets.followed import SentBeforeBar
 from mailtool_gui.ui.widgets.pill import Pill
@@ -40,6 +42,8 @@ class CheckStep(QWidget):
         self.no_account = text_label(self.tr("An account says who the mail is from and how it leaves."))
         self.add = button(self.tr("Add an &account"), kind="link")
         self.heading, self.summary = text_label(role="heading"), text_label(role="secondary", wraps=True)
+        self.extras = ElidedLabel()
+        self.extras.setProperty("role", "secondary")
         self.errors, self.warnings = Pill(context.theme), Pill(context.theme)
         self.stop, self.repeat = button(self.tr("Cancel"), kind="quiet"), button(self.tr("Check a&gain"), kind="quiet")
         self.skip = QCheckBox()
@@ -107,6 +111,7 @@ class CheckStep(QWidget):
         """What was found."""
         errors = sum(problem.severity.value == "error" for problem in checked.problems)
         self._tell(self._ready(checked), "", checking=False)
+        self._tell_extras(extras_told(checked.proofed.draft.template))
         self._pill(self.errors, "failed", self._errors(errors))
         self._pill(self.warnings, "trying", self._warnings(len(checked.problems) - errors))
         self.findings.show_problems(checked.problems, checked.proofed.table)
@@ -121,6 +126,10 @@ class CheckStep(QWidget):
         self._tell(self.tr("This cannot be sent yet"), sentence, checking=False)
         restyle(self.summary, "state", "failed")
         self.findings.show_refusal(self.tr("Go back, correct it, and come here again."))
+
+    def _tell_extras(self, told: str) -> None:
+        self.extras.setText(told)
+        self.extras.setVisible(bool(told))
 
     def _ready(self, checked: Checked) -> str:
         total = len(checked.proofed.recipients)
@@ -157,7 +166,7 @@ class CheckStep(QWidget):
         self.summary.setText(sentence)
         self.summary.setVisible(bool(sentence))
         restyle(self.summary, "state", None)
-        for widget in (self.errors, self.warnings, self.skip, self.split):
+        for widget in (self.errors, self.warnings, self.skip, self.split, self.extras):
             widget.hide()
         self.skip.setChecked(False)
         self.stop.setVisible(checking)
@@ -210,6 +219,7 @@ class CheckStep(QWidget):
         row.addWidget(self.repeat)
         head.addLayout(row)
         head.addWidget(self.summary)
+        head.addWidget(self.extras)
         head.addWidget(self.split)
         head.addWidget(self.skip)
         head.addWidget(self.followed)

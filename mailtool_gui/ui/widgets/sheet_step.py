@@ -20,6 +20,7 @@ from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.tokens import GAP
 from mailtool_gui.ui.widgets.card import button, captioned, card, text_label
+from mailtool_gui.ui.widgets.extras_line import ExtrasLine
 from mailtool_gui.ui.widgets.reading_line import ReadingLine
 from mailtool_gui.ui.widgets.sheet_table import SheetTable
 
@@ -50,7 +51,7 @@ class SheetStep(QWidget):
         self.other = button(self.tr("&Other file…"))
         self.worksheet, self.address, self.per = self._combo(190), self._combo(230), self._combo(270)
         self.address.setPlaceholderText(self.tr("Choose a column"))
-        self.reading = ReadingLine()
+        self.reading, self.extras = ReadingLine(), ExtrasLine()
         self.search = QLineEdit(placeholderText=self.tr("Search rows"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search rows"))
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
@@ -87,6 +88,7 @@ class SheetStep(QWidget):
         self._table = table
         self.model.grow(table)
         self.reading.show_table(table, reading=True)
+        self.extras.show_table(table, reading=True)
         self.summary.setText(filled(self.tr("Reading… %1 rows so far"), len(table.rows)))
 
     def finish(self, table: Table, *, to: str | None, group_by: str | None) -> None:
@@ -94,6 +96,7 @@ class SheetStep(QWidget):
         self._table = table
         self.model.grow(table)
         self.reading.show_table(table, reading=False)
+        self.extras.show_table(table, reading=False)
         columns = [(self._column_name(column), sure_name(table.columns, column)) for column in table.columns]
         self._fill(self.address, columns, to)
         groups = [
@@ -137,7 +140,11 @@ class SheetStep(QWidget):
         self.search.setFixedWidth(220)
         choices.addLayout(captioned("", self.search))
         layout.addLayout(choices)
-        layout.addWidget(self.reading)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self.reading)
+        lines.addWidget(self.extras)
+        layout.addLayout(lines)
         frame, inside = card(inside=1)
         inside.setContentsMargins(1, 4, 1, 6)
         inside.addWidget(self.table)

@@ -1,0 +1,93 @@
+"""What goes along with a message, and to whom else: copies, answers, attachments, keys, unsubscribing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from mailtool_gui.domain.columns import sure_name
+from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.sheet import Column
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extras:
+    """The user's choices; columns by their sure names. Nothing is chosen at first.
+
+    `reply_to` is an address or a column. `files` go to all, those named in `file_column` to their row alone: they lie
+    in `folder` (None: where the workbook lies).
+    """
+
+    cc: str | None = None
+    bcc: str | None = None
+    reply_to: str | None = None
+    files: tuple[str, ...] = ()
+    file_column: str | None = None
+    folder: Path | None = None
+    read_pdf: bool = False
+    key_columns: tuple[str, ...] = ()
+    unsubscribe: tuple[str, ...] = ()
+
+    def applied(self, template: Template, sheet: Path | None) -> Template:
+        """The template with these choices, for a workbook."""
+        beside = sheet.absolute().parent if sheet else None
+        return replace(
+            template,
+            cc_column=self.cc,
+            bcc_column=self.bcc,
+            reply_to=self.reply_to,
+            attachments=(*self.files, *filter(None, [self.file_column])),
+            attach_dir=self.folder or (beside if self.file_column else None),
+            read_pdf=self.read_pdf,
+            key_columns=self.key_columns,
+            unsubscribe=self.unsubscribe,
+        )
+
+    def among(self, columns: Sequence[Column]) -> Extras:
+        """The same without the columns that another workbook has not."""
+        names = {sure_name(columns, column) for column in columns}
+        reply_to = self.reply_to if self.reply_to in names or "@" in (self.reply_to or "") else None
+        return replace(
+            self,
+            cc=self.cc if self.cc in names else None,
+            bcc=self.bcc if self.bcc in names else None,
+            reply_to=reply_to,
+            file_column=self.file_column if self.file_column in names else None,
+            key_columns=tuple(name for name in self.key_columns if name in names),
+        )
+
+
+def extras_told(template: Template) -> str:
+    """What a template has beside subject and message, in one line; empty where it has nothing."""
+    return " · ".join(_told(template))
+
+
+def _told(template: Template) -> Iterator[str]:
+    for sentence, value in (
+        (translate("Extras", "Cc: column “{0}”"), template.cc_column),
+        (translate("Extras", "Bcc: column “{0}”"), template.bcc_column),
+        (_reply_to(template), template.reply_to),
+        (translate("Extras", "Attached: {0}"), _listed(template.attachments, lambda entry: Path(entry).name)),
+        (translate("Extras", "Files in {0}"), template.attach_dir),
+        (translate("Extras", "Customers told apart by {0}"), _listed(template.key_columns, str)),
+        (translate("Extras", "Unsubscribe at {0}"), _listed(template.unsubscribe, str)),
+    ):
+        if value:
+            yield sentence.replace("{0}", str(value))
+    if template.read_pdf:
+        yield translate("Extras", "PDF files are read")
+
+
+def _reply_to(template: Template) -> str:
+    if "@" in (template.reply_to or ""):
+        return translate("Extras", "Answers go to {0}")
+    return translate("Extras", "Answers go to column “{0}”")
+
+
+def _listed(entries: Sequence[str], shown: Callable[[str], str]) -> str:
+    return ", ".join(map(shown, entries))
