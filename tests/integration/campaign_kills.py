@@ -72,7 +72,7 @@ class Run:
 def run(folder: Path, dovecot: Dovecot, *, kills: int, seed: int) -> Run:
     """One run in `folder`: a job is killed `kills` times, ended, searched for, and its missing rows are sent."""
     started, in_flight = time.monotonic(), IN_FLIGHT[seed % len(IN_FLIGHT)]
-    os.environ["MAILTOOL_SECRET_WORK"] = PASSWORD
+    os.environ["MAILTOOL_SECRET_WORK"] = PASSWORD  # the only one that a program without a keyring finds
     command = Command(data=folder / "data")
     people = [f"person{number}@example.com" for number in range(kills * in_flight * SHARE)]
     with SinkProcess(folder / "sink.log", SINKS[seed % len(SINKS)]) as sink:
