@@ -16,6 +16,7 @@ from mailtool_gui.messages.headers import addresses, mailbox, refuse_break
 from mailtool_gui.messages.record import cell_name, shown
 
 _WHERE = "reply-to address"
+_NO_COLUMN = "no-such-column"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +93,5 @@ def _column(name: str, names: FieldNames) -> int | None:
         return column_index(names.columns, name)
     except SheetError as error:
         message = f"“{name[:80]}” is neither an e-mail address nor a column. {error.message}"
-        raise AddressError(message, where=_WHERE, code=error.code) from None
+        code = None if error.code == _NO_COLUMN else error.code  # mostly a slip in an address
+        raise AddressError(message, where=_WHERE, code=code) from None
