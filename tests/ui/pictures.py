@@ -39,6 +39,7 @@ from mailtool_gui.ui.start import OwnHost
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.workers.host import EngineHost
 from mailtool_gui.workers.window_host import WindowHost
+from tests.ui.editor.pictures import show_editor
 
 PATIENCE = 90.0
 LOOKS = (("light", Qt.ColorScheme.Light, "en"), ("dark", Qt.ColorScheme.Dark, "en"), ("vi", Qt.ColorScheme.Light, "vi"))
@@ -149,10 +150,11 @@ def show_steps(studio: Studio, made: MainWindow) -> None:
     page.foot.next.click()
     studio.rest(1.0)
     studio.picture(made, "message")
+    show_editor(studio, made, page)
     page.message.editor.tabs[2].click()
     page.message.preview.tabs[3].click()
     studio.picture(made, "message-plain")
-    page.message.editor.tabs[1].click()
+    page.message.editor.tabs[0].click()
     page.message.preview.tabs[0].click()
     subject = page.message.subject.text()
     page.message.subject.setText("{{ nobody }}")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.ui.tasks import Tasks
+
+translate = QCoreApplication.translate
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 """Pictures that mail readers show."""
@@ -52,16 +54,20 @@ def read_picture(path: Path) -> QImage:
     except OSError:
         size = -1
     if size < 0:
-        raise TemplateError("There is no such picture any more.", where=str(path))
+        raise TemplateError(translate("Pictures", "There is no such picture any more."), where=str(path))
     if size > _LARGEST_FILE:
-        raise TemplateError("The picture is larger than 10 MB. Make it smaller.", where=str(path))
+        raise TemplateError(
+            translate("Pictures", "The picture is larger than 10 MB. Make it smaller."), where=str(path)
+        )
     reader = QImageReader(str(path))
     whole = reader.size()
     if whole.isValid() and whole.width() > _WIDEST:
         reader.setScaledSize(whole.scaled(QSize(_WIDEST, 8 * _WIDEST), Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
-        raise TemplateError("This is no picture that mail readers show. Use PNG, JPEG or GIF.", where=str(path))
+        raise TemplateError(
+            translate("Pictures", "This is no picture that mail readers show. Use PNG, JPEG or GIF."), where=str(path)
+        )
     return image
 
 
