@@ -14,27 +14,33 @@ from mailtool_gui.domain.account import Limits
 from mailtool_gui.domain.errors import AccountError
 
 DEFAULT_PRESET = "recommended"
+PER_RECIPIENT_HOUR = 10
 CUSTOM = "custom"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Overrides:
-    """A user's own figures over a preset's; None leaves the preset's."""
+    """A user's own figures over a preset's; None leaves the preset's. `per_recipient_hour` 0: no limit."""
 
     in_flight: int | None = None
     batch_size: int | None = None
     batch_delay_ms: int | None = None
     daily_cap: int | None = None
+    per_recipient_hour: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Preset:
-    """A named set of limits. `connections` bounds the messages in flight below the batch size, where set."""
+    """A named set of limits. `connections` bounds the messages in flight below the batch size, where set.
+
+    `first` are in flight at first where the provider does not say how many it takes at once.
+    """
 
     title: str
     batch_size: int
     batch_delay_ms: int
     connections: int | None = None
+    first: int | None = None
     daily_cap: int | None = None
     jobs_at_once: int = 3
     job_starts_per_second: int = 5
@@ -55,7 +61,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             job_starts_per_second=3,
         ),
         "workspace": Preset(
-            title="Google Workspace", batch_size=20, batch_delay_ms=200, connections=15, daily_cap=2000
+            title="Google Workspace", batch_size=20, batch_delay_ms=200, connections=15, first=5, daily_cap=2000
         ),
         "m365": Preset(title="Microsoft 365", batch_size=30, batch_delay_ms=60_000, connections=3, daily_cap=10_000),
         "dedicated": Preset(
@@ -87,7 +93,14 @@ def limits_of(preset: str, overrides: Overrides | None = None) -> Limits:
         daily_cap=own.daily_cap or chosen.daily_cap,
         jobs_at_once=chosen.jobs_at_once,
         job_starts_per_second=chosen.job_starts_per_second,
+        per_recipient_hour=per_recipient_hour(own, PER_RECIPIENT_HOUR),
+        first_in_flight=None if own.in_flight else chosen.first,
     )
+
+
+def per_recipient_hour(own: Overrides, there: int | None) -> int | None:
+    """How many messages of a kind one mailbox may get in an hour."""
+    return there if own.per_recipient_hour is None else own.per_recipient_hour or None
 
 
 def _named(preset: str) -> Preset:
@@ -118,6 +131,7 @@ def _check(own: Overrides) -> None:
     _at_least(1, own.batch_size, "The batch size", "--batch-size")
     _at_least(0, own.batch_delay_ms, "The batch delay in milliseconds", "--batch-delay-ms")
     _at_least(1, own.daily_cap, "The daily cap", "--daily-cap")
+    _at_least(0, own.per_recipient_hour, "The limit for one recipient in an hour", "--per-recipient-hour")
 
 
 def _at_least(least: int, value: int | None, what: str, where: str) -> None:

@@ -12,7 +12,7 @@ import click
 
 from mailtool_gui.accounts.presets import Overrides, preset_names
 from mailtool_gui.cli.command import Commands, pass_session
-from mailtool_gui.cli.numbers import Seconds, Whole
+from mailtool_gui.cli.numbers import Seconds, Whole, WholeOrNone
 from mailtool_gui.cli.output import at_terminal, note, print_json, print_table
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import account_shape, kept_shape, listed_shape, trial_shape
@@ -52,6 +52,9 @@ _OPTIONS = (
     click.option("--batch-size", type=Whole(), metavar="B", help="Message starts in any window."),
     click.option("--batch-delay-ms", type=Whole(), metavar="D", help="The window's length."),
     click.option("--daily-cap", type=Whole(), metavar="C", help="Recipients in any 24 hours."),
+    click.option(
+        "--per-recipient-hour", type=WholeOrNone(), metavar="N|none", help="Messages to one address in any hour [10]."
+    ),
     click.option("--reply-timeout", type=Seconds(), metavar="S", help="Seconds for one reply before the dot."),
     click.option("--dot-timeout", type=Seconds(), metavar="S", help="Seconds for the reply after it."),
     click.option(

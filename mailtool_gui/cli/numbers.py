@@ -30,6 +30,24 @@ class Whole(click.ParamType):  # type: ignore[type-arg]  # not generic in older 
         return "" if self._least is None else f" of {self._least} or more"
 
 
+class WholeOrNone(Whole):
+    """A whole number of at least 1, or the word `none`, which is 0."""
+
+    name = "number"
+
+    def __init__(self) -> None:
+        super().__init__(1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; fails with a sentence."""
+        if str(value).strip().casefold() in ("none", "0"):
+            return 0
+        return super().convert(value, param, ctx)
+
+    def _bound(self) -> str:
+        return f"{super()._bound()}, nor “none”"
+
+
 class Seconds(click.ParamType):  # type: ignore[type-arg]  # not generic in older versions of Click
     """A number of seconds, parts of one included."""
 

@@ -34,6 +34,7 @@ COMMANDS = {
     "pause": "wishes",
     "resume": "wishes",
     "cancel": "wishes",
+    "urgent": "wishes",
     "retry": "wishes",
     "dead": "dead",
     "log": "log",

@@ -11,6 +11,7 @@ from mailtool_gui.cli.causes import causes_shape
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.drafts import draft_of, message_options
 from mailtool_gui.cli.following import only_of, only_options
+from mailtool_gui.cli.hours import sending_hours
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import at_terminal, note, print_json
 from mailtool_gui.cli.session import Session
@@ -20,6 +21,7 @@ from mailtool_gui.cli.times import parse_time
 from mailtool_gui.cli.verdict import exit_code
 from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.errors import UsageError
+from mailtool_gui.domain.hours import SendingHours
 from mailtool_gui.domain.job import ENDED, Job
 from mailtool_gui.domain.problem import Severity
 
@@ -38,6 +40,9 @@ _WARNINGS = 5  # of which a user is told; `check` lists all
 @click.option("--key", metavar="KEY", help="The same key again answers with the first job.")
 @click.option("--limit", type=Whole(1), metavar="N", help="Only the first N recipients.")
 @click.option("--hold-after", type=Whole(1), metavar="N", help="Pause after the first N, to be looked at.")
+@click.option("--not-between", metavar="A-B", help="Quiet hours, such as 20:00-07:00, by this machine's clock.")
+@click.option("--weekdays", metavar="DAYS", help="Only on these days: mon-fri, or mon,wed,fri.")
+@click.option("--urgent", is_flag=True, help="Before the other jobs of the account.")
 @click.option("--wait", is_flag=True, help="Show progress until the job has ended.")
 @click.option("--queue-only", is_flag=True, help="Put it in, start nothing.")
 @click.option("--yes", is_flag=True, help="Ask nothing; skip rows with errors.")
@@ -53,13 +58,16 @@ def send(session: Session, /, account: str, wait: bool, queue_only: bool, **opti
             "A key needs at least one character: an empty one would not keep anything apart.", where="--key"
         )
     first = session.jobs.first_of(options["key"])
-    job = first or _put_in(session, sender, start, options)
+    hours = sending_hours(options["not_between"], options["weekdays"])
+    job = first or _put_in(session, sender, start, hours, options)
     if wait:
         return _waited(session, job)
     return _left(session, job, queue_only=queue_only, again=first is not None)
 
 
-def _put_in(session: Session, account: Account, start: datetime | None, options: dict[str, Any]) -> Job:
+def _put_in(
+    session: Session, account: Account, start: datetime | None, hours: SendingHours | None, options: dict[str, Any]
+) -> Job:
     from mailtool_gui.messages.builder import Sender
     from mailtool_gui.services.campaigns import Wish
 
@@ -73,6 +81,8 @@ def _put_in(session: Session, account: Account, start: datetime | None, options:
         scheduled_for=start,
         skip_errors=options["yes"],
         hold_after=options["hold_after"],
+        urgent=options["urgent"],
+        hours=hours,
     )
     if not options["yes"] and not proofed.errors:
         _confirm(session, draft, proofed, account)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from mailtool_gui.cli.hours import hours_shape
 from mailtool_gui.domain.account import Account, AccountState, ImapServer
 from mailtool_gui.domain.delivery import Attempt, Delivery
 from mailtool_gui.domain.job import Progress
@@ -43,6 +44,9 @@ def job_shape(view: JobView) -> Shape:
         "completed_at": time_shape(job.completed_at),
         "scheduled_for": time_shape(job.scheduled_for),
         "hold_after": job.hold_after,
+        "urgent": job.urgent,
+        **hours_shape(job.hours),
+        "in_flight": job.progress.sending,
         "estimated_seconds": view.estimated_seconds,
         "eta_seconds": view.eta_seconds,
         "duration_seconds": view.duration_seconds,
@@ -130,6 +134,8 @@ def account_shape(account: Account) -> Shape:
         "batch_size": limits.batch_size,
         "batch_delay_ms": round(limits.batch_delay.total_seconds() * 1000),
         "daily_cap": limits.daily_cap,
+        "per_recipient_hour": limits.per_recipient_hour,
+        "first_in_flight": limits.first_in_flight,
         "jobs_at_once": limits.jobs_at_once,
         "job_starts_per_second": limits.job_starts_per_second,
         "reply_timeout": account.reply_timeout,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from mailtool_gui.cli.hours import hours_text
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.problem import Problem
 from mailtool_gui.services.overlay import JobView, told_reason
@@ -98,6 +99,10 @@ def job_lines(view: JobView) -> Iterator[str]:
     yield _times(view)
     if job.hold_at is not None:
         yield f"It pauses after the first {counted(job.hold_after or 0, 'message')}, to be looked at."
+    if job.hours:
+        yield f"It sends {hours_text(job.hours)}."
+    if job.urgent:
+        yield "It is urgent: the account's other jobs wait for it."
 
 
 def _times(view: JobView) -> str:

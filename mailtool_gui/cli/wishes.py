@@ -24,7 +24,12 @@ from mailtool_gui.services.selection import Selection
 def pause(session: Session, job_id: str) -> None:
     """Stop a job until it is resumed."""
     changed = session.jobs.pause(job_id)
-    tell(session, job_id, int(changed), f"{job_id} is paused." if changed else _nothing(session, job_id))
+    tell(
+        session,
+        job_id,
+        int(changed),
+        f"{job_id} is paused.{_leaving(session, job_id)}" if changed else _nothing(session, job_id),
+    )
 
 
 @click.command(cls=Command)
@@ -42,7 +47,23 @@ def resume(session: Session, job_id: str) -> None:
 def cancel(session: Session, job_id: str) -> None:
     """End a job: what has not been sent is skipped."""
     changed = session.jobs.cancel(job_id)
-    tell(session, job_id, int(changed), f"{job_id} is cancelled." if changed else _nothing(session, job_id))
+    tell(
+        session,
+        job_id,
+        int(changed),
+        f"{job_id} is cancelled.{_leaving(session, job_id)}" if changed else _nothing(session, job_id),
+    )
+
+
+@click.command(cls=Command)
+@click.argument("job_id", metavar="ID")
+@click.option("--no", "usual", is_flag=True, help="Back among the others.")
+@pass_session
+def urgent(session: Session, job_id: str, usual: bool) -> None:
+    """Put a job before the others of its account."""
+    changed = session.jobs.set_urgent(job_id, urgent=not usual)
+    done = f"{job_id} takes its turn with the others." if usual else f"{job_id} goes before the others."
+    tell(session, job_id, int(changed), done if changed else _nothing(session, job_id))
 
 
 @click.command(cls=Command)
@@ -70,6 +91,14 @@ def _nothing_failed(session: Session, job_id: str) -> str:
     if session.jobs.view(job_id).job.status is JobStatus.CANCELLED:
         return f"Nothing to do: {job_id} was cancelled."
     return "Nothing to do: none of them has failed."
+
+
+def _leaving(session: Session, job_id: str) -> str:
+    """What may still leave of a job that has stopped: what is in flight, nothing else."""
+    flying = session.jobs.view(job_id).job.progress.sending
+    if not flying:
+        return " Nothing of it leaves any more."
+    return f" {counted(flying, 'message')} in flight may still arrive; nothing else leaves."
 
 
 def _nothing(session: Session, job_id: str) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from mailtool_gui.accounts.presets import DEFAULT_PRESET, Overrides, limits_of
+from mailtool_gui.accounts.presets import DEFAULT_PRESET, Overrides, limits_of, per_recipient_hour
 from mailtool_gui.domain.account import Account, Limits, Security, Signature
 from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.errors import AccountError
@@ -119,6 +119,8 @@ def _limits(account: Account, form: AccountForm) -> Limits:
         batch_size=batch_size,
         batch_delay=delay,
         daily_cap=own.daily_cap or there.daily_cap,
+        per_recipient_hour=per_recipient_hour(own, there.per_recipient_hour),
+        first_in_flight=None if own.in_flight else there.first_in_flight,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -33,9 +32,12 @@ from mailtool_gui.services.followed import SheetChanged, Stamp, is_still, sheet_
 from mailtool_gui.services.records import Records
 from mailtool_gui.services.sent_before import Only, SentBefore, only_wanted, sent_before, warnings
 from mailtool_gui.services.suppressions import suppressed_among
+from mailtool_gui.services.wish import Wish
 from mailtool_gui.sheets.number_formats.regions import region_note
 from mailtool_gui.sheets.number_formats.writing import RegionalWriting
 from mailtool_gui.sheets.open import open_table
+
+__all__ = ["Campaigns", "Draft", "Proofed", "Report", "RowsWithErrors", "Wish", "is_unchanged"]
 
 Report = Callable[[int, int], None]
 """Told how many of how many are done (of 0: nobody knows yet). What it raises ends the work."""
@@ -117,21 +119,6 @@ class Proofed:
     def ready(self) -> int:
         """How many recipients can be sent to."""
         return sum(recipient.error is None for recipient in self.marked)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Wish:
-    """How a proofed draft becomes a job. With a `key` that is known already, the first job is the answer.
-
-    After the first `hold_after` messages the job pauses by itself until it is resumed.
-    """
-
-    account: Account
-    name: str | None = None
-    key: str | None = None
-    scheduled_for: datetime | None = None
-    skip_errors: bool = False
-    hold_after: int | None = None
 
 
 class Campaigns:
@@ -273,6 +260,8 @@ class Campaigns:
             scheduled_for=wish.scheduled_for,
             created_at=self._clock.now(),
             hold_after=wish.hold_after,
+            urgent=wish.urgent,
+            hours=wish.hours,
         )
         workbook = self._keep_workbook(draft.sheet)
         if proofed.stamp is not None and not is_still(workbook, proofed.stamp):

@@ -23,6 +23,8 @@ from mailtool_gui.services.selection import Selection, all_deliveries, selected
 
 T = TypeVar("T")
 
+_STOPPED = frozenset({JobStatus.PAUSED, JobStatus.CANCELLED})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page(Generic[T]):
@@ -58,7 +60,9 @@ class Watched:
 
     @property
     def still_leaving(self) -> int:
-        """How many messages may at most still leave after the job was stopped."""
+        """How many messages may at most still leave: if it is stopped now, or after it was."""
+        if self.view.job.status in _STOPPED:
+            return self.view.job.progress.sending
         most = self.account.limits.in_flight if self.account else 0
         return min(most, self.view.job.progress.queued) if self.view.job.status is JobStatus.ACTIVE else 0
 
@@ -152,6 +156,11 @@ class Jobs:
         """Stops a job until it is resumed; False where there is nothing to do."""
         self._job(job)
         return self._told(self._records.pause(job))
+
+    def set_urgent(self, job: str, *, urgent: bool) -> bool:
+        """Puts a job before the others of its account, or back among them; False where there is nothing to do."""
+        self._job(job)
+        return self._told(self._records.set_urgent(job, urgent=urgent))
 
     def cancel(self, job: str) -> bool:
         """Ends a job: what has not been sent is skipped; False where it has ended already."""

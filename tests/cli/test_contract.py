@@ -17,7 +17,8 @@ MESSAGE = {
 }  # fmt: skip
 ACCOUNT = {
     "--from", "--from-name", "--host", "--port", "--tls", "--user", "--password-stdin", "--preset", "--in-flight",
-    "--batch-size", "--batch-delay-ms", "--daily-cap", "--reply-timeout", "--dot-timeout", "--allow-cleartext-auth",
+    "--batch-size", "--batch-delay-ms", "--daily-cap", "--per-recipient-hour",
+        "--reply-timeout", "--dot-timeout", "--allow-cleartext-auth",
     "--imap-host", "--imap-port", "--imap-tls", "--sent-folder", "--folder", "--log-only",
     "--signature", "--logo", "--no-signature",
 }  # fmt: skip
@@ -45,6 +46,9 @@ OPTIONS: Mapping[str, set[str]] = {
         "--queue-only",
         "--yes",
         "--hold-after",
+        "--not-between",
+        "--weekdays",
+        "--urgent",
     },
     "jobs": {"--status", "--limit", "--offset", "--kind"},
     "find": set(),
@@ -52,6 +56,7 @@ OPTIONS: Mapping[str, set[str]] = {
     "pause": set(),
     "resume": set(),
     "cancel": set(),
+    "urgent": {"--no"},
     "retry": {"--address", "--row"},
     "dead": {"--job", "--address", "--row", "--to", "--yes", "--reason", "--all", "--dismissed", "--search", "--limit"},
     "log": {"--follow", "--out", "--overwrite", "--limit", "--offset"},
@@ -93,6 +98,7 @@ ARGUMENTS: Mapping[str, list[str]] = {
     "pause": ["ID"],
     "resume": ["ID"],
     "cancel": ["ID"],
+    "urgent": ["ID"],
     "retry": ["ID"],
     "dead": ["[list|retry|dismiss|restore]"],
     "log": ["ID"],

@@ -1,0 +1,85 @@
+"""Hours, urgency and limits on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.desk import Desk
+from tests.support.workbooks import PEOPLE, write_html, write_workbook
+
+
+@pytest.fixture
+def message(tmp_path: Path) -> list[str | Path | float]:
+    sheet = write_workbook(tmp_path / "orders.xlsx", PEOPLE)
+    return ["send", sheet, "--subject", "Hi", "--html", write_html(tmp_path / "m.html"), "--account", "work", "--yes"]
+
+
+def test_a_job_keeps_and_tells_its_hours(desk: Desk, message: list[str | Path | float]) -> None:
+    desk.account()
+    sent = desk.run(*message, "--not-between", "20:00-07:00", "--weekdays", "mon-fri", "--queue-only", "--json").json
+    told = (sent["not_between"], sent["weekdays"], sent["urgent"], sent["in_flight"])
+    assert told == ("20:00-07:00", ["mon", "tue", "wed", "thu", "fri"], False, 0)
+    assert "It sends not between 20:00 and 07:00, mon-fri only." in desk.run("job", sent["id"]).out
+
+
+def test_hours_that_make_no_sense_are_refused_before_anything_is_read(
+    desk: Desk, message: list[str | Path | float]
+) -> None:
+    desk.account()
+    ran = desk.run(*message, "--weekdays", "payday", "--json")
+    assert (ran.code, ran.json["error"]["where"]) == (2, "--weekdays")
+    assert desk.run("jobs", "--json").json["total"] == 0
+
+
+def test_an_urgent_job_says_so_until_it_is_so_no_more(desk: Desk, message: list[str | Path | float]) -> None:
+    desk.account()
+    job = desk.run(*message, "--urgent", "--queue-only", "--json").json
+    assert job["urgent"] is True
+    assert "It is urgent" in desk.run("job", job["id"]).out
+    back = desk.run("urgent", job["id"], "--no", "--json").json
+    assert (back["changed"], back["urgent"]) == (1, False)
+    again = desk.run("urgent", job["id"], "--no")
+    assert (again.code, again.out.strip()) == (0, f"Nothing to do: {job['id']} is waiting.")
+    assert "goes before the others" in desk.run("urgent", job["id"]).out
+
+
+def test_a_stop_says_how_many_are_in_flight(desk: Desk) -> None:
+    desk.account()
+    job = desk.job("a@x.example", "b@x.example", "c@x.example")
+    with desk.engine() as engine:
+        engine.activate(job)
+        engine.intend(job, "a@x.example")
+        engine.intend(job, "b@x.example")
+        paused = desk.run("pause", job.id, "--json").json
+    assert paused["in_flight"] == 2
+    assert paused["message"].endswith("2 messages in flight may still arrive; nothing else leaves.")
+
+
+def test_a_stop_with_nothing_in_flight_says_so(desk: Desk) -> None:
+    desk.account()
+    job = desk.job("a@x.example")
+    assert desk.run("cancel", job.id).out.strip() == f"{job.id} is cancelled. Nothing of it leaves any more."
+
+
+@pytest.mark.parametrize(("said", "kept"), [("25", 25), ("none", None)])
+def test_the_limit_for_one_recipient_can_be_set(desk: Desk, said: str, kept: int | None) -> None:
+    plain = desk.run("account", "add", "w", "--from", "a@x.example", "--log-only", "--json").json
+    assert plain["per_recipient_hour"] == 10
+    assert desk.run("account", "edit", "w", "--per-recipient-hour", said, "--json").json["per_recipient_hour"] == kept
+    assert desk.run("account", "edit", "w", "--daily-cap", "9", "--json").json["per_recipient_hour"] == kept
+
+
+def test_a_limit_for_one_recipient_that_makes_no_sense(desk: Desk) -> None:
+    ran = desk.run("account", "add", "w", "--from", "a@x.example", "--log-only", "--per-recipient-hour", "few")
+    assert ran.code == 2
+    assert "is not a whole number of 1 or more, nor “none”." in ran.err
+
+
+def test_workspace_begins_with_five_unless_the_user_knows_better(desk: Desk) -> None:
+    add = ("account", "add", "--from", "a@x.example", "--log-only", "--preset", "workspace", "--json")
+    first = desk.run(*add, "one").json
+    assert (first["first_in_flight"], first["in_flight"]) == (5, 15)
+    second = desk.run(*add, "two", "--in-flight", "12").json
+    assert (second["first_in_flight"], second["in_flight"]) == (None, 12)
