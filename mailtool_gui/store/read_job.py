@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from mailtool_gui.domain.account import READY, Account, AccountState
@@ -43,13 +44,23 @@ def snapshot_in(session: Session, job: str) -> Snapshot:
 def account_in(session: Session, name: str) -> Account | None:
     """The account of this name (case ignored)."""
     body = session.value("SELECT body FROM accounts WHERE key = ?", (name.casefold(),))
-    return from_json(Account, body) if body else None
+    return _account(body) if body else None
 
 
 def account_state_in(session: Session, name: str) -> AccountState:
     """Where the account stands; ready where nothing is known of it."""
     state = session.value("SELECT state FROM accounts WHERE key = ?", (name.casefold(),))
-    return from_json(AccountState, state) if state else READY
+    return _account_state(state) if state else READY
+
+
+@lru_cache(maxsize=64)  # asked for many times a second by a running engine, and by a window that looks on
+def _account(body: str) -> Account:
+    return from_json(Account, body)
+
+
+@lru_cache(maxsize=64)
+def _account_state(state: str) -> AccountState:
+    return from_json(AccountState, state)
 
 
 def next_due_in(session: Session, job: str) -> datetime | None:

@@ -23,6 +23,25 @@ MEMORY_MARK = 30.0  # megabytes
 WARM = 2_000  # messages until everything that is needed has been imported
 
 
+class Events:
+    """Counts the events of messages in a server's log as it grows: two for each, beside those of the connections."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read = 0
+        self._count = 0
+
+    def so_far(self) -> int:
+        """How many there are now."""
+        with self._path.open("rb") as log:
+            log.seek(self._read)
+            text = log.read()
+        whole = text[: text.rfind(b"\n") + 1]
+        self._read += len(whole)
+        self._count += whole.count(b'"dot"') + whole.count(b'"ended"')
+        return self._count
+
+
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -51,7 +70,8 @@ def main() -> None:
 
 def watch(sink: SinkProcess, pid: int, begun: float, written: float, rows: int, *, only_first: bool) -> None:
     """Looks at the server's log and at the engine's memory until the last message is there."""
-    while not _lines(sink.log_path):
+    events = Events(sink.log_path)
+    while not events.so_far():
         time.sleep(0.02)
     first = time.monotonic() - begun
     print(
@@ -61,8 +81,8 @@ def watch(sink: SinkProcess, pid: int, begun: float, written: float, rows: int, 
     if only_first:
         return
     early, most = 0.0, 0.0
-    while (lines := _lines(sink.log_path)) < 2 * rows:
-        if not early and lines >= 2 * WARM:
+    while (seen := events.so_far()) < 2 * rows:
+        if not early and seen >= 2 * WARM:
             early = _resident(pid)
         most = max(most, _resident(pid))
         time.sleep(0.25)
@@ -73,12 +93,6 @@ def watch(sink: SinkProcess, pid: int, begun: float, written: float, rows: int, 
         f"{rows} messages in {seconds:.0f} s; resident memory {early:.1f} MB after {WARM}, at its most {most:.1f} MB:"
     )
     print(f"it grows by {most - early:.1f} MB (mark: at most {MEMORY_MARK:.0f} MB)")
-
-
-def _lines(path: Path) -> int:
-    """Events of messages: two for each, beside those of the connections."""
-    text = path.read_bytes() if path.exists() else b""
-    return text.count(b'"dot"') + text.count(b'"ended"')
 
 
 def _resident(pid: int) -> float:

@@ -245,7 +245,10 @@ def _line_of(line: bytes) -> tuple[str, bool, str]:
     match = _LINE.fullmatch(line.removesuffix(b"\r").decode(errors="replace"))
     if match is None:
         raise WireFailure(Event.GARBAGE)
-    return match[1], match[2] == "-", " ".join(_UNPRINTABLE.sub(" ", match[3] or "").split())
+    text = match[3] or ""
+    if not text.isprintable():
+        text = _UNPRINTABLE.sub(" ", text)
+    return match[1], match[2] == "-", " ".join(text.split())
 
 
 def _failure(error: OSError) -> WireFailure:
