@@ -28,7 +28,7 @@ def ledger_version(path: Path) -> int:
     _refuse_gone(path)
     if not path.exists():
         return 0
-    with closing(open_reader(path)) as session:
+    with closing(open_reader(path, for_a_glance=True)) as session:
         return checked_version(session, path)
 
 

@@ -39,6 +39,7 @@ def session(folder: DataFolder) -> Iterator[Session]:
         ("checkpoint_fullfsync", 1),
         ("foreign_keys", 1),
         ("busy_timeout", 10_000),
+        ("journal_size_limit", 2**24),
     ],
 )
 def test_every_connection_is_set_for_safety(session: Session, pragma: str, value: object) -> None:
