@@ -28,7 +28,7 @@ log = logging.getLogger("mailtool.engine")
 GLANCE = 1.0  # seconds between looks at the ledger while there is work: a lost hint costs no more than this
 REST = 30.0  # seconds between looks when there is none
 MEMORY = 3 * DAY  # of starts: more than the cap's day, since the wall clock may have been set forward meanwhile
-BREATH = 0.02  # seconds between two looks at the most
+BREATH = 0.05  # seconds between two looks at the least
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
