@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QTextDocument
+from PySide6.QtGui import QColor, QImage, QTextDocument, QTextTable
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.services.previews import Letter, Preview
 from mailtool_gui.ui.context import Context
-from mailtool_gui.ui.widgets.preview_pane import PreviewPane
+from mailtool_gui.ui.widgets.preview_pane import PHONE, PreviewPane
 from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
@@ -116,3 +116,46 @@ def test_the_source_of_the_message_can_be_read(pane: PreviewPane) -> None:
     assert pane.source.isVisibleTo(pane)
     assert pane.source.toPlainText() == "Subject: Hi\n\nDear Bea\n"
     assert pane.source.isReadOnly()
+
+
+def reds(browser: SafeBrowser) -> int:
+    """How many points of it are red."""
+    drawn = browser.grab().toImage()
+    return sum(drawn.pixelColor(x, y) == QColor("#FF0000") for x in range(drawn.width()) for y in range(drawn.height()))
+
+
+def test_the_draft_s_own_pictures_are_shown_from_memory(qtbot: QtBot) -> None:
+    picture = QImage(600, 60, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#FF0000"))
+    browser = SafeBrowser()
+    qtbot.addWidget(browser)
+    browser.resize(300, 300)
+    browser.show()
+    browser.show_mail('<p><img src="cid:logo.png" width="536" alt="x"></p><img src="cid:other.png">')
+    assert reds(browser) == 0
+    browser.show_pictures({"logo.png": picture, "broken.png": QImage()})
+    assert 150 * 15 < reds(browser) < 300 * 30  # as wide as there is room, its shape kept
+    assert browser.horizontalScrollBar().maximum() == 0
+    browser.show_pictures({})
+    assert reds(browser) == 0
+
+
+COLUMNS_OF_BLOCKS = (
+    '<table><tr><td class="half" width="50%">left</td>\n<td class="half" width="50%">right</td></tr></table>'
+)
+
+
+def test_on_a_phone_two_columns_stand_under_each_other(pane: PreviewPane) -> None:
+    pane.resize(900, 600)
+    pane.show()
+    pane.show_preview(Preview(letter=replace(LETTER, html=COLUMNS_OF_BLOCKS)))
+    rows = pane.mail.document().rootFrame().childFrames()[0]
+    assert isinstance(rows, QTextTable)
+    assert (rows.rows(), rows.columns()) == (1, 2)
+    pane.tabs[1].click()
+    assert pane.mail.maximumWidth() == PHONE
+    rows = pane.mail.document().rootFrame().childFrames()[0]
+    assert isinstance(rows, QTextTable)
+    assert (rows.rows(), rows.columns()) == (2, 1)
+    pane.tabs[0].click()
+    assert pane.mail.maximumWidth() > 10_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
@@ -23,6 +24,9 @@ _ON_PHONES = (
     (re.compile(r"(class=\"ground\" style=\")padding:[^;]*;"), r"\1padding:0;"),
     (re.compile(r"(class=\"side\" style=\")padding:(\d+px) \d+px;"), r"\1padding:\2 20px;"),
 )
+_IMAGE = re.compile(r"<img\b[^<>]*?\ssrc\s*=\s*[\"']cid:([^\"'<>]+)[\"'][^<>]*>", re.IGNORECASE)
+_PIXELS = re.compile(r"\swidth\s*=\s*[\"']?(\d{1,4})(?:px)?[\"'\s/>]", re.IGNORECASE)
+_ROUND, _ROUND_ON_PHONES = 110, 64  # px round what is written in a mail
 
 
 class SafeBrowser(QTextBrowser):
@@ -59,7 +63,7 @@ class SafeBrowser(QTextBrowser):
         if flat is None:
             self.show_text(html)
             return
-        self._html = _WIDE.sub(r"\g<1>100%\g<3>", flat)
+        self._html = flat
         self._lay_out()
 
     def show_pictures(self, pictures: Mapping[str, QImage]) -> None:
@@ -91,12 +95,24 @@ class SafeBrowser(QTextBrowser):
 
     def _lay_out(self) -> None:
         self.document().setDefaultFont(_letter_font())
-        self.setHtml(_on_phone(self._html) if self._on_phone else self._html)
+        html = _on_phone(self._html) if self._on_phone else self._html
+        html = _IMAGE.sub(self._sized, html) if self._pictures else html
+        self.setHtml(_WIDE.sub(r"\g<1>100%\g<3>", html))
         fits = fit(self.document())
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setHorizontalScrollBarPolicy(bar)
         if not fits:
             self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
+    def _sized(self, found: re.Match[str]) -> str:
+        """A picture that was handed over gets its size in pixels, no wider than there is room: Qt knows no other."""
+        picture = self._pictures.get(unescape(found[1]))
+        if picture is None or picture.isNull():
+            return found[0]
+        wished = _PIXELS.search(found[0])
+        room = max(40, self.viewport().width() - (_ROUND_ON_PHONES if self._on_phone else _ROUND))
+        width = min(int(wished[1]) if wished else picture.width(), room)
+        return f'<img src="cid:{found[1]}" height="{max(1, round(width * picture.height() / picture.width()))}">'
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802
         """Whatever is asked for, in the document or on disk or in the net: a box for a picture, else nothing."""
