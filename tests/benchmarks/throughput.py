@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import shutil
 import statistics
 import subprocess
@@ -31,7 +32,10 @@ _SCRIPT = Path(__file__).with_name("nodemailer_pool.mjs")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figures:
-    """One program's run: seconds of the whole command, and seconds between the first and last sign at the server."""
+    """One program's run: seconds of the whole command, and seconds between the first and last sign at the server.
+
+    `processor` is the seconds of the processor that the program took, which other programs hardly change.
+    """
 
     name: str
     messages: int
@@ -39,6 +43,7 @@ class Figures:
     server: float
     size: float
     connections: int
+    processor: float
 
     @property
     def rate(self) -> float:
@@ -105,7 +110,7 @@ def programs() -> dict[str, Callable[[Path, Case, int], float]]:
     return {**source, "nodemailer": measure_nodemailer, "mailtool": measure_mailtool}
 
 
-def figures(name: str, case: Case, log: SinkLog, seconds: float) -> Figures:
+def figures(name: str, case: Case, log: SinkLog, seconds: float, processor: float) -> Figures:
     """The run's figures; exits where a message is missing or there twice."""
     messages = len(case.campaign.rows)
     if len(log.messages) != messages or duplicates(log):
@@ -118,6 +123,7 @@ def figures(name: str, case: Case, log: SinkLog, seconds: float) -> Figures:
         server=max(ends) - log.messages[0].mail_at,
         size=statistics.median(start.size for start in log.messages),
         connections=log.connections,
+        processor=processor,
     )
 
 
@@ -150,9 +156,17 @@ def measure_all(folder: Path, case: Case) -> list[Figures]:
     for name, measure in programs().items():
         with SinkProcess(folder / name, SinkOptions(dot_latency=case.latency)) as sink:
             with Distance(sink.port, case.round_trip) if case.round_trip else nullcontext(sink) as server:
+                spent = _processor()
                 seconds = measure(folder, case, server.port)
-            results.append(figures(name, case, sink.log(), seconds))
+                spent = _processor() - spent
+            results.append(figures(name, case, sink.log(), seconds, spent))
     return results
+
+
+def _processor() -> float:
+    """Seconds of the processor that all processes took that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def report(results: list[Figures], case: Case) -> None:
@@ -162,7 +176,8 @@ def report(results: list[Figures], case: Case) -> None:
             f"{found.name:12} {found.messages} messages of {found.size:.0f} bytes, {found.connections} connections:",
             end=" ",
         )
-        print(f"{found.rate:.0f}/s ({found.command:.2f} s in all), {found.server_rate:.0f}/s at the server")
+        print(f"{found.rate:.0f}/s ({found.command:.2f} s in all), {found.server_rate:.0f}/s at the server,", end=" ")
+        print(f"{found.processor / found.messages * 1000:.2f} ms of the processor each")
     *others, mailtool = results
     for other in others:
         rate, server_rate = mailtool.rate / other.rate, mailtool.server_rate / other.server_rate
