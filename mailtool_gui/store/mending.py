@@ -9,7 +9,6 @@ from pathlib import Path
 from mailtool_gui.domain.rescue import Rescue
 from mailtool_gui.store.rules import INTERRUPTED
 from mailtool_gui.store.session import Session
-from mailtool_gui.store.unreadable import forget_unreadable
 
 RESCUED = (
     "This job was rescued from a damaged ledger. What was sent in its last moments may be shown as queued: look into "
@@ -67,7 +66,6 @@ def mend(session: Session, *, kept: Path, expected: Mapping[str, int], now: date
 
     Within a transaction. Rows in the air stay `sending`: the next host makes them `unknown`, as after any crash.
     """
-    forget_unreadable(session)
     session.change(_NAMELESS, {"now": now.timestamp()})
     _drop_orphans(session)
     for step in _STEPS:

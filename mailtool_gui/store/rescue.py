@@ -19,7 +19,7 @@ from mailtool_gui.store.mending import mend
 from mailtool_gui.store.salvage import assemble, columns_of, opened, read_leaves, read_table
 from mailtool_gui.store.schema import create_ledger, ledger_version
 from mailtool_gui.store.session import Session, open_reader, open_session
-from mailtool_gui.store.unreadable import makes_sense
+from mailtool_gui.store.unreadable import forget_unreadable, makes_sense
 from mailtool_gui.store.write_ahead_log import log_of
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
@@ -87,17 +87,25 @@ def _filled(new: Path, kept: Path, now: datetime) -> Rescue:
     copy = kept / "reading.sqlite3"
     try:
         knows_tables = assemble(kept / "ledger.sqlite3", copy, header=new.read_bytes())
-        with closing(open_session(new)) as session, session.transaction():
+        with closing(open_session(new)) as session, _without_foreign_keys(session), session.transaction():
             with _without_triggers(session):
                 expected = _copy_tables(copy, session) if knows_tables else _copy_leaves(copy, session)
+                forget_unreadable(session)
             return mend(session, kept=kept, expected=expected, now=now)
     finally:
         copy.unlink(missing_ok=True)
 
 
 @contextmanager
+def _without_foreign_keys(session: Session) -> Iterator[None]:
+    """A row whose parent is lost is kept, and none goes with its parent."""
+    session.change("PRAGMA foreign_keys = OFF")
+    yield
+    session.change("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
 def _without_triggers(session: Session) -> Iterator[None]:
-    session.change("PRAGMA defer_foreign_keys = ON")
     triggers = session.rows(_TRIGGERS)
     for name, _ in triggers:
         session.change(f"DROP TRIGGER {name}")

@@ -57,7 +57,10 @@ def makes_sense(session: Session) -> bool:
 
 
 def forget_unreadable(session: Session) -> None:
-    """Takes out what cannot be read; a state that is no word of ours becomes the one that does nothing by itself."""
+    """Takes out what cannot be read; a state that is no word of ours becomes the one that does nothing by itself.
+
+    Triggers and foreign keys must be out of the way: the first read such texts too, the second would take more with it.
+    """
     for table, instead, where in _STRANGE:
         session.change(f"UPDATE {table} SET status = '{instead}' WHERE {where}")
     for table, column, read in _TEXTS:

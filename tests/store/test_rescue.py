@@ -303,8 +303,9 @@ def test_a_job_without_its_message_cannot_be_sent(filled: DataFolder) -> None:
     assert (job.status, job.reason) == (JobStatus.FAILED, mending.LOST_JOB)
 
 
-def test_rows_of_a_job_that_is_lost_keep_their_story(filled: DataFolder) -> None:
-    spoil(filled, "DELETE FROM jobs")
+@pytest.mark.parametrize("damage", ["DELETE FROM jobs", "UPDATE jobs SET created_at = 'never'"])
+def test_rows_of_a_job_that_is_lost_keep_their_story(filled: DataFolder, damage: str) -> None:
+    spoil(filled, damage)
     with closing(SqliteRecords(filled)) as records:
         job = records.job("job-1")
         assert job is not None
