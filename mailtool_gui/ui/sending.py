@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -52,8 +53,8 @@ class Sending(QObject):
         if self._wish is not None or self.dialog is not None:
             return
         wish = Wish(account=account, key=uuid4().hex, skip_errors=skip_errors)
-        self.dialog = ConfirmSend(checked.ready, self._details(checked, account, quota), self._window)
-        self.dialog.accepted.connect(lambda: self._count_down(checked.proofed, wish))
+        self.dialog = dialog = ConfirmSend(checked.ready, self._details(checked, account, quota), self._window)
+        dialog.accepted.connect(lambda: self._count_down(checked.proofed, replace(wish, hold_after=dialog.hold_after)))
         self.dialog.finished.connect(self._close)
         self.dialog.open()
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
+from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.sheet import Table
 from mailtool_gui.services.accounts import Listed
-from mailtool_gui.services.campaigns import Draft
+from mailtool_gui.services.campaigns import Draft, Proofed
 from mailtool_gui.services.html_files import is_html_file, read_html
 from mailtool_gui.ui.checking import Checked, Checking
 from mailtool_gui.ui.choosing import ask_for_html
@@ -27,6 +28,7 @@ from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.previewer import Previewer
 from mailtool_gui.ui.sending import Sending
 from mailtool_gui.ui.tokens import GAP, MARGIN
+from mailtool_gui.ui.trying import Trying
 from mailtool_gui.ui.widgets.card import text_label
 from mailtool_gui.ui.widgets.check_step import CheckStep
 from mailtool_gui.ui.widgets.drop_area import DropArea
@@ -58,6 +60,7 @@ class SendPage(Page):
         self.mending, self.checking = Mending(self), Checking(context, self)
         self.previewer = Previewer(context, self)
         self.sending = Sending(context, self.foot.undo_bar, self)
+        self.trying = Trying(context, self._tried, self)
         self.demo = Demonstration(context, context.demo.account, self) if context.demo else None
         self._accounts, self._reading = Latest(context.tasks, self), Latest(context.tasks, self)
         self._step = SHEET
@@ -227,6 +230,10 @@ class SendPage(Page):
             skip = self.check.skip.isChecked()
             self.sending.confirm(checked, account, skip_errors=skip, quota=self.check.quota)
 
+    def _tried(self) -> tuple[Proofed, Account] | None:
+        account, checked = self.check.account, self.checking.result
+        return None if account is None or checked is None or not checked.ready else (checked.proofed, account)
+
     def _set_sending(self, under_way: bool) -> None:
         for widget in (self.steps, self._body):
             widget.setEnabled(not under_way)
@@ -299,6 +306,7 @@ class SendPage(Page):
         elif self._step == MESSAGE:
             self.foot.show_message(written=written)
         else:
+            self.check.trying.setEnabled(self._tried() is not None)
             self.foot.show_check(self.checking.result, self.check.account, skip=self.check.skip.isChecked())
 
     def _lay_out(self) -> None:
@@ -353,6 +361,9 @@ class SendPage(Page):
         self.check.findings.panel.left_out.connect(self.mending.leave_out)
         self.check.findings.changes.undone.connect(self.mending.take_back)
         self.check.skip_changed.connect(self._refresh)
+        self.check.trying.test.connect(self.trying.test)
+        self.check.trying.pack.connect(self.trying.pack)
+        self.check.trying.drafts.connect(self.trying.drafts)
         self.checking.began.connect(self.check.begin)
         self.checking.progress.connect(self.check.progress)
         self.checking.checked.connect(self._show_checked)

@@ -23,6 +23,7 @@ from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.findings import Findings
 from mailtool_gui.ui.widgets.followed import SentBeforeBar
 from mailtool_gui.ui.widgets.pill import Pill
+from mailtool_gui.ui.widgets.try_button import TryButton
 
 
 class CheckStep(QWidget):
@@ -46,6 +47,7 @@ class CheckStep(QWidget):
         self.extras.setProperty("role", "secondary")
         self.errors, self.warnings = Pill(context.theme), Pill(context.theme)
         self.stop, self.repeat = button(self.tr("Cancel"), kind="quiet"), button(self.tr("Check a&gain"), kind="quiet")
+        self.trying = TryButton()
         self.skip = QCheckBox()
         self.skip.setAccessibleName(self.tr("Skip the recipients with errors"))
         self.split = QCheckBox()
@@ -171,6 +173,7 @@ class CheckStep(QWidget):
         self.skip.setChecked(False)
         self.stop.setVisible(checking)
         self.repeat.setVisible(not checking)
+        self.trying.setVisible(not checking)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -217,6 +220,7 @@ class CheckStep(QWidget):
         row.addStretch()
         row.addWidget(self.stop)
         row.addWidget(self.repeat)
+        row.addWidget(self.trying)
         head.addLayout(row)
         head.addWidget(self.summary)
         head.addWidget(self.extras)

@@ -45,7 +45,16 @@ class JobHead(QWidget):
     def tell(self, watched: Watched) -> None:
         """Shows the job as it stands."""
         job, shown = watched.view.job, job_state(watched.view.job)
-        told = (job.name, shown, job.status, job.reason, job.progress.total, job.progress.failed, watched.account)
+        told = (
+            job.name,
+            shown,
+            job.status,
+            job.reason,
+            job.progress.total,
+            job.progress.failed,
+            watched.account,
+            job.hold_at,
+        )
         if told == self._told:
             return
         self._told = told
@@ -59,6 +68,8 @@ class JobHead(QWidget):
     def _about(self, job: Job, account: Account | None) -> list[str]:
         recipients = filled(self.tr("Recipients: %1"), job.progress.total)
         source = [job.source] if job.source != job.name else []
+        if job.hold_at is not None:
+            recipients += filled(self.tr(", holds after the first %1"), job.hold_after or 0)
         if account is None:
             return [recipients, *source, filled(self.tr("%1 (removed)"), job.account)]
         return [recipients, *source, account.name, pace_words(account.limits)]
