@@ -159,3 +159,17 @@ def test_on_a_phone_two_columns_stand_under_each_other(pane: PreviewPane) -> Non
     assert (rows.rows(), rows.columns()) == (2, 1)
     pane.tabs[0].click()
     assert pane.mail.maximumWidth() > 10_000
+
+
+def test_a_scroll_bar_that_comes_while_a_mail_is_laid_out_does_not_double_it(qtbot: QtBot) -> None:
+    picture = QImage(600, 160, QImage.Format.Format_RGB32)
+    browser = SafeBrowser()
+    qtbot.addWidget(browser)
+    browser.resize(390, 300)
+    browser.show()
+    browser.show_pictures({"a.png": picture})
+    mail = '<table width="600"><tr><td>first<img src="cid:a.png" width="536"></td></tr>{}</table>'
+    for lines in (1, 60, 2, 80, 12, 13, 14, 15):
+        browser.show_mail(mail.format("<tr><td>line</td></tr>" * lines))
+        qtbot.wait(1)
+        assert browser.toPlainText().count("first") == 1

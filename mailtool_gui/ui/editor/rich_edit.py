@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -237,6 +237,14 @@ class RichEdit(QTextEdit):
         super().focusOutEvent(event)
         if self._completing is not None:
             self._completing.hide()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As high as the text."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Narrow, if it must be."""
+        return QSize(60, self.minimumHeight())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Scrolls what is around."""

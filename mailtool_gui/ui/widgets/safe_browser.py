@@ -26,6 +26,7 @@ _ON_PHONES = (
 )
 _IMAGE = re.compile(r"<img\b[^<>]*?\ssrc\s*=\s*[\"']cid:([^\"'<>]+)[\"'][^<>]*>", re.IGNORECASE)
 _PIXELS = re.compile(r"\swidth\s*=\s*[\"']?(\d{1,4})(?:px)?[\"'\s/>]", re.IGNORECASE)
+_TRIES = 2
 _ROUND, _ROUND_ON_PHONES = 110, 64  # px round what is written in a mail
 
 
@@ -39,7 +40,7 @@ class SafeBrowser(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._html = ""
-        self._on_phone = False
+        self._on_phone = self._laying_out = False
         self._pictures: Mapping[str, QImage] = {}
         self._box = QImage(16, 16, QImage.Format.Format_RGB32)
         self._box.fill(QColor(LIGHT.line))
@@ -94,6 +95,18 @@ class SafeBrowser(QTextBrowser):
             self.verticalScrollBar().setValue(scrolled)
 
     def _lay_out(self) -> None:
+        """Once more where a scroll bar has come or gone; but never within itself, or the mail would be there twice."""
+        if self._laying_out:
+            return
+        self._laying_out = True
+        for _ in range(_TRIES):
+            width = self.viewport().width()
+            self._set_html()
+            if self.viewport().width() == width:
+                break
+        self._laying_out = False
+
+    def _set_html(self) -> None:
         self.document().setDefaultFont(_letter_font())
         html = _on_phone(self._html) if self._on_phone else self._html
         html = _IMAGE.sub(self._sized, html) if self._pictures else html
