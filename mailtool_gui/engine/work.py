@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from mailtool_gui.domain.account import Account
@@ -18,6 +18,26 @@ from mailtool_gui.engine.pacer import Permit
 from mailtool_gui.engine.retry import BackOff
 from mailtool_gui.engine.vetting import Vetted
 
+SLOW = 0.01  # seconds for one message, of those that one thread has for all of them
+
+
+class Building:
+    """How long the messages of a job take to build. Workers may tell at the same time: it need not be exact."""
+
+    __slots__ = ("_mean",)
+
+    def __init__(self) -> None:
+        self._mean = 0.0
+
+    def took(self, seconds: float) -> None:
+        """One has been built."""
+        self._mean += (seconds - self._mean) / 5
+
+    @property
+    def slow(self) -> bool:
+        """Whether the last few took so long that others would notice."""
+        return self._mean > SLOW
+
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class JobWork:
@@ -31,6 +51,7 @@ class JobWork:
     brake: Brake
     log: JobLog
     hours: SendingHours | None = None
+    building: Building = field(default_factory=Building)
 
     def rests(self, now: datetime) -> bool:
         """Whether it is quiet now."""

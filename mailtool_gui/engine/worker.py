@@ -32,7 +32,7 @@ from mailtool_gui.transports.base import (
     Transport,
     Withdrawn,
 )
-from mailtool_gui.transports.steps import BARRIER, Pause
+from mailtool_gui.transports.steps import BARRIER, LineWait, Pause, wait_here
 
 log = logging.getLogger("mailtool.engine")
 
@@ -81,6 +81,8 @@ class Worker:
         for pause in self.course:
             if isinstance(pause, Wait):
                 pause.block()
+            elif isinstance(pause, LineWait):
+                wait_here(pause)
             elif pause is Move.TO_THE_CARRIER:
                 self._carry(self)
                 return
@@ -119,7 +121,7 @@ class Worker:
     def _work(self, task: Task) -> Course:
         if not self._vetting.holds(task.vetted) and self._suppressed(task):
             return
-        message = self._build(task)
+        message = yield from self._built(task)
         while message is not None and (yield from self._connect(task)):
             while isinstance(passage := self._lane.permit(task, len(message.envelope.recipients)), Wait):
                 yield passage
@@ -136,6 +138,18 @@ class Worker:
         if found:
             self._recorder.record(self._record_of(task, DeliveryStatus.SKIPPED, skipped=found.sentence))
         return found is not None
+
+    def _built(self, task: Task) -> Part[Message | None]:
+        """Where building takes long - the files lie far away - it must not hold up the other lines."""
+        leaves = self._stepped is not None and task.work.building.slow
+        if leaves:
+            yield Move.TO_A_THREAD
+        began = self._clock.monotonic()
+        message = self._build(task)
+        task.work.building.took(self._clock.monotonic() - began)
+        if leaves:
+            yield Move.TO_THE_CARRIER
+        return message
 
     def _build(self, task: Task) -> Message | None:
         identity = task.work.identity(task.claim)

@@ -47,13 +47,14 @@ def carried_out(steps: Steps[T]) -> T:
         while True:
             pause = next(steps)
             if isinstance(pause, LineWait):
-                _wait(pause)
+                wait_here(pause)
     except StopIteration as end:
         result: T = end.value
         return result
 
 
-def _wait(pause: LineWait) -> None:
+def wait_here(pause: LineWait) -> None:
+    """Waits on this thread."""
     with _Selector() as selector:
         selector.register(pause.fileno, pause.events)
         selector.select(max(0.0, pause.until - time.monotonic()))
