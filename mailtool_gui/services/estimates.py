@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mailtool_gui.domain.account import Account, AccountState, Limits
 from mailtool_gui.domain.job import Job, JobStatus
+from mailtool_gui.engine.ramp import STEP
 from mailtool_gui.services.quota import Quota
 
 LATENCY = 1.2  # seconds a message usually takes at a provider's server
@@ -47,12 +48,22 @@ def _paced(limits: Limits, messages: int, latency: float, round_trip: float) -> 
         return 0.0
     batches = math.ceil(messages / limits.batch_size)
     paced = (batches - 1) * (limits.batch_delay.total_seconds() + round_trip) + latency
-    return max(latency * messages / limits.in_flight, paced)
+    return max(latency * messages / limits.in_flight + _ramp(limits, messages, latency), paced)
+
+
+def _ramp(limits: Limits, messages: int, latency: float) -> float:
+    """The seconds more that it takes where few are in flight at first: each accepted STEP wins one more."""
+    extra, left = 0.0, messages
+    for flying in range(limits.first_in_flight or limits.in_flight, limits.in_flight):
+        count = min(STEP, left)
+        extra += count * latency * (1 / flying - 1 / limits.in_flight)
+        left -= count
+    return extra
 
 
 def estimated_seconds(account: Account, messages: int, quota: Quota | None = None) -> int:
     """The estimate before the start, in whole seconds."""
-    return math.ceil(bound(account.limits, messages, latency=_latency(account), quota=quota))
+    return math.ceil(bound(account.limits, messages, latency=latency_of(account), quota=quota))
 
 
 def eta_seconds(
@@ -73,7 +84,7 @@ def eta_seconds(
         return None
     left = job.progress.queued + job.progress.deferred
     speed = None if quota else _measured_speed(job, now)
-    working = left / speed if speed else bound(account.limits, left, latency=_latency(account), quota=quota)
+    working = left / speed if speed else bound(account.limits, left, latency=latency_of(account), quota=quota)
     resting = [state.until, None if job.progress.queued else next_due]
     return math.ceil(_wait([*resting, _start(job)], now) + working)
 
@@ -86,7 +97,7 @@ def duration_seconds(job: Job) -> int | None:
     return max(0, math.ceil((job.completed_at - begun).total_seconds()))
 
 
-def _latency(account: Account) -> float:
+def latency_of(account: Account) -> float:
     """Seconds a message takes: a hurried account talks to a hurried server, a folder or the log to none."""
     return LATENCY / account.hurry if account.transport == "smtp" else _NO_SERVER
 

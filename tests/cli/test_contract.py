@@ -18,7 +18,7 @@ MESSAGE = {
 ACCOUNT = {
     "--from", "--from-name", "--host", "--port", "--tls", "--user", "--password-stdin", "--preset", "--in-flight",
     "--batch-size", "--batch-delay-ms", "--daily-cap", "--per-recipient-hour",
-        "--reply-timeout", "--dot-timeout", "--allow-cleartext-auth",
+    "--reply-timeout", "--dot-timeout", "--allow-cleartext-auth",
     "--imap-host", "--imap-port", "--imap-tls", "--sent-folder", "--folder", "--log-only",
     "--signature", "--logo", "--no-signature",
 }  # fmt: skip

@@ -8,7 +8,7 @@ from threading import RLock
 
 from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
-from mailtool_gui.domain.job import Job
+from mailtool_gui.domain.job import Job, Progress
 from mailtool_gui.domain.job_log import Mistake
 from mailtool_gui.domain.ledger import Claim, Record, Start
 from mailtool_gui.domain.recipient import Recipient
@@ -19,14 +19,21 @@ from mailtool_gui.store.rules import CANCELLED
 
 @dataclass
 class Entry:
-    """All that is kept of one delivery."""
+    """All that is kept of one delivery. `counted` is what was counted by jobs: no longer true when it changes."""
 
     delivery: Delivery
     recipient: Recipient
+    counted: dict[str, Progress] = field(default_factory=dict)
     charged: int = 0
     deferrals: int = 0
     first_attempt_at: datetime | None = None
     attempts: list[Attempt] = field(default_factory=list)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Forgets the counts of the job."""
+        super().__setattr__(name, value)
+        if name in ("delivery", "counted"):
+            getattr(self, "counted", {}).pop(self.delivery.job_id, None)
 
 
 @dataclass
@@ -52,6 +59,7 @@ class State:
     account_states: dict[str, AccountState] = field(default_factory=dict)
     starts: list[LoggedStart] = field(default_factory=list)
     suppressed: dict[str, Suppression] = field(default_factory=dict)
+    counted: dict[str, Progress] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
 
 

@@ -288,14 +288,19 @@ class MemoryLedger:
             status=DeliveryStatus.SKIPPED if recipient.error else DeliveryStatus.QUEUED,
             reason=recipient.error,
         )
-        self.state.entries[number] = Entry(delivery, recipient)
+        self.state.entries[number] = Entry(delivery, recipient, self.state.counted)
 
     def _entries(self, job: str) -> list[Entry]:
         return [entry for entry in self.state.entries.values() if entry.delivery.job_id == job]
 
     def _with_progress(self, job: Job) -> Job:
-        counts = Counter(entry.delivery.status for entry in self._entries(job.id))
-        progress = Progress(
+        if job.id not in self.state.counted:
+            self.state.counted[job.id] = self._counted(job.id)
+        return replace(job, progress=self.state.counted[job.id])
+
+    def _counted(self, job: str) -> Progress:
+        counts = Counter(entry.delivery.status for entry in self._entries(job))
+        return Progress(
             sent=counts[DeliveryStatus.SENT],
             failed=counts[DeliveryStatus.FAILED],
             skipped=counts[DeliveryStatus.SKIPPED],
@@ -304,7 +309,6 @@ class MemoryLedger:
             queued=counts[DeliveryStatus.QUEUED] + counts[DeliveryStatus.SENDING],
             sending=counts[DeliveryStatus.SENDING],
         )
-        return replace(job, progress=progress)
 
     def _move(self, job: str, origins: Collection[JobStatus], status: JobStatus, **changes: object) -> bool:
         with self.state.lock:

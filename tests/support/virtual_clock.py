@@ -13,8 +13,9 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 class _Waiter:
-    def __init__(self, deadline: float | None) -> None:
+    def __init__(self, deadline: float | None, lock: threading.RLock) -> None:
         self.deadline = deadline
+        self.turn = threading.Condition(lock)  # of its own: waking one of fifty wakes no other
         self.woken = False
         self.notified = False
 
@@ -24,7 +25,6 @@ class VirtualClock:
 
     def __init__(self, now: datetime = NOON) -> None:
         self._lock = threading.RLock()
-        self._turn = threading.Condition(self._lock)
         self._seconds = 1000.0
         self._wall_offset = now - timedelta(seconds=self._seconds)
         self._running = 0
@@ -80,14 +80,14 @@ class VirtualClock:
     def sleep(self, seconds: float) -> None:
         """Virtual time passes for the calling thread of the scene."""
         with self._lock:
-            self._wait(_Waiter(self._seconds + seconds))
+            self._wait(_Waiter(self._seconds + seconds, self._lock))
 
     def _wait(self, waiter: _Waiter) -> bool:
         self._waiters.append(waiter)
         self._running -= 1
         self._advance()
         while not waiter.woken:
-            if not self._turn.wait(20):
+            if not waiter.turn.wait(20):
                 raise AssertionError("the scene is stuck: every thread waits for something that never comes")
         return waiter.notified
 
@@ -95,7 +95,7 @@ class VirtualClock:
         waiter.woken, waiter.notified = True, notified
         self._waiters.remove(waiter)
         self._running += 1
-        self._turn.notify_all()
+        waiter.turn.notify()
 
     def _advance(self) -> None:
         timed = [waiter for waiter in self._waiters if waiter.deadline is not None]
@@ -120,7 +120,7 @@ class _VirtualCondition:
         self._clock._lock.__exit__(kind, error, trace)
 
     def wait(self, timeout: float | None = None) -> bool:
-        waiter = _Waiter(None if timeout is None else self._clock.monotonic() + timeout)
+        waiter = _Waiter(None if timeout is None else self._clock.monotonic() + timeout, self._clock._lock)
         self._waiting.append(waiter)
         try:
             return self._clock._wait(waiter)

@@ -1,0 +1,201 @@
+"""A forecast that holds: when jobs end, and what leaves in the next 24 hours. All of the account's jobs are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+
+from mailtool_gui.domain.account import Account, AccountState, AccountStatus
+from mailtool_gui.domain.clock import Clock
+from mailtool_gui.domain.hours import SendingHours
+from mailtool_gui.domain.job import WORKABLE, Job, JobStatus
+from mailtool_gui.services.estimates import latency_of
+from mailtool_gui.services.planning import Course, Plan, Run, played
+from mailtool_gui.services.records import Records
+
+DAY = timedelta(hours=24)
+HOUR = timedelta(hours=1)
+_MOST_JOBS = 1000
+_NEW = "new"  # the job that is not there yet
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hour:
+    """What left, or will leave, in the hour that begins at `begin`."""
+
+    begin: datetime
+    sent: int = 0
+    planned: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AccountForecast:
+    """An account's last and next 24 hours, in recipients.
+
+    `sent` in the last 24 hours; `reserved` of them are in flight now; `planned` for the next 24; `waiting` in all. The
+    `cap` is None where there is none. `hours` are 48: 24 that are over, the first of them 24 hours ago, and 24 to come.
+    """
+
+    account: str
+    moment: datetime
+    cap: int | None
+    sent: int
+    reserved: int
+    planned: int
+    waiting: int
+    ends_at: datetime | None
+    hours: Sequence[Hour]
+
+    @property
+    def left(self) -> int | None:
+        """What may still leave now."""
+        return None if self.cap is None else max(0, self.cap - self.sent)
+
+
+class Forecasts:
+    """One look ahead: what has been read for an account is not read again. Make one whenever you look."""
+
+    def __init__(self, records: Records, clock: Clock) -> None:
+        self._records = records
+        self._now = clock.now()
+        self._open: dict[str, list[Job]] | None = None
+        self._courses: dict[str, Course] = {}
+
+    def ends_at(self, job: Job, account: Account, state: AccountState) -> datetime | None:
+        """When an open job ends; None where nobody can know: its account waits for the user, or it is far away."""
+        if state.status is AccountStatus.PAUSED or job.status not in WORKABLE:
+            return None
+        return self._course(account, state).ended.get(job.id)
+
+    def new_ends_at(
+        self,
+        account: Account,
+        messages: int,
+        *,
+        start: datetime | None = None,
+        hours: SendingHours | None = None,
+        urgent: bool = False,
+    ) -> datetime | None:
+        """When a job of so many messages would end that was put in now."""
+        state = self._records.account_state(account.name)
+        begins = max([self._now, *(at for at in (start, _resting(state)) if at)])
+        new = Plan(job=_NEW, left=messages, start=begins, hours=hours, urgent=urgent)
+        return self._played(account, [*self._plans(account, state), new]).ended.get(_NEW)
+
+    def shared(self, job: Job) -> bool:
+        """Whether something else than the pace and the cap decides when the job ends: other jobs, or its hours."""
+        return job.hours is not None or len(self.open_jobs(job.account)) > 1
+
+    def open_jobs(self, account: str) -> Sequence[Job]:
+        """The account's jobs that are being worked or wait, in the order in which they were put in."""
+        if self._open is None:
+            self._open = {}
+            found = [
+                job for status in WORKABLE for job in self._records.jobs(status=status, limit=_MOST_JOBS, offset=0)
+            ]
+            for job in sorted(found, key=lambda job: job.created_at):
+                self._open.setdefault(job.account.casefold(), []).append(job)
+        return self._open.get(account.casefold(), [])
+
+    def of(self, account: Account, state: AccountState) -> AccountForecast:
+        """The last and the next 24 hours."""
+        course = self._course(account, state)
+        jobs = self.open_jobs(account.name)
+        sent, _ = self._records.usage(account.name, self._now - DAY, self._now)
+        stands = state.status is AccountStatus.PAUSED
+        runs = () if stands else course.runs
+        hours = self._hours(account, runs)
+        ends = [at for at in (course.ended.get(job.id) for job in jobs) if at]
+        return AccountForecast(
+            account=account.name,
+            moment=self._now,
+            cap=account.limits.daily_cap,
+            sent=sent,
+            reserved=sum(job.progress.sending for job in jobs),
+            planned=round(_between(runs, self._now, self._now + DAY)),
+            waiting=sum(job.progress.queued + job.progress.deferred for job in jobs),
+            ends_at=None if stands or len(ends) < len(jobs) else max(ends, default=None),
+            hours=hours,
+        )
+
+    def _hours(self, account: Account, runs: Sequence[Run]) -> Sequence[Hour]:
+        begins = [self._now + HOUR * n for n in range(-24, 24)]
+        past: dict[int, int] = {}
+        for at, count in self._records.starts_between(account.name, self._now - DAY, self._now):
+            place = min(23, int((at - begins[0]) / HOUR))
+            past[place] = past.get(place, 0) + count
+        return [
+            Hour(begin=begin, sent=past.get(place, 0), planned=round(_between(runs, begin, begin + HOUR)))
+            for place, begin in enumerate(begins)
+        ]
+
+    def _course(self, account: Account, state: AccountState) -> Course:
+        key = account.name.casefold()
+        if key not in self._courses:
+            self._courses[key] = self._played(account, self._plans(account, state))
+        return self._courses[key]
+
+    def _played(self, account: Account, plans: Sequence[Plan]) -> Course:
+        return played(plans, account.limits, now=self._now, latency=latency_of(account), used=self._used(account))
+
+    def _used(self, account: Account) -> Sequence[tuple[datetime, int]]:
+        """What of the cap is used, by minutes: when it comes back."""
+        if account.limits.daily_cap is None:
+            return ()
+        minutes: dict[int, tuple[datetime, int]] = {}
+        for at, count in self._records.starts_between(account.name, self._now - DAY, self._now):
+            minute = int(at.timestamp() // 60)
+            minutes[minute] = at + DAY, count + minutes.get(minute, (at, 0))[1]
+        return list(minutes.values())
+
+    def _plans(self, account: Account, state: AccountState) -> list[Plan]:
+        rests = _resting(state)
+        return [self._plan(job, rests) for job in self.open_jobs(account.name)]
+
+    def _plan(self, job: Job, rests: datetime | None) -> Plan:
+        waits = [self._now, rests, job.scheduled_for if job.status is JobStatus.DELAYED else None]
+        if not job.progress.queued and job.progress.deferred:
+            waits.append(self._records.next_due(job.id))
+        return Plan(
+            job=job.id,
+            left=job.progress.queued + job.progress.deferred,
+            start=max(at for at in waits if at),
+            urgent=job.urgent,
+            hours=job.hours,
+        )
+
+
+def about(moment: datetime, now: datetime) -> str:
+    """When that is, as people say it: `today about 15:20`, `Thursday about 10:40`, `3 December about 10:40`."""
+    local, today = rounded(moment, now).astimezone(), now.astimezone().date()
+    days = (local.date() - today).days
+    if days <= 1:
+        day = "tomorrow" if days == 1 else "today"
+    elif days < 7:
+        day = f"{local:%A}"
+    else:
+        day = f"{local.day} {local:%B}" + (f" {local.year}" if local.year != today.year else "")
+    return f"{day} about {local:%H:%M}"
+
+
+def rounded(moment: datetime, now: datetime) -> datetime:
+    """To five minutes where it is more than an hour away, else to the minute; never before it is."""
+    step = 300 if moment - now > HOUR else 60
+    return datetime.fromtimestamp(ceil(moment.timestamp() / step) * step, moment.tzinfo)
+
+
+def _resting(state: AccountState) -> datetime | None:
+    return state.until
+
+
+def _between(runs: Sequence[Run], begin: datetime, end: datetime) -> float:
+    """How many of the runs leave between two moments."""
+    total = 0.0
+    for run in runs:
+        length = (run.end - run.begin).total_seconds()
+        inside = (min(run.end, end) - max(run.begin, begin)).total_seconds()
+        if inside > 0 and length > 0:
+            total += run.count * inside / length
+    return total
