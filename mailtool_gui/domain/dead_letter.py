@@ -10,11 +10,15 @@ from mailtool_gui.domain.delivery import Delivery
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeadFilter:
-    """Which dead letters: of one job (None: of all), those whose address holds `text`, or those laid aside."""
+    """Which dead letters: of one job (None: of all), those whose address holds `text`, or those laid aside.
+
+    `reasons` are those of the ledger, with `…` in place of the message's own address; None: whatever the reason.
+    """
 
     job: str | None = None
     text: str = ""
     dismissed: bool = False
+    reasons: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

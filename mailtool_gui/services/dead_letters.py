@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailtool_gui.domain.address import parse_address, same_mailbox_key
 from mailtool_gui.domain.clock import Clock
@@ -69,6 +69,16 @@ class DeadLetters:
     def causes(self) -> Sequence[Cause]:
         """Why they failed, over all jobs, and what helps; the most frequent first."""
         return causes_of(self._dead.causes())
+
+    def of_cause(self, wanted: DeadFilter, cause: Cause) -> DeadFilter:
+        """Those of `wanted` that failed for one of the `causes`."""
+        reasons = [each.reason for each in self._dead.causes() if _same(each, cause)]
+        return replace(wanted, reasons=tuple(reasons))
+
+    def jobs(self) -> Sequence[tuple[Job, int]]:
+        """The jobs that have some, the newest first, and how many."""
+        found = [(self._job(job), count) for job, count in self._dead.jobs().items()]
+        return sorted(found, key=lambda pair: pair[0].created_at, reverse=True)
 
     def ids(self, wanted: DeadFilter = ALL) -> Sequence[int]:
         """All that are meant, as `retry` and `dismiss` take them."""
@@ -158,6 +168,10 @@ class DeadLetters:
 
 def _is_dead(delivery: Delivery, *, dismissed: bool) -> bool:
     return delivery.status is DeliveryStatus.FAILED and (delivery.dismissed_at is not None) is dismissed
+
+
+def _same(trouble: Trouble, cause: Cause) -> bool:
+    return general_reason(trouble.reason) == cause.reason and remedy_of(trouble).step is cause.remedy.step
 
 
 def _letter(delivery: Delivery, job: Job) -> DeadLetter:

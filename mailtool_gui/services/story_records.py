@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -33,6 +33,10 @@ class DeadRecords(Protocol):
 
     def causes(self) -> Sequence[Trouble]:
         """Why they failed, over all jobs; the most frequent first."""
+        ...
+
+    def jobs(self) -> Mapping[str, int]:
+        """The ids of the jobs that have some, and how many."""
         ...
 
     def retry(self, ids: Sequence[int]) -> int:

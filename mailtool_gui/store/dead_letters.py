@@ -26,10 +26,12 @@ _DISMISSED = f"dismissed_at IS NOT NULL AND {_NO_TESTS}"
 _DEAD_ORDER = "ORDER BY last_attempt_at DESC, id DESC"
 _DISMISSED_ORDER = "ORDER BY dismissed_at DESC, id DESC"
 _PAGE = "LIMIT :limit OFFSET :offset"
+_REASON = "REPLACE(COALESCE(reason, ''), address, '…')"
 _CAUSES = f"""
-    SELECT REPLACE(COALESCE(reason, ''), address, '…'), COUNT(*), scope, MAX(reply_enhanced)
+    SELECT {_REASON}, COUNT(*), scope, MAX(reply_enhanced)
     FROM deliveries WHERE {_DEAD} GROUP BY 1, scope ORDER BY 2 DESC
 """
+_JOBS = f"SELECT job_id, COUNT(*) FROM deliveries WHERE {_DEAD} GROUP BY job_id"
 _DISMISS = "UPDATE deliveries SET dismissed_at = :at, dismissed_why = :why WHERE status = 'failed'"
 _RESTORE = "UPDATE deliveries SET dismissed_at = NULL, dismissed_why = NULL WHERE dismissed_at IS NOT NULL"
 _LAID_ASIDE = ("1 failed message was laid aside.", "{count} failed messages were laid aside.")
@@ -93,6 +95,10 @@ class SqliteDeadLetters:
             for reason, count, scope, enhanced in self._ledger.reading().rows(_CAUSES)
         ]
 
+    def jobs(self) -> Mapping[str, int]:
+        """See DeadRecords."""
+        return dict(self._ledger.reading().rows(_JOBS))
+
     def retry(self, ids: Sequence[int]) -> int:
         """See DeadRecords."""
         session = self._ledger.writing()
@@ -145,6 +151,9 @@ def _condition(wanted: DeadFilter) -> tuple[str, dict[str, object]]:
     if wanted.text.strip():
         parts.append("instr(address_key, :text) > 0")
         asked["text"] = same_mailbox_key(wanted.text.strip())
+    if wanted.reasons is not None:
+        parts.append(f"{_REASON} IN (SELECT value FROM json_each(:reasons))")
+        asked["reasons"] = json.dumps(wanted.reasons)
     return " AND ".join(parts), asked
 
 

@@ -131,3 +131,17 @@ def test_they_are_chosen_by_address_or_by_row(desk: Desk, letters: DeadLetters) 
         letters.chosen(Selection(rows=(2,)))
     with pytest.raises(JobError, match="has failed for good"):
         letters.chosen(Selection(addresses=(C,)))
+
+
+def test_they_are_told_apart_by_cause_and_by_job(desk: Desk, letters: DeadLetters) -> None:
+    job = failing(desk)
+    again = desk.job(A)
+    with desk.engine() as engine:
+        engine.activate(again)
+        engine.end(again, A, Verdict.FAIL, GONE, reason="No answer.")
+    assert {found.id: count for found, count in letters.jobs()} == {job.id: 2, again.id: 1}
+    for cause in letters.causes():
+        found = letters.page(letters.of_cause(DeadFilter(), cause), limit=9)
+        assert {each.cause for each in found.items} == {cause.reason}
+    unanswered = next(cause for cause in letters.causes() if cause.count == 1 and cause.reason == "No answer.")
+    assert letters.count(letters.of_cause(DeadFilter(job=job.id, text="nobody"), unanswered)) == 0

@@ -182,3 +182,14 @@ def test_all_of_it_stands_in_the_logs(records: SqliteRecords, fill: Fill) -> Non
         "1 message was put in again.",
         "The address of a failed message was corrected: it is sent again.",
     ]
+
+
+def test_they_are_counted_by_job_and_found_by_reason(records: SqliteRecords, fill: Fill) -> None:
+    fill("job-1")
+    fill("job-2", count=3)
+    fill("job-3", kind="test")
+    assert records.dead_letters.jobs() == {"job-1": 3, "job-2": 2}
+    (cause,) = records.dead_letters.causes()
+    assert records.dead_letters.count(DeadFilter(reasons=(cause.reason,))) == 5
+    assert records.dead_letters.count(DeadFilter(job="job-2", reasons=(cause.reason, "another"))) == 2
+    assert records.dead_letters.count(DeadFilter(reasons=())) == 0

@@ -9,16 +9,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
-from mailtool_gui.domain.outcome import Verdict
+from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.services.deliveries import Letter, Story
 from mailtool_gui.ui.models.deliveries_model import rows_text
 from mailtool_gui.ui.phrases import filled
@@ -27,8 +24,7 @@ from mailtool_gui.ui.states import shown_state
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button, card, text_label
 from mailtool_gui.ui.widgets.pill import Pill
-
-_TONES = {Verdict.SENT: "accepted", Verdict.FAIL: "failed", Verdict.UNKNOWN: "unsure"}
+from mailtool_gui.ui.widgets.tries import Tries
 
 
 class DeliveryDialog(QDialog):
@@ -65,7 +61,8 @@ class DeliveryDialog(QDialog):
         reason = story.delivery.reason or ""
         self.word.setText(said(reason))
         self.word.setVisible(bool(story.attempts) and reason not in ("", story.attempts[-1].reason))
-        self._fill_tries(story)
+        otherwise = said(story.delivery.reason or "") or self.tr("It was not tried yet.")
+        self.tries.tell(story.attempts, otherwise)
         letter = story.letter
         self.message.setPlainText(_readable(letter) if letter else said(story.trouble))
         self.source.setPlainText(letter.source if letter else story.trouble)
@@ -119,8 +116,7 @@ class DeliveryDialog(QDialog):
 
     def _add_choices(self) -> None:
         """Tries, message and source, one at a time."""
-        self.tries = QScrollArea(self, widgetResizable=True)
-        self.tries.setFrameShape(QFrame.Shape.NoFrame)
+        self.tries = Tries(self)
         self.message, self.source = self._text(self.tr("The message")), self._text(self.tr("The message's source"))
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self.source.setFont(fixed)
@@ -149,45 +145,6 @@ class DeliveryDialog(QDialog):
         field.setAccessibleName(name)
         field.setTabChangesFocus(True)
         return field
-
-    def _fill_tries(self, story: Story) -> None:
-        inside = QWidget()
-        inside.setObjectName("page")
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 6, 0)
-        layout.setSpacing(10)
-        for attempt in reversed(story.attempts):
-            layout.addWidget(self._try(attempt))
-        if not story.attempts:
-            layout.addWidget(
-                text_label(said(story.delivery.reason or "") or self.tr("It was not tried yet."), wraps=True)
-            )
-        layout.addStretch(1)
-        self.tries.setWidget(inside)
-
-    def _try(self, attempt: Attempt) -> QFrame:
-        frame, layout = card(inside=14)
-        above = QHBoxLayout()
-        above.addWidget(text_label(filled(self.tr("Try %1"), attempt.number), role="heading"))
-        seconds = (attempt.ended_at - attempt.started_at).total_seconds()
-        when = filled(
-            self.tr("%1, took %2 s"), f"{attempt.started_at.astimezone():%Y-%m-%d %H:%M:%S}", f"{seconds:.1f}"
-        )
-        above.addWidget(text_label(when, role="secondary"))
-        above.addStretch(1)
-        layout.addLayout(above)
-        if attempt.reason:
-            words = text_label(said(attempt.reason), wraps=True)
-            words.setProperty("state", _TONES.get(attempt.verdict, "trying"))
-            layout.addWidget(words)
-        layout.addWidget(self._server_said(attempt))
-        return frame
-
-    def _server_said(self, attempt: Attempt) -> QLabel:
-        if attempt.reply is None:
-            return text_label(self.tr("The server said nothing."), role="secondary")
-        said = filled(self.tr("The server said: %1"), f"{attempt.reply.code} {attempt.reply}")
-        return text_label(said, role="secondary", wraps=True)
 
 
 def _readable(letter: Letter) -> str:

@@ -43,6 +43,7 @@ class Entry:
 PAGES = (
     Entry("send", "send", "Send"),
     Entry("jobs", "list", "Jobs"),
+    Entry("failed", "mail-x", "Failed"),
     Entry("accounts", "user", "Accounts"),
 )
 RECEIVED = Entry("received", "inbox", "Received")

@@ -1,0 +1,35 @@
+"""What helps against a failed message, in a sentence or two."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from mailtool_gui.services.dead_letters import DeadLetter
+from mailtool_gui.services.remedies import Step
+
+translate = QCoreApplication.translate
+
+
+def what_helps(letter: DeadLetter) -> str:
+    """For somebody who has this one message before them."""
+    if letter.used_up:
+        return translate("Remedies", "It was tried as often as is sensible. Try it again when the server is well.")
+    return {
+        Step.EDIT_ACCOUNT: translate(
+            "Remedies", "The account is at fault, not this address. Correct the account, then try again."
+        ),
+        Step.CORRECT_ROWS: translate(
+            "Remedies", "If you know the right address, write it below: the message is then sent to it."
+        ),
+        Step.CHANGE_MESSAGE: translate(
+            "Remedies",
+            "The message itself was refused. Send this row a changed one: other words, or smaller attachments.",
+        ),
+        Step.RETRY: translate("Remedies", "It may work now: try it again."),
+        Step.RETRY_LATER: translate(
+            "Remedies", "This mailbox took no mail just then. Try again in some hours or on another day."
+        ),
+        Step.DECIDE: translate("Remedies", "Say on the job's page what became of it."),
+        Step.WAIT: translate("Remedies", "Nothing to do: MailTool goes on by itself."),
+        Step.LEAVE: translate("Remedies", "Nothing to do: this address is on your list of those who are never mailed."),
+    }[letter.remedy.step]
