@@ -52,7 +52,7 @@ async def serve(to: int, delay: float) -> None:
 
     async def between(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         far_reader, far_writer = await asyncio.open_connection("127.0.0.1", to)
-        with suppress(ConnectionError):
+        with suppress(ConnectionError, asyncio.CancelledError):
             await asyncio.gather(carry(reader, far_writer, delay), carry(far_reader, writer, delay))
 
     server = await asyncio.start_server(between, "127.0.0.1", 0, backlog=1000)
