@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from mailtool_gui.services.documents import link_target
 from mailtool_gui.ui.editor.field_line import FieldLine
 from mailtool_gui.ui.editor.rich_edit import Shared
-from mailtool_gui.ui.widgets.card import button, captioned, text_label
+from mailtool_gui.ui.widgets.card import button, captioned, restyle, text_label
 
 
 class LinkDialog(QDialog):
@@ -22,11 +22,9 @@ class LinkDialog(QDialog):
         self.setWindowTitle(self.tr("Link"))
         self._then = then
         self.address = FieldLine(shared, placeholder=self.tr("https://… or a mail address"))
-        self.problem = text_label(
-            self.tr("This address cannot be used. Write one that begins with https://, mailto: or tel:"), wraps=True
-        )
-        self.problem.setProperty("state", "failed")
-        self.problem.hide()
+        self.hint = text_label(self.tr("It begins with https://, mailto: or tel:. Fields may stand in it."), wraps=True)
+        self.hint.setMinimumHeight(2 * self.hint.fontMetrics().height() + 4)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.keep = button(self.tr("Set the link"), kind="primary")
         self.keep.setDefault(True)
         self.remove = button(self.tr("Remove the link"))
@@ -42,7 +40,10 @@ class LinkDialog(QDialog):
         """Sets the link, if it can be one."""
         target = link_target(self.address.text())
         if not target:
-            self.problem.show()
+            self.hint.setText(
+                self.tr("This address cannot be used. Write one that begins with https://, mailto: or tel:")
+            )
+            restyle(self.hint, "state", "failed")
             self.address.setFocus()
             return
         super().accept()
@@ -56,7 +57,7 @@ class LinkDialog(QDialog):
         self.setMinimumWidth(420)
         layout = QVBoxLayout(self)
         layout.addLayout(captioned(self.tr("&Leads to"), self.address))
-        layout.addWidget(self.problem)
+        layout.addWidget(self.hint)
         row = QHBoxLayout()
         row.addWidget(self.remove)
         row.addStretch()

@@ -65,7 +65,9 @@ class TemplateDialog(QDialog):
         self._listing.run(lambda _report: templates.entries(wanted), done=self._show_entries, failed=self._tell)
 
     def _show_entries(self, entries: Sequence[Entry]) -> None:
+        self.list.blockSignals(True)
         self.list.clear()
+        self.list.blockSignals(False)
         for entry in entries:
             own = entry.origin is Origin.OWN
             kind = filled(self.tr("yours, version %1"), entry.version) if own else self.tr("comes with MailTool")
@@ -105,6 +107,7 @@ class TemplateDialog(QDialog):
         self.use.setEnabled(True)
 
     def _tell(self, sentence: str) -> None:
+        self._reading.cancel()
         self._seen = None
         self.name.setText("")
         self.subject.setText("")
