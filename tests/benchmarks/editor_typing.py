@@ -63,11 +63,11 @@ def main() -> int:
     edit.setFocus()
 
     def keystroke(letter: str) -> None:
-        QTest.keyClick(edit, letter)
+        QTest.keyClicks(edit, letter)
         application.processEvents()
 
     def read_back() -> None:
-        QTest.keyClick(edit, "x")
+        QTest.keyClicks(edit, "x")
         editor.flush()
 
     found = {
