@@ -100,9 +100,16 @@ class EngineHost:
     def run_engine(self, *, until: Until | None, hand_over: bool, say: Callable[[str], None]) -> int:
         """The engine in the foreground; the exit code: 0 all well, 1 rows need a look, 3 stopped or paused."""
         seen: set[str] = set()
+        told = [""]
+
+        def looked(engine: Engine) -> None:
+            """The user of a terminal hears of trouble, and of its end."""
+            _tell_trouble(engine, told, say)
+            self._on_look(engine, until, seen)
+
         while True:
             interrupted = False
-            with self.hosting(lambda engine: self._on_look(engine, until, seen)) as hosted:
+            with self.hosting(looked) as hosted:
                 if hosted:
                     say(f"Working in {self._folder.path}. Ctrl-C stops after the messages in flight.")
                     interrupted = self._spell(hosted, None)
@@ -298,6 +305,13 @@ class EngineHost:
 
     def _held(self, job: Job, status: AccountStatus) -> bool:
         return job.status in WORKABLE and status is AccountStatus.PAUSED
+
+
+def _tell_trouble(engine: Engine, told: list[str], say: Callable[[str], None]) -> None:
+    trouble = str(engine.trouble) if engine.trouble else ""
+    if trouble != told[-1]:
+        told.append(trouble)
+        say(trouble or "The ledger can be written again: sending goes on.")
 
 
 def _nothing(_engine: Engine) -> None:
