@@ -18,6 +18,12 @@ def ask_for_workbook(parent: QWidget, then: Then) -> None:
     _ask(parent, translate("Choosing", "Choose a workbook"), kinds, then)
 
 
+def ask_for_addresses(parent: QWidget, then: Then) -> None:
+    """A file of addresses: a line each, or a workbook."""
+    kinds = [translate("Choosing", "Lists of addresses (*.txt *.csv *.tsv *.xlsx *.xlsm *.xls *.xlsb *.ods)")]
+    _ask(parent, translate("Choosing", "Choose a file of addresses"), kinds, then)
+
+
 def ask_for_html(parent: QWidget, then: Then) -> None:
     """An HTML file."""
     kinds = [translate("Choosing", "HTML files (*.html *.htm)")]

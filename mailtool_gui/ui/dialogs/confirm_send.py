@@ -51,7 +51,8 @@ class ConfirmSend(QDialog):
         box.setRange(1, max(1, self._count - 1))
         box.setValue(min(FIRST, max(1, self._count - 1)))
         box.setGroupSeparatorShown(True)
-        box.setFixedWidth(90)
+        box.setFixedSize(90, 35)
+        box.lineEdit().setTextMargins(9, 0, 0, 0)
         box.setAccessibleName(self.tr("How many leave before the job holds"))
         return box
 

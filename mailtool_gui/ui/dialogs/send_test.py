@@ -40,6 +40,7 @@ class SendTest(QDialog):
         self.outcome.setText(sentence)
         restyle(self.outcome, "state", state)
         self.outcome.setVisible(bool(sentence))
+        self.adjustSize()
 
     def set_under_way(self, under_way: bool) -> None:
         """One test at a time."""

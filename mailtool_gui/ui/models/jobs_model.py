@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from mailtool_gui.domain.job import Progress
+from mailtool_gui.domain.job import SEND, TEST, Progress
 from mailtool_gui.services.jobs import Jobs
 from mailtool_gui.services.overlay import JobView
 from mailtool_gui.ui.models.deliveries_model import when_text
@@ -21,11 +21,12 @@ BAR_COLUMN = 2
 
 
 class JobsModel(PagedModel):
-    """All jobs."""
+    """The jobs of one kind: those that mail a sheet, or tests."""
 
     def __init__(self, jobs: Jobs, tasks: Tasks, parent: QObject) -> None:
         super().__init__(tasks, parent)
         self._jobs = jobs
+        self._kind = SEND
 
     def columns(self) -> Sequence[Column]:
         """See PagedModel."""
@@ -39,19 +40,27 @@ class JobsModel(PagedModel):
             Column(title=self.tr("Created"), right=True),
         )
 
-    def look(self) -> None:
-        """Shows the jobs there are."""
-        self.ask(self._page)
+    @property
+    def kind(self) -> str:
+        """Which jobs are shown."""
+        return self._kind
 
-    def _page(self, offset: int, limit: int) -> Lines:
-        page = self._jobs.page(limit=limit, offset=offset)
+    def look(self, kind: str | None = None) -> None:
+        """Shows the jobs there are of this kind; None: of the one before."""
+        self._kind = kind or self._kind
+        wanted = self._kind
+        self.ask(lambda offset, limit: self._page(wanted, offset, limit))
+
+    def _page(self, kind: str, offset: int, limit: int) -> Lines:
+        page = self._jobs.page(kind=kind, limit=limit, offset=offset)
         return Lines(lines=[self._line(view) for view in page.items], total=page.total)
 
     def _line(self, view: JobView) -> Line:
         job, state = view.job, job_state(view.job)
         done = filled(self.tr("%1 of %2"), job.progress.sent, job.progress.total)
         percent = f"{job.progress.percentage} %"
-        texts = (job.name, state.word, percent, done, self._troubles(job.progress), job.account)
+        name = filled(self.tr("[Test] %1"), job.source) if job.kind == TEST else job.name
+        texts = (name, state.word, percent, done, self._troubles(job.progress), job.account)
         return Line(
             about=job.id,
             texts=(*texts, when_text(job.created_at)),

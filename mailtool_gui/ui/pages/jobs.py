@@ -6,9 +6,10 @@ from time import time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import Delivery
+from mailtool_gui.domain.job import SEND, TEST
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.models.deliveries_model import FOUND_STATE_COLUMN, FoundModel
 from mailtool_gui.ui.models.jobs_model import BAR_COLUMN, STATE_COLUMN, JobsModel
@@ -110,6 +111,10 @@ class JobsPage(Page):
         else:
             self.jobs.look()
 
+    def _choose_kind(self) -> None:
+        """The mailings, or the tests."""
+        self.jobs.look(TEST if self.tests.isChecked() else SEND)
+
     # searching
     def _search(self) -> None:
         text = self.search.text().strip()
@@ -122,6 +127,10 @@ class JobsPage(Page):
             self._look()
 
     def _tell_emptiness(self) -> None:
+        tests = self.jobs.kind == TEST
+        self.nothing.setText(
+            self.tr("No tests yet. The Send page offers them once every row is checked.") if tests else self._no_jobs
+        )
         self.nothing.setVisible(not self.jobs.total)
         self.first.setVisible(not self.jobs.total)
         self.nobody.setVisible(not self.found.total)
@@ -159,8 +168,15 @@ class JobsPage(Page):
         self.job_table.setItemDelegateForColumn(STATE_COLUMN, PillDelegate(theme, self.job_table))
         self.job_table.setItemDelegateForColumn(BAR_COLUMN, BarDelegate(theme, self.job_table))
         self.found_table.setItemDelegateForColumn(FOUND_STATE_COLUMN, PillDelegate(theme, self.found_table))
-        self.nothing.setText(self.tr("No jobs yet. Drop a workbook on the window, or begin on the Send page."))
+        self._no_jobs = self.tr("No jobs yet. Drop a workbook on the window, or begin on the Send page.")
+        self.nothing.setText(self._no_jobs)
         self.nobody.setText(self.tr("No job has a recipient whose address holds that."))
+        self.mailings, self.tests = button(self.tr("Mailings"), kind="chip"), button(self.tr("Tests"), kind="chip")
+        kinds = QButtonGroup(self)
+        for chip in (self.mailings, self.tests):
+            chip.setCheckable(True)
+            kinds.addButton(chip)
+        self.mailings.setChecked(True)
         self.first = button(self.tr("&Open the Send page"), kind="primary")
         self.first.setAccessibleName(self.tr("Open the Send page"))
 
@@ -174,6 +190,9 @@ class JobsPage(Page):
         layout.setSpacing(GAP)
         above = QHBoxLayout()
         above.addWidget(text_label(self.tr("Jobs"), role="title"), 1)
+        for chip in (self.mailings, self.tests):
+            above.addWidget(chip)
+        above.addSpacing(GAP)
         above.addWidget(self.search)
         layout.addLayout(above)
         layout.addWidget(self.more)
@@ -200,6 +219,7 @@ class JobsPage(Page):
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._typing.start())
         self._typing.timeout.connect(self._search)
+        self.tests.toggled.connect(self._choose_kind)
         self.job_table.opened.connect(self._open_job)
         self.found_table.opened.connect(self._open_delivery)
         self.view.back.connect(self.show_list)

@@ -44,6 +44,7 @@ PAGES = (
     Entry("send", "send", "Send"),
     Entry("jobs", "list", "Jobs"),
     Entry("failed", "mail-x", "Failed"),
+    Entry("suppressions", "user-x", "Never mailed again"),
     Entry("accounts", "user", "Accounts"),
 )
 RECEIVED = Entry("received", "inbox", "Received")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
+from mailtool_gui.domain.job import ENDED, TEST, WORKABLE, Job, JobStatus
 from mailtool_gui.services.jobs import Watched
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.pace_words import pace_words
@@ -58,7 +58,7 @@ class JobHead(QWidget):
         if told == self._told:
             return
         self._told = told
-        self.title.setText(job.name)
+        self.title.setText(filled(self.tr("[Test] %1"), job.source) if job.kind == TEST else job.name)
         self.pill.tell(shown.tone, shown.word)
         self.subtitle.setText(" · ".join(self._about(job, watched.account)))
         self.reason.setText(said(job.reason or ""))
@@ -67,7 +67,7 @@ class JobHead(QWidget):
 
     def _about(self, job: Job, account: Account | None) -> list[str]:
         recipients = filled(self.tr("Recipients: %1"), job.progress.total)
-        source = [job.source] if job.source != job.name else []
+        source = [job.source] if job.source != job.name and job.kind != TEST else []
         if job.hold_at is not None:
             recipients += filled(self.tr(", holds after the first %1"), job.hold_after or 0)
         if account is None:
