@@ -575,6 +575,14 @@
         <translation>Chọn sổ tính</translation>
     </message>
     <message>
+        <source>Lists of addresses (*.txt *.csv *.tsv *.xlsx *.xlsm *.xls *.xlsb *.ods)</source>
+        <translation>Danh sách địa chỉ (*.txt *.csv *.tsv *.xlsx *.xlsm *.xls *.xlsb *.ods)</translation>
+    </message>
+    <message>
+        <source>Choose a file of addresses</source>
+        <translation>Chọn tệp địa chỉ</translation>
+    </message>
+    <message>
         <source>HTML files (*.html *.htm)</source>
         <translation>Tệp HTML (*.html *.htm)</translation>
     </message>
@@ -653,6 +661,10 @@
         <translation>Gửi tới %1 người nhận?</translation>
     </message>
     <message>
+        <source>Send the &amp;first few, then hold:</source>
+        <translation>Gửi &amp;vài thư đầu rồi dừng chờ:</translation>
+    </message>
+    <message>
         <source>After this you have 10 seconds to undo.</source>
         <translation>Sau đó bạn có 10 giây để hoàn tác.</translation>
     </message>
@@ -663,6 +675,166 @@
     <message>
         <source>&amp;Not yet</source>
         <translation>&amp;Chưa</translation>
+    </message>
+    <message>
+        <source>How many leave before the job holds</source>
+        <translation>Số thư gửi trước khi công việc dừng chờ</translation>
+    </message>
+    <message>
+        <source>The job waits until you have looked at them and press Resume.</source>
+        <translation>Công việc chờ cho đến khi bạn đã xem các thư đó và bấm Tiếp tục.</translation>
+    </message>
+    <message>
+        <source>To go on, type the number of &amp;recipients</source>
+        <translation>Để tiếp tục, hãy gõ số &amp;người nhận</translation>
+    </message>
+</context>
+<context>
+    <name>DeadLetterFilter</name>
+    <message>
+        <source>Failed</source>
+        <translation>Thất bại</translation>
+    </message>
+    <message>
+        <source>Laid aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All causes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address or part of it</source>
+        <translation>Địa chỉ hoặc một phần</translation>
+    </message>
+    <message>
+        <source>Search the failed messages for an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Công việc</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeadModel</name>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Công việc</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Hàng</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeadStory</name>
+    <message>
+        <source>The right address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send &amp;there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lay aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put &amp;back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the &amp;account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1 of “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laid aside: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was never tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeadWishes</name>
+    <message>
+        <source>Each of them is tried once more. An address that does not exist will be refused again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try all again: %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They leave this list, stay failed in their jobs, and can be put back at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay all aside: %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lay aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Send it there too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second message to this address?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sent to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in again: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was put in again: these messages belong to a job that was stopped.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -749,22 +921,6 @@
     <message>
         <source>It was not tried yet.</source>
         <translation>Chưa được thử.</translation>
-    </message>
-    <message>
-        <source>Try %1</source>
-        <translation>Lần thử %1</translation>
-    </message>
-    <message>
-        <source>%1, took %2 s</source>
-        <translation>%1, mất %2 giây</translation>
-    </message>
-    <message>
-        <source>The server said nothing.</source>
-        <translation>Máy chủ không nói gì.</translation>
-    </message>
-    <message>
-        <source>The server said: %1</source>
-        <translation>Máy chủ nói: %1</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1190,61 @@
     <message>
         <source>No copies, no attachments; answers go to the sender</source>
         <translation>Không có bản sao, không có tệp đính kèm; thư trả lời gửi đến người gửi</translation>
+    </message>
+</context>
+<context>
+    <name>FailedPage</name>
+    <message>
+        <source>Failed</source>
+        <translation>Thất bại</translation>
+    </message>
+    <message>
+        <source>Failed messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try all &amp;again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay all a&amp;side…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put all &amp;back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Try all &amp;again (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laid aside: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None that fits: choose less above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is laid aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages that a server has refused for good, or that were tried too often, are gathered here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1365,8 +1576,16 @@
 <context>
     <name>JobHead</name>
     <message>
+        <source>[Test] %1</source>
+        <translation>[Thử] %1</translation>
+    </message>
+    <message>
         <source>Recipients: %1</source>
         <translation>Người nhận: %1</translation>
+    </message>
+    <message>
+        <source>, holds after the first %1</source>
+        <translation>, dừng chờ sau %1 thư đầu</translation>
     </message>
     <message>
         <source>%1 (removed)</source>
@@ -1383,6 +1602,18 @@
     <message>
         <source>Back to all jobs</source>
         <translation>Về danh sách công việc</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened to this job, when and why</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Export workbook</source>
@@ -1479,6 +1710,10 @@
         <translation>%1 trên %2</translation>
     </message>
     <message>
+        <source>[Test] %1</source>
+        <translation>[Thử] %1</translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>thất bại</translation>
     </message>
@@ -1506,6 +1741,10 @@
         <translation>Thư gửi cho người này</translation>
     </message>
     <message>
+        <source>No tests yet. The Send page offers them once every row is checked.</source>
+        <translation>Chưa có lần gửi thử nào. Trang Gửi cho phép gửi thử khi mọi hàng đã được kiểm tra.</translation>
+    </message>
+    <message>
         <source>The newest %1 of %2. Type more of the address to see fewer.</source>
         <translation>%1 kết quả mới nhất trong %2. Hãy gõ thêm địa chỉ để thu hẹp.</translation>
     </message>
@@ -1528,6 +1767,14 @@
     <message>
         <source>No job has a recipient whose address holds that.</source>
         <translation>Không công việc nào có người nhận với địa chỉ chứa đoạn đó.</translation>
+    </message>
+    <message>
+        <source>Mailings</source>
+        <translation>Đợt gửi</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Gửi thử</translation>
     </message>
     <message>
         <source>&amp;Open the Send page</source>
@@ -1676,6 +1923,10 @@
         <translation>https://… hoặc một địa chỉ thư</translation>
     </message>
     <message>
+        <source>It begins with https://, mailto: or tel:. Fields may stand in it.</source>
+        <translation>Bắt đầu bằng https://, mailto: hoặc tel:. Có thể chứa trường.</translation>
+    </message>
+    <message>
         <source>This address cannot be used. Write one that begins with https://, mailto: or tel:</source>
         <translation>Không dùng được địa chỉ này. Hãy viết một địa chỉ bắt đầu bằng https://, mailto: hoặc tel:</translation>
     </message>
@@ -1690,6 +1941,159 @@
     <message>
         <source>&amp;Leads to</source>
         <translation>&amp;Dẫn đến</translation>
+    </message>
+</context>
+<context>
+    <name>LogEntryDialog</name>
+    <message>
+        <source>&amp;Where in the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
+    </message>
+    <message>
+        <source>Where in the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Lỗi</translation>
+    </message>
+    <message>
+        <source>Message to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mistake of the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>try %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>thất bại</translation>
+    </message>
+    <message>
+        <source>not certain</source>
+        <translation>chưa chắc</translation>
+    </message>
+    <message>
+        <source>trying again</source>
+        <translation>thử lại</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>bỏ qua</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogPane</name>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Điều gì đã sai</translation>
+    </message>
+    <message>
+        <source>Save a &amp;copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: %1 (entries: %2). Addresses are masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy of the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 - log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing went wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was noted yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As text, with the addresses masked: it may be shown to others.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2056,6 +2460,21 @@
     </message>
 </context>
 <context>
+    <name>Pictures</name>
+    <message>
+        <source>There is no such picture any more.</source>
+        <translation>Không còn hình này nữa.</translation>
+    </message>
+    <message>
+        <source>The picture is larger than 10 MB. Make it smaller.</source>
+        <translation>Hình lớn hơn 10 MB. Hãy thu nhỏ hình.</translation>
+    </message>
+    <message>
+        <source>This is no picture that mail readers show. Use PNG, JPEG or GIF.</source>
+        <translation>Đây không phải hình mà chương trình đọc thư hiển thị được. Hãy dùng PNG, JPEG hoặc GIF.</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPane</name>
     <message>
         <source>Preview</source>
@@ -2341,6 +2760,45 @@
     </message>
 </context>
 <context>
+    <name>Remedies</name>
+    <message>
+        <source>It was tried as often as is sensible. Try it again when the server is well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account is at fault, not this address. Correct the account, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you know the right address, write it below: the message is then sent to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message itself was refused. Send this row a changed one: other words, or smaller attachments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may work now: try it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This mailbox took no mail just then. Try again in some hours or on another day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say on the job&apos;s page what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do: MailTool goes on by itself.</source>
+        <translation>Không cần làm gì: MailTool sẽ tự tiếp tục.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: this address is on your list of those who are never mailed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rescuing</name>
     <message>
         <source>MailTool&apos;s record of your jobs can&apos;t be read as it is, so nothing is sent. It can be put aside, unchanged, and everything that can still be read of it be saved into a new one: accounts, jobs, and what became of each recipient. Jobs that had not ended are paused until you resume them.</source>
@@ -2486,6 +2944,45 @@
     </message>
 </context>
 <context>
+    <name>SendTest</name>
+    <message>
+        <source>Test send</source>
+        <translation>Gửi thử</translation>
+    </message>
+    <message>
+        <source>the first that can be sent; or numbers such as 2, 5-7</source>
+        <translation>hàng đầu tiên gửi được; hoặc các số như 2, 5-7</translation>
+    </message>
+    <message>
+        <source>&amp;Send the test</source>
+        <translation>&amp;Gửi thử</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
+    </message>
+    <message>
+        <source>Say which address the test goes to.</source>
+        <translation>Hãy cho biết thư thử gửi đến địa chỉ nào.</translation>
+    </message>
+    <message>
+        <source>Write the rows as numbers, such as 2, 5-7: at most 100 of them.</source>
+        <translation>Hãy ghi các hàng bằng số, như 2, 5-7: nhiều nhất 100 hàng.</translation>
+    </message>
+    <message>
+        <source>The exact messages of these rows go to one address of yours, from {0}. Nobody else gets them.</source>
+        <translation>Đúng các thư của những hàng này được gửi từ {0} đến một địa chỉ của bạn. Không ai khác nhận được.</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>Đế&amp;n</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>&amp;Hàng</translation>
+    </message>
+</context>
+<context>
     <name>Sending</name>
     <message>
         <source>{0}, from {1}.</source>
@@ -2617,6 +3114,10 @@
         <translation>%1 %2 đã được gửi vào %3 %4%5.%6</translation>
     </message>
     <message>
+        <source>%1 It goes on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 Next try: %2.</source>
         <translation>%1 Lần thử kế tiếp: %2.</translation>
     </message>
@@ -2681,6 +3182,10 @@
         <translation>%1 nằm trong danh sách địa chỉ bị chặn, không bao giờ được gửi thư nữa: %2.</translation>
     </message>
     <message>
+        <source>%1 messages may be in flight at once, and the server takes %2 seconds for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 messages were marked as sent by the user.</source>
         <translation>%1 thư đã được người dùng đánh dấu là đã gửi.</translation>
     </message>
@@ -2699,6 +3204,18 @@
     <message>
         <source>%1 of its words with accents are %2.</source>
         <translation>%1 từ có dấu trong tệp là %2.</translation>
+    </message>
+    <message>
+        <source>%1 recipients: it takes %2 with %3 recipients in 24 hours. A dedicated SMTP server takes %4; or split the sheet over several accounts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 recipients: it takes %2 with %3 recipients in 24 hours. An account at Google Workspace may send 2,000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 recipients: it takes %2. Let the first 10 be looked at before the rest leaves (--hold-after 10).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 refused the name or password of %2; it was tried once. Correct the account&apos;s password, then look again. The server said: %3</source>
@@ -2805,6 +3322,10 @@
         <translation>Mọi hàng của trang tính này đã được gửi trước đây: không có gì mới để gửi.</translation>
     </message>
     <message>
+        <source>All that is left waits for its next try, %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An account needs its server&apos;s name (--host), or --folder or --log-only instead.</source>
         <translation>Tài khoản cần tên máy chủ (--host), hoặc --folder hay --log-only thay vào đó.</translation>
     </message>
@@ -2823,6 +3344,10 @@
     <message>
         <source>An address of this message holds a line break or another control character. Retype it in the sheet.</source>
         <translation>Một địa chỉ của thư này có dấu xuống dòng hoặc ký tự điều khiển. Hãy gõ lại trong trang tính.</translation>
+    </message>
+    <message>
+        <source>An urgent job of the account goes first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another MailTool has taken over this data folder.</source>
@@ -2885,6 +3410,14 @@
         <translation>Mọi hàng đều bị bỏ ra: không có gì để gửi.</translation>
     </message>
     <message>
+        <source>Finishes %1: %2 go now, the rest as the account&apos;s %3 recipients in 24 hours allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finishes %1: the account&apos;s %2 recipients in 24 hours are used up for now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give cells such as B3:F90.</source>
         <translation>Hãy nhập vùng ô như B3:F90.</translation>
     </message>
@@ -2931,6 +3464,18 @@
     <message>
         <source>It may have arrived. The Sent folder could not be looked into: the name or password was refused.</source>
         <translation>Thư có thể đã đến. Không xem được thư mục Đã gửi: tên hoặc mật khẩu bị từ chối.</translation>
+    </message>
+    <message>
+        <source>It may not send at this hour. It goes on at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may not send at this hour; it goes on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It starts at %1.</source>
@@ -3061,6 +3606,10 @@
         <translation>Không ghi gì trước khi tiếp quản thư mục dữ liệu.</translation>
     </message>
     <message>
+        <source>ORDER BY id DESC LIMIT ? OFFSET ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of this job only some rows could be rescued from a damaged ledger, not its message. It cannot be sent.</source>
         <translation>Từ sổ cái bị hỏng chỉ cứu được vài dòng của công việc này, không cứu được nội dung thư. Không thể gửi nó.</translation>
     </message>
@@ -3075,6 +3624,14 @@
     <message>
         <source>Open it in Excel, save it as .xlsx and drop it again.</source>
         <translation>Hãy mở bằng Excel, lưu thành .xlsx rồi thả lại.</translation>
+    </message>
+    <message>
+        <source>Other jobs of the account are worked first, %1 at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures that mail programs do not show are not taken in: %1. Use PNG, JPEG, GIF, WebP or BMP.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading this file makes no progress. Open it in Excel, save it as a new .xlsx and open that.</source>
@@ -3125,12 +3682,32 @@
         <translation>Đã tìm trong thư mục Đã gửi: tìm thấy %1, %2 chưa gửi đi.</translation>
     </message>
     <message>
+        <source>The account has used up its %1 recipients in 24 hours; there is room again %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The account needs a folder for its messages.</source>
         <translation>Tài khoản cần một thư mục cho các thư.</translation>
     </message>
     <message>
         <source>The account needs a server name and a port.</source>
         <translation>Tài khoản cần tên máy chủ và cổng.</translation>
+    </message>
+    <message>
+        <source>The account rests.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account sends %1 messages in %2 seconds at the most, and %3 jobs share them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account sends %1 messages in %2 seconds at the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account waits for you.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The account was edited.</source>
@@ -3321,6 +3898,10 @@
         <translation>Không thể mở thư mục có tên “%1”. Hãy đổi tên thư mục trong chương trình thư của bạn.</translation>
     </message>
     <message>
+        <source>The job is paused until you resume it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The job was cancelled before this message left.</source>
         <translation>Công việc bị hủy trước khi thư này rời đi.</translation>
     </message>
@@ -3335,6 +3916,10 @@
     <message>
         <source>The last entries of the ledger are damaged: what was sent last cannot be read.</source>
         <translation>Các mục cuối của sổ cái bị hỏng: không đọc được những gì gửi sau cùng.</translation>
+    </message>
+    <message>
+        <source>The ledger can be written again: sending goes on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The ledger cannot be used: %1.</source>
@@ -3953,6 +4538,10 @@
         <translation>Đĩa không còn chỗ. Hãy dọn chỗ và thử lại; không mất gì cả.</translation>
     </message>
     <message>
+        <source>There is no row %1 among those that are sent: rows that are hidden in Excel are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no row %1.</source>
         <translation>Không có hàng %1.</translation>
     </message>
@@ -4167,6 +4756,10 @@
     <message>
         <source>This version knows no jobs of kind “%1”.</source>
         <translation>Phiên bản này không biết công việc loại “%1”.</translation>
+    </message>
+    <message>
+        <source>Under %1 recipients: any pace will do. It takes %2.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unpack it and drop the workbook that is in it.</source>
@@ -4734,6 +5327,18 @@
         <source>Stopped</source>
         <translation>Đã dừng</translation>
     </message>
+    <message>
+        <source>Ready</source>
+        <translation>Sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Slowed down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Steps</name>
@@ -4748,6 +5353,100 @@
     <message>
         <source>Step {0}: {1}, to come</source>
         <translation>Bước {0}: {1}, sắp tới</translation>
+    </message>
+</context>
+<context>
+    <name>SuppressionsModel</name>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Từ khi</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+</context>
+<context>
+    <name>SuppressionsPage</name>
+    <message>
+        <source>Never mailed again</source>
+        <translation>Không gửi thư nữa</translation>
+    </message>
+    <message>
+        <source>Search addresses and reasons</source>
+        <translation>Tìm địa chỉ và lý do</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>T&amp;hêm</translation>
+    </message>
+    <message>
+        <source>Take in a &amp;file…</source>
+        <translation>Nhập từ &amp;tệp…</translation>
+    </message>
+    <message>
+        <source>&amp;Take off the list</source>
+        <translation>&amp;Bỏ khỏi danh sách</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Lines or cells without an address: %1, such as:</source>
+        <translation>Dòng hoặc ô không có địa chỉ: %1, ví dụ:</translation>
+    </message>
+    <message>
+        <source>{0} may be mailed again.</source>
+        <translation>Có thể gửi thư lại cho {0}.</translation>
+    </message>
+    <message>
+        <source>It is as it was before.</source>
+        <translation>Mọi thứ lại như trước.</translation>
+    </message>
+    <message>
+        <source>1 address is new.</source>
+        <translation>1 địa chỉ mới.</translation>
+    </message>
+    <message>
+        <source>%1 addresses are new.</source>
+        <translation>%1 địa chỉ mới.</translation>
+    </message>
+    <message>
+        <source>On the list already: %1.</source>
+        <translation>Đã có trong danh sách: %1.</translation>
+    </message>
+    <message>
+        <source>Reading… %1 lines so far</source>
+        <translation>Đang đọc… đến nay %1 dòng</translation>
+    </message>
+    <message>
+        <source>Nothing was taken in.</source>
+        <translation>Không nhập gì cả.</translation>
+    </message>
+    <message>
+        <source>No address and no reason on the list holds that.</source>
+        <translation>Không có địa chỉ hay lý do nào trong danh sách chứa nội dung đó.</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Add who does not want your mail, or take in a file of addresses. Addresses that servers know no more come here by themselves.</source>
+        <translation>Chưa có ai. Hãy thêm người không muốn nhận thư của bạn, hoặc nhập một tệp địa chỉ. Những địa chỉ mà máy chủ không còn biết sẽ tự vào đây.</translation>
+    </message>
+    <message>
+        <source>E-mail add&amp;ress</source>
+        <translation>Địa &amp;chỉ e-mail</translation>
+    </message>
+    <message>
+        <source>Rea&amp;son (may stay empty)</source>
+        <translation>&amp;Lý do (có thể để trống)</translation>
     </message>
 </context>
 <context>
@@ -5084,6 +5783,95 @@
     </message>
 </context>
 <context>
+    <name>Tries</name>
+    <message>
+        <source>Tries</source>
+        <translation>Số lần thử</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>Lần thử %1</translation>
+    </message>
+    <message>
+        <source>%1, took %2 s</source>
+        <translation>%1, mất %2 giây</translation>
+    </message>
+    <message>
+        <source>The server said nothing.</source>
+        <translation>Máy chủ không nói gì.</translation>
+    </message>
+    <message>
+        <source>The server said: %1</source>
+        <translation>Máy chủ nói: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TryButton</name>
+    <message>
+        <source>&amp;Try it</source>
+        <translation>&amp;Xem thử</translation>
+    </message>
+    <message>
+        <source>See the messages before they leave</source>
+        <translation>Xem các thư trước khi gửi đi</translation>
+    </message>
+    <message>
+        <source>&amp;Test send…</source>
+        <translation>&amp;Gửi thử…</translation>
+    </message>
+    <message>
+        <source>Write a &amp;sign-off pack…</source>
+        <translation>Ghi bộ thư để &amp;duyệt…</translation>
+    </message>
+    <message>
+        <source>Write &amp;drafts for Outlook…</source>
+        <translation>Ghi thư &amp;nháp cho Outlook…</translation>
+    </message>
+</context>
+<context>
+    <name>Trying</name>
+    <message>
+        <source>Sign-off pack</source>
+        <translation>Bộ thư để duyệt</translation>
+    </message>
+    <message>
+        <source>{0} - sign-off</source>
+        <translation>{0} - duyệt</translation>
+    </message>
+    <message>
+        <source>Drafts for Outlook</source>
+        <translation>Thư nháp cho Outlook</translation>
+    </message>
+    <message>
+        <source>{0} - drafts</source>
+        <translation>{0} - nháp</translation>
+    </message>
+    <message>
+        <source>Sending the test…</source>
+        <translation>Đang gửi thử…</translation>
+    </message>
+    <message>
+        <source>Accepted for %1. Messages: %2.</source>
+        <translation>Máy chủ đã nhận cho %1. Số thư: %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages were accepted.</source>
+        <translation>%1 trên %2 thư đã được nhận.</translation>
+    </message>
+    <message>
+        <source>Choose where the new folder goes</source>
+        <translation>Chọn nơi đặt thư mục mới</translation>
+    </message>
+    <message>
+        <source>Written: %1 messages, in %2</source>
+        <translation>Đã ghi: %1 thư, vào %2</translation>
+    </message>
+    <message>
+        <source>Recipients without a message: %1. The summary in the folder says why.</source>
+        <translation>Người nhận không có thư: %1. Bản tóm tắt trong thư mục cho biết lý do.</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>&amp;Undo</source>
@@ -5127,6 +5915,29 @@
     <message>
         <source>These messages were handed over, but no answer was heard: each may have arrived or not. What you say here goes for all of them; to decide one by one, close this, choose Show and open one. MailTool never sends them again by itself.</source>
         <translation>Các thư này đã được chuyển đi nhưng không nghe thấy câu trả lời: mỗi thư có thể đã đến hoặc chưa. Điều bạn chọn ở đây áp dụng cho tất cả; muốn quyết định từng thư, hãy đóng cửa sổ này, chọn Xem rồi mở một thư. MailTool không bao giờ tự gửi lại.</translation>
+    </message>
+</context>
+<context>
+    <name>WritingDialog</name>
+    <message>
+        <source>How far the writing is</source>
+        <translation>Tiến độ ghi</translation>
+    </message>
+    <message>
+        <source>Writing the messages…</source>
+        <translation>Đang ghi các thư…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages</source>
+        <translation>%1 trên %2 thư</translation>
     </message>
 </context>
 <context>
