@@ -3919,7 +3919,7 @@
     </message>
     <message>
         <source>The ledger can be written again: sending goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sổ cái lại ghi được: việc gửi tiếp tục.</translation>
     </message>
     <message>
         <source>The ledger cannot be used: %1.</source>
