@@ -85,9 +85,18 @@ def image_type(path: Path) -> str | None:
             head = file.read(16)
     except OSError:
         return None
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+    return _type_of(head)
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether it begins as a picture does that mail programs show."""
+    return _type_of(content) is not None
+
+
+def _type_of(content: bytes) -> str | None:
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "image/webp"
-    return next((kind for start, kind in _FIRST_BYTES if head.startswith(start)), None)
+    return next((kind for start, kind in _FIRST_BYTES if content.startswith(start)), None)
 
 
 class _Finder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -19,6 +19,7 @@ from urllib.parse import quote, unquote
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.domain.message import InlineImage, Template
 from mailtool_gui.messages.cleaning import cleaned
+from mailtool_gui.messages.images import is_picture
 from mailtool_gui.messages.tags import Kind, pieces
 from mailtool_gui.services.html_files import LARGEST, is_html_file, read_html
 
@@ -31,6 +32,7 @@ KeepPicture = Callable[[bytes, str], Path]
 _SUFFIXES = {"jpeg": ".jpg", "png": ".png", "gif": ".gif", "webp": ".webp", "bmp": ".bmp"}
 _DATA_PICTURE = re.compile(r"data:image/(png|gif|jpe?g|webp|bmp);base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
 _CID = re.compile(r"cid:([^\"'\s>)]+)", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _HEADERS = ("subject", "from", "to", "content-type", "mime-version", "date")
 _BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
 _MOST_PARTS = 500
@@ -51,11 +53,13 @@ def import_file(path: Path, keep_picture: KeepPicture) -> Imported:
     subject, html, text, pictures, notes = _read(path)
     html, inside = _with_cids(html)
     clean = cleaned(html)
-    inline = tuple(_kept(pictures | inside, clean.html, keep_picture))
+    found = _shown(pictures | inside, clean.html)
+    inline = tuple(InlineImage(cid=cid, path=keep_picture(*each)) for cid, each in found.items() if is_picture(each[0]))
+    broken = _told_broken(len(found) - len(inline))
     folder = path.absolute().parent if is_html_file(path) else None
     made = Template(subject=subject, html=clean.html, text=text, inline=inline, html_folder=folder)
     missing = None if subject else "It has no subject yet."
-    return Imported(template=made, notes=tuple(filter(None, [clean.told, *notes, missing])))
+    return Imported(template=made, notes=tuple(filter(None, [clean.told, *notes, broken, missing])))
 
 
 def export_file(template: Template, path: Path) -> None:
@@ -92,7 +96,7 @@ def _read_message(path: Path) -> tuple[str, str, str | None, Pictures, list[str]
     message = _parsed(path)
     try:
         html, text = _body(message, "html"), _body(message, "plain")
-        subject = " ".join(str(message["subject"] or "").encode(errors="replace").decode().split())
+        subject = _line(message["subject"] or "")
         pictures, left = _pictures(message, html or "")
     except _BROKEN as error:
         raise TemplateError("The message in this file is damaged.", where=str(path), code="bad-file") from error
@@ -163,8 +167,13 @@ def _pictures(message: EmailMessage, html: str) -> tuple[Pictures, list[str]]:
         if cid in shown and suffix and part.get_content_maintype() == "image" and isinstance(content, bytes):
             pictures[cid] = content, suffix
         else:
-            left.append(part.get_filename() or part.get_content_type())
+            left.append(_line(part.get_filename() or part.get_content_type()))
     return pictures, left
+
+
+def _line(text: object) -> str:
+    """A text on one line, without characters that no line can hold."""
+    return " ".join(_CONTROLS.sub(" ", str(text).encode(errors="replace").decode()).split())
 
 
 def _as_html(text: str) -> str:
@@ -198,11 +207,16 @@ def _with_cids(html: str) -> tuple[str, Pictures]:
     return _DATA_PICTURE.sub(cid, html), pictures
 
 
-def _kept(pictures: Pictures, html: str, keep: KeepPicture) -> Iterator[InlineImage]:
+def _shown(pictures: Pictures, html: str) -> Pictures:
     shown = set(_CID.findall(html))
-    for cid, (content, suffix) in pictures.items():
-        if content and not shown.isdisjoint((cid, quote(cid))):
-            yield InlineImage(cid=cid, path=keep(content, suffix))
+    return {cid: each for cid, each in pictures.items() if each[0] and not shown.isdisjoint((cid, quote(cid)))}
+
+
+def _told_broken(count: int) -> str | None:
+    """A sentence on pictures that are none, whatever is said of them."""
+    if not count:
+        return None
+    return f"Pictures that mail programs do not show are not taken in: {count}. Use PNG, JPEG, GIF, WebP or BMP."
 
 
 # writing

@@ -156,3 +156,30 @@ def test_where_nothing_can_be_written_it_is_told(tmp_path: Path) -> None:
     gone = Template(subject="", html="", inline=(InlineImage(cid="x", path=tmp_path / "gone.png"),))
     with pytest.raises(TemplateError, match="picture cannot be read"):
         export_file(gone, tmp_path / "a.eml")
+
+
+@pytest.mark.parametrize("kind", ["html", "eml"])
+def test_what_is_called_a_picture_and_is_none_is_left_and_told(tmp_path: Path, kind: str) -> None:
+    data = b64encode(b"<svg onload='x()'/>").decode()
+    if kind == "html":
+        path = written(tmp_path, "a.html", f'<img src="data:image/png;base64,{data}" alt="x">')
+    else:
+        made = EmailMessage()
+        made["Subject"] = "S"
+        made.set_content('<img src="cid:logo" alt="x">', subtype="html")
+        made.add_related(b64decode(data), "image", "png", cid="<logo>")
+        path = written(tmp_path, "a.eml", made.as_bytes())
+    found = taken_in(path)
+    assert found.template.inline == ()
+    assert any("Pictures that mail programs do not show are not taken in: 1." in note for note in found.notes)
+
+
+def test_control_characters_do_not_get_into_subject_and_notes(tmp_path: Path) -> None:
+    made = EmailMessage()
+    made["Subject"] = "S"
+    made.set_content("Hello")
+    made.add_attachment(b"MZ", "application", "octet-stream", filename="evil.exe")
+    data = made.as_bytes().replace(b"Subject: S", b"Subject: a\0b\x1b[2J").replace(b"evil.exe", b"ev\x07il.exe")
+    found = taken_in(written(tmp_path, "a.eml", data))
+    assert found.template.subject == "a b [2J"
+    assert found.notes == ("Attachments are not taken in: ev il.exe.",)
