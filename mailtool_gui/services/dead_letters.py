@@ -56,7 +56,11 @@ class DeadLetters:
 
     # seeing
     def page(self, wanted: DeadFilter = ALL, *, limit: int, offset: int = 0) -> Page[DeadLetter]:
-        """Some of those that are meant, the newest first; quick at any offset of a million."""
+        """Some of those that are meant, the newest first; quick at any offset of a million.
+
+        Raises JobError where there is no such job.
+        """
+        self._require_job(wanted)
         found = self._dead.page(wanted, limit=limit, offset=offset)
         jobs = {job: self._job(job) for job in {delivery.job_id for delivery in found.deliveries}}
         letters = [_letter(delivery, jobs[delivery.job_id]) for delivery in found.deliveries]
@@ -81,7 +85,8 @@ class DeadLetters:
         return sorted(found, key=lambda pair: pair[0].created_at, reverse=True)
 
     def ids(self, wanted: DeadFilter = ALL) -> Sequence[int]:
-        """All that are meant, as `retry` and `dismiss` take them."""
+        """All that are meant, as `retry` and `dismiss` take them. Raises JobError where there is no such job."""
+        self._require_job(wanted)
         return self._dead.ids(wanted)
 
     def chosen(self, chosen: Selection, *, job: str | None = None, dismissed: bool = False) -> Sequence[DeadLetter]:
@@ -153,6 +158,12 @@ class DeadLetters:
             raise UsageError(
                 f"{new} is a recipient of this job already: it would get two messages.", where=new, code="in-this-job"
             )
+
+    def _require_job(self, wanted: DeadFilter) -> None:
+        """A mistyped job must not look like one without failures."""
+        if wanted.job is not None and self._records.job(wanted.job) is None:
+            message = f"There is no job {wanted.job}. `mailtool jobs` lists them."
+            raise JobError(message, where=wanted.job, code="no-such-job")
 
     def _job(self, job: str) -> Job:
         found = self._records.job(job)

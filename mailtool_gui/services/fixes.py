@@ -35,7 +35,7 @@ def mended(table: Table, fixes: Collection[Fix], skips: Collection[Skip]) -> Men
     wanted = {fix.row for fix in fixes} | {skip.row for skip in skips}
     found = {row.number: row for row in table.rows if row.number in wanted}
     for missing in sorted(wanted - found.keys()):
-        raise SheetError(f"There is no row {missing}.", where=f"{table.source}, row {missing}", code="no-such-row")
+        raise _no_row(table, missing)
     fixed, corrections = _fixed(table, fixes, found)
     gone = {skip.row for skip in skips}
     rows = _without(table.rows, gone) if gone else table.rows
@@ -80,6 +80,14 @@ class FixedRows(Sequence[Row]):
         """The same rows, their cells read whenever they are asked for, where they lie on disk."""
         rows = self._rows.left_there(looked) if isinstance(self._rows, StoredRows) else self._rows
         return FixedRows(rows, self._fixed)
+
+
+def _no_row(table: Table, number: int) -> SheetError:
+    """Where Excel hides some, the row may well be there."""
+    message = f"There is no row {number}."
+    if table.hidden_rows:
+        message = f"There is no row {number} among those that are sent: rows that are hidden in Excel are left out."
+    return SheetError(message, where=f"{table.source}, row {number}", code="no-such-row")
 
 
 def _fixed(

@@ -30,6 +30,13 @@ def test_nothing_has_failed(desk: Desk) -> None:
     assert not desk.path.exists()
 
 
+@pytest.mark.parametrize("action", ["list", "retry", "restore", "dismiss"])
+def test_a_mistyped_job_is_told(desk: Desk, action: str) -> None:
+    failing(desk)
+    ran = desk.run("dead", action, "--job", "job-nope", "--json")
+    assert (ran.code, ran.json["error"]["code"], ran.json["error"]["where"]) == (2, "no-such-job", "job-nope")
+
+
 def test_they_are_listed_with_their_story(desk: Desk) -> None:
     job = failing(desk)
     found = desk.run("dead", "list", "--json").json

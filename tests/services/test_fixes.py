@@ -6,6 +6,7 @@ from pathlib import Path
 from quopri import decodestring
 
 import pytest
+from openpyxl import load_workbook
 
 from mailtool_gui.domain.clock import SystemClock
 from mailtool_gui.domain.delivery import DeliveryStatus
@@ -164,3 +165,12 @@ def test_rows_on_disk_stay_there(sheet: Path) -> None:
     assert [row.cells[0].shown for row in rows.left_there(looked.append)[:2]] == ["Binh", "Cao"]
     assert (rows[0].cells[0].shown, rows[-1].number, len(rows)) == ("Binh", 6, 4)
     assert mended(table, (), ()).table is table
+
+
+def test_a_row_that_excel_hides_is_not_said_to_be_missing(campaigns: Campaigns, sheet: Path) -> None:
+    workbook = load_workbook(sheet)
+    workbook.worksheets[0].row_dimensions[3].hidden = True
+    workbook.save(sheet)
+    with pytest.raises(SheetError, match="hidden in Excel are left out") as caught:
+        proofed(campaigns, sheet, fix("A3", "x"))
+    assert caught.value.code == "no-such-row"
