@@ -108,12 +108,22 @@ def test_a_field_goes_where_the_cursor_was_last(step: MessageStep, qtbot: QtBot)
 
 
 def test_mistakes_and_hints_stand_under_the_editor(step: MessageStep) -> None:
-    step.show_preview(Preview(mistake="HTML line 2: no."))
-    assert (step.problem.text(), step.problem.property("state")) == ("HTML line 2: no.", "failed")
+    step.show_preview(Preview(mistake="subject line 2: no."))
+    assert (step.problem.text(), step.problem.property("state")) == ("subject line 2: no.", "failed")
     step.show_preview(Preview(hints=["one", "two"]))
     assert (step.problem.text(), step.problem.property("state")) == ("one\ntwo", "trying")
     step.clear_preview()
     assert step.problem.isHidden()
+
+
+def test_who_writes_blocks_is_told_of_no_lines(step: MessageStep) -> None:
+    step.show_preview(Preview(mistake="HTML line 40, column 3: There is no column for the field “x”."))
+    assert step.problem.text() == "There is no column for the field “x”."
+    step.show_preview(Preview(hints=["HTML line 3: “{{” stands alone.", "text line 1: “{{” stands alone."]))
+    assert step.problem.text() == "“{{” stands alone."
+    step.write("Hi", "<p>x</p>")
+    step.show_preview(Preview(mistake="HTML line 2: no."))
+    assert step.problem.text() == "HTML line 2: no."
 
 
 def test_the_plain_text_is_shown_as_it_is_made_until_the_user_writes_it(step: MessageStep) -> None:

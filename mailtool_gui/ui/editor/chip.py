@@ -44,16 +44,17 @@ class ChipObject(QPyTextObject):
     def drawObject(  # noqa: N802
         self, painter: QPainter, area: QRectF | QRect, _document: QTextDocument, _place: int, form: QTextFormat
     ) -> None:
-        """A soft pill with the label."""
+        """A soft pill with the label; in another colour where the workbook has no such column."""
         rect = QRectF(area)
         font, tokens = _font(form), self._theme.tokens
+        unknown = self._fields.is_unknown(str(form.property(FIELD)))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent_soft))
+        painter.setBrush(QColor(tokens.failed_soft if unknown else tokens.accent_soft))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         painter.setFont(font)
-        painter.setPen(QColor(tokens.accent))
+        painter.setPen(QColor(tokens.failed if unknown else tokens.accent))
         baseline = rect.bottom() - _EDGE - QFontMetricsF(font).descent()
         painter.drawText(QPointF(rect.left() + _SIDE, baseline), self._label(form))
         painter.restore()

@@ -11,6 +11,7 @@ from mailtool_gui.domain.fields import field_key
 from mailtool_gui.domain.sheet import Column
 
 _LONGEST = 28
+_OTHERS = frozenset({"row_count", "row_number", "rows", "raw", "row", "signature", "unsubscribe_url"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Fields(QObject):
         known = self._labels.get(field_key(head))
         shown = expression if known is None else f"{known} …" if bar else known
         return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+
+    def is_unknown(self, expression: str) -> bool:
+        """Whether no column of the workbook that is open has this name; of more than a name nobody can tell."""
+        head = expression.partition("|")[0].strip()
+        return bool(self.all) and head.isidentifier() and head not in _OTHERS and field_key(head) not in self._labels
 
     def matching(self, typed: str) -> Sequence[Field]:
         """The fields whose header or name holds what was typed, those that begin with it first."""

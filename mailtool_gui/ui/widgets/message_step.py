@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ from mailtool_gui.ui.widgets.card import card, restyle, text_label
 from mailtool_gui.ui.widgets.field_chips import FieldChips
 from mailtool_gui.ui.widgets.preview_pane import PreviewPane
 
+_LINE = re.compile(r"(?:HTML|text) line \d+(?:, column \d+)?: ")
 _NOTHING = Template(subject="", html="")
 
 
@@ -99,9 +101,10 @@ class MessageStep(QWidget):
         if preview.mistake is None:
             self.editor.show_made(preview.text)
         if preview.mistake:
-            self._tell(said(preview.mistake), "failed")
+            self._tell(said(self._without_line(preview.mistake)), "failed")
         else:
-            self._tell("\n".join(said(hint) for hint in preview.hints[:3]), "trying")
+            hints = dict.fromkeys(self._without_line(hint) for hint in preview.hints)
+            self._tell("\n".join(said(hint) for hint in list(hints)[:3]), "trying")
 
     def clear_preview(self) -> None:
         """There is nothing to be rendered."""
@@ -134,6 +137,10 @@ class MessageStep(QWidget):
         """What is written is the saved version now."""
         entry = saved.entry
         self._base = replace(self._written(), saved_as=SavedAs(name=entry.name, version=entry.version))
+
+    def _without_line(self, sentence: str) -> str:
+        """Who writes blocks has no lines of HTML."""
+        return sentence if self.editor.by_hand else _LINE.sub("", sentence)
 
     def _show_chips(self) -> None:
         """A table of the rows is a block; only HTML needs it as a text."""

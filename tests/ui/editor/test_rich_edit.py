@@ -275,3 +275,20 @@ def test_labels_are_short_and_tell_of_filters(fields: Fields) -> None:
     assert fields.expression("FIRST NAME") == "first_name"
     assert fields.expression("other") == "other"
     assert [field.expression for field in fields.matching("na")] == ["first_name"]
+
+
+def test_a_field_that_the_workbook_has_not_is_drawn_as_a_mistake(edit: RichEdit, fields: Fields) -> None:
+    tokens = edit.shared.theme.tokens
+
+    def drawn() -> set[str]:
+        image = edit.grab().toImage()
+        return {image.pixelColor(x, edit.height() // 2).name().upper() for x in range(0, 120)}
+
+    edit.insert_field("first_name")
+    assert tokens.accent_soft in drawn()
+    edit.show_paragraphs((Paragraph((Span("shoe_size", field=True),)),))
+    assert tokens.failed_soft in drawn()
+    known = ("First Name", "amount | number(2)", "row_count", "signature", "raw.amount * 2", "rows | sum('amount')")
+    assert not [expression for expression in known if fields.is_unknown(expression)]
+    fields.show_columns((), grouped=False)
+    assert not fields.is_unknown("shoe_size")
