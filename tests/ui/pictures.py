@@ -40,6 +40,7 @@ from mailtool_gui.ui.theme import Theme
 from mailtool_gui.workers.host import EngineHost
 from mailtool_gui.workers.window_host import WindowHost
 from tests.ui.editor.pictures import show_editor
+from tests.ui.picture_sending import show_extras, show_mending, show_suppressions, show_trying
 
 PATIENCE = 90.0
 LOOKS = (("light", Qt.ColorScheme.Light, "en"), ("dark", Qt.ColorScheme.Dark, "en"), ("vi", Qt.ColorScheme.Light, "vi"))
@@ -193,6 +194,11 @@ def show_problems(studio: Studio, made: MainWindow, page: SendPage) -> None:
     page.foot.next.click()
     studio.until(lambda: page.checking.result is not None)
     studio.picture(made, "check-errors")
+    show_mending(studio, made, page)
+    show_extras(studio, made, page)
+    show_trying(studio, made, page)
+    show_suppressions(studio, made)
+    made.show_page("send")
     (path.parent / "letter.docx").write_bytes(b"no workbook")
     page.open_sheet(path.parent / "letter.docx")
     studio.rest(1.0)
