@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from mailtool_gui.accounts.presets import Overrides, preset_names
+from mailtool_gui.cli.account_show import show
 from mailtool_gui.cli.command import Commands, pass_session
 from mailtool_gui.cli.numbers import Seconds, Whole, WholeOrNone
 from mailtool_gui.cli.output import at_terminal, note, print_json, print_table
@@ -128,6 +129,9 @@ def test(session: Session, name: str) -> int:
         reply = f" The server said: {tested.outcome.reply}" if tested.outcome.reply else ""
         note(f"{tested.account.name}: {tested.outcome.reason}{reply}")
     return MUST_ACT if tested.outcome else 0
+
+
+account.add_command(show)
 
 
 @account.command()

@@ -26,7 +26,7 @@ from mailtool_gui.domain.job import ENDED, Job
 from mailtool_gui.domain.problem import Severity
 
 if TYPE_CHECKING:
-    from mailtool_gui.services.campaigns import Draft, Proofed
+    from mailtool_gui.services.campaigns import Draft, Proofed, Wish
 
 _WARNINGS = 5  # of which a user is told; `check` lists all
 
@@ -85,21 +85,27 @@ def _put_in(
         hours=hours,
     )
     if not options["yes"] and not proofed.errors:
-        _confirm(session, draft, proofed, account)
+        _confirm(session, draft, proofed, wish)
     return session.campaigns.put_in(proofed, wish)
 
 
-def _confirm(session: Session, draft: Draft, proofed: Proofed, account: Account) -> None:
+def _confirm(session: Session, draft: Draft, proofed: Proofed, wish: Wish) -> None:
     """Asks where somebody sits at a terminal."""
+    account = wish.account
     if session.json or not at_terminal():
         return
-    from mailtool_gui.services.estimates import estimated_seconds
-    from mailtool_gui.services.quota import Quotas
+    from mailtool_gui.services.advice import sizing
+    from mailtool_gui.services.forecast import Forecasts
+    from mailtool_gui.services.times import about
 
-    quota = Quotas(session.parts.records, session.parts.clock).of(account)
-    takes = duration_text(estimated_seconds(account, proofed.ready, quota))
+    now = session.parts.clock.now()
+    ends = Forecasts(session.parts.records, session.parts.clock).new_ends_at(
+        account, proofed.ready, start=wish.scheduled_for, hours=wish.hours, urgent=wish.urgent
+    )
+    note(sizing(account, proofed.ready, (ends - now).total_seconds() if ends else None))
     who = counted(proofed.ready, "recipient")
-    question = f"Send {draft.sheet.name} to {who} with account {account.name}? It takes about {takes}."
+    finishes = f"It finishes {about(ends, now)}." if ends else "Nobody knows when it finishes."
+    question = f"Send {draft.sheet.name} to {who} with account {account.name}? {finishes}"
     click.confirm(question, abort=True, err=True)
 
 

@@ -15,6 +15,7 @@ from mailtool_gui.domain.problem import Problem
 from mailtool_gui.domain.sheet import Column, Row, Table
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.services.accounts import Kept, Listed, Trial
+from mailtool_gui.services.ahead import Ahead
 from mailtool_gui.services.jobs import Tried
 from mailtool_gui.services.overlay import JobView, told_reason
 from mailtool_gui.services.resolving import Searched
@@ -50,6 +51,17 @@ def job_shape(view: JobView) -> Shape:
         "estimated_seconds": view.estimated_seconds,
         "eta_seconds": view.eta_seconds,
         "duration_seconds": view.duration_seconds,
+        **_ahead_shape(view.ahead),
+    }
+
+
+def _ahead_shape(ahead: Ahead) -> Shape:
+    return {
+        "finishes_at": time_shape(ahead.finishes_at),
+        "forecast": ahead.forecast,
+        "limited_by": ahead.binds and ahead.binds.limit.value,
+        "why_slow": ahead.binds and ahead.binds.sentence,
+        "advice": ahead.advice,
     }
 
 

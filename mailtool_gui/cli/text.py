@@ -99,6 +99,10 @@ def job_lines(view: JobView) -> Iterator[str]:
     yield _times(view)
     if job.hold_at is not None:
         yield f"It pauses after the first {counted(job.hold_after or 0, 'message')}, to be looked at."
+    if view.ahead.forecast:
+        yield view.ahead.forecast
+    if view.ahead.binds and view.ahead.binds.sentence != job.reason:
+        yield f"Why not faster: {view.ahead.binds.sentence}"
     if job.hours:
         yield f"It sends {hours_text(job.hours)}."
     if job.urgent:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from mailtool_gui.services.campaigns import Campaigns
     from mailtool_gui.services.dead_letters import DeadLetters
     from mailtool_gui.services.deliveries import Deliveries
+    from mailtool_gui.services.forecast import Forecasts
     from mailtool_gui.services.health import Health
     from mailtool_gui.services.job_log import JobLogs
     from mailtool_gui.services.jobs import Jobs
@@ -90,6 +91,13 @@ class Desk:
         from mailtool_gui.services.quota import Quotas
 
         return Quotas(self.parts.records, self.parts.clock)
+
+    @property
+    def forecasts(self) -> Forecasts:
+        """One look at when everything is done."""
+        from mailtool_gui.services.forecast import Forecasts
+
+        return Forecasts(self.parts.records, self.parts.clock)
 
     @property
     def sheets(self) -> Sheets:

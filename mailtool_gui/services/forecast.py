@@ -167,23 +167,9 @@ class Forecasts:
         )
 
 
-def about(moment: datetime, now: datetime) -> str:
-    """When that is, as people say it: `today about 15:20`, `Thursday about 10:40`, `3 December about 10:40`."""
-    local, today = rounded(moment, now).astimezone(), now.astimezone().date()
-    days = (local.date() - today).days
-    if days <= 1:
-        day = "tomorrow" if days == 1 else "today"
-    elif days < 7:
-        day = f"{local:%A}"
-    else:
-        day = f"{local.day} {local:%B}" + (f" {local.year}" if local.year != today.year else "")
-    return f"{day} about {local:%H:%M}"
-
-
-def rounded(moment: datetime, now: datetime) -> datetime:
-    """To five minutes where it is more than an hour away, else to the minute; never before it is."""
-    step = 300 if moment - now > HOUR else 60
-    return datetime.fromtimestamp(ceil(moment.timestamp() / step) * step, moment.tzinfo)
+def seconds_until(moment: datetime | None, now: datetime) -> int | None:
+    """Whole seconds, never less than none."""
+    return None if moment is None else max(0, ceil((moment - now).total_seconds()))
 
 
 def _resting(state: AccountState) -> datetime | None:

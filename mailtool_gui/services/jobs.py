@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus
@@ -14,7 +14,9 @@ from mailtool_gui.domain.errors import AddressError, JobError
 from mailtool_gui.domain.fixes import Correction
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
 from mailtool_gui.domain.message import SavedAs
+from mailtool_gui.services.ahead import Seen, ahead
 from mailtool_gui.services.estimates import duration_seconds, estimated_seconds, eta_seconds
+from mailtool_gui.services.forecast import Forecasts, seconds_until
 from mailtool_gui.services.host import Host
 from mailtool_gui.services.overlay import JobView, shown_delivery, shown_job, waiting_job
 from mailtool_gui.services.quota import Quota, Quotas
@@ -102,13 +104,13 @@ class Jobs:
         if status not in {*WORKABLE, JobStatus.PAUSED} or not self._some_account_is_paused():
             stored = self._records.jobs(status=status, kind=kind, limit=limit, offset=offset)
             total = self._records.count_jobs(status=status, kind=kind)
-            return Page(items=[self._view(job) for job in stored], total=total)
+            return Page(items=self._views(stored), total=total)
         shown = [
             job
             for job in self._open_jobs()
             if shown_job(job, self._state(job)).status is status and kind in (None, job.kind)
         ]
-        return Page(items=[self._view(job) for job in shown[offset : offset + limit]], total=len(shown))
+        return Page(items=self._views(shown[offset : offset + limit]), total=len(shown))
 
     def deliveries(
         self, job: str, *, status: DeliveryStatus | None = None, limit: int, offset: int = 0
@@ -210,19 +212,35 @@ class Jobs:
     def _state(self, job: Job) -> AccountState:
         return self._records.account_state(job.account)
 
-    def _view(self, stored: Job) -> JobView:
-        state = self._state(stored)
+    def _views(self, stored: Sequence[Job]) -> Sequence[JobView]:
+        forecasts = Forecasts(self._records, self._clock)
+        return [self._view(job, forecasts) for job in stored]
+
+    def _view(self, stored: Job, forecasts: Forecasts | None = None) -> JobView:
+        """The job as shown; with the forecasts of a whole page, what lies ahead of each is not told in words."""
+        state, account, now = self._state(stored), self._records.account(stored.account), self._clock.now()
         next_due = self._records.next_due(stored.id) if stored.progress.deferred else None
-        job = waiting_job(shown_job(stored, state), next_due)
-        account = self._records.account(job.account)
-        return JobView(
+        job = waiting_job(shown_job(stored, state), next_due, now)
+        estimated = self._estimate(job, account) if account else None
+        look, quota = forecasts or Forecasts(self._records, self._clock), self._quota_left(job, account)
+        eta = eta_seconds(job, account, state, next_due=next_due, now=now, quota=quota)
+        if account and eta is not None and look.shared(job):
+            eta = seconds_until(look.ends_at(job, account, state), now)
+        made = JobView(job=job, estimated_seconds=estimated, eta_seconds=eta, duration_seconds=duration_seconds(job))
+        if account is None or forecasts is not None or job.status in ENDED:
+            return made
+        rivals = [other for other in look.open_jobs(job.account) if other.id != job.id]
+        seen = Seen(
             job=job,
-            estimated_seconds=self._estimate(job, account) if account else None,
-            eta_seconds=eta_seconds(
-                job, account, state, next_due=next_due, now=self._clock.now(), quota=self._quota_left(job, account)
-            ),
-            duration_seconds=duration_seconds(job),
+            account=account,
+            state=state,
+            rivals=rivals,
+            next_due=next_due,
+            quota=quota,
+            eta=eta,
+            estimated=estimated,
         )
+        return replace(made, ahead=ahead(self._records, seen, now))
 
     def _estimate(self, job: Job, account: Account) -> int:
         """By what the account had used when the job began, or begins."""

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.delivery import OPEN, Delivery, DeliveryStatus
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
+from mailtool_gui.services.ahead import Ahead
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JobView:
-    """A job as shown: with the account's state laid over it, and its times in whole seconds (None: unknown)."""
+    """A job as shown: with the account's state laid over it, and its times in whole seconds (None: unknown).
+
+    What lies `ahead` is told where one job is looked at.
+    """
 
     job: Job
     estimated_seconds: int | None
     eta_seconds: int | None
     duration_seconds: int | None
+    ahead: Ahead = field(default_factory=Ahead)
 
 
 def shown_job(job: Job, state: AccountState) -> Job:
@@ -47,12 +52,16 @@ def told_reason(delivery: Delivery) -> str | None:
     return None if accepted else delivery.reason
 
 
-def waiting_job(job: Job, next_due: datetime | None) -> Job:
+def waiting_job(job: Job, next_due: datetime | None, now: datetime) -> Job:
     """The job with the reason it rests, where it has none yet: it starts later, or all that is left is tried later."""
     if job.reason is not None:
         return job
     if job.status is JobStatus.DELAYED and job.scheduled_for:
         return replace(job, reason=f"It starts at {_clock_time(job.scheduled_for)}.")
+    if job.hours and job.status in WORKABLE and not job.hours.open_at(now):
+        return replace(
+            job, reason=f"It may not send at this hour. It goes on at {_clock_time(job.hours.opens_at(now))}."
+        )
     if job.status is JobStatus.ACTIVE and not job.progress.queued and next_due:
         count = job.progress.deferred
         return replace(job, reason=f"{count} deferred; the next try is at {_clock_time(next_due)}.")

@@ -26,6 +26,7 @@ OPTIONS: Mapping[str, set[str]] = {
     "demo": {"--rows", "--headless"},
     "account add": ACCOUNT,
     "account edit": ACCOUNT,
+    "account show": set(),
     "account list": set(),
     "account test": set(),
     "account remove": set(),
@@ -83,6 +84,7 @@ GROUPS = {"account", "suppress", "template"}
 OPTIONAL = {"dead", "suppress add", "suppress list", "template list"}
 ARGUMENTS: Mapping[str, list[str]] = {
     "account add": ["NAME"],
+    "account show": ["NAME"],
     "account test": ["NAME"],
     "account remove": ["NAME"],
     "account edit": ["NAME"],

@@ -83,3 +83,41 @@ def test_workspace_begins_with_five_unless_the_user_knows_better(desk: Desk) -> 
     assert (first["first_in_flight"], first["in_flight"]) == (5, 15)
     second = desk.run(*add, "two", "--in-flight", "12").json
     assert (second["first_in_flight"], second["in_flight"]) == (None, 12)
+
+
+def test_an_accounts_days_are_shown(desk: Desk) -> None:
+    desk.run("account", "add", "work", "--from", "a@x.example", "--log-only", "--preset", "gmail")
+    desk.job(*(f"p{n}@x.example" for n in range(3)))
+    shown = desk.run("account", "show", "work", "--json").json
+    forecast = shown["forecast"]
+    assert (shown["name"], shown["state"]["status"]) == ("work", "ready")
+    told = [forecast[key] for key in ("cap", "sent", "reserved", "left", "planned", "waiting")]
+    assert told == [450, 0, 0, 450, 3, 3]
+    assert forecast["finishes_at"]
+    assert len(forecast["hours"]) == 48
+    words = desk.run("account", "show", "work").out
+    assert "work: 0 of 450 recipients in the last 24 hours." in words
+    assert "3 messages waiting; 3 leave in the next 24 hours." in words
+    assert "All of it has left " in words
+
+
+def test_an_account_without_work_shows_what_it_may_send(desk: Desk) -> None:
+    desk.account()
+    assert desk.run("account", "show", "work").out.strip() == "work: 0 recipients in the last 24 hours."
+    assert desk.run("account", "show", "nobody").code == 2
+
+
+def test_a_job_tells_when_it_finishes_and_why_not_sooner(desk: Desk) -> None:
+    desk.account()
+    job = desk.job(*(f"p{n}@x.example" for n in range(30)))
+    shown = desk.run("job", job.id, "--json").json
+    assert shown["finishes_at"]
+    assert shown["forecast"].startswith("Finishes to")
+    assert (shown["limited_by"], shown["why_slow"]) == (
+        "pace",
+        "The account sends 10 messages in 2 seconds at the most.",
+    )
+    assert shown["advice"].startswith("Under 500 recipients")
+    words = desk.run("job", job.id).out
+    assert shown["forecast"] in words
+    assert "Why not faster: The account sends 10 messages in 2 seconds at the most." in words

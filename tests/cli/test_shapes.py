@@ -110,6 +110,11 @@ def test_a_job_is_as_in_the_contract() -> None:
         "estimated_seconds": 180,
         "eta_seconds": 92,
         "duration_seconds": None,
+        "finishes_at": None,
+        "forecast": None,
+        "limited_by": None,
+        "why_slow": None,
+        "advice": None,
     }
 
 

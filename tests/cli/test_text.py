@@ -17,6 +17,7 @@ from mailtool_gui.cli.text import (
 )
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import JobStatus, Progress
+from mailtool_gui.services.ahead import Ahead
 from mailtool_gui.services.overlay import JobView
 from tests.support.samples import NOON, plain_job
 
@@ -32,7 +33,7 @@ def delivery(
 def view(status: JobStatus = JobStatus.ACTIVE, **more: int | None) -> JobView:
     job = plain_job(status, Progress(sent=3, failed=1, queued=4), name="Spring", source="o.xlsx")
     times: dict[str, int | None] = {"estimated_seconds": 9, "eta_seconds": None, "duration_seconds": None, **more}
-    return JobView(job=job, **times)
+    return JobView(job=job, **times, ahead=Ahead())
 
 
 @pytest.mark.parametrize(

@@ -85,18 +85,18 @@ def test_an_ended_job_s_deliveries_are_left_alone() -> None:
 def test_a_resting_job_says_until_when() -> None:
     due = NOON + timedelta(minutes=5)
     local = f"{due.astimezone():%Y-%m-%d %H:%M:%S}"
-    resting = waiting_job(job(JobStatus.ACTIVE, sent=1, deferred=2), due)
+    resting = waiting_job(job(JobStatus.ACTIVE, sent=1, deferred=2), due, NOON)
     assert resting.reason == f"2 deferred; the next try is at {local}."
-    planned = waiting_job(replace(job(JobStatus.DELAYED), scheduled_for=due), None)
+    planned = waiting_job(replace(job(JobStatus.DELAYED), scheduled_for=due), None, NOON)
     assert planned.reason == f"It starts at {local}."
 
 
 def test_a_working_job_needs_no_reason_and_an_earlier_one_stays() -> None:
     due = NOON + timedelta(minutes=5)
-    assert waiting_job(job(JobStatus.ACTIVE, queued=1, deferred=2), due).reason is None
-    assert waiting_job(job(JobStatus.COMPLETED, sent=1), None).reason is None
+    assert waiting_job(job(JobStatus.ACTIVE, queued=1, deferred=2), due, NOON).reason is None
+    assert waiting_job(job(JobStatus.COMPLETED, sent=1), None, NOON).reason is None
     told = replace(job(JobStatus.ACTIVE, deferred=1), reason="Mine.")
-    assert waiting_job(told, due).reason == "Mine."
+    assert waiting_job(told, due, NOON).reason == "Mine."
 
 
 def test_a_plain_acceptance_is_no_news() -> None:

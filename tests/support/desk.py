@@ -19,6 +19,7 @@ from mailtool_gui.cli.session import Session
 from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.clock import SystemClock
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
+from mailtool_gui.domain.hours import SendingHours
 from mailtool_gui.domain.identity import job_id
 from mailtool_gui.domain.job import Job, NewJob
 from mailtool_gui.domain.ledger import Intent, Record, Start
@@ -157,6 +158,8 @@ class Desk:
         scheduled_for: datetime | None = None,
         key: str | None = None,
         created_at: datetime = NOON,
+        urgent: bool = False,
+        hours: SendingHours | None = None,
     ) -> Job:
         """A job with a recipient for each address, in rows 2, 3, 4, ..."""
         if self.records.account(account) is None:
@@ -170,6 +173,8 @@ class Desk:
             key=key,
             scheduled_for=scheduled_for,
             created_at=created_at,
+            urgent=urgent,
+            hours=hours,
         )
         return self.records.add_job(new, plain_snapshot(), rows)
 
