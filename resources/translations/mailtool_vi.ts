@@ -1170,11 +1170,11 @@
     </message>
     <message>
         <source>Unsubscribe (&amp;web)</source>
-        <translation>Hủy nhận thư (&amp;web)</translation>
+        <translation>Hủy qua &amp;web</translation>
     </message>
     <message>
         <source>Unsubscribe (ma&amp;il)</source>
-        <translation>Hủy nhận thư (thư đ&amp;iện tử)</translation>
+        <translation>Hủy qua thư đ&amp;iện tử</translation>
     </message>
     <message>
         <source>Tick the columns that tell customers apart; where none is ticked they are found by themselves.</source>
