@@ -223,7 +223,7 @@ def test_what_holds_up_a_thread_is_done_on_another(stage: Stage) -> None:
     assert walker.ended.wait(10)
     assert walker.threads[0] == "thread-1"
     assert walker.threads[1] == "thread-2"
-    assert walker.threads[2] in {"thread-1", "thread-3"}
+    assert walker.threads[2] != "thread-2"  # the carrier's again, or that of a new one where nobody was left to carry
 
 
 def test_a_new_line_may_have_the_number_of_one_that_was_closed(stage: Stage) -> None:
