@@ -182,5 +182,5 @@ def _arrivals(log: SinkLog, offset: float) -> tuple[tuple[float, str], ...]:
 
 
 def _wall_over_monotonic() -> float:
-    """What the machine's clock is ahead of the server's."""
-    return min((time.time() - time.monotonic() for _ in range(100)), default=0.0)
+    """What the machine's clock is ahead of the server's; whatever comes between the two calls makes it less."""
+    return max(time.time() - time.monotonic() for _ in range(100))
