@@ -89,7 +89,7 @@ def test_the_second_signal_leaves_at_once_and_tells_what_may_have_arrived(tmp_pa
         engine.send_signal(signal.SIGINT)
         started = time.monotonic()
         assert engine.wait(10) == 3
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 5
         states = Counter(states_of(job.command, name).values())
         assert states == {"unknown": IN_FLIGHT, "queued": 20}
 
