@@ -26,10 +26,11 @@ class JobLogs:
         self._records = records
         self._log = records.job_log
 
-    def page(self, job: str, *, limit: int, offset: int = 0) -> Page[Entry]:
-        """Some of the job's entries, the newest first."""
+    def page(self, job: str, *, limit: int, offset: int = 0, troubles: bool = False) -> Page[Entry]:
+        """Some of the job's entries, the newest first; with `troubles` only of what went wrong."""
         self._require(job)
-        return Page(items=self._log.page(job, limit=limit, offset=offset), total=self._log.count(job))
+        items = self._log.page(job, limit=limit, offset=offset, troubles=troubles)
+        return Page(items=items, total=self._log.count(job, troubles=troubles))
 
     def everything(self, job: str, after: int = 0) -> Iterator[Entry]:
         """The job's entries after that of the id `after`, the oldest first."""

@@ -66,10 +66,10 @@ class JobLogRecords(Protocol):
         """The entries of a job that came after the entry of this id (0: from its beginning), oldest first."""
         ...
 
-    def page(self, job: str, *, limit: int, offset: int = 0) -> Sequence[Entry]:
-        """A page of a job's entries, newest first."""
+    def page(self, job: str, *, limit: int, offset: int = 0, troubles: bool = False) -> Sequence[Entry]:
+        """A page of a job's entries, newest first; with `troubles` only of what went wrong."""
         ...
 
-    def count(self, job: str) -> int:
-        """How many are kept."""
+    def count(self, job: str, *, troubles: bool = False) -> int:
+        """How many are kept, or how many of them tell what went wrong."""
         ...

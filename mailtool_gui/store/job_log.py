@@ -15,7 +15,11 @@ from mailtool_gui.store.session import Session
 
 _ENTRY = "id, job_id, at, about, before, state, reason, error, trace, address, attempt, counts"
 _AFTER = f"SELECT {_ENTRY} FROM job_log WHERE job_id = ? AND id > ? ORDER BY id LIMIT ?"
-_PAGE = f"SELECT {_ENTRY} FROM job_log WHERE job_id = ? ORDER BY id DESC LIMIT ? OFFSET ?"
+_PAGE = "ORDER BY id DESC LIMIT ? OFFSET ?"
+_TROUBLES = """
+    (about = 'program' OR error IS NOT NULL OR state IN ('failed', 'cooling', 'offline')
+     OR state = 'paused' AND reason IS NOT NULL)
+"""
 _NOTE = """
     INSERT INTO job_log (job_id, at, about, reason, error, trace, address, attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
@@ -31,13 +35,19 @@ class SqliteJobLog:
         """See JobLogRecords."""
         return [_entry(row) for row in self._ledger.reading().rows(_AFTER, (job, entry, limit))]
 
-    def page(self, job: str, *, limit: int, offset: int = 0) -> Sequence[Entry]:
+    def page(self, job: str, *, limit: int, offset: int = 0, troubles: bool = False) -> Sequence[Entry]:
         """See JobLogRecords."""
-        return [_entry(row) for row in self._ledger.reading().rows(_PAGE, (job, limit, offset))]
+        sql = f"SELECT {_ENTRY} FROM job_log WHERE job_id = ? {_of(troubles=troubles)} {_PAGE}"
+        return [_entry(row) for row in self._ledger.reading().rows(sql, (job, limit, offset))]
 
-    def count(self, job: str) -> int:
+    def count(self, job: str, *, troubles: bool = False) -> int:
         """See JobLogRecords."""
-        return int(self._ledger.reading().value("SELECT COUNT(*) FROM job_log WHERE job_id = ?", (job,)))
+        sql = f"SELECT COUNT(*) FROM job_log WHERE job_id = ? {_of(troubles=troubles)}"
+        return int(self._ledger.reading().value(sql, (job,)))
+
+
+def _of(*, troubles: bool) -> str:
+    return f"AND {_TROUBLES}" if troubles else ""
 
 
 def note_deliveries(session: Session, job: str, sentence: str, *, now: datetime | None = None) -> None:

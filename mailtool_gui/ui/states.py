@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from mailtool_gui.domain.account import AccountStatus
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import Job, JobStatus
 
@@ -57,8 +58,8 @@ def shown_state(delivery: Delivery) -> Shown:
     return Shown(tone, delivery_state(delivery.status))
 
 
-def job_state(job: Job) -> Shown:
-    """A job's pill."""
+def job_word(status: JobStatus) -> str:
+    """The word of a job's state."""
     words = {
         JobStatus.PREPARING: translate("States", "Preparing"),
         JobStatus.WAITING: translate("States", "Waiting"),
@@ -69,6 +70,22 @@ def job_state(job: Job) -> Shown:
         JobStatus.FAILED: translate("States", "Failed"),
         JobStatus.CANCELLED: translate("States", "Stopped"),
     }
+    return words[status]
+
+
+def job_state(job: Job) -> Shown:
+    """A job's pill."""
     if job.status is JobStatus.ACTIVE and not job.progress.queued and job.progress.deferred:
         return Shown("trying", translate("States", "Trying again"))
-    return Shown(_JOB_TONES.get(job.status, "calm"), words[job.status])
+    return Shown(_JOB_TONES.get(job.status, "calm"), job_word(job.status))
+
+
+def account_word(status: AccountStatus) -> str:
+    """The word of an account's state."""
+    words = {
+        AccountStatus.READY: translate("States", "Ready"),
+        AccountStatus.COOLING: translate("States", "Slowed down"),
+        AccountStatus.OFFLINE: translate("States", "No connection"),
+        AccountStatus.PAUSED: translate("States", "Paused"),
+    }
+    return words[status]

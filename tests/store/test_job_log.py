@@ -123,3 +123,17 @@ def test_pages_come_newest_first_and_followers_get_what_is_new(records: SqliteRe
     assert records.job_log.after("job-1", last.id, limit=5) == []
     records.resume("job-1")
     assert [entry.state for entry in records.job_log.after("job-1", last.id, limit=5)] == ["waiting"]
+
+
+def test_what_went_wrong_is_told_apart(records: SqliteRecords, ledger: SqliteLedger) -> None:
+    records.add_job(new_job("job-1"), plain_snapshot(), [recipient_in_row("a@example.com", 2)])
+    ledger.activate("job-1", now=NOON)
+    assert records.job_log.count("job-1", troubles=True) == 0
+    ledger.fail_job("job-1", reason="Its workbook is gone.", now=NOON)
+    (entry,) = records.job_log.page("job-1", limit=9, troubles=True)
+    assert (entry.state, entry.reason, records.job_log.count("job-1", troubles=True)) == (
+        "failed",
+        "Its workbook is gone.",
+        1,
+    )
+    assert records.job_log.page("job-1", limit=9, offset=1, troubles=True) == []

@@ -81,7 +81,7 @@ def head(qtbot: QtBot, context: Context) -> JobHead:
 def test_only_what_makes_sense_is_offered(head: JobHead, status: JobStatus, offered: set[str]) -> None:
     head.tell(watched(job_with(status)))
     shown = {each.accessibleName() for each in head.findChildren(QPushButton) if each.isVisible()}
-    assert shown == {*offered, "Back to all jobs"}
+    assert shown == {*offered, "Back to all jobs", "Log"}
 
 
 def test_one_button_is_primary(head: JobHead) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from mailtool_gui.domain.dead_letter import DeadFilter
 from mailtool_gui.services.dead_letters import DeadLetter, DeadLetters
-from mailtool_gui.ui.models.deliveries_model import rows_text, when_text
+from mailtool_gui.ui.models.deliveries_model import rows_text
 from mailtool_gui.ui.models.paged import Column, Line, Lines, PagedModel
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import shown_state
@@ -30,7 +30,6 @@ class DeadModel(PagedModel):
             Column(title=self.tr("E-mail")),
             Column(title=self.tr("Job")),
             Column(title=self.tr("Row"), right=True),
-            Column(title=self.tr("Last try"), right=True),
             Column(title=self.tr("Why")),
         )
 
@@ -49,5 +48,5 @@ class DeadModel(PagedModel):
 def _line(letter: DeadLetter) -> Line:
     delivery = letter.delivery
     why = said(delivery.reason or "").replace("\n", " ")
-    texts = (delivery.address, letter.job.name, rows_text(delivery.rows), when_text(delivery.last_attempt_at), why)
+    texts = (delivery.address, letter.job.name, rows_text(delivery.rows), why)
     return Line(about=letter, texts=texts, state=shown_state(delivery), tip=f"{delivery.address}\n{why}".strip())

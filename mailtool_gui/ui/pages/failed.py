@@ -27,7 +27,7 @@ from mailtool_gui.ui.widgets.dead_story import DeadStory
 from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
 
 SLOWLY = 1.0  # seconds between two looks
-_WIDTHS = {0: 188, 1: 128, 2: 58, 3: 138}
+_WIDTHS = {0: 204, 1: 132, 2: 62}
 
 
 class FailedPage(Page):

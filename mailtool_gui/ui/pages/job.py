@@ -9,7 +9,7 @@ from time import time
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import Job, JobStatus, Progress
@@ -26,6 +26,7 @@ from mailtool_gui.ui.widgets.causes import CausesCard
 from mailtool_gui.ui.widgets.delivery_filter import DeliveryFilter
 from mailtool_gui.ui.widgets.job_figures import JobFigures
 from mailtool_gui.ui.widgets.job_head import NOT_RETRIABLE, JobHead
+from mailtool_gui.ui.widgets.log_pane import LogPane
 from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
 from mailtool_gui.ui.widgets.pill_cells import PillDelegate
 from mailtool_gui.ui.widgets.throughput import SECONDS, Pace, ThroughputChart
@@ -55,7 +56,7 @@ class JobView(QWidget):
         self.model = DeliveriesModel(context.desk.deliveries, context.tasks, self)
         self.table = PagedTable(self.model, _WIDTHS, self.tr("Deliveries"))
         self.table.setItemDelegateForColumn(STATE_COLUMN, PillDelegate(context.theme, self.table))
-        self.nothing = text_label(role="secondary")
+        self.nothing, self.log = text_label(role="secondary"), LogPane(context)
         self.wishes = JobActions(context, self)
         self._watching = Polling(context.tasks, parent=self)
         self._learning = Polling(context.tasks, every=SLOWLY, parent=self)
@@ -77,6 +78,7 @@ class JobView(QWidget):
             self._causes_of = ()
             self._stop_reading()
             self.filter.reset()
+            self.head.log_button.setChecked(False)
             self.table.unsort()
             self.causes.tell(())
             self.figures.forget()
@@ -101,7 +103,9 @@ class JobView(QWidget):
             since = max(self._pace.since, int(time()) - SECONDS - 1)
             moment = datetime.fromtimestamp(since, UTC)
             self._read(self._pacing, lambda: (since, desk.deliveries.started(job, moment)), self._learn_pace)
-        if self._moves or self._watched is None:
+        if self.logged:
+            self.log.look()
+        elif self._moves or self._watched is None:
             self._look_at_rows()
         troubled = self._troubled()
         if troubled is not None and troubled != self._causes_of:
@@ -131,6 +135,21 @@ class JobView(QWidget):
         for polling in (self._watching, self._learning, self._pacing):
             polling.stop()
         self.model.stop()
+        self.log.leave()
+
+    @property
+    def logged(self) -> bool:
+        """Whether the log is shown, in place of the deliveries."""
+        return self.head.log_button.isChecked()
+
+    def _show_log(self, shown: bool) -> None:  # a signal's
+        self._below.setCurrentIndex(int(shown))
+        if shown:
+            self.model.stop()
+            self.log.watch(self._job, self.head.title.text())
+        else:
+            self.log.leave()
+            self.model.refresh()
 
     def _show(self, watched: Watched) -> None:
         before, self._watched = self._watched, watched
@@ -211,13 +230,21 @@ class JobView(QWidget):
         for widget in (self.head, self.figures):
             layout.addWidget(widget)
         layout.addLayout(middle)
-        layout.addWidget(self.filter)
-        layout.addWidget(rows, 1)
+        deliveries, self._below = QWidget(), QStackedWidget()
+        whole = QVBoxLayout(deliveries)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GAP)
+        whole.addWidget(self.filter)
+        whole.addWidget(rows, 1)
+        self._below.addWidget(deliveries)
+        self._below.addWidget(self.log)
+        layout.addWidget(self._below, 1)
 
     def _connect(self) -> None:
         head, wishes = self.head, self.wishes
         head.back.connect(self.back)
         head.export.connect(self._export)
+        head.log.connect(self._show_log)
         head.pause.connect(lambda: wishes.pause(self._job))
         head.resume.connect(lambda: wishes.resume(self._job))
         head.retry.connect(lambda: wishes.retry(self._job))
@@ -242,6 +269,7 @@ class JobView(QWidget):
             self.wishes.stop(self._watched)
 
     def _choose(self, status: DeliveryStatus) -> None:
+        self.head.log_button.setChecked(False)
         self.filter.choose(status)
         self.table.setFocus()
 

@@ -28,6 +28,7 @@ class JobHead(QWidget):
     """Title, state, subtitle, buttons. Which buttons make sense follows the job's state."""
 
     back = Signal()
+    log = Signal(bool)
     export = Signal()
     pause = Signal()
     resume = Signal()
@@ -96,6 +97,12 @@ class JobHead(QWidget):
         self.back_button.setFixedSize(36, 36)
         across.addWidget(self.back_button, 0, _TOP)
         across.addLayout(self._names(), 1)
+        self.log_button = button(self.tr("&Log"))
+        self.log_button.setCheckable(True)
+        self.log_button.setAccessibleName(self.tr("Log"))
+        self.log_button.setToolTip(self.tr("What happened to this job, when and why"))
+        self.log_button.toggled.connect(self.log)
+        across.addWidget(self.log_button, 0, _TOP)
         self.export_button = self._button(self.tr("&Export workbook"), self.tr("Export workbook"), self.export)
         self.pause_button = self._button(self.tr("&Pause"), self.tr("Pause"), self.pause)
         self.resume_button = self._button(self.tr("Res&ume"), self.tr("Resume"), self.resume)

@@ -27,7 +27,7 @@ class Tries(QScrollArea):
     def tell(self, attempts: Sequence[Attempt], otherwise: str) -> None:
         """Shows them; `otherwise` is said where there is none."""
         inside = QWidget()
-        inside.setObjectName("page")
+        inside.setObjectName("chips")  # no ground of its own
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 6, 0)
         layout.setSpacing(10)
