@@ -1,4 +1,4 @@
-"""How any process comes to the ledger: readers change nothing, writers create it when there is none."""
+"""How any process comes to the ledger: writers create it when there is none, anybody brings it up to date."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ class LedgerAccess:
             self._reader = self._writer = self._nothing = None
 
     def reading(self) -> Session:
-        """The session for reading; an empty ledger where there is none yet."""
+        """The session for reading; an empty ledger where there is none yet.
+
+        A ledger of an older version is brought up to date first, unless its host is at work: see `prepare_ledger`.
+        """
         with self._opening:
             if self._reader is None:
                 self._reader = self._open_reader()
@@ -42,8 +45,7 @@ class LedgerAccess:
         """The session for writing; creates the ledger, for which it takes the host's lock for a moment."""
         with self._opening:
             if self._writer is None:
-                self._folder.ensure()
-                prepare_ledger(self._folder, self._folder.lock(timeout=LOCK_PATIENCE))
+                self._prepare()
                 self._writer = open_current(self._folder.ledger, open_session)
             return self._writer
 
@@ -54,7 +56,14 @@ class LedgerAccess:
         except LedgerError as error:
             if error.code == "no-ledger":
                 return None
-            raise
+            if error.code != "other-version":
+                raise
+        self._prepare()
+        return open_current(self._folder.ledger, open_reader)
+
+    def _prepare(self) -> None:
+        self._folder.ensure()
+        prepare_ledger(self._folder, self._folder.lock(timeout=LOCK_PATIENCE))
 
     def _empty(self) -> Session:
         if self._nothing is None:

@@ -236,6 +236,28 @@ def test_readers_do_not_read_another_version(filled: DataFolder) -> None:
     assert caught.value.code == "other-version"
 
 
+def test_who_only_reads_brings_an_older_ledger_up_to_date_and_keeps_a_copy(folder: DataFolder) -> None:
+    folder.ensure()
+    bring_up_to_date(folder, MIGRATIONS[:4])
+    with closing(SqliteRecords(folder)) as records:
+        assert records.jobs(status=None, limit=1, offset=0) == []
+    assert ledger_version(folder.ledger) == CURRENT
+    assert len(list(folder.backups.iterdir())) == 1
+
+
+def test_who_only_reads_leaves_the_host_of_an_older_ledger_in_peace(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailtool_gui.store.access.LOCK_PATIENCE", 0)
+    folder.ensure()
+    bring_up_to_date(folder, MIGRATIONS[:4])
+    records = SqliteRecords(folder)
+    with folder.lock(), pytest.raises(LedgerError, match="Close the MailTool") as caught:
+        records.jobs(status=None, limit=1, offset=0)
+    assert caught.value.code == "other-version"
+    assert ledger_version(folder.ledger) == 4
+
+
 def test_a_host_of_another_version_is_left_in_peace(filled: DataFolder) -> None:
     pretend_older(filled)
     with filled.lock(), pytest.raises(LedgerError, match="Close the MailTool") as caught:
