@@ -17,13 +17,14 @@ LOGO = "signature-logo"
 """The cid of the picture."""
 
 _PLACE = re.compile(r"\{\{-?\s*signature\s*-?\}\}", re.IGNORECASE)
+_CODE = re.compile(r"\{[{%#]")  # unclosed ones too: they would break every message
 _LONGEST = 100_000
 _DELIMITER = "-- \n"  # by which mail programs know a signature (RFC 3676, 4.3)
 
 
 def clean_signature(html: str) -> Cleaned:
     """`html` as a signature may be. Raises AccountError for one with fields, TemplateError for hopeless HTML."""
-    if next(template_code(html), None) is not None:
+    if next(template_code(html), None) is not None or _CODE.search(html):
         raise AccountError("A signature holds no fields: it is the same in every message.", where="--signature")
     if len(html) > _LONGEST:
         raise AccountError("The signature is too long; 100,000 characters are the most.", where="--signature")

@@ -22,7 +22,7 @@ class Unsubscribe:
         """Raises TemplateError where `targets` are no addresses to unsubscribe at, or none."""
         self._targets = checked_targets(targets)
         self._seed = seed
-        self._one_click = _ONE_CLICK if self._targets[0].startswith("https:") else b""
+        self._one_click = _ONE_CLICK if self._targets[0].lower().startswith("https:") else b""
 
     def url(self, recipient: Recipient) -> str:
         """The link for the text: on the web where there is an address, else to a message."""

@@ -39,8 +39,9 @@ def token_in(link: str) -> str:
     return parse_qs(parts.query)["token"][0]
 
 
-def test_one_click_where_there_is_a_secure_address() -> None:
-    read = parsed(built(template(WEB)))
+@pytest.mark.parametrize("web", [WEB, WEB.replace("https", "HTTPS")])
+def test_one_click_where_there_is_a_secure_address(web: str) -> None:
+    read = parsed(built(template(web)))
     assert read["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     (link,) = links(built(template(WEB)))
     assert link.startswith(f"{WEB}?token=")
