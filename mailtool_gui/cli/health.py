@@ -14,7 +14,7 @@ SOMETHING_IS_WRONG = 1
 @click.command(cls=Command)
 @pass_session
 def health(session: Session) -> int:
-    """Database, lock, disk room, keyring, accounts, queue depth, oldest waiting job."""
+    """Database, lock, disk room, keyring, accounts, network; what waits, at what pace, and why it is not quicker."""
     checks = session.health.checks()
     ok = all(check.ok for check in checks)
     if session.json:

@@ -170,7 +170,7 @@ class Desk:
         from mailtool_gui.services.health import Health
 
         parts = self.parts
-        return Health(parts.folder, parts.records, parts.secrets, parts.clock, parts.hosted)
+        return Health(parts.folder, parts.records, parts.secrets, parts.clock, hosted=parts.hosted, jobs=self.jobs)
 
     def close(self) -> None:
         """Lets go of the ledger."""

@@ -12,9 +12,13 @@ from mailtool_gui.accounts.secrets import Secrets
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus
 from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.errors import MailToolError
+from mailtool_gui.domain.job import JobStatus
+from mailtool_gui.services.diagnostics import Diagnostics
+from mailtool_gui.services.jobs import Jobs
 from mailtool_gui.services.offline import Offline, sentence
 from mailtool_gui.services.records import Records
 
+_MOST = 5  # jobs of which a user is told
 ROOM_NEEDED = 20_000_000  # bytes the ledger's write-ahead log may need
 _UNITS = ((1440, "day"), (60, "hour"), (1, "minute"))
 
@@ -32,16 +36,25 @@ class Health:
     """Looks at one data folder. `hosted` says who hosts its engine, None: nobody."""
 
     def __init__(
-        self, folder: Path, records: Records, secrets: Secrets, clock: Clock, hosted: Callable[[], str | None]
+        self,
+        folder: Path,
+        records: Records,
+        secrets: Secrets,
+        clock: Clock,
+        *,
+        hosted: Callable[[], str | None],
+        jobs: Jobs,
     ) -> None:
         self._folder = folder
         self._records = records
         self._secrets = secrets
         self._clock = clock
         self._hosted = hosted
+        self._jobs = jobs
 
     def checks(self) -> Sequence[Check]:
         """Every check; one that cannot be made is not well, and says why."""
+        work = Diagnostics(self._folder, self._records, self._clock)
         named = (
             ("database", self._database),
             ("lock", self._lock),
@@ -51,6 +64,13 @@ class Health:
             ("network", self._network),
             ("queue depth", self._depth),
             ("oldest waiting", self._oldest),
+            ("oldest unknown", work.unknown),
+            ("connections", work.connections),
+            ("pace", work.pace),
+            ("caps", work.caps),
+            ("forecast", work.forecast),
+            ("why slow", self._why_slow),
+            ("commit latency", work.commit),
         )
         return [self._looked(name, look) for name, look in named]
 
@@ -103,6 +123,13 @@ class Health:
         if created is None:
             return True, "No job is waiting."
         return True, f"The oldest unfinished job was made {_age((self._clock.now() - created).total_seconds())} ago."
+
+    def _why_slow(self) -> tuple[bool, str]:
+        """What holds up each job that is being worked, the newest first."""
+        active = self._jobs.page(status=JobStatus.ACTIVE, limit=_MOST).items
+        views = [self._jobs.view(view.job.id) for view in active]
+        told = [f"{view.job.name}: {view.ahead.binds.sentence}" for view in views if view.ahead.binds]
+        return True, " ".join(told) or "No job is being worked."
 
 
 def _age(seconds: float) -> str:

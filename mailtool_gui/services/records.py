@@ -265,6 +265,10 @@ class Records(Protocol):
         """When the oldest job that is not ended nor paused was created."""
         ...
 
+    def oldest_unknown(self) -> tuple[int, datetime | None]:
+        """How many deliveries may or may not have arrived, and when the first of them was tried."""
+        ...
+
     def queue_depth(self) -> int:
         """Open deliveries of jobs that are not ended."""
         ...

@@ -40,6 +40,10 @@ _ATTEMPTS = f"SELECT {ATTEMPT} FROM attempts WHERE delivery_id = ? ORDER BY id"
 _OLDEST = """
     SELECT MIN(created_at) FROM jobs WHERE status IN ('preparing', 'waiting', 'delayed', 'active')
 """
+_UNKNOWN = """
+    SELECT COUNT(*), MIN(d.last_attempt_at) FROM counts c JOIN deliveries d
+    ON d.job_id = c.job_id AND d.status = 'unknown' WHERE c.status = 'unknown' AND c.count > 0
+"""
 _DEPTH = """
     SELECT COUNT(*) FROM jobs j JOIN deliveries d ON d.job_id = j.id
     WHERE j.status NOT IN ('completed', 'failed', 'cancelled') AND d.status IN ('queued', 'sending', 'deferred')
@@ -310,6 +314,11 @@ class SqliteRecords:
         """See Records."""
         oldest = self._ledger.reading().value(_OLDEST)
         return None if oldest is None else utc(oldest)
+
+    def oldest_unknown(self) -> tuple[int, datetime | None]:
+        """See Records."""
+        count, oldest = self._ledger.reading().row(_UNKNOWN) or (0, None)
+        return int(count), None if oldest is None else utc(oldest)
 
     def queue_depth(self) -> int:
         """See Records."""

@@ -3,7 +3,10 @@ from __future__ import annotations
 from mailtool_gui.domain.account import AccountState, AccountStatus
 from tests.support.desk import Desk
 
-NAMES = ["database", "lock", "disk room", "keyring", "accounts", "network", "queue depth", "oldest waiting"]
+NAMES = [
+    "database", "lock", "disk room", "keyring", "accounts", "network", "queue depth", "oldest waiting",
+    "oldest unknown", "connections", "pace", "caps", "forecast", "why slow", "commit latency",
+]  # fmt: skip
 
 
 def test_a_new_data_folder_is_well_and_not_made(desk: Desk) -> None:
