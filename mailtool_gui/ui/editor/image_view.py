@@ -9,12 +9,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from mailtool_gui.domain.document import Align, Block, Image
 from mailtool_gui.ui.editor.field_line import FieldLine
 from mailtool_gui.ui.editor.pictures import SUFFIXES, Pictures
 from mailtool_gui.ui.editor.rich_edit import RichEdit, Shared
+from mailtool_gui.ui.editor.still import StillComboBox
 from mailtool_gui.ui.editor.views import BlockView
 from mailtool_gui.ui.widgets.card import button, text_label
 
@@ -41,7 +42,7 @@ class ImageView(BlockView):
         self.alt.setAccessibleName(self.tr("What the picture shows"))
         self.link = FieldLine(shared, placeholder=self.tr("Leads to (may stay empty)"))
         self.link.setAccessibleName(self.tr("Where the picture leads"))
-        self.size_box = QComboBox()
+        self.size_box = StillComboBox()
         self.size_box.setAccessibleName(self.tr("Width of the picture"))
         self.size_box.addItems([self.tr("Small"), self.tr("Medium"), self.tr("Large"), self.tr("As wide as the mail")])
         self.trouble = text_label(wraps=True)

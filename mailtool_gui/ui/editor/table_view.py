@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -25,6 +24,7 @@ from mailtool_gui.domain.fields import field_key
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.ui.editor.fields import Fields
 from mailtool_gui.ui.editor.rich_edit import Shared
+from mailtool_gui.ui.editor.still import StillComboBox
 from mailtool_gui.ui.editor.views import SIDES, BlockView
 from mailtool_gui.ui.widgets.card import button, text_label
 
@@ -53,7 +53,7 @@ class TableView(BlockView):
         self.add.menu().aboutToShow.connect(self._fill_add_menu)
         self.sums = QCheckBox(self.tr("Sum of"))
         self.sums.setAccessibleName(self.tr("Add a row with a sum"))
-        self.summed = QComboBox()
+        self.summed = StillComboBox()
         self.summed.setAccessibleName(self.tr("Column to be summed up"))
         self.word = QLineEdit(placeholderText=self.tr("Total"))
         self.word.setAccessibleName(self.tr("Word for the sum"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.document import (
     INK,
@@ -27,6 +27,7 @@ from mailtool_gui.services.documents import link_target
 from mailtool_gui.ui.editor.field_line import FieldLine
 from mailtool_gui.ui.editor.rich_edit import RichEdit, Shared
 from mailtool_gui.ui.editor.rich_text import align_of, listing_of, set_alignment, set_listing
+from mailtool_gui.ui.editor.still import StillSpinBox
 from mailtool_gui.ui.widgets.card import restyle, text_label
 
 SIDES = {
@@ -323,7 +324,7 @@ class SpacerView(BlockView):
 
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
-        self.height_box = QSpinBox(minimum=4, maximum=200, singleStep=4, suffix=self.tr(" px"))
+        self.height_box = StillSpinBox(minimum=4, maximum=200, singleStep=4, suffix=self.tr(" px"))
         self.height_box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.height_box.setAccessibleName(self.tr("Height of the space in pixels"))
         self.height_box.valueChanged.connect(self.changed)

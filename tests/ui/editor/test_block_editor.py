@@ -1,18 +1,13 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDrag, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.document import (
     KINDS,
     Align,
-    Block,
     Button,
     Columns,
     Divider,
@@ -28,12 +23,9 @@ from mailtool_gui.domain.document import (
     Text,
 )
 from mailtool_gui.ui.editor.block_editor import BlockEditor
-from mailtool_gui.ui.editor.block_list import BlockList
-from mailtool_gui.ui.editor.columns_view import ColumnsView
-from mailtool_gui.ui.editor.frame import BLOCK_MIME, BlockFrame
-from mailtool_gui.ui.editor.link_dialog import LinkDialog
 from mailtool_gui.ui.editor.views import TextView
 from tests.ui.editor.conftest import Until
+from tests.ui.editor.steps import A, B, C, blocks, cursor, enter, frame, show, words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
 
@@ -44,38 +36,6 @@ CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 MOVE = Qt.DropAction.MoveAction
-
-
-def words(text: str) -> Text:
-    return Text(paragraphs=(Paragraph((Span(text),)),))
-
-
-A, B, C = words("a"), words("b"), words("c")
-
-
-def show(editor: BlockEditor, *blocks: Block) -> None:
-    editor.show_document(Document(blocks))
-
-
-def frame(editor: BlockEditor, place: int) -> BlockFrame:
-    return editor.list.frames[place]
-
-
-def enter(editor: BlockEditor, place: int, until: Until) -> None:
-    view = frame(editor, place).view
-    view.focus()
-    until(lambda: view.isAncestorOf(cursor()))
-
-
-def cursor() -> QWidget:
-    """What has it."""
-    found = QApplication.focusWidget()
-    assert found
-    return found
-
-
-def blocks(editor: BlockEditor) -> tuple[Block, ...]:
-    return editor.document.blocks
 
 
 def test_every_kind_of_block_is_shown_and_read_again(editor: BlockEditor) -> None:
@@ -243,84 +203,6 @@ def test_arrows_lead_from_block_to_block(editor: BlockEditor, until: Until) -> N
     until(frame(editor, 0).view.texts[0].hasFocus)
 
 
-# the tools
-
-
-def test_tools_follow_the_block(editor: BlockEditor, until: Until) -> None:
-    show(editor, Text(paragraphs=(Paragraph((Span("x", Look(bold=True)),), Align.RIGHT, Listing.NUMBERS),)), Heading())
-    enter(editor, 0, until)
-    tools = editor.tools.buttons
-    until(tools["bold"].isChecked)
-    assert {name for name, tool in tools.items() if tool.isChecked()} == {"bold", "right", "numbers"}
-    assert [name for name, tool in tools.items() if not tool.isEnabled()] == ["level"]
-    enter(editor, 1, until)
-    assert [name for name, tool in tools.items() if tool.isEnabled()] == ["left", "center", "right", "level"]
-
-
-def test_tools_change_the_text(editor: BlockEditor, until: Until) -> None:
-    show(editor, words("shop"))
-    enter(editor, 0, until)
-    view = frame(editor, 0).view
-    assert isinstance(view, TextView)
-    view.edit.selectAll()
-    for name in ("bold", "italic", "underline", "center", "bullets"):
-        editor.tools.buttons[name].click()
-    editor.tools.buttons["ink"].menu().actions()[5].trigger()
-    look = Look(bold=True, italic=True, underline=True, ink=Ink.RED)
-    assert blocks(editor) == (Text(paragraphs=(Paragraph((Span("shop", look),), Align.CENTER, Listing.BULLETS),)),)
-    editor.tools.buttons["bullets"].click()
-    editor.tools.buttons["bold"].click()
-    assert view.listing is Listing.NONE
-    assert not view.edit.look().bold
-
-
-def test_tools_change_headings_and_buttons(editor: BlockEditor, until: Until) -> None:
-    show(editor, Heading(line=(Span("Hi"),)), Button(line=(Span("Go"),)))
-    enter(editor, 0, until)
-    editor.tools.buttons["level"].menu().actions()[2].trigger()
-    editor.tools.buttons["right"].click()
-    enter(editor, 1, until)
-    editor.tools.buttons["ink"].menu().actions()[3].trigger()
-    editor.tools.buttons["left"].click()
-    heading, button = blocks(editor)
-    assert heading == Heading(line=(Span("Hi"),), level=3, align=Align.RIGHT)
-    assert button == Button(line=(Span("Go"),), ink=Ink.GREEN, align=Align.LEFT)
-
-
-def test_a_link_is_asked_for_and_checked(editor: BlockEditor, until: Until) -> None:
-    show(editor, words("shop"))
-    enter(editor, 0, until)
-    frame(editor, 0).view.texts[0].selectAll()
-    QTest.keyClick(cursor(), Qt.Key.Key_K, CONTROL)
-    (dialog,) = editor.findChildren(LinkDialog)
-    dialog.address.setText("javascript:alert(1)")
-    dialog.keep.click()
-    assert dialog.hint.property("state") == "failed"
-    dialog.address.setText("shop.example/{{ code }}")
-    dialog.keep.click()
-    assert blocks(editor) == (
-        Text(paragraphs=(Paragraph((Span("shop", Look(link="https://shop.example/{{ code }}")),)),)),
-    )
-    until(lambda: not editor.findChildren(LinkDialog))
-    editor.ask_for_link()
-    (dialog,) = editor.findChildren(LinkDialog)
-    assert dialog.address.text() == "https://shop.example/{{ code }}"
-    dialog.remove.click()
-    assert blocks(editor) == (words("shop"),)
-
-
-def test_a_link_without_words_is_written_out(editor: BlockEditor, until: Until) -> None:
-    show(editor, words("see "))
-    enter(editor, 0, until)
-    QTest.keyClick(cursor(), Qt.Key.Key_End)
-    editor.ask_for_link()
-    (dialog,) = editor.findChildren(LinkDialog)
-    dialog.address.setText("https://shop.example")
-    QTest.keyClick(dialog.address, Qt.Key.Key_Return)
-    look = Look(link="https://shop.example")
-    assert blocks(editor) == (Text(paragraphs=(Paragraph((Span("see "), Span("https://shop.example", look))),)),)
-
-
 # fields from the palette
 
 
@@ -340,125 +222,6 @@ def test_a_field_without_any_text_makes_one(editor: BlockEditor) -> None:
     show(editor, Divider())
     editor.insert("{{ code }}")
     assert blocks(editor)[1] == Text(paragraphs=(Paragraph((Span("code", field=True),)),))
-
-
-# drags
-
-
-def block_data(what: str) -> QMimeData:
-    data = QMimeData()
-    data.setData(BLOCK_MIME, what.encode())
-    return data
-
-
-def drop(target: BlockList, data: QMimeData, point: QPoint) -> QDropEvent:
-    entering = QDragEnterEvent(point, MOVE, data, LEFT, NO_KEYS)
-    target.dragEnterEvent(entering)
-    assert entering.isAccepted()
-    dropped = QDropEvent(QPointF(point), MOVE, data, LEFT, NO_KEYS)
-    target.dropEvent(dropped)
-    return dropped
-
-
-def test_a_block_is_dragged_by_its_handle(editor: BlockEditor, monkeypatch: pytest.MonkeyPatch) -> None:
-    show(editor, A, B, C)
-    carried: list[str] = []
-
-    def exec_(drag: QDrag, _actions: Qt.DropAction) -> Qt.DropAction:
-        data = drag.mimeData()
-        carried.append(bytes(data.data(BLOCK_MIME).data()).decode())
-        drop(editor.list, block_data(carried[-1]), QPoint(20, editor.list.height() - 1))
-        return MOVE
-
-    monkeypatch.setattr(QDrag, "exec", exec_)
-    handle = frame(editor, 0).handle
-    QTest.mousePress(handle, LEFT, NO_KEYS, QPoint(8, 8))
-    QTest.mouseMove(handle, QPoint(8, 60))
-    handle.dragged.emit() if not carried else None
-    QTest.mouseRelease(handle, LEFT, NO_KEYS, QPoint(8, 60))
-    assert carried == ["place:0"]
-    assert blocks(editor) == (B, C, A)
-
-
-def test_a_line_shows_where_the_drop_would_be(editor: BlockEditor) -> None:
-    show(editor, A, B)
-    data = block_data("kind:divider")
-    mark = editor.list._mark
-    editor.list.dragEnterEvent(QDragEnterEvent(QPoint(9, 2), MOVE, data, LEFT, NO_KEYS))
-    assert mark.isVisibleTo(editor.list)
-    top = mark.y()
-    editor.list.dragMoveEvent(QDragEnterEvent(QPoint(9, 400), MOVE, data, LEFT, NO_KEYS))
-    assert mark.y() > top
-    editor.list.dragLeaveEvent(QDragLeaveEvent())
-    assert not mark.isVisibleTo(editor.list)
-    drop(editor.list, data, QPoint(9, 2))
-    assert blocks(editor) == (Divider(), A, B)
-
-
-def test_a_block_is_dropped_into_a_column_and_out_again(editor: BlockEditor) -> None:
-    show(editor, A, Columns(left=(B,), right=()))
-    view = frame(editor, 1).view
-    assert isinstance(view, ColumnsView)
-    drop(view.sides[1], block_data("place:0"), QPoint(3, 3))
-    assert blocks(editor) == (Columns(left=(B,), right=(A,)),)
-    drop(editor.list, block_data("place:0.0.0"), QPoint(3, 1))
-    assert blocks(editor) == (B, Columns(left=(), right=(A,)))
-    drop(editor.list, block_data("nonsense"), QPoint(3, 1))
-    assert len(blocks(editor)) == 2
-
-
-def test_the_palette_is_dragged_too(editor: BlockEditor) -> None:
-    data = editor.palette_row.buttons["button"].dragged().mimeData()
-    assert bytes(data.data(BLOCK_MIME).data()) == b"kind:button"
-
-
-def test_a_column_has_a_menu_of_its_own(editor: BlockEditor, until: Until) -> None:
-    show(editor, Columns(left=(A,)))
-    view = frame(editor, 0).view
-    assert isinstance(view, ColumnsView)
-    adds = [button for button in view.findChildren(type(editor._empty)) if button.menu()]
-    right = next(button for button in adds if button.accessibleName() == "Add to the right column")
-    assert [action.text() for action in right.menu().actions()][-1] == "Space"
-    right.menu().actions()[1].trigger()
-    assert blocks(editor) == (Columns(left=(A,), right=(Heading(),)),)
-    enter(editor, 0, until)
-    editor.palette_row.buttons["columns"].click()  # not inside: below
-    assert [type(block) for block in blocks(editor)] == [Columns, Columns]
-
-
-# pictures
-
-
-@pytest.fixture
-def logo(tmp_path: Path) -> Path:
-    image = QImage(40, 20, QImage.Format.Format_RGB32)
-    image.fill(QColor("#FF0000"))
-    path = tmp_path / "Lögo of us.png"
-    image.save(str(path))
-    return path
-
-
-def test_a_picture_is_dropped_and_shown(editor: BlockEditor, logo: Path, until: Until) -> None:
-    show(editor, A)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(logo))])
-    drop(editor.list, data, QPoint(3, 1))
-    image = blocks(editor)[0]
-    assert isinstance(image, Image)
-    assert image.file == str(logo)
-    assert image.source.startswith("cid:L-go-of-us.")
-    assert image.source.endswith(".png")
-    until(lambda: editor.pictures.get(str(logo)))
-    shown = frame(editor, 0).view.grab().toImage()
-    assert QColor("#FF0000") in [shown.pixelColor(x, 50) for x in range(0, 132)]
-
-
-def test_other_files_are_left_to_the_window(editor: BlockEditor, tmp_path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "orders.xlsx"))])
-    entering = QDragEnterEvent(QPoint(3, 3), MOVE, data, LEFT, NO_KEYS)
-    editor.list.dragEnterEvent(entering)
-    assert not entering.isAccepted()
 
 
 # light and dark
