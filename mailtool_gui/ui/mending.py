@@ -104,6 +104,9 @@ class Mending(QObject):
 
 def place_of(rows: Sequence[Row], number: int) -> int | None:
     """The place of the row with Excel's `number`, which rise from row to row; None where there is none."""
+    guess = number - rows[0].number if rows else 0
+    if 0 <= guess < len(rows) and rows[guess].number == number:
+        return guess  # where no row is hidden
     place = bisect_left(rows, number, key=lambda row: row.number)
     return place if place < len(rows) and rows[place].number == number else None
 

@@ -64,20 +64,19 @@ class Findings(QWidget):
         """What was found in the sheet; the finding that was looked at stays the current one, or the next one is."""
         before = self.table.currentIndex().row()
         looked_at = self.problems.problem(before)
-        self._tell(self.tr("Nothing was found that needs your attention."), checking=False)
         self.problems.show(problems)
         self.panel.show_table(table, self._mended)
-        self._pages[True] = self.table if problems else self._calm
         if problems:
             row = self.problems.row_of(looked_at)
             self.table.selectRow(min(max(0, before), len(problems) - 1) if row is None else row)
-        self._show_page()
+        page = self.table if problems else self._calm
+        self._tell(self.tr("Nothing was found that needs your attention."), checking=False, page=page)
+        self._lead()
 
     def show_refusal(self, sentence: str) -> None:
         """There is nothing to be listed."""
         self.problems.show(())
         self._tell(sentence, checking=False, well=False)
-        self._show_page()
 
     def show_mended(self, mended: Mended) -> None:
         """What is put right now."""
@@ -86,12 +85,11 @@ class Findings(QWidget):
         self.panel.model.show_mended(mended)
         self._show_page()
 
-    def _tell(self, sentence: str, *, checking: bool, well: bool = True) -> None:
-        self._pages[True] = self._calm
+    def _tell(self, sentence: str, *, checking: bool, well: bool = True, page: QWidget | None = None) -> None:
+        self._pages[True] = page or self._calm
         self._verdict.setText(sentence)
         self.bar.setVisible(checking)
         self._picture.setVisible(well and not checking)
-        self.panel.hide()
         self._show_page()
 
     def _show_page(self) -> None:
@@ -103,10 +101,7 @@ class Findings(QWidget):
         self.put_right.setText(filled(self.tr("Put right (%1)"), changes))
         page = self._pages[self.found.isChecked()]
         self._stack.setCurrentWidget(page)
-        if page is self.table:
-            self._lead()
-        else:
-            self.panel.hide()
+        self.panel.setVisible(page is self.table and self.panel.row is not None)
 
     def _lead(self) -> None:
         """To the cell of the finding that is looked at."""
@@ -148,6 +143,7 @@ class Findings(QWidget):
         self.table.clicked.connect(self._lead)
         self.table.activated.connect(self.panel.value.setFocus)
         self.found.toggled.connect(self._show_page)
+        self.found.toggled.connect(self._lead)
         self._context.theme.changed.connect(self._redraw)
 
     def _redraw(self) -> None:
