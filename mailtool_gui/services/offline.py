@@ -33,12 +33,19 @@ class Offline:
 
     def outages(self) -> Sequence[Outage]:
         """The accounts that reach no server and have something to send, by name."""
+        return self._in(AccountStatus.OFFLINE)
+
+    def paused(self) -> Sequence[Outage]:
+        """The accounts that wait for the user and have something to send, by name; nobody tries them."""
+        return self._in(AccountStatus.PAUSED)
+
+    def _in(self, status: AccountStatus) -> Sequence[Outage]:
         states = {account.name: self._records.account_state(account.name) for account in self._records.accounts()}
-        offline = {name: state for name, state in states.items() if state.status is AccountStatus.OFFLINE}
-        waiting = self._waiting() if offline else {}
+        found = {name: state for name, state in states.items() if state.status is status}
+        waiting = self._waiting() if found else {}
         return [
             _outage(name, state, waiting[name.casefold()])
-            for name, state in offline.items()
+            for name, state in found.items()
             if waiting.get(name.casefold())
         ]
 

@@ -14,7 +14,7 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.services.all_jobs import pause_all, resume_all
 from mailtool_gui.services.desk import Desk
 from mailtool_gui.services.watch import Activity, Glance, Watch
-from mailtool_gui.ui.banner import Banner
+from mailtool_gui.ui.banner import About, Banner
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.drops import Drops
 from mailtool_gui.ui.last_seconds import CountsDown, LastSeconds
@@ -29,6 +29,7 @@ from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.tasks import Tasks
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tray import Tray
+from mailtool_gui.ui.troubles import Troubles
 from mailtool_gui.ui.watcher import Watcher
 from mailtool_gui.workers.window_host import WindowHost
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from mailtool_gui.services.campaigns import Draft
     from mailtool_gui.services.quota import Quota
     from mailtool_gui.services.received import Demo
+    from mailtool_gui.services.standing import Standing
 
 SIZE = (1280, 820)
 SMALLEST = (980, 640)
@@ -96,11 +98,11 @@ class MainWindow(QMainWindow):
         self.leaving, self.last_seconds = Leaving(host, self), LastSeconds(self)
         self.rescuing = Rescuing(desk, host, self.tasks, self)
         self.watcher = Watcher(Watch(lambda: desk.jobs, desk.parts.clock, _quota_in(desk)), self.tasks, self)
+        self.troubles = Troubles(desk, self.tasks, self.banner, lambda: self.show_page("accounts"), self)
         self._connect()
         if demo:
-            self.banner.tell(
-                self.tr("Demonstration: the mail server is inside this program, waiting times are divided by 60.")
-            )
+            words = self.tr("Demonstration: the mail server is inside this program, waiting times are divided by 60.")
+            self.banner.tell(About.DEMO, words)
 
     def start(self) -> None:
         """Begins to work: hosts the engine and looks at the jobs. After the window is on the screen."""
@@ -204,8 +206,9 @@ class MainWindow(QMainWindow):
     def _stopping(self) -> None:
         self.watcher.stop()
         self.live.stop()
+        self.troubles.stop()
         self.whole.setEnabled(False)
-        self.banner.tell(self.tr("Messages in flight are finishing; then MailTool closes."))
+        self.banner.tell(About.LEAVING, self.tr("Messages in flight are finishing; then MailTool closes."))
 
     def _left(self) -> None:
         self.tasks.wait()
@@ -221,6 +224,7 @@ class MainWindow(QMainWindow):
         self.drops.dropped.connect(self.open_sheet)
         self.watcher.seen.connect(self._seen)
         self.watcher.failed.connect(self._unread)
+        self.troubles.seen.connect(self._troubled)
         self._host.changed.connect(self._hosting)
         self._host.refused.connect(self._refused)
         self.leaving.stopping.connect(self._stopping)
@@ -233,12 +237,17 @@ class MainWindow(QMainWindow):
 
     def _seen(self, glance: Glance) -> None:
         self.sidebar.set_badge("jobs", glance.open_jobs)
+        self.troubles.look()
         self._show_state()
         self.live.set_working(glance.activity is Activity.SENDING)
         self.tray.set_work(workable=glance.workable, open_jobs=glance.open_jobs)
         for job in glance.news:
             title, sentence = self.tray.news_of(job)
             self._tell(title, sentence)
+
+    def _troubled(self, standing: Standing) -> None:
+        self.sidebar.set_badge("failed", standing.failed, state="failed")
+        self._show_state()
 
     def _tell(self, title: str, sentence: str) -> None:
         self.live.now()
@@ -255,19 +264,19 @@ class MainWindow(QMainWindow):
 
     def _hosting(self) -> None:
         self._refusal = ""
-        if not self._context.demo:
-            self.banner.hide()
+        self.banner.tell(About.DATA, "")
         self._show_state()
         self.watcher.look()
 
     def _refused(self, sentence: str) -> None:
         self._refusal = said(sentence)
-        self.banner.tell(self._refusal, trouble=True)
+        self.banner.tell(About.DATA, self._refusal)
         self._show_state()
 
     def _show_state(self) -> None:
         refusal = self.tr("MailTool's data cannot be worked.") if self._refusal else ""
-        self.sidebar.foot.tell(self.watcher.glance, hosts=self._host.hosts, refusal=refusal)
+        offline = self.troubles.is_offline
+        self.sidebar.foot.tell(self.watcher.glance, hosts=self._host.hosts, refusal=refusal, offline=offline)
 
     def _wake(self) -> None:
         self.tasks.run(lambda _: self._host.wake(), done=lambda _: self.watcher.look(), failed=self.say)

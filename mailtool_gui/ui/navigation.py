@@ -13,13 +13,15 @@ from mailtool_gui.services.watch import Activity, Glance
 from mailtool_gui.ui.icons import brand, icon
 from mailtool_gui.ui.pace import left_today
 from mailtool_gui.ui.pages.page import PageKind
-from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.phrases import figure, filled
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import SIDEBAR
+from mailtool_gui.ui.widgets.card import restyle
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.pill import Pill
 
 _BAR = 5  # px
+_MOST = 999  # in a badge
 
 
 class Sidebar(QWidget):
@@ -49,10 +51,10 @@ class Sidebar(QWidget):
         """Shows which page is seen."""
         self._buttons[key].setChecked(True)
 
-    def set_badge(self, key: str, count: int) -> None:
-        """How many things of a page want to be seen; 0 shows nothing."""
+    def set_badge(self, key: str, count: int, *, state: str = "") -> None:
+        """How many things of a page want to be seen; 0 shows nothing. `state` `failed`: they went wrong."""
         if key in self._buttons:
-            self._buttons[key].set_badge(count)
+            self._buttons[key].set_badge(count, state=state)
 
     def button(self, key: str) -> NavButton:
         """The button of a page."""
@@ -109,11 +111,13 @@ class NavButton(QPushButton):
         """The number that is shown, or nothing."""
         return self._badge.text() if not self._badge.isHidden() else ""
 
-    def set_badge(self, count: int) -> None:
+    def set_badge(self, count: int, *, state: str = "") -> None:
         """Shows the number, or nothing for 0."""
-        self._badge.setText(str(count))
+        self._badge.setText(figure(count) if count <= _MOST else f"{figure(_MOST)}+")
+        restyle(self._badge, "state", state)
         self._badge.setVisible(count > 0)
-        self.setAccessibleDescription(self.tr("%n going on", "", count) if count else "")
+        words = self.tr("%n failed", "", count) if state == "failed" else self.tr("%n going on", "", count)
+        self.setAccessibleDescription(words if count else "")
 
     def _paint(self) -> None:
         tokens = self._theme.tokens
@@ -152,13 +156,16 @@ class Foot(QWidget):
         layout.addLayout(below)
         self._say("calm", self.tr("Starting"), "", "")
 
-    def tell(self, glance: Glance | None, *, hosts: bool, refusal: str) -> None:
-        """Shows where things stand; `hosts`: this window sends, `refusal`: why nobody can."""
+    def tell(self, glance: Glance | None, *, hosts: bool, refusal: str, offline: bool = False) -> None:
+        """Shows where things stand; `hosts`: this window sends, `refusal`: why nobody can, `offline`: a server is not
+        reached."""
         self.quota.tell(glance.quota if glance else None)
         if refusal:
             self._say("failed", self.tr("Not sending"), "", refusal)
         elif glance is None:
             self._say("calm", self.tr("Starting"), "", "")
+        elif offline and not glance.per_second:
+            self._say("trying", self.tr("No connection"), "", self.tr("Goes on by itself."))
         elif hosts:
             self._tell_own(glance)
         else:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from mailtool_gui.domain.account import AccountState, AccountStatus
+from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.services.offline import Offline, Outage, sentence
+from mailtool_gui.services.standing import Standing, standing
 from tests.support.desk import Desk
 
 SINCE = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -33,6 +35,23 @@ def test_other_states_are_no_outage(desk: Desk) -> None:
     desk.job("a@x.example")
     desk.stop_account(AccountState(status=AccountStatus.COOLING, until=LATER, reason="Slower."))
     assert Offline(desk.records).outages() == []
+
+
+def test_an_account_that_waits_for_the_user_is_told_apart(desk: Desk) -> None:
+    desk.job("a@x.example")
+    desk.stop_account(AccountState(status=AccountStatus.PAUSED, reason="The password.", at=SINCE))
+    (paused,) = Offline(desk.records).paused()
+    assert (paused.account, paused.reason, paused.next_try, paused.waiting) == ("work", "The password.", None, 1)
+    told = standing(desk.records)
+    assert (told.outages, told.paused, told.failed) == ([], [paused], 0)
+
+
+def test_what_failed_is_counted(desk: Desk) -> None:
+    job = desk.job("a@x.example", "b@x.example")
+    with desk.engine() as engine:
+        engine.activate(job)
+        engine.end(job, "a@x.example", Verdict.FAIL)
+    assert standing(desk.records) == Standing(outages=[], paused=[], failed=1)
 
 
 def test_it_is_said_in_words() -> None:

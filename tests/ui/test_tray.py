@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.job import JobStatus, Progress
-from mailtool_gui.ui.banner import Banner
+from mailtool_gui.ui.banner import About, Banner
 from mailtool_gui.ui.notices import Toast
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tray import Tray
@@ -97,12 +97,20 @@ def test_a_long_notice_stays_inside_the_window(parent: QWidget, theme: Theme) ->
     toast.hide()
 
 
-def test_a_banner_stays_until_it_is_hidden(parent: QWidget, theme: Theme) -> None:
-    banner = Banner(theme, parent)
+def test_a_banner_tells_the_most_urgent_until_it_is_true_no_more(parent: QWidget, theme: Theme) -> None:
+    banner, pressed = Banner(theme, parent), list[str]()
     assert banner.sentence == ""
-    banner.tell("The disk is full.", trouble=True)
+    banner.tell(About.DEMO, "A demonstration.")
+    assert (banner.sentence, banner.property("state"), banner.button.isHidden()) == ("A demonstration.", "", True)
+    banner.tell(About.NETWORK, "No server is reached.")
+    assert (banner.sentence, banner.property("state")) == ("No server is reached.", "trying")
+    banner.tell(About.DATA, "The disk is full.")
+    banner.tell(About.ACCOUNT, "The password.", offer="To the &account", wish=lambda: pressed.append("there"))
     assert (banner.sentence, banner.property("state")) == ("The disk is full.", "failed")
-    banner.tell("All is well.")
-    assert banner.property("state") == ""
-    banner.hide()
+    banner.tell(About.DATA, "")
+    assert (banner.sentence, banner.button.accessibleName()) == ("The password.", "To the account")
+    banner.button.click()
+    assert pressed == ["there"]
+    for about in (About.ACCOUNT, About.NETWORK, About.DEMO, About.DEMO):
+        banner.tell(about, "")
     assert banner.sentence == ""
