@@ -24,6 +24,8 @@ from mailtool_gui.transports.steps import BARRIER, LineWait, Pause
 
 log = logging.getLogger("mailtool.engine")
 
+TICK = 0.001  # seconds: selectors round the time up to it
+
 
 class Move(Enum):
     """Where a worker's course goes on: what follows holds up its thread (connecting), or need not."""
@@ -138,7 +140,12 @@ class Carrier:
         self._asleep = True
         if self._ready:
             return 0.0
-        return None if self._earliest == inf else max(0.0, self._earliest - time.monotonic())
+        if self._earliest == inf:
+            return None
+        left = self._earliest - time.monotonic()
+        if 0 < left <= TICK:
+            time.sleep(left)  # the pace is kept to less than a selector can tell
+        return max(0.0, left - TICK)
 
     def _hush(self) -> None:
         with suppress(BlockingIOError):

@@ -332,3 +332,17 @@ def test_any_mixture_of_pauses_comes_to_its_end(plans: list[list[str]]) -> None:
     assert all(ended)
     assert done == {number: len(plan) for number, plan in enumerate(plans)}
     stage.close()
+
+
+def test_times_that_come_between_two_ticks_come_too(stage: Stage) -> None:
+    passed: list[float] = []
+
+    def script(_walker: Walker) -> Walk:
+        for number in range(20):
+            began, seconds = time.monotonic(), number * 0.0003
+            yield stage.wait(seconds)
+            passed.append(time.monotonic() - began - seconds)
+
+    assert stage.carried(script).ended.wait(10)
+    assert len(passed) == 20
+    assert min(passed) >= 0
