@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from mailtool_gui.domain.columns import sure_name
+from mailtool_gui.domain.columns import column_index, sure_name
+from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.sheet import Column
 
@@ -32,6 +33,25 @@ class Extras:
     read_pdf: bool = False
     key_columns: tuple[str, ...] = ()
     unsubscribe: tuple[str, ...] = ()
+    notice: bool = False
+
+    @classmethod
+    def of(cls, template: Template, columns: Sequence[Column]) -> Extras:
+        """What a kept template says, as far as a workbook has its columns."""
+        files = tuple(entry for entry in template.attachments if Path(entry).is_file())
+        named = [_sure(columns, entry) for entry in template.attachments if entry not in files]
+        return cls(
+            cc=_sure(columns, template.cc_column),
+            bcc=_sure(columns, template.bcc_column),
+            reply_to=template.reply_to if "@" in (template.reply_to or "") else _sure(columns, template.reply_to),
+            files=files,
+            file_column=next(filter(None, named), None),
+            folder=template.attach_dir,
+            read_pdf=template.read_pdf,
+            key_columns=tuple(filter(None, (_sure(columns, name) for name in template.key_columns))),
+            unsubscribe=template.unsubscribe,
+            notice=template.notice,
+        )
 
     def applied(self, template: Template, sheet: Path | None) -> Template:
         """The template with these choices, for a workbook."""
@@ -46,6 +66,7 @@ class Extras:
             read_pdf=self.read_pdf,
             key_columns=self.key_columns,
             unsubscribe=self.unsubscribe,
+            notice=self.notice,
         )
 
     def among(self, columns: Sequence[Column]) -> Extras:
@@ -60,6 +81,14 @@ class Extras:
             file_column=self.file_column if self.file_column in names else None,
             key_columns=tuple(name for name in self.key_columns if name in names),
         )
+
+
+def _sure(columns: Sequence[Column], name: str | None) -> str | None:
+    """The sure name of the column that a template means; None where there is none."""
+    try:
+        return sure_name(columns, columns[column_index(columns, name)]) if name else None
+    except SheetError:
+        return None
 
 
 def extras_told(template: Template) -> str:
@@ -79,6 +108,8 @@ def _told(template: Template) -> Iterator[str]:
     ):
         if value:
             yield sentence.replace("{0}", str(value))
+    if template.notice:
+        yield translate("Extras", "Says that a program wrote it")
     if template.read_pdf:
         yield translate("Extras", "PDF files are read")
 

@@ -52,6 +52,7 @@ class ExtrasDialog(QDialog):
         self.files = FileList()
         self.file_column = self._choice(columns, self.tr("no column"))
         self.folder, self.choose = QLineEdit(readOnly=True), button(self.tr("C&hoose…"))
+        self.notice = QCheckBox(self.tr("Say that a program wrote it, so that no &machine answers"))
         self.read_pdf = QCheckBox(self.tr("Look for other customers' numbers inside &PDF files too (slower)"))
         self.keys = self._keys(columns)
         self.web, self.mail = QLineEdit(placeholderText="https://"), QLineEdit()
@@ -78,6 +79,7 @@ class ExtrasDialog(QDialog):
             read_pdf=self.read_pdf.isChecked(),
             key_columns=tuple(self._key(row) for row in rows if self._is_key(row)),
             unsubscribe=checked_targets(filter(None, targets)),
+            notice=self.notice.isChecked(),
         )
 
     def _chosen_reply(self) -> str | None:
@@ -103,6 +105,7 @@ class ExtrasDialog(QDialog):
             self.reply_to.setCurrentIndex(place)
         self.files.add(*map(Path, now.files))
         self.read_pdf.setChecked(now.read_pdf)
+        self.notice.setChecked(now.notice)
         for row in range(self.keys.count()):
             checked = self._key(row) in now.key_columns
             self.keys.item(row).setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
@@ -184,10 +187,11 @@ class ExtrasDialog(QDialog):
                 (self.tr("Hidden copies (&Bcc)"), self.bcc),
                 (self.tr("A&nswers go to"), self.reply_to),
                 (self.tr("Files for everybody"), self.files),
-                (self.tr("File na&mes are in"), self.file_column),
+                (self.tr("File nam&es are in"), self.file_column),
                 (self.tr("&Folder"), folder),
                 (self.tr("Customers' numbers"), self.keys),
                 ("", self.read_pdf),
+                ("", self.notice),
                 (self.tr("Unsubscribe (&web)"), self.web),
                 (self.tr("Unsubscribe (ma&il)"), self.mail),
             )

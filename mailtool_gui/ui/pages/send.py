@@ -345,6 +345,7 @@ class SendPage(Page):
 
     def _connect_message(self) -> None:
         self.message.changed.connect(self._write)
+        self.message.templates.opened.connect(self.sheet.extras.take)
         self.message.open_file.connect(lambda: ask_for_html(self, self._read_html))
         self.previewer.shown.connect(self.message.show_preview)
         self.previewer.moved.connect(self.message.preview.show_place)

@@ -47,6 +47,10 @@ class ExtrasLine(QWidget):
         if changed:
             self.changed.emit()
 
+    def take(self, template: Template) -> None:
+        """What a template that was opened brings along takes the place of what was chosen."""
+        self.choose(Extras.of(template, self._table.columns if self._table else ()))
+
     def ask(self) -> None:
         """Lets the user choose."""
         if self._table is None:

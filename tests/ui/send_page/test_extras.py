@@ -55,6 +55,7 @@ def test_choices_are_told_and_used(sheet: SendPage, dialog: ExtrasDialog, tmp_pa
     assert dialog.folder.text() == str(tmp_path)
     dialog.keys.item(4).setCheckState(Qt.CheckState.Checked)
     dialog.read_pdf.setChecked(True)
+    dialog.notice.setChecked(True)
     dialog.web.setText("https://x.example/out")
     dialog.mail.setText("out@x.example")
     dialog.use.click()
@@ -132,6 +133,29 @@ def test_every_field_has_a_name(dialog: ExtrasDialog) -> None:
     fields = [each for kind in (QComboBox, QLineEdit, QAbstractButton) for each in dialog.findChildren(kind)]
     nameless = [each for each in fields if not each.accessibleName() and not getattr(each, "text", lambda: "")()]
     assert [each for each in nameless if not each.objectName().startswith("qt_")] == []
+
+
+def test_a_template_that_is_opened_brings_its_own(sheet: SendPage, tmp_path: Path) -> None:
+    kept = Template(
+        subject="Hi",
+        html="<p>{{ name }}</p>",
+        cc_column="boss",
+        reply_to="office@x.example",
+        attachments=(str(tmp_path / "all.txt"), "File", "Gone"),
+        key_columns=("E", "Nothing"),
+        notice=True,
+    )
+    sheet.message.templates.opened.emit(kept)
+    chosen = Extras(
+        cc="Boss",
+        reply_to="office@x.example",
+        files=(str(tmp_path / "all.txt"),),
+        file_column="File",
+        key_columns=("Number",),
+        notice=True,
+    )
+    assert sheet.sheet.extras.now == chosen
+    assert "Says that a program wrote it" in sheet.sheet.extras.words.text()
 
 
 def test_nothing_chosen_changes_nothing() -> None:
