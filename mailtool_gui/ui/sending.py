@@ -63,6 +63,10 @@ class Sending(QObject):
         words = [self.tr("{0}, from {1}.").format(sheet, account.sender)]
         if checked.with_errors:
             words.append(self._skipped(checked.with_errors))
+        if corrected := len(checked.proofed.corrections):
+            words.append(filled(self.tr("Cells that you corrected: %1."), corrected))
+        if skipped := len(checked.proofed.left_out):
+            words.append(filled(self.tr("Rows that you left out: %1."), skipped))
         if left_out := self._hidden(checked.proofed.table):
             words.append(left_out)
         if again := self._mailed_before(checked):

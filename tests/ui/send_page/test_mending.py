@@ -41,6 +41,11 @@ def leave_out(page: SendPage, until: Until, reason: str) -> None:
     until(lambda: page.checking.result is not None)
 
 
+def result_account(page: SendPage) -> Account:
+    assert page.check.account is not None
+    return page.check.account
+
+
 def test_a_finding_leads_to_its_cell(broken: SendPage) -> None:
     findings = broken.check.findings
     assert findings.panel.isVisible()
@@ -109,6 +114,10 @@ def test_the_same_text_again_is_no_change(broken: SendPage, until: Until) -> Non
 def test_what_was_put_right_is_sent_and_kept_with_the_job(broken: SendPage, until: Until, context: Context) -> None:
     put_right(broken, until, "dee@x.example")
     leave_out(broken, until, "no amount")
+    result = broken.checking.result
+    assert result is not None
+    details = broken.sending._details(result, result_account(broken), None)
+    assert "Cells that you corrected: 1.\nRows that you left out: 1." in details
     confirmed(broken, until, patience=100)
     until(lambda: not broken.is_counting_down)
     (job,) = jobs(context)
