@@ -15,6 +15,7 @@ from mailtool_gui.cli.shapes import job_shape
 from mailtool_gui.cli.text import counted
 from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.job import JobStatus
+from mailtool_gui.services.overlay import JobView
 from mailtool_gui.services.selection import Selection
 
 
@@ -23,13 +24,7 @@ from mailtool_gui.services.selection import Selection
 @pass_session
 def pause(session: Session, job_id: str) -> None:
     """Stop a job until it is resumed."""
-    changed = session.jobs.pause(job_id)
-    tell(
-        session,
-        job_id,
-        int(changed),
-        f"{job_id} is paused.{_leaving(session, job_id)}" if changed else _nothing(session, job_id),
-    )
+    _tell_stop(session, job_id, session.jobs.pause(job_id), "paused")
 
 
 @click.command(cls=Command)
@@ -46,13 +41,7 @@ def resume(session: Session, job_id: str) -> None:
 @pass_session
 def cancel(session: Session, job_id: str) -> None:
     """End a job: what has not been sent is skipped."""
-    changed = session.jobs.cancel(job_id)
-    tell(
-        session,
-        job_id,
-        int(changed),
-        f"{job_id} is cancelled.{_leaving(session, job_id)}" if changed else _nothing(session, job_id),
-    )
+    _tell_stop(session, job_id, session.jobs.cancel(job_id), "cancelled")
 
 
 @click.command(cls=Command)
@@ -93,22 +82,23 @@ def _nothing_failed(session: Session, job_id: str) -> str:
     return "Nothing to do: none of them has failed."
 
 
-def _leaving(session: Session, job_id: str) -> str:
-    """What may still leave of a job that has stopped: what is in flight, nothing else."""
-    flying = session.jobs.view(job_id).job.progress.sending
-    if not flying:
-        return " Nothing of it leaves any more."
-    return f" {counted(flying, 'message')} in flight may still arrive; nothing else leaves."
+def _tell_stop(session: Session, job_id: str, changed: bool, done: str) -> None:
+    """What may still leave of a job that has stopped is what is in flight, and nothing else."""
+    view = session.jobs.view(job_id)
+    flying = view.job.progress.sending
+    still = f"{counted(flying, 'message')} in flight may still arrive; nothing else leaves."
+    sentence = f"{job_id} is {done}. {still if flying else 'Nothing of it leaves any more.'}"
+    tell(session, job_id, int(changed), sentence if changed else _nothing(session, job_id), view)
 
 
 def _nothing(session: Session, job_id: str) -> str:
     return f"Nothing to do: {job_id} is {session.jobs.view(job_id).job.status.value}."
 
 
-def tell(session: Session, job_id: str, changed: int, sentence: str) -> None:
+def tell(session: Session, job_id: str, changed: int, sentence: str, view: JobView | None = None) -> None:
     """What a wish has changed of a job."""
     if session.json:
-        shape: dict[str, Any] = job_shape(session.jobs.view(job_id))
+        shape: dict[str, Any] = job_shape(view or session.jobs.view(job_id))
         print_json({**shape, "changed": changed, "message": sentence})
     else:
         click.echo(sentence)

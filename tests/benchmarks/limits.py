@@ -1,0 +1,79 @@
+"""Whether every preset keeps its promise where a provider would judge it: in the server's own log.
+
+    .venv/bin/python -m tests.benchmarks.limits [--presets gmail dedicated] [--seconds 12] [--jitter 0.5]
+
+The server is 80 ms away (a proxy delays every piece, 50 % more or less) and takes 0.5 s a message, 50 % more or less.
+Each preset sends for about so many seconds; counted are the starts beyond the batch in any window and the messages
+beyond those in flight. The time counts from the first MAIL FROM to the last answer; with n rows, N in flight, B starts
+in any D seconds, a round trip r and L seconds a message it can't be less than max(L n / N, (n / B - 1) (D + r) + L).
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from math import ceil
+from pathlib import Path
+
+from mailtool_gui.accounts.presets import PRESETS, limits_of
+from mailtool_gui.domain.account import Limits
+from mailtool_gui.services.estimates import bound
+from tests.benchmarks.campaign import Mailtool, make_campaign
+from tests.support.sink import SinkLog, SinkOptions, SinkProcess, duplicates, max_in_flight, max_starts_in_any_window
+from tests.support.slow_line import SlowLine
+
+ROUND_TRIP, LATENCY, JITTER = 0.08, 0.5, 0.5
+
+
+def rows_for(limits: Limits, seconds: float) -> int:
+    """So many that the job takes about so many seconds, two batches at the least."""
+    window = limits.batch_delay.total_seconds() + ROUND_TRIP
+    takes = LATENCY + 2 * ROUND_TRIP
+    return max(limits.batch_size * 2, ceil(min(limits.batch_size / window, limits.in_flight / takes) * seconds))
+
+
+def sent(preset: str, rows: int, jitter: float) -> SinkLog:
+    """What the server wrote down."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        campaign = make_campaign(folder, rows=rows)
+        options = SinkOptions(dot_latency=LATENCY, jitter=jitter)
+        with (
+            SinkProcess(folder / "log", options) as sink,
+            SlowLine(sink.port, round_trip=ROUND_TRIP, jitter=jitter) as line,
+        ):
+            mailtool = Mailtool(data=folder / "data")
+            mailtool.add_account(line.port, "--preset", preset)
+            mailtool.send(campaign, "--wait")
+        return sink.log()
+
+
+def told(preset: str, log: SinkLog) -> str:
+    """One line about a preset."""
+    limits, rows = limits_of(preset), len(log.starts)
+    window = limits.batch_delay.total_seconds()
+    most, flying = max_starts_in_any_window(log, window), max_in_flight(log)
+    ends = [start.ended_at or start.mail_at for start in log.starts]
+    took = max(ends) - log.starts[0].mail_at
+    takes = sum(end - start.mail_at for end, start in zip(ends, log.starts, strict=True)) / rows
+    least = bound(limits, rows, latency=takes + ROUND_TRIP, round_trip=ROUND_TRIP)
+    return (
+        f"{preset:12} {rows:5} sent, {len(duplicates(log))} twice   starts in {window:g} s: at most {most} of "
+        f"{limits.batch_size}, {max(0, most - limits.batch_size)} over   in flight: {flying} of {limits.in_flight}, "
+        f"{max(0, flying - limits.in_flight)} over   {took:.2f} s, the bound is {least:.2f} s ({took / least - 1:+.1%})"
+    )
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--presets", nargs="+", choices=list(PRESETS), default=list(PRESETS))
+    parser.add_argument("--seconds", type=float, default=12.0)
+    parser.add_argument("--jitter", type=float, default=JITTER, help="0: every answer takes the same time")
+    given = parser.parse_args()
+    for preset in given.presets:
+        print(told(preset, sent(preset, rows_for(limits_of(preset), given.seconds), given.jitter)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
