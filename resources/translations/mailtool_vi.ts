@@ -591,6 +591,14 @@
         <translation>Chọn một tệp HTML</translation>
     </message>
     <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.gif)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>Tất cả tệp (*)</translation>
     </message>
@@ -1074,6 +1082,10 @@
         <translation>Hủy nhận thư tại {0}</translation>
     </message>
     <message>
+        <source>Says that a program wrote it</source>
+        <translation>Ghi rõ thư do chương trình viết</translation>
+    </message>
+    <message>
         <source>PDF files are read</source>
         <translation>Có đọc các tệp PDF</translation>
     </message>
@@ -1103,6 +1115,10 @@
     <message>
         <source>C&amp;hoose…</source>
         <translation>C&amp;họn…</translation>
+    </message>
+    <message>
+        <source>Say that a program wrote it, so that no &amp;machine answers</source>
+        <translation>Ghi rõ thư do chương trình viết để không &amp;máy nào trả lời</translation>
     </message>
     <message>
         <source>Look for other customers&apos; numbers inside &amp;PDF files too (slower)</source>
@@ -1157,7 +1173,7 @@
         <translation>Tệp cho mọi người</translation>
     </message>
     <message>
-        <source>File na&amp;mes are in</source>
+        <source>File nam&amp;es are in</source>
         <translation>&amp;Tên tệp nằm ở</translation>
     </message>
     <message>
@@ -1324,6 +1340,14 @@
     <message>
         <source>Not sending</source>
         <translation>Không gửi</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sending</source>
@@ -2203,6 +2227,12 @@
             <numerusform>%n việc đang chạy</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -2989,6 +3019,14 @@
         <translation>{0}, từ {1}.</translation>
     </message>
     <message>
+        <source>Cells that you corrected: %1.</source>
+        <translation>Số ô bạn đã sửa: %1.</translation>
+    </message>
+    <message>
+        <source>Rows that you left out: %1.</source>
+        <translation>Số hàng bạn bỏ qua: %1.</translation>
+    </message>
+    <message>
         <source>Rows among them that were mailed before: %1.</source>
         <translation>Số dòng trong đó đã được gửi trước đây: %1.</translation>
     </message>
@@ -3182,6 +3220,10 @@
         <translation>%1 nằm trong danh sách địa chỉ bị chặn, không bao giờ được gửi thư nữa: %2.</translation>
     </message>
     <message>
+        <source>%1 may or may not have arrived, the first for %2. `mailtool resolve` settles them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 messages may be in flight at once, and the server takes %2 seconds for each.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3224,6 +3266,22 @@
     <message>
         <source>%1%2 holds a formula that Excel has not calculated yet: open the workbook in Excel and save it.</source>
         <translation>%1%2 có công thức mà Excel chưa tính: hãy mở sổ tính trong Excel rồi lưu lại.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages a second of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 in flight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 recipients in 24 hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 to send, %3.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>--allow-cleartext-auth is for test servers on this machine only, and %1 is not one.</source>
@@ -3434,6 +3492,10 @@
         <translation>Thư chưa có tiêu đề.</translation>
     </message>
     <message>
+        <source>It is known of every message what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is not certain that the message&apos;s file was kept (%1). Look into the folder.</source>
         <translation>Không chắc tệp của thư đã được giữ (%1). Hãy xem trong thư mục.</translation>
     </message>
@@ -3562,6 +3624,10 @@
         <translation>Hãy nêu một tệp có đuôi .html hoặc .eml.</translation>
     </message>
     <message>
+        <source>No account has a limit for 24 hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No column holds e-mail addresses. Name the one that does (--to); the sheet has: %1.</source>
         <translation>Không cột nào có địa chỉ e-mail. Hãy nêu cột đó (--to); trang tính có: %1.</translation>
     </message>
@@ -3602,8 +3668,24 @@
         <translation>Không thể gọi hàm ở đây. Hãy dùng bộ lọc, như {{ name | upper }}.</translation>
     </message>
     <message>
+        <source>Nothing can be written here to try it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has left in the last seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is in flight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is written before the data folder has been taken over.</source>
         <translation>Không ghi gì trước khi tiếp quản thư mục dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ORDER BY id DESC LIMIT ? OFFSET ?</source>
@@ -3664,6 +3746,10 @@
     <message>
         <source>Say which server holds the Sent folder (--imap-host).</source>
         <translation>Hãy cho biết máy chủ nào giữ thư mục Đã gửi (--imap-host).</translation>
+    </message>
+    <message>
+        <source>Something is on disk for certain after %1, at most %2.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The HTML is too tangled to be cleaned: parts of tags stand inside other tags. Save it again elsewhere.</source>
@@ -5259,6 +5345,89 @@
     </message>
 </context>
 <context>
+    <name>SignatureDialog</name>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;logo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Without logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+    <message>
+        <source>This signature says more than plain words can: it stays HTML.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind regards
+Anna Lindqvist, Silk Road Shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands at the end of every message of this account, the logo above it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignatureFields</name>
+    <message>
+        <source>Wri&amp;te…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Si&amp;gnature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written in HTML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with a logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SpacerView</name>
     <message>
         <source> px</source>
@@ -5803,6 +5972,37 @@
     <message>
         <source>The server said: %1</source>
         <translation>Máy chủ nói: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Troubles</name>
+    <message>
+        <source>To the &amp;account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” needs you: %2 Then choose Resume. Messages waiting: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has reached no server since %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next try: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages waiting: %1; none is lost, they go by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other accounts with the same trouble: %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
