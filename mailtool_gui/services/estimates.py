@@ -8,7 +8,6 @@ from datetime import datetime
 
 from mailtool_gui.domain.account import Account, AccountState, Limits
 from mailtool_gui.domain.job import Job, JobStatus
-from mailtool_gui.engine.ramp import STEP
 from mailtool_gui.services.quota import Quota
 
 LATENCY = 1.2  # seconds a message usually takes at a provider's server
@@ -53,6 +52,8 @@ def _paced(limits: Limits, messages: int, latency: float, round_trip: float) -> 
 
 def _ramp(limits: Limits, messages: int, latency: float) -> float:
     """The seconds more that it takes where few are in flight at first: each accepted STEP wins one more."""
+    from mailtool_gui.engine.ramp import STEP  # the window's start does without the engine
+
     extra, left = 0.0, messages
     for flying in range(limits.first_in_flight or limits.in_flight, limits.in_flight):
         count = min(STEP, left)

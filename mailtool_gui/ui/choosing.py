@@ -30,6 +30,12 @@ def ask_for_html(parent: QWidget, then: Then) -> None:
     _ask(parent, translate("Choosing", "Choose an HTML file"), kinds, then)
 
 
+def ask_for_logo(parent: QWidget, then: Then) -> None:
+    """A picture for a signature."""
+    kinds = [translate("Choosing", "Pictures (*.png *.jpg *.jpeg *.gif)")]
+    _ask(parent, translate("Choosing", "Choose a logo"), kinds, then)
+
+
 def ask_for_folder(parent: QWidget, title: str, start: str, then: Then) -> None:
     """A folder, looked for from `start` on."""
     dialog = QFileDialog(parent, title, start)

@@ -15,6 +15,7 @@ from mailtool_gui.ui.choosing import ask_for_folder
 from mailtool_gui.ui.dialogs.account_pace import PaceFields
 from mailtool_gui.ui.dialogs.account_sent import SentFields
 from mailtool_gui.ui.dialogs.account_server import ServerFields
+from mailtool_gui.ui.dialogs.account_signature import SignatureFields
 from mailtool_gui.ui.widgets.card import button, restyle, text_label
 from mailtool_gui.ui.widgets.choice import Choice
 from mailtool_gui.ui.widgets.rows import labelled_rows
@@ -56,7 +57,7 @@ class AccountDialog(QDialog):
         self.folder = _line(self.tr("A folder for the .eml files"))
         self.folder_row = self._folder_row()
         self.sent = SentFields(self)
-        self.pace = PaceFields(self)
+        self.pace, self.signature = PaceFields(self), SignatureFields(self)
         self.trouble = text_label(wraps=True)
         restyle(self.trouble, "state", "failed")
         self.save = button(self.tr("&Save"), kind="primary")
@@ -99,7 +100,7 @@ class AccountDialog(QDialog):
     def _form(self) -> AccountForm:
         way, server = self.way.chosen, self.server
         smtp = way == SMTP
-        return AccountForm(
+        form = AccountForm(
             sender=self.address.text().strip(),
             sender_name=self.sender_name.text().strip(),
             host=server.host.text().strip() if smtp else None,
@@ -112,6 +113,7 @@ class AccountDialog(QDialog):
             log_only=way == LOG,
             imap=self.sent.wish(account=self.account) if smtp else ImapForm(),
         )
+        return self.signature.laid_over(form)
 
     def _password(self) -> str | None:
         return (self.server.password.text() or None) if self.way.chosen == SMTP else None
@@ -150,6 +152,7 @@ class AccountDialog(QDialog):
         self.server.fill(account)
         self.sent.fill(account)
         self.pace.fill(account)
+        self.signature.fill(account)
 
     def _connect(self) -> None:
         self.save.setDefault(True)
@@ -172,7 +175,7 @@ class AccountDialog(QDialog):
             (self.tr("Mail goes &to"), self.way),
         )
         layout.addLayout(form)
-        for part in (self.server, self.sent, self.folder_row, self.pace, self.trouble):
+        for part in (self.server, self.sent, self.folder_row, self.pace, self.signature, self.trouble):
             layout.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(10)

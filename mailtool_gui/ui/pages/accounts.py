@@ -21,6 +21,7 @@ from mailtool_gui.services.accounts import Kept, Listed, SecretPlace, Trial, sec
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.account import AccountDialog, AccountWish
 from mailtool_gui.ui.dialogs.question import Question, ask
+from mailtool_gui.ui.dialogs.signature import SignatureDialog
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.models.accounts import PACE, STATE, AccountsModel
 from mailtool_gui.ui.pages.page import Page
@@ -30,7 +31,7 @@ from mailtool_gui.ui.tokens import GAP, MARGIN, ROW
 from mailtool_gui.ui.widgets.card import button, card, restyle, text_label
 from mailtool_gui.ui.widgets.pill_cells import PillDelegate
 
-_WIDTHS = {0: 120, 1: 236, 2: 160, STATE: 170}
+_WIDTHS = {0: 108, 1: 284, 2: 178, STATE: 160}
 
 
 class AccountsPage(Page):
@@ -56,6 +57,7 @@ class AccountsPage(Page):
         self.remove = button(self.tr("&Remove..."))
         self.result = text_label(wraps=True)
         self.dialog: AccountDialog | None = None
+        self.writing: SignatureDialog | None = None
         self.question: Question | None = None
         self._stack = QStackedLayout()
         self._lay_out()
@@ -115,8 +117,17 @@ class AccountsPage(Page):
     def _open(self, account: Account | None) -> None:
         self.dialog = AccountDialog(account, self.window())
         self.dialog.wished.connect(self._keep)
+        self.dialog.signature.wanted.connect(self._write_signature)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
+
+    def _write_signature(self) -> None:
+        assert self.dialog
+        fields = self.dialog.signature
+        self.writing = SignatureDialog(fields.signature, self.context.tasks, self.dialog)
+        self.writing.kept.connect(fields.keep)
+        self.writing.finished.connect(self.writing.deleteLater)
+        self.writing.open()
 
     def _keep(self, wish: AccountWish) -> None:
         dialog, accounts = self.dialog, self.context.desk.accounts
