@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -221,6 +221,23 @@ def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield from flat(block.right)
         else:
             yield block
+
+
+def with_files(document: Document, files: Mapping[str, str]) -> Document:
+    """The document with its pictures' files by their sources (`cid:name`); others stay where they are."""
+    return Document(_with_files(document.blocks, files))
+
+
+def _with_files(blocks: tuple[Block, ...], files: Mapping[str, str]) -> tuple[Block, ...]:
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Columns):
+            found.append(replace(block, left=_with_files(block.left, files), right=_with_files(block.right, files)))
+        elif isinstance(block, Image):
+            found.append(replace(block, file=files.get(block.source, block.file)))
+        else:
+            found.append(block)
+    return tuple(found)
 
 
 def kind_of(block: Block) -> str:

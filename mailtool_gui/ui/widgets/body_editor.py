@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mailtool_gui.domain.document import Composition, Document, Text
+from mailtool_gui.domain.document import Composition, Document, Text, with_files
 from mailtool_gui.domain.message import InlineImage, Template
 from mailtool_gui.services import documents
 from mailtool_gui.ui.editor.block_editor import BlockEditor
@@ -124,7 +124,8 @@ class BodyEditor(QWidget):
         else:
             composition = documents.restored(template.blocks)
             self._clear_own()
-            self.blocks.show_document(composition.document)
+            kept = {f"cid:{image.cid}": str(image.path) for image in template.inline}  # the originals may be gone
+            self.blocks.show_document(with_files(composition.document, kept))
             self._hand = ""
             if composition.by_hand:
                 self._set_hand(template.html)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from mailtool_gui.domain.document import Document, Heading, Image, Span
+from mailtool_gui.domain.document import Columns, Document, Heading, Image, Span
 from mailtool_gui.domain.message import InlineImage, Template
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.editor.template_dialog import TemplateDialog
@@ -172,3 +172,25 @@ def test_the_preview_is_given_the_pictures_of_the_draft(step: MessageStep, tmp_p
     until(lambda: "no picture that mail readers show" in view.trouble.text())  # type: ignore[attr-defined]  # a picture's
     step.editor.blocks.show_document(Document((Image(source="cid:x", file=str(tmp_path / "gone.png")),)))
     until(lambda: "no such picture any more" in view.trouble.text())  # type: ignore[attr-defined]
+
+
+def test_a_saved_template_has_its_pictures_when_the_originals_are_gone(
+    step: MessageStep, ways: NotedWays, until: Until, tmp_path: Path
+) -> None:
+    file = tmp_path / "logo.png"
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    image.fill(QColor("#FF0000"))
+    image.save(str(file))
+    picture = Image(source="cid:logo.png", file=str(file))
+    step.subject.setText("Hi")
+    step.editor.blocks.show_document(Document((Columns(left=(picture,)), *HELLO.blocks)))
+    save(step, "Mine", ways, until)
+    file.unlink()
+    step.write("Another", "<p>another</p>")
+    open_newest(step, until, search="Mine").use.click()
+    (kept,) = step.editor.blocks.document.images
+    assert kept.source == "cid:logo.png"
+    assert kept.file != str(file)
+    assert Path(kept.file).is_file()
+    assert [str(inline.path) for inline in written(step).inline] == [kept.file]
+    until(lambda: step.pictures.get(kept.file))
