@@ -2161,7 +2161,7 @@
         <translation>Hàng trong sổ tính</translation>
     </message>
     <message>
-        <source>Put it ri&amp;ght</source>
+        <source>P&amp;ut it right</source>
         <translation>&amp;Sửa</translation>
     </message>
     <message>

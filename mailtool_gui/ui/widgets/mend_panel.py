@@ -34,7 +34,7 @@ class MendPanel(QWidget):
         self.table.setAccessibleName(self.tr("The row in the workbook"))
         self.cell = text_label(role="heading")
         self.value = QLineEdit()
-        self.fix = button(self.tr("Put it ri&ght"))
+        self.fix = button(self.tr("P&ut it right"))
         self.skip = button(self.tr("&Leave out the row…"), kind="quiet")
         self.dialog: LeaveOut | None = None
         self.value.setAccessibleName(self.tr("What the cell is to say"))
