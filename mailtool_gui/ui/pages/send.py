@@ -181,7 +181,7 @@ class SendPage(Page):
             self.check.show_estimate("")
         else:
             now = self.context.desk.parts.clock.now()
-            self.check.show_estimate(estimate(account, checked.ready, now, self.check.quota))
+            self.check.show_estimate(estimate(account, checked.ready, now, self.check.quota, self.check.load))
 
     def _run_check(self) -> None:
         assert self.opening.loaded is not None
@@ -302,7 +302,8 @@ class SendPage(Page):
         written = ready and self.message.is_written
         self.steps.go_to(self._step, reachable=CHECK if written else MESSAGE if ready else SHEET)
         if self._step == SHEET:
-            self.foot.show_sheet(self.opening.recipients, self.opening.loaded, ready=ready)
+            mended = len(self.mending.now.changes)
+            self.foot.show_sheet(self.opening.recipients, self.opening.loaded, ready=ready, mended=mended)
         elif self._step == MESSAGE:
             self.foot.show_message(written=written)
         else:

@@ -20,7 +20,7 @@ class SendFoot(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.back = button(self.tr("&Back"))
-        self.errors, self.addresses = Pill(theme), Pill(theme)
+        self.errors, self.addresses, self.mended = Pill(theme), Pill(theme), Pill(theme)
         self.hint = text_label()
         self.hint.setProperty("role", "secondary")
         self.next = button(self.tr("&Next"), kind="primary")
@@ -29,7 +29,7 @@ class SendFoot(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        left: tuple[QWidget, ...] = (self.back, self.errors, self.addresses)
+        left: tuple[QWidget, ...] = (self.back, self.errors, self.addresses, self.mended)
         right: tuple[QWidget, ...] = (self.hint, self.undo_bar, self.next)
         for widget in left:
             layout.addWidget(widget)
@@ -37,11 +37,13 @@ class SendFoot(QWidget):
         for widget in right:
             layout.addWidget(widget)
 
-    def show_sheet(self, addressed: Addressed | None, loaded: Loaded | None, *, ready: bool) -> None:
-        """Of the first step: cells and addresses that are wrong."""
+    def show_sheet(self, addressed: Addressed | None, loaded: Loaded | None, *, ready: bool, mended: int = 0) -> None:
+        """Of the first step: cells and addresses that are wrong in the workbook, and how much was put right."""
         self._show("", self.tr("&Next: the message"), enabled=ready, back=False)
         self._tell(self.errors, self._errors(loaded.errors) if loaded else "")
         self._tell(self.addresses, self._unusable(addressed.unusable) if addressed else "")
+        self.mended.tell("accepted", filled(self.tr("%1 put right"), mended))
+        self.mended.setVisible(mended > 0)
 
     def show_message(self, *, written: bool) -> None:
         """Of the second step."""
@@ -72,7 +74,7 @@ class SendFoot(QWidget):
         return ""
 
     def _show(self, hint: str, text: str, *, enabled: bool, back: bool = True) -> None:
-        for pill in (self.errors, self.addresses):
+        for pill in (self.errors, self.addresses, self.mended):
             pill.hide()
         self.hint.setText(hint)
         self.next.setText(text)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from mailtool_gui.domain.account import Account
 from mailtool_gui.ui.context import Context
-from mailtool_gui.ui.pages.send import SendPage
+from mailtool_gui.ui.pages.send import CHECK, SHEET, SendPage
 from tests.ui.conftest import NotedWays
 from tests.ui.send_page.steps import BROKEN, Until, checked, confirmed, jobs, people
 
@@ -67,6 +67,10 @@ def test_a_cell_is_put_right_and_the_rows_are_checked_again(broken: SendPage, un
     assert cell.data(Qt.ItemDataRole.DecorationRole) is not None
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "dee@x.example, corrected"
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Corrected; the workbook shows “dee at x”"
+    broken._go_to(SHEET)
+    assert broken.foot.mended.word == "1 put right"
+    broken._go_to(CHECK)
+    until(lambda: broken.checking.result is not None)
     put_right(broken, until, "7")
     assert broken.check.heading.text() == "All 5 recipients are ready"
     assert broken.check.findings.put_right.text() == "Put right (2)"
