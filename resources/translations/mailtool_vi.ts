@@ -1612,6 +1612,10 @@
         <translation>, dừng chờ sau %1 thư đầu</translation>
     </message>
     <message>
+        <source>urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 (removed)</source>
         <translation>%1 (đã gỡ)</translation>
     </message>
@@ -2275,6 +2279,10 @@
 <context>
     <name>Pace</name>
     <message>
+        <source>Done at about %1: the account has %2 messages of other jobs to send as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Takes about %1: done at about %2.</source>
         <translation>Mất khoảng %1: xong lúc khoảng %2.</translation>
     </message>
@@ -2892,6 +2900,10 @@
     <message>
         <source>&amp;Next: the message</source>
         <translation>Tiế&amp;p: nội dung thư</translation>
+    </message>
+    <message>
+        <source>%1 put right</source>
+        <translation>%1 chỗ đã sửa</translation>
     </message>
     <message>
         <source>Nothing leaves before the last step.</source>
