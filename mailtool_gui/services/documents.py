@@ -52,8 +52,3 @@ def line_of(text: str) -> Line:
 def link_target(link: str) -> str:
     """The address that a link leads to, completed; empty where it may not be sent."""
     return source.link_target(link)
-
-
-def is_field(expression: str) -> bool:
-    """Whether this can stand between a field's braces."""
-    return source.is_field(expression)

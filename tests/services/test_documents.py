@@ -28,8 +28,6 @@ def test_what_is_pasted_becomes_paragraphs() -> None:
     assert documents.line_of("a {{ b }}") == paragraph.line
 
 
-def test_links_and_fields_are_judged() -> None:
+def test_links_are_judged() -> None:
     assert documents.link_target("shop.example") == "https://shop.example"
     assert documents.link_target("javascript:x") == ""
-    assert documents.is_field("name | upper")
-    assert not documents.is_field("}}")

@@ -48,9 +48,13 @@ _HALF = _WIDEST // 2 - 8
 
 
 def html_of(document: Document) -> str:
-    """The template of the whole mail. Every document gives HTML that compiles as long as its fields do."""
+    """The template of the whole mail. Every document gives HTML that compiles as long as its fields do.
+
+    The account's signature stands at the end of the paper, unless the document has it somewhere else.
+    """
     rows = "\n".join(_row(block) for block in document.blocks)
-    return f"{_head()}\n{rows}\n{_FOOT}\n"
+    signature = "" if _SIGNATURE in rows else f"{_signature()}\n"
+    return f"{_head()}\n{rows}\n{signature}{_FOOT}\n"
 
 
 def _head() -> str:
@@ -73,6 +77,13 @@ _FOOT = (
     '<tr><td height="20" style="height:20px;font-size:0;line-height:0;">&nbsp;</td></tr>\n'
     "</table>\n</td></tr>\n</table>\n</body>\n</html>"
 )
+
+
+_SIGNATURE = field_tag("signature")
+
+
+def _signature() -> str:
+    return f'<tr><td class="side ink-plain" style="padding:6px {SIDE}px;{letters()}">{_SIGNATURE}</td></tr>'
 
 
 def _row(block: Block) -> str:

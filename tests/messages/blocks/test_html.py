@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 
+from mailtool_gui.domain.account import Signature
 from mailtool_gui.domain.document import (
     Align,
     Block,
@@ -32,6 +33,7 @@ from mailtool_gui.messages.blocks.text import text_of
 from mailtool_gui.messages.builder import MessageBuilder, Reading, compile_message
 from mailtool_gui.messages.originator import Sender
 from mailtool_gui.messages.proofs.unsafe_places import unsafe_places
+from mailtool_gui.messages.signature import signed
 from tests.support.documents import COLUMNS, ROWS, documents
 
 ANH = Recipient(address="anh@x.example", rows=ROWS)
@@ -66,7 +68,7 @@ class Seen(HTMLParser):
 
 def builder(document: Document) -> MessageBuilder:
     template = Template(subject="x", html=html_of(document), text=text_of(document))
-    return compile_message(template, COLUMNS, sender=Sender("office@x.example"), locale="en-US")
+    return compile_message(signed(template, None), COLUMNS, sender=Sender("office@x.example"), locale="en-US")
 
 
 def read(*blocks: Block) -> Reading:
@@ -201,6 +203,16 @@ def test_the_mail_is_made_for_phones_and_dark_paper() -> None:
     assert 'width="600"' in html
     assert "max-width:600px" in html
     assert '<meta name="color-scheme" content="light dark">' in html
+
+
+def test_the_signature_stands_on_the_paper_where_the_writer_wants_it_or_at_its_end() -> None:
+    office = Signature(html="<p>The office</p>")
+    at_the_end = signed(Template(subject="", html=html_of(Document((words(Span("x")),)))), office).html
+    assert at_the_end.index(">x</p>") < at_the_end.index("<p>The office</p></td></tr>") < at_the_end.index("</table>")
+    document = Document((words(Span("signature", field=True)), words(Span("x"))))
+    wanted = signed(Template(subject="", html=html_of(document)), office).html
+    assert wanted.count("The office") == 1
+    assert wanted.index("The office") < wanted.index(">x</p>")
 
 
 def test_what_is_no_block_is_refused() -> None:
