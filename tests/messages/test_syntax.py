@@ -25,6 +25,9 @@ def refusal(source: str, part: str = "html", headers: tuple[str, ...] = letters.
         ("{% for row in rows %}{{ row['frstName'] }}{% endfor %}", 30),
         ("{{ rows | map('frstName') | join }}", 16),
         ("{{ frstName | default('x') }}", 4),
+        ("{{ Frst Name }}", 4),
+        ("{{ firstName }} {{ Frst Name | upper }}", 20),
+        ("{{ firstName lastName }}", 4),
     ],
 )
 def test_an_unknown_field_is_named_with_its_place_and_its_neighbour(source: str, column: int) -> None:
@@ -53,7 +56,7 @@ def test_the_part_is_named(part: str, name: str) -> None:
         ("{{ firstName }} {{ firstName | }}", "HTML line 1, column 17"),
         ("{{ firstName € x }}", "HTML line 1, column 14"),
         ("{{ firstName }} {{ }}", "HTML line 1, column 17"),
-        ("{{ firstName lastName }}", "HTML line 1, column 14"),
+        ("{{ firstName in }}", "HTML line 1, column 1"),
         ("{# note", "HTML line 1, column 1"),
         ("{{ firstName | nofilter }}", "HTML line 1, column 16"),
         ("{{ firstName is nice }}", "HTML line 1, column 17"),
