@@ -95,13 +95,11 @@ def _confirm(session: Session, draft: Draft, proofed: Proofed, wish: Wish) -> No
     if session.json or not at_terminal():
         return
     from mailtool_gui.services.advice import sizing
-    from mailtool_gui.services.forecast import Forecasts
     from mailtool_gui.services.times import about
 
     now = session.parts.clock.now()
-    ends = Forecasts(session.parts.records, session.parts.clock).new_ends_at(
-        account, proofed.ready, start=wish.scheduled_for, hours=wish.hours, urgent=wish.urgent
-    )
+    load = session.desk.forecasts.load(account)
+    ends = load.ends_at(proofed.ready, now, start=wish.scheduled_for, hours=wish.hours, urgent=wish.urgent)
     note(sizing(account, proofed.ready, (ends - now).total_seconds() if ends else None))
     who = counted(proofed.ready, "recipient")
     finishes = f"It finishes {about(ends, now)}." if ends else "Nobody knows when it finishes."

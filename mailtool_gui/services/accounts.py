@@ -11,6 +11,7 @@ from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.errors import AccountError
 from mailtool_gui.domain.outcome import Outcome
 from mailtool_gui.services.account_form import AccountForm, edited, new_account
+from mailtool_gui.services.forecast import Load
 from mailtool_gui.services.host import Host
 from mailtool_gui.services.quota import Quota, Quotas
 from mailtool_gui.services.records import Records
@@ -38,11 +39,12 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listed:
-    """An account and where it stands; `quota` where it has a daily cap."""
+    """An account and where it stands; `quota` where it has a daily cap, `load` what it has to do already."""
 
     account: Account
     state: AccountState
     quota: Quota | None = None
+    load: Load | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,10 +65,13 @@ class Accounts:
         secrets: Secrets,
         host: Host,
         open_transport: OpenTransport,
+        *,
         quotas: Quotas | None = None,
+        load: Callable[[Account], Load] | None = None,
     ) -> None:
         self._records = records
         self._quotas = quotas
+        self._load = load
         self._secrets = secrets
         self._host = host
         self._open_transport = open_transport
@@ -134,7 +139,8 @@ class Accounts:
 
     def _listed(self, account: Account) -> Listed:
         state = self._records.account_state(account.name)
-        return Listed(account=account, state=state, quota=self._quotas.of(account) if self._quotas else None)
+        quota = self._quotas.of(account) if self._quotas else None
+        return Listed(account=account, state=state, quota=quota, load=self._load(account) if self._load else None)
 
     def _kept(self, account: Account, secret: str | None) -> Kept:
         if not account.user and not account.imap:

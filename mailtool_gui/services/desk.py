@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
     from mailtool_gui.services.accounts import Accounts
     from mailtool_gui.services.campaigns import Campaigns
     from mailtool_gui.services.dead_letters import DeadLetters
     from mailtool_gui.services.deliveries import Deliveries
-    from mailtool_gui.services.forecast import Forecasts
+    from mailtool_gui.services.forecast import Forecasts, Load
     from mailtool_gui.services.health import Health
     from mailtool_gui.services.job_log import JobLogs
     from mailtool_gui.services.jobs import Jobs
@@ -83,7 +84,17 @@ class Desk:
         from mailtool_gui.services.accounts import Accounts
 
         parts = self.parts
-        return Accounts(parts.records, parts.secrets, parts.host, parts.open_transport, self.quotas)
+        return Accounts(
+            parts.records,
+            parts.secrets,
+            parts.host,
+            parts.open_transport,
+            quotas=self.quotas,
+            load=self._load,
+        )
+
+    def _load(self, account: Account) -> Load:
+        return self.forecasts.load(account)
 
     @property
     def quotas(self) -> Quotas:
@@ -95,7 +106,7 @@ class Desk:
     @property
     def forecasts(self) -> Forecasts:
         """One look at when everything is done."""
-        from mailtool_gui.services.forecast import Forecasts
+        from mailtool_gui.services.forecast import Forecasts, Load
 
         return Forecasts(self.parts.records, self.parts.clock)
 

@@ -54,6 +54,37 @@ class AccountForecast:
         return None if self.cap is None else max(0, self.cap - self.sent)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Load:
+    """What an account has to do already, as it was at `moment`; enough to say when a job would end that is put in."""
+
+    account: Account
+    plans: Sequence[Plan]
+    used: Sequence[tuple[datetime, int]]
+    rests_until: datetime | None
+    moment: datetime
+
+    @property
+    def waiting(self) -> int:
+        """Messages of other jobs."""
+        return sum(plan.left for plan in self.plans)
+
+    def ends_at(
+        self,
+        messages: int,
+        now: datetime,
+        *,
+        start: datetime | None = None,
+        hours: SendingHours | None = None,
+        urgent: bool = False,
+    ) -> datetime | None:
+        """When a job of so many messages would end; None where that is too far away to say."""
+        begins = max([now, *(at for at in (start, self.rests_until) if at)])
+        new = Plan(job=_NEW, left=messages, start=begins, hours=hours, urgent=urgent)
+        limits, latency = self.account.limits, latency_of(self.account)
+        return played([*self.plans, new], limits, now=now, latency=latency, used=self.used).ended.get(_NEW)
+
+
 class Forecasts:
     """One look ahead: what has been read for an account is not read again. Make one whenever you look."""
 
@@ -69,20 +100,16 @@ class Forecasts:
             return None
         return self._course(account, state).ended.get(job.id)
 
-    def new_ends_at(
-        self,
-        account: Account,
-        messages: int,
-        *,
-        start: datetime | None = None,
-        hours: SendingHours | None = None,
-        urgent: bool = False,
-    ) -> datetime | None:
-        """When a job of so many messages would end that was put in now."""
+    def load(self, account: Account) -> Load:
+        """What the account has to do already."""
         state = self._records.account_state(account.name)
-        begins = max([self._now, *(at for at in (start, _resting(state)) if at)])
-        new = Plan(job=_NEW, left=messages, start=begins, hours=hours, urgent=urgent)
-        return self._played(account, [*self._plans(account, state), new]).ended.get(_NEW)
+        return Load(
+            account=account,
+            plans=self._plans(account, state),
+            used=self._used(account),
+            rests_until=state.until,
+            moment=self._now,
+        )
 
     def shared(self, job: Job) -> bool:
         """Whether something else than the pace and the cap decides when the job ends: other jobs, or its hours."""
@@ -151,7 +178,7 @@ class Forecasts:
         return list(minutes.values())
 
     def _plans(self, account: Account, state: AccountState) -> list[Plan]:
-        rests = _resting(state)
+        rests = state.until
         return [self._plan(job, rests) for job in self.open_jobs(account.name)]
 
     def _plan(self, job: Job, rests: datetime | None) -> Plan:
@@ -170,10 +197,6 @@ class Forecasts:
 def seconds_until(moment: datetime | None, now: datetime) -> int | None:
     """Whole seconds, never less than none."""
     return None if moment is None else max(0, ceil((moment - now).total_seconds()))
-
-
-def _resting(state: AccountState) -> datetime | None:
-    return state.until
 
 
 def _between(runs: Sequence[Run], begin: datetime, end: datetime) -> float:

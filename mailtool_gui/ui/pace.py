@@ -7,11 +7,14 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from mailtool_gui.domain.account import Account
+from mailtool_gui.services.advice import SMALL, sizing
 from mailtool_gui.services.estimates import estimated_seconds
+from mailtool_gui.services.forecast import Load
 from mailtool_gui.services.paces import CUSTOM, paces
 from mailtool_gui.services.quota import Quota, split
 from mailtool_gui.ui.pace_words import pace_title, pace_words
 from mailtool_gui.ui.phrases import clock_time, duration, filled
+from mailtool_gui.ui.sentences import said
 
 translate = QCoreApplication.translate
 
@@ -25,8 +28,28 @@ def pace(account: Account) -> str:
     return f"{pace_title(account.preset if kept else CUSTOM)}: {pace_words(account.limits)}."
 
 
-def estimate(account: Account, messages: int, now: datetime, quota: Quota | None = None) -> str:
-    """How long so many messages take, and when they are done; what does not fit today says when it goes on."""
+def estimate(
+    account: Account, messages: int, now: datetime, quota: Quota | None = None, load: Load | None = None
+) -> str:
+    """How long so many messages take, and when they are done; what does not fit today says when it goes on.
+
+    With a `load`, the account's other jobs are counted, and a job that is not small is told what it needs.
+    """
+    if load is None:
+        return _alone(account, messages, now, quota)
+    ends = load.ends_at(messages, now)
+    words = [_beside(ends, now, load.waiting) if load.waiting and ends else _alone(account, messages, now, quota)]
+    if messages >= SMALL:
+        words.append(said(sizing(account, messages, (ends - now).total_seconds() if ends else None)))
+    return " ".join(words)
+
+
+def _beside(ends: datetime, now: datetime, waiting: int) -> str:
+    sentence = translate("Pace", "Done at about %1: the account has %2 messages of other jobs to send as well.")
+    return filled(sentence, clock_time(ends, now), waiting)
+
+
+def _alone(account: Account, messages: int, now: datetime, quota: Quota | None) -> str:
     seconds = estimated_seconds(account, messages, quota)
     until = clock_time(now + timedelta(seconds=seconds), now)
     parts = split(quota or _fresh(account, now), messages)

@@ -65,16 +65,16 @@ def test_other_jobs_of_the_account_are_counted(desk: Desk, jobs: Jobs) -> None:
 def test_a_job_that_is_not_there_yet_ends_after_what_is(desk: Desk) -> None:
     desk.records.add_account(capped())
     now = At().now()
-    assert (forecasts(desk).new_ends_at(capped(), 8) or now) - now < timedelta(minutes=1)
+    assert (forecasts(desk).load(capped()).ends_at(8, At().now()) or now) - now < timedelta(minutes=1)
     put_in(desk, "a", 8)
-    later = forecasts(desk).new_ends_at(capped(), 8)
+    later = forecasts(desk).load(capped()).ends_at(8, At().now())
     assert later
     assert timedelta(0) < later - now - DAY < timedelta(minutes=5)
-    urgent = forecasts(desk).new_ends_at(capped(), 8, urgent=True)
+    urgent = forecasts(desk).load(capped()).ends_at(8, At().now(), urgent=True)
     assert urgent
     assert urgent - now < timedelta(minutes=1)
     tomorrow = now + timedelta(days=3)
-    assert (forecasts(desk).new_ends_at(capped(), 1, start=tomorrow) or now) >= tomorrow
+    assert (forecasts(desk).load(capped()).ends_at(1, At().now(), start=tomorrow) or now) >= tomorrow
 
 
 def test_quiet_hours_are_waited_for_and_told(desk: Desk, jobs: Jobs) -> None:

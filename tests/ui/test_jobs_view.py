@@ -93,7 +93,7 @@ def test_the_job_in_figures(watched: JobView) -> None:
     assert figures(watched) == ["1", "0", "2", "1", "1", "1"]
     assert watched.head.pill.word == "Sending"
     assert watched.head.subtitle.text() == "Recipients: 6 · work · 10 at once, at most 10 in 2 s"
-    assert watched.figures.done.text() == "83 %"
+    assert watched.figures.done.text() == "83 % · The account sends 10 messages in 2 seconds at the most."
     assert watched.figures.leaving.text() == "At most 1 more would leave after Stop"
     assert "Failed: 2" in watched.figures.bar.accessibleName()
 

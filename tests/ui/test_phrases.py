@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from mailtool_gui.domain.account import Limits
+from mailtool_gui.services.forecast import Load
+from mailtool_gui.services.planning import Plan
 from mailtool_gui.services.quota import Quota
 from mailtool_gui.ui.pace import estimate, left_today, pace
 from mailtool_gui.ui.phrases import clock_time, duration, filled
@@ -48,6 +50,17 @@ def test_an_accounts_pace_and_end_are_told() -> None:
     capped = replace(account, limits=Limits(in_flight=8, batch_size=8, batch_delay=timedelta(), daily_cap=450))
     assert estimate(capped, 1_000, now).startswith("450 go today, 550 tomorrow from about ")
     assert "450 a day" in pace(capped)
+
+
+def test_an_estimate_counts_the_other_jobs_and_says_what_a_bigger_one_needs() -> None:
+    now, account = datetime(2026, 11, 20, 9, 0).astimezone(), plain_account()
+    free = Load(account=account, plans=(), used=(), rests_until=None, moment=now)
+    assert estimate(account, 100, now, load=free) == estimate(account, 100, now)
+    assert "500 to 2,000 recipients: it takes about 2 minutes." in estimate(account, 600, now, load=free)
+    busy = replace(free, plans=[Plan(job="other", left=900, start=now)])
+    told = estimate(account, 300, now, load=busy)
+    assert told.startswith("Done at about ")
+    assert told.endswith(": the account has 900 messages of other jobs to send as well.")
 
 
 def test_limits_of_ones_own_are_not_called_by_a_presets_name() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 
 from mailtool_gui.domain.account import Account, AccountStatus
 from mailtool_gui.services.accounts import Listed
+from mailtool_gui.services.forecast import Load
 from mailtool_gui.services.quota import Quota
 from mailtool_gui.ui.checking import Checked
 from mailtool_gui.ui.context import Context
@@ -72,6 +73,12 @@ class CheckStep(QWidget):
         """What the chosen account may still send today; None where it has no daily cap."""
         listed = self.accounts.currentData()
         return listed.quota if isinstance(listed, Listed) else None
+
+    @property
+    def load(self) -> Load | None:
+        """What the chosen account has to do already."""
+        listed = self.accounts.currentData()
+        return listed.load if isinstance(listed, Listed) else None
 
     def split_for(self, sheet: Path) -> bool:
         """Whether cells of this sheet with several addresses are split: not before the user says so."""

@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.job import ENDED, Job
+from mailtool_gui.domain.job import ENDED, Job, JobStatus
 from mailtool_gui.services.jobs import Watched
 from mailtool_gui.ui.models.jobs_model import parts_of
 from mailtool_gui.ui.phrases import clock_time, duration, figure, filled
+from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import INSIDE
 from mailtool_gui.ui.widgets.card import text_label
@@ -120,6 +121,9 @@ class JobFigures(QFrame):
             size = account.limits.batch_size
             if begun := to_send - progress.queued:
                 words.append(filled(self.tr("batch %1 of %2"), -(-begun // size), -(-to_send // size)))
+        binds = watched.view.ahead.binds
+        if binds and watched.view.job.status is JobStatus.ACTIVE:
+            words.append(said(binds.sentence))
         return words
 
     def _build(self) -> None:
