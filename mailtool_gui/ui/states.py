@@ -77,6 +77,8 @@ def job_state(job: Job) -> Shown:
     """A job's pill."""
     if job.status is JobStatus.ACTIVE and not job.progress.queued and job.progress.deferred:
         return Shown("trying", translate("States", "Trying again"))
+    if job.status is JobStatus.ACTIVE and job.reason:
+        return Shown("trying", translate("States", "Waiting"))  # for its server, or for an hour in which it may send
     return Shown(_JOB_TONES.get(job.status, "calm"), job_word(job.status))
 
 

@@ -18,9 +18,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from mailtool_gui.app import compose
 from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.job import Job
-from mailtool_gui.domain.outcome import Reply, Verdict
+from mailtool_gui.domain.outcome import Outcome, Reply, Scope, Stage, Verdict
+from mailtool_gui.services.account_form import AccountForm
 from mailtool_gui.services.desk import Desk
 from mailtool_gui.ui.main_window import MainWindow
+from mailtool_gui.ui.pages.accounts import AccountsPage
 from mailtool_gui.ui.pages.failed import FailedPage
 from mailtool_gui.ui.pages.jobs import JobsPage
 from mailtool_gui.ui.pages.registry import PAGES
@@ -92,7 +94,9 @@ def fill(office: Office) -> dict[str, str]:
         for number, to in enumerate(office.records.deliveries(done.id, status=None, limit=99, offset=0)):
             if number % 2:
                 reply, why = FAILURES[number // 2 % len(FAILURES)]
-                engine.end(done, to.address, Verdict.FAIL, reply, reason=why)
+                scope = Scope.MESSAGE if reply is SPAM else Scope.RECIPIENT
+                outcome = Outcome(verdict=Verdict.FAIL, scope=scope, stage=Stage.DATA, reason=why, reply=reply)
+                engine.end(done, to.address, Verdict.FAIL, reply, reason=why, outcome=outcome)
             else:
                 engine.end(done, to.address, Verdict.SENT, OK, reason="")
         for number, to in enumerate(office.records.deliveries(unsure.id, status=None, limit=99, offset=0)):
@@ -121,6 +125,7 @@ def show_troubles(studio: Studio, data: Path) -> None:
     with plain_window(studio, data / "old") as made:
         show_failed(studio, made)
         show_jobs(studio, made, jobs)
+        show_repaired(studio, made)
 
 
 def show_failed(studio: Studio, made: MainWindow) -> None:
@@ -160,6 +165,53 @@ def show_jobs(studio: Studio, made: MainWindow, jobs: dict[str, str]) -> None:
         made.show_job(job)
         studio.rest(1.6)
         studio.picture(made, f"job-{name}")
+    made.show_job(jobs["stopped"])
+    studio.rest(0.5)
+    page.view.head.log_button.click()
+    studio.rest(0.8)
+    studio.picture(made, "job-log")
+    line = page.view.log.table.line_at(0)
+    assert line
+    dialog = page.view.log.open(line)
+    assert dialog
+    studio.picture(dialog, "log-entry")
+    dialog.reject()
+    page.view.head.log_button.click()
+
+
+def a_logo(studio: Studio) -> Path:
+    """A picture in a file."""
+    from PySide6.QtGui import QColor, QImage
+
+    picture = QImage(200, 48, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#0F766E"))
+    path = studio.folder / "logo.png"
+    picture.save(str(path))
+    return path
+
+
+def show_repaired(studio: Studio, made: MainWindow) -> None:
+    """The account is put right: what is left is an outage alone. Its signature is written."""
+    desk = made.page("accounts").context.desk
+    made.show_page("accounts")
+    studio.rest(0.8)
+    studio.picture(made, "accounts-troubled")
+    desk.accounts.edit("Accounting", AccountForm(sender_name="Accounts office"))
+    studio.rest(2.5)
+    studio.picture(made, "offline")
+    page = made.page("accounts")
+    assert isinstance(page, AccountsPage)
+    page.edit.click()
+    assert page.dialog
+    studio.picture(page.dialog, "account-signature")
+    page.dialog.signature.edit.click()
+    assert page.writing
+    page.writing.field.setPlainText("Kind regards\nAnna Lindqvist\n\nSilk Road Shop, Praha\n+420 123 456 789")
+    page.writing.take_logo(a_logo(studio))
+    studio.rest(0.6)
+    studio.picture(page.writing, "signature")
+    page.writing.reject()
+    page.dialog.reject()
 
 
 def main(folder: Path, looks: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import Job, JobStatus, Progress
+from mailtool_gui.services.ahead import Ahead
 from mailtool_gui.services.jobs import Watched
 from mailtool_gui.services.overlay import JobView as Shown
 from mailtool_gui.ui.context import Context
@@ -186,3 +187,19 @@ def test_figures_have_their_colours_and_names(figures: JobFigures) -> None:
 def test_a_figure_that_never_changed_has_its_name_too(figures: JobFigures) -> None:
     figures.tell(watched(job_with(progress=Progress(sent=2))), 1)
     assert figures._counts[1].accessibleName() == "Trying again: 0"
+
+
+def test_what_lies_ahead_is_told_where_nothing_stops_it(head: JobHead) -> None:
+    seen = watched(job_with(JobStatus.ACTIVE))
+    told = Ahead(
+        forecast="Finishes today about 10:40.",
+        advice="Any pace will do.",
+    )
+    head.tell(replace(seen, view=replace(seen.view, ahead=told)))
+    assert head.reason.text() == "Finishes today about 10:40."
+    assert "Any pace will do." in head.reason.toolTip()
+    waits = watched(job_with(JobStatus.ACTIVE, reason="No server is reached.", urgent=True))
+    head.tell(replace(waits, view=replace(waits.view, ahead=told)))
+    assert head.reason.text() == "No server is reached."
+    assert head.pill.word == "Waiting"
+    assert " · urgent · " in head.subtitle.text()

@@ -27,6 +27,7 @@ from mailtool_gui.ui.widgets.dead_story import DeadStory
 from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
 
 SLOWLY = 1.0  # seconds between two looks
+BUTTON = 34  # px
 _WIDTHS = {0: 204, 1: 132, 2: 62}
 
 
@@ -222,7 +223,9 @@ class FailedPage(Page):
         layout.setSpacing(GAP)
         above = QHBoxLayout()
         above.setSpacing(10)
-        above.addWidget(text_label(self.tr("Failed messages"), role="title"))
+        title = text_label(self.tr("Failed messages"), role="title")
+        title.setMinimumHeight(BUTTON)  # it stays where it is when buttons come and go
+        above.addWidget(title)
         above.addStretch(1)
         for each in (self.told, self.undo, self.put_all_back, self.lay_all_aside, self.retry_all):
             above.addWidget(each)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.job import ENDED, TEST, WORKABLE, Job, JobStatus
+from mailtool_gui.services.ahead import Ahead
 from mailtool_gui.services.jobs import Watched
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.pace_words import pace_words
@@ -14,11 +15,13 @@ from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import job_state
 from mailtool_gui.ui.theme import Theme
+from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.card import button, restyle, text_label
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.pill import Pill
 
 _TOP = Qt.AlignmentFlag.AlignTop  # beside title and subtitle, whether or not there is a reason below
+_INDENT = 46  # px: below the title, beside the way back
 _NEEDS_USER = frozenset({JobStatus.PAUSED, JobStatus.FAILED})
 NOT_RETRIABLE = frozenset({JobStatus.PREPARING, JobStatus.CANCELLED})
 """What failed in such a job is not put in again."""
@@ -55,6 +58,7 @@ class JobHead(QWidget):
             job.progress.failed,
             watched.account,
             job.hold_at,
+            watched.view.ahead,
         )
         if told == self._told:
             return
@@ -62,18 +66,26 @@ class JobHead(QWidget):
         self.title.setText(filled(self.tr("[Test] %1"), job.source) if job.kind == TEST else job.name)
         self.pill.tell(shown.tone, shown.word)
         self.subtitle.setText(" · ".join(self._about(job, watched.account)))
-        self.reason.setText(said(job.reason or ""))
+        self._tell_reason(job, watched.view.ahead)
         restyle(self.reason, "state", shown.tone if job.status in _NEEDS_USER else None)
         self._offer(job)
+
+    def _tell_reason(self, job: Job, ahead: Ahead) -> None:
+        """Why it rests, or when it ends. What a job of its size needs is in the tool tip."""
+        words = said(job.reason or ahead.forecast or "")
+        self.reason.setText(words)
+        if ahead.advice:
+            self.reason.setToolTip(plain_tip(f"{words}\n{said(ahead.advice)}".strip()))
 
     def _about(self, job: Job, account: Account | None) -> list[str]:
         recipients = filled(self.tr("Recipients: %1"), job.progress.total)
         source = [job.source] if job.source != job.name and job.kind != TEST else []
         if job.hold_at is not None:
             recipients += filled(self.tr(", holds after the first %1"), job.hold_after or 0)
+        urgent = [self.tr("urgent")] if job.urgent else []
         if account is None:
-            return [recipients, *source, filled(self.tr("%1 (removed)"), job.account)]
-        return [recipients, *source, account.name, pace_words(account.limits)]
+            return [recipients, *source, *urgent, filled(self.tr("%1 (removed)"), job.account)]
+        return [recipients, *source, *urgent, account.name, pace_words(account.limits)]
 
     def _offer(self, job: Job) -> None:
         """Enables what makes sense now; nothing but Pause and Resume changes places."""
@@ -90,8 +102,13 @@ class JobHead(QWidget):
         self.retry_button.setVisible(bool(failed) and status not in NOT_RETRIABLE)
 
     def _build(self) -> None:
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 2, 0, 0)
+        whole, across = QVBoxLayout(self), QHBoxLayout()
+        whole.setContentsMargins(0, 2, 0, 0)
+        whole.setSpacing(2)
+        whole.addLayout(across)
+        self.reason = ElidedLabel()
+        self.reason.setContentsMargins(_INDENT, 0, 0, 0)
+        whole.addWidget(self.reason)
         across.setSpacing(10)
         self.back_button = self._button("", self.tr("Back to all jobs"), self.back, kind="quiet")
         self.back_button.setFixedSize(36, 36)
@@ -99,6 +116,7 @@ class JobHead(QWidget):
         across.addLayout(self._names(), 1)
         self.log_button = button(self.tr("&Log"))
         self.log_button.setCheckable(True)
+        self.log_button.setProperty("toggle", True)
         self.log_button.setAccessibleName(self.tr("Log"))
         self.log_button.setToolTip(self.tr("What happened to this job, when and why"))
         self.log_button.toggled.connect(self.log)
@@ -120,7 +138,7 @@ class JobHead(QWidget):
         above = QHBoxLayout()
         above.setSpacing(10)
         self.title, self.pill = text_label(role="title"), Pill(self._theme)
-        self.subtitle, self.reason = ElidedLabel(), ElidedLabel()
+        self.subtitle = ElidedLabel()
         for label in (self.subtitle, self.reason):
             label.setProperty("role", "secondary")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -129,7 +147,6 @@ class JobHead(QWidget):
         above.addStretch(1)
         names.addLayout(above)
         names.addWidget(self.subtitle)
-        names.addWidget(self.reason)
         return names
 
     def _button(self, text: str, name: str, tells: SignalInstance, *, kind: str | None = None) -> QPushButton:

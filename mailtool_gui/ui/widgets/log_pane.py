@@ -18,7 +18,7 @@ from mailtool_gui.ui.widgets.card import button, text_label
 from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
 
 OFTEN = 1.0  # seconds between two looks
-_WIDTHS = {0: 162, 1: 230, 2: 104}
+_WIDTHS = {0: 186, 1: 230, 2: 112}
 
 
 class LogPane(QWidget):
