@@ -106,7 +106,7 @@ class Desk:
     @property
     def forecasts(self) -> Forecasts:
         """One look at when everything is done."""
-        from mailtool_gui.services.forecast import Forecasts, Load
+        from mailtool_gui.services.forecast import Forecasts
 
         return Forecasts(self.parts.records, self.parts.clock)
 

@@ -25,7 +25,8 @@ def bound(
 ) -> float:
     """The least seconds in which `messages` can leave under `limits`, waiting for room under the daily cap included.
 
-    `max(L*n/N, (batches-1)*(D+r) + L)`: what the messages in flight allow, and what the pace of the batches allows.
+    `max(L*n/N, (batches-1)*(D+r) + L)`: what the messages in flight allow, and what the pace of the batches allows; the
+    last batch takes several times L where fewer may be in flight than it has.
     `quota` tells what of the cap is used already; without it all of it is free.
     """
     cap = limits.daily_cap
@@ -46,7 +47,8 @@ def _paced(limits: Limits, messages: int, latency: float, round_trip: float) -> 
     if messages <= 0:
         return 0.0
     batches = math.ceil(messages / limits.batch_size)
-    paced = (batches - 1) * (limits.batch_delay.total_seconds() + round_trip) + latency
+    rounds = math.ceil((messages - (batches - 1) * limits.batch_size) / limits.in_flight)  # of the last batch
+    paced = (batches - 1) * (limits.batch_delay.total_seconds() + round_trip) + rounds * latency
     return max(latency * messages / limits.in_flight + _ramp(limits, messages, latency), paced)
 
 

@@ -29,7 +29,7 @@ def job(status: JobStatus = JobStatus.ACTIVE, **counts: int) -> Job:
         ("aggressive", 500, 500 * 1.2 / 15),
         ("risky", 500, 500 * 1.2 / 20),
         ("gmail", 100, 100 * 1.2 / 8),
-        ("m365", 60, 60 + 1.2),
+        ("m365", 60, 60 + 12),
         ("recommended", 1, 1.2),
         ("recommended", 10, 1.2),
         ("recommended", 11, 3.2),
