@@ -15,7 +15,6 @@ from mailtool_gui.store.session import Session
 
 _ENTRY = "id, job_id, at, about, before, state, reason, error, trace, address, attempt, counts"
 _AFTER = f"SELECT {_ENTRY} FROM job_log WHERE job_id = ? AND id > ? ORDER BY id LIMIT ?"
-_PAGE = "ORDER BY id DESC LIMIT ? OFFSET ?"
 _TROUBLES = """
     (about = 'program' OR error IS NOT NULL OR state IN ('failed', 'cooling', 'offline')
      OR state = 'paused' AND reason IS NOT NULL)
@@ -37,7 +36,7 @@ class SqliteJobLog:
 
     def page(self, job: str, *, limit: int, offset: int = 0, troubles: bool = False) -> Sequence[Entry]:
         """See JobLogRecords."""
-        sql = f"SELECT {_ENTRY} FROM job_log WHERE job_id = ? {_of(troubles=troubles)} {_PAGE}"
+        sql = f"SELECT {_ENTRY} FROM job_log WHERE job_id = ? {_of(troubles=troubles)} ORDER BY id DESC LIMIT ? OFFSET ?"
         return [_entry(row) for row in self._ledger.reading().rows(sql, (job, limit, offset))]
 
     def count(self, job: str, *, troubles: bool = False) -> int:
