@@ -592,11 +592,11 @@
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.gif)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình ảnh (*.png *.jpg *.jpeg *.gif)</translation>
     </message>
     <message>
         <source>Choose a logo</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn logo</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -705,15 +705,15 @@
     </message>
     <message>
         <source>Laid aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gác lại</translation>
     </message>
     <message>
         <source>All jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi công việc</translation>
     </message>
     <message>
         <source>All causes</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi nguyên nhân</translation>
     </message>
     <message>
         <source>Address or part of it</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>Search the failed messages for an address</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm địa chỉ trong các thư thất bại</translation>
     </message>
     <message>
         <source>Job</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguyên nhân</translation>
     </message>
 </context>
 <context>
@@ -748,101 +748,101 @@
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao</translation>
     </message>
 </context>
 <context>
     <name>DeadStory</name>
     <message>
         <source>The right address</source>
-        <translation type="unfinished"></translation>
+        <translation>Địa chỉ đúng</translation>
     </message>
     <message>
         <source>Send &amp;there</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi &amp;tới đó</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Thử lại</translation>
     </message>
     <message>
         <source>&amp;Lay aside</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gác lại</translation>
     </message>
     <message>
         <source>Put &amp;back</source>
-        <translation type="unfinished"></translation>
+        <translation>Đưa t&amp;rở lại</translation>
     </message>
     <message>
         <source>To the &amp;account</source>
-        <translation type="unfinished"></translation>
+        <translation>Đến tài &amp;khoản</translation>
     </message>
     <message>
         <source>Open the &amp;job</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở công &amp;việc</translation>
     </message>
     <message>
         <source>Row %1 of “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng %1 của “%2”</translation>
     </message>
     <message>
         <source>It failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư này thất bại.</translation>
     </message>
     <message>
         <source>Laid aside: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gác lại: %1</translation>
     </message>
     <message>
         <source>It was never tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa từng thử gửi.</translation>
     </message>
 </context>
 <context>
     <name>DeadWishes</name>
     <message>
         <source>Each of them is tried once more. An address that does not exist will be refused again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi thư được thử thêm một lần. Địa chỉ không tồn tại sẽ lại bị từ chối.</translation>
     </message>
     <message>
         <source>Try all again: %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử lại tất cả: %1?</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Thử lại</translation>
     </message>
     <message>
         <source>They leave this list, stay failed in their jobs, and can be put back at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chúng rời khỏi danh sách này, vẫn là thất bại trong công việc, và có thể được đưa trở lại bất cứ lúc nào.</translation>
     </message>
     <message>
         <source>Lay all aside: %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Gác lại tất cả: %1?</translation>
     </message>
     <message>
         <source>&amp;Lay aside</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gác lại</translation>
     </message>
     <message>
         <source>&amp;Send it there too</source>
-        <translation type="unfinished"></translation>
+        <translation>Vẫn &amp;gửi tới đó</translation>
     </message>
     <message>
         <source>A second message to this address?</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi thư thứ hai tới địa chỉ này?</translation>
     </message>
     <message>
         <source>It is sent to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư được gửi tới %1.</translation>
     </message>
     <message>
         <source>Put in again: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã đưa vào gửi lại: %1.</translation>
     </message>
     <message>
         <source>Nothing was put in again: these messages belong to a job that was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì được gửi lại: các thư này thuộc một công việc đã dừng.</translation>
     </message>
 </context>
 <context>
@@ -1216,19 +1216,19 @@
     </message>
     <message>
         <source>Failed messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư thất bại</translation>
     </message>
     <message>
         <source>Try all &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử &amp;lại tất cả</translation>
     </message>
     <message>
         <source>Lay all a&amp;side…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gác lại tất cả…</translation>
     </message>
     <message>
         <source>Put all &amp;back</source>
-        <translation type="unfinished"></translation>
+        <translation>Đưa tất cả t&amp;rở lại</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -1236,31 +1236,31 @@
     </message>
     <message>
         <source>Try all &amp;again (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử &amp;lại tất cả (%1)</translation>
     </message>
     <message>
         <source>Laid aside: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gác lại: %1.</translation>
     </message>
     <message>
         <source>Put back: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã đưa trở lại: %1.</translation>
     </message>
     <message>
         <source>None that fits: choose less above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có thư nào phù hợp: hãy bớt điều kiện ở trên.</translation>
     </message>
     <message>
         <source>Nothing is laid aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có gì được gác lại.</translation>
     </message>
     <message>
         <source>Nothing has failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì thất bại.</translation>
     </message>
     <message>
         <source>Messages that a server has refused for good, or that were tried too often, are gathered here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Những thư bị máy chủ từ chối hẳn hoặc đã thử quá nhiều lần được gom về đây.</translation>
     </message>
 </context>
 <context>
@@ -1343,11 +1343,11 @@
     </message>
     <message>
         <source>No connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất kết nối</translation>
     </message>
     <message>
         <source>Goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sẽ tự tiếp tục.</translation>
     </message>
     <message>
         <source>Sending</source>
@@ -1613,7 +1613,7 @@
     </message>
     <message>
         <source>urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>khẩn</translation>
     </message>
     <message>
         <source>%1 (removed)</source>
@@ -1633,15 +1633,15 @@
     </message>
     <message>
         <source>&amp;Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhật &amp;ký</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhật ký</translation>
     </message>
     <message>
         <source>What happened to this job, when and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Điều gì đã xảy ra với công việc này, khi nào và vì sao</translation>
     </message>
     <message>
         <source>&amp;Export workbook</source>
@@ -1975,7 +1975,7 @@
     <name>LogEntryDialog</name>
     <message>
         <source>&amp;Where in the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở đâu trong &amp;chương trình</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -1983,15 +1983,15 @@
     </message>
     <message>
         <source>Where in the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở đâu trong chương trình</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Khi nào</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao</translation>
     </message>
     <message>
         <source>Error</source>
@@ -1999,50 +1999,50 @@
     </message>
     <message>
         <source>Message to</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư gửi tới</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần thử</translation>
     </message>
     <message>
         <source>Done so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xong</translation>
     </message>
 </context>
 <context>
     <name>LogModel</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Khi nào</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc gì</translation>
     </message>
     <message>
         <source>Done so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xong</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư</translation>
     </message>
     <message>
         <source>A mistake of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Lỗi của chương trình</translation>
     </message>
     <message>
         <source>Account: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản: %1</translation>
     </message>
     <message>
         <source>try %1</source>
-        <translation type="unfinished"></translation>
+        <translation>lần thử %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -2050,7 +2050,7 @@
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>được nhận</translation>
     </message>
     <message>
         <source>failed</source>
@@ -2070,18 +2070,18 @@
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>đang chờ</translation>
     </message>
 </context>
 <context>
     <name>LogPane</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhật ký</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả</translation>
     </message>
     <message>
         <source>What went wrong</source>
@@ -2089,39 +2089,39 @@
     </message>
     <message>
         <source>Save a &amp;copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu &amp;bản sao…</translation>
     </message>
     <message>
         <source>Written: %1 (entries: %2). Addresses are masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi: %1 (số mục: %2). Địa chỉ đã được che.</translation>
     </message>
     <message>
         <source>Save a copy of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu bản sao nhật ký</translation>
     </message>
     <message>
         <source>Text (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản (*.txt);;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>%1 - log</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 - nhật ký</translation>
     </message>
     <message>
         <source>Nothing went wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì trục trặc.</translation>
     </message>
     <message>
         <source>Nothing was noted yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa ghi nhận gì.</translation>
     </message>
     <message>
         <source>Save a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu bản sao</translation>
     </message>
     <message>
         <source>As text, with the addresses masked: it may be shown to others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dạng văn bản, địa chỉ được che: có thể đưa cho người khác xem.</translation>
     </message>
 </context>
 <context>
@@ -2233,8 +2233,8 @@
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thất bại</numerusform>
         </translation>
     </message>
 </context>
@@ -2280,7 +2280,7 @@
     <name>Pace</name>
     <message>
         <source>Done at about %1: the account has %2 messages of other jobs to send as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong vào khoảng %1: tài khoản còn phải gửi %2 thư của các công việc khác.</translation>
     </message>
     <message>
         <source>Takes about %1: done at about %2.</source>
@@ -2801,31 +2801,31 @@
     <name>Remedies</name>
     <message>
         <source>It was tried as often as is sensible. Try it again when the server is well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã thử đủ số lần hợp lý. Hãy thử lại khi máy chủ hoạt động tốt.</translation>
     </message>
     <message>
         <source>The account is at fault, not this address. Correct the account, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lỗi ở tài khoản, không phải ở địa chỉ này. Hãy sửa tài khoản rồi thử lại.</translation>
     </message>
     <message>
         <source>If you know the right address, write it below: the message is then sent to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nếu biết địa chỉ đúng, hãy viết vào bên dưới: thư sẽ được gửi tới đó.</translation>
     </message>
     <message>
         <source>The message itself was refused. Send this row a changed one: other words, or smaller attachments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chính bức thư bị từ chối. Hãy gửi cho dòng này một thư đã đổi: lời khác, hoặc tệp đính kèm nhỏ hơn.</translation>
     </message>
     <message>
         <source>It may work now: try it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bây giờ có thể được: hãy thử lại.</translation>
     </message>
     <message>
         <source>This mailbox took no mail just then. Try again in some hours or on another day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lúc đó hộp thư không nhận thư. Hãy thử lại sau vài giờ hoặc vào ngày khác.</translation>
     </message>
     <message>
         <source>Say on the job&apos;s page what became of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy cho biết trên trang công việc rằng thư ra sao.</translation>
     </message>
     <message>
         <source>Nothing to do: MailTool goes on by itself.</source>
@@ -2833,7 +2833,7 @@
     </message>
     <message>
         <source>Nothing to do: this address is on your list of those who are never mailed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không cần làm gì: địa chỉ này nằm trong danh sách không bao giờ gửi thư.</translation>
     </message>
 </context>
 <context>
@@ -3165,7 +3165,7 @@
     </message>
     <message>
         <source>%1 It goes on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Sẽ tiếp tục %2.</translation>
     </message>
     <message>
         <source>%1 Next try: %2.</source>
@@ -3233,11 +3233,11 @@
     </message>
     <message>
         <source>%1 may or may not have arrived, the first for %2. `mailtool resolve` settles them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 có thể đã tới hoặc chưa, thư đầu tiên từ %2. `mailtool resolve` sẽ giải quyết.</translation>
     </message>
     <message>
         <source>%1 messages may be in flight at once, and the server takes %2 seconds for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cùng lúc được gửi %1 thư, và máy chủ cần %2 giây cho mỗi thư.</translation>
     </message>
     <message>
         <source>%1 messages were marked as sent by the user.</source>
@@ -3261,15 +3261,15 @@
     </message>
     <message>
         <source>%1 recipients: it takes %2 with %3 recipients in 24 hours. A dedicated SMTP server takes %4; or split the sheet over several accounts.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 người nhận: mất %2 với %3 người nhận trong 24 giờ. Máy chủ SMTP riêng mất %4; hoặc chia bảng cho nhiều tài khoản.</translation>
     </message>
     <message>
         <source>%1 recipients: it takes %2 with %3 recipients in 24 hours. An account at Google Workspace may send 2,000.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 người nhận: mất %2 với %3 người nhận trong 24 giờ. Tài khoản Google Workspace được gửi 2.000.</translation>
     </message>
     <message>
         <source>%1 recipients: it takes %2. Let the first 10 be looked at before the rest leaves (--hold-after 10).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 người nhận: mất %2. Hãy xem 10 thư đầu trước khi phần còn lại được gửi (--hold-after 10).</translation>
     </message>
     <message>
         <source>%1 refused the name or password of %2; it was tried once. Correct the account&apos;s password, then look again. The server said: %3</source>
@@ -3281,19 +3281,19 @@
     </message>
     <message>
         <source>%1: %2 messages a second of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 thư mỗi giây trên %3.</translation>
     </message>
     <message>
         <source>%1: %2 of %3 in flight.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 trên %3 đang gửi.</translation>
     </message>
     <message>
         <source>%1: %2 of %3 recipients in 24 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 trên %3 người nhận trong 24 giờ.</translation>
     </message>
     <message>
         <source>%1: %2 to send, %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: còn gửi %2, %3.</translation>
     </message>
     <message>
         <source>--allow-cleartext-auth is for test servers on this machine only, and %1 is not one.</source>
@@ -3393,7 +3393,7 @@
     </message>
     <message>
         <source>All that is left waits for its next try, %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả phần còn lại chờ lần thử kế tiếp, %1.</translation>
     </message>
     <message>
         <source>An account needs its server&apos;s name (--host), or --folder or --log-only instead.</source>
@@ -3417,7 +3417,7 @@
     </message>
     <message>
         <source>An urgent job of the account goes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một công việc khẩn của tài khoản đi trước.</translation>
     </message>
     <message>
         <source>Another MailTool has taken over this data folder.</source>
@@ -3481,11 +3481,11 @@
     </message>
     <message>
         <source>Finishes %1: %2 go now, the rest as the account&apos;s %3 recipients in 24 hours allow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong %1: %2 gửi ngay, phần còn lại tùy theo mức %3 người nhận trong 24 giờ của tài khoản.</translation>
     </message>
     <message>
         <source>Finishes %1: the account&apos;s %2 recipients in 24 hours are used up for now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong %1: mức %2 người nhận trong 24 giờ của tài khoản tạm thời đã hết.</translation>
     </message>
     <message>
         <source>Give cells such as B3:F90.</source>
@@ -3505,7 +3505,7 @@
     </message>
     <message>
         <source>It is known of every message what became of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi thư đều đã rõ kết quả.</translation>
     </message>
     <message>
         <source>It is not certain that the message&apos;s file was kept (%1). Look into the folder.</source>
@@ -3541,15 +3541,15 @@
     </message>
     <message>
         <source>It may not send at this hour. It goes on at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giờ này không được gửi. Sẽ tiếp tục lúc %1.</translation>
     </message>
     <message>
         <source>It may not send at this hour; it goes on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giờ này không được gửi; sẽ tiếp tục %1.</translation>
     </message>
     <message>
         <source>It starts %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu %1.</translation>
     </message>
     <message>
         <source>It starts at %1.</source>
@@ -3637,7 +3637,7 @@
     </message>
     <message>
         <source>No account has a limit for 24 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tài khoản nào có giới hạn trong 24 giờ.</translation>
     </message>
     <message>
         <source>No column holds e-mail addresses. Name the one that does (--to); the sheet has: %1.</source>
@@ -3681,15 +3681,15 @@
     </message>
     <message>
         <source>Nothing can be written here to try it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không thể ghi gì ở đây để thử.</translation>
     </message>
     <message>
         <source>Nothing has left in the last seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có thư nào rời đi trong những giây vừa qua.</translation>
     </message>
     <message>
         <source>Nothing is in flight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có thư nào đang gửi.</translation>
     </message>
     <message>
         <source>Nothing is written before the data folder has been taken over.</source>
@@ -3697,11 +3697,7 @@
     </message>
     <message>
         <source>Nothing waits to be sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ORDER BY id DESC LIMIT ? OFFSET ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có thư nào chờ gửi.</translation>
     </message>
     <message>
         <source>Of this job only some rows could be rescued from a damaged ledger, not its message. It cannot be sent.</source>
@@ -3721,11 +3717,11 @@
     </message>
     <message>
         <source>Other jobs of the account are worked first, %1 at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các công việc khác của tài khoản được làm trước, %1 việc cùng lúc.</translation>
     </message>
     <message>
         <source>Pictures that mail programs do not show are not taken in: %1. Use PNG, JPEG, GIF, WebP or BMP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Những ảnh mà chương trình thư không hiển thị không được lấy vào: %1. Hãy dùng PNG, JPEG, GIF, WebP hoặc BMP.</translation>
     </message>
     <message>
         <source>Reading this file makes no progress. Open it in Excel, save it as a new .xlsx and open that.</source>
@@ -3761,7 +3757,7 @@
     </message>
     <message>
         <source>Something is on disk for certain after %1, at most %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dữ liệu chắc chắn nằm trên đĩa sau %1, lâu nhất %2.</translation>
     </message>
     <message>
         <source>The HTML is too tangled to be cleaned: parts of tags stand inside other tags. Save it again elsewhere.</source>
@@ -3781,7 +3777,7 @@
     </message>
     <message>
         <source>The account has used up its %1 recipients in 24 hours; there is room again %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản đã dùng hết %1 người nhận trong 24 giờ; lại có chỗ %2.</translation>
     </message>
     <message>
         <source>The account needs a folder for its messages.</source>
@@ -3793,19 +3789,19 @@
     </message>
     <message>
         <source>The account rests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản đang nghỉ.</translation>
     </message>
     <message>
         <source>The account sends %1 messages in %2 seconds at the most, and %3 jobs share them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản gửi nhiều nhất %1 thư trong %2 giây, và %3 công việc chia nhau.</translation>
     </message>
     <message>
         <source>The account sends %1 messages in %2 seconds at the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản gửi nhiều nhất %1 thư trong %2 giây.</translation>
     </message>
     <message>
         <source>The account waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản đang chờ bạn.</translation>
     </message>
     <message>
         <source>The account was edited.</source>
@@ -3997,7 +3993,7 @@
     </message>
     <message>
         <source>The job is paused until you resume it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc tạm dừng cho tới khi bạn cho tiếp tục.</translation>
     </message>
     <message>
         <source>The job was cancelled before this message left.</source>
@@ -4122,10 +4118,6 @@
     <message>
         <source>The picture “%1” has no text (alt) for those who do not see it.</source>
         <translation>Hình “%1” không có chữ thay thế (alt) cho người không nhìn thấy nó.</translation>
-    </message>
-    <message>
-        <source>The picture “%1” leads nowhere. Put the file beside the HTML file, or write its address whole, beginning with https://.</source>
-        <translation>Ảnh “%1” không dẫn tới đâu. Hãy đặt tệp cạnh tệp HTML, hoặc viết đủ địa chỉ của nó, bắt đầu bằng https://.</translation>
     </message>
     <message>
         <source>The picture “%1” travels along, but the HTML does not show it.</source>
@@ -4637,7 +4629,7 @@
     </message>
     <message>
         <source>There is no row %1 among those that are sent: rows that are hidden in Excel are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có hàng %1 trong số các hàng được gửi: những hàng bị ẩn trong Excel được bỏ qua.</translation>
     </message>
     <message>
         <source>There is no row %1.</source>
@@ -4857,7 +4849,7 @@
     </message>
     <message>
         <source>Under %1 recipients: any pace will do. It takes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dưới %1 người nhận: nhịp nào cũng được. Mất %2.</translation>
     </message>
     <message>
         <source>Unpack it and drop the workbook that is in it.</source>
@@ -4902,6 +4894,10 @@
     <message>
         <source>is opened by a quotation mark that is never closed: the rows below would be part of it. %1</source>
         <translation>được mở bằng dấu nháy mà không đóng: các hàng bên dưới sẽ thuộc về nó. %1</translation>
+    </message>
+    <message>
+        <source>job_id = ? %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” cannot be a picture&apos;s cid. Use letters, digits, dots and hyphens.</source>
@@ -5026,6 +5022,10 @@
     <message>
         <source>The message shows “%1” (%2, %3) too.</source>
         <translation>Thư còn cho thấy cả “%1” (%2, %3).</translation>
+    </message>
+    <message>
+        <source>The picture “%1” leads nowhere. Put the file (PNG, JPEG, GIF, WebP or BMP) beside the HTML file, or write its address whole, beginning with https://.</source>
+        <translation>Ảnh “%1” không dẫn tới đâu. Hãy đặt tệp (PNG, JPEG, GIF, WebP hoặc BMP) cạnh tệp HTML, hoặc viết đủ địa chỉ của nó, bắt đầu bằng https://.</translation>
     </message>
     <message>
         <source>The program had ended while %1 messages were being handed over: they may have arrived.</source>
@@ -5360,7 +5360,7 @@
     <name>SignatureDialog</name>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ ký</translation>
     </message>
     <message>
         <source>Text</source>
@@ -5372,15 +5372,15 @@
     </message>
     <message>
         <source>Choose a &amp;logo…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn &amp;logo…</translation>
     </message>
     <message>
         <source>&amp;Without logo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Không logo</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Giữ</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -5388,55 +5388,56 @@
     </message>
     <message>
         <source>This signature says more than plain words can: it stays HTML.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ ký này có nhiều hơn chữ thuần: nó vẫn là HTML.</translation>
     </message>
     <message>
         <source>Kind regards
 Anna Lindqvist, Silk Road Shop</source>
-        <translation type="unfinished"></translation>
+        <translation>Trân trọng
+Anna Lindqvist, Silk Road Shop</translation>
     </message>
     <message>
         <source>No logo</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có logo</translation>
     </message>
     <message>
         <source>The signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ ký</translation>
     </message>
     <message>
         <source>How it looks</source>
-        <translation type="unfinished"></translation>
+        <translation>Trông như thế nào</translation>
     </message>
     <message>
         <source>It stands at the end of every message of this account, the logo above it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đứng cuối mọi thư của tài khoản này, logo ở phía trên.</translation>
     </message>
 </context>
 <context>
     <name>SignatureFields</name>
     <message>
         <source>Wri&amp;te…</source>
-        <translation type="unfinished"></translation>
+        <translation>Viế&amp;t…</translation>
     </message>
     <message>
         <source>Write the signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Viết chữ ký</translation>
     </message>
     <message>
         <source>Si&amp;gnature</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ &amp;ký</translation>
     </message>
     <message>
         <source>Written in HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>Viết bằng HTML</translation>
     </message>
     <message>
         <source>with a logo</source>
-        <translation type="unfinished"></translation>
+        <translation>có logo</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có</translation>
     </message>
 </context>
 <context>
@@ -5514,11 +5515,11 @@ Anna Lindqvist, Silk Road Shop</source>
     </message>
     <message>
         <source>Slowed down</source>
-        <translation type="unfinished"></translation>
+        <translation>Chậm lại</translation>
     </message>
     <message>
         <source>No connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất kết nối</translation>
     </message>
 </context>
 <context>
@@ -5990,31 +5991,31 @@ Anna Lindqvist, Silk Road Shop</source>
     <name>Troubles</name>
     <message>
         <source>To the &amp;account</source>
-        <translation type="unfinished"></translation>
+        <translation>Đến tài &amp;khoản</translation>
     </message>
     <message>
         <source>“%1” needs you: %2 Then choose Resume. Messages waiting: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” cần bạn: %2 Sau đó chọn Tiếp tục. Số thư đang chờ: %3.</translation>
     </message>
     <message>
         <source>“%1” has reached no server since %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không tới được máy chủ nào từ %2.</translation>
     </message>
     <message>
         <source>Next try: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần thử kế tiếp: %1.</translation>
     </message>
     <message>
         <source>Trying now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang thử.</translation>
     </message>
     <message>
         <source>Messages waiting: %1; none is lost, they go by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số thư đang chờ: %1; không mất thư nào, chúng sẽ tự được gửi.</translation>
     </message>
     <message>
         <source>Other accounts with the same trouble: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số tài khoản khác gặp cùng vấn đề: %1.</translation>
     </message>
 </context>
 <context>
