@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.message import InlineImage, Template
 from mailtool_gui.domain.problem import Problem, Severity
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.messages.images import has_fields, picture_sources, shown_cids, why_not
@@ -12,6 +13,9 @@ from mailtool_gui.messages.proofs.findings import Places, error, of_template
 
 HEAVY = 2**20
 """Bytes of one picture above which a letter opens slowly on a phone."""
+
+
+_HASH = re.compile(r"[0-9a-f]{64}\Z")
 
 
 class ImageCheck:
@@ -39,9 +43,9 @@ class ImageCheck:
             yield of_template(Severity.WARNING, "data-image", message)
         for image in self._template.inline:
             if image.cid not in shown and not self._varies:
-                message = f"The picture “{image.path.name}” travels along, but the HTML does not show it."
+                message = f"The picture “{_name(image)}” travels along, but the HTML does not show it."
                 yield of_template(Severity.WARNING, "unused-image", message)
-            yield from _heavy(image.path.name, image.path.stat().st_size)
+            yield from _heavy(_name(image), image.path.stat().st_size)
 
     def problems(self, recipient: Recipient, html: str) -> Iterator[Problem]:
         """The pictures that this message alone shows, and that are not there."""
@@ -52,6 +56,11 @@ class ImageCheck:
                 row, column = self._places.holding(recipient, cid, self._used)
                 message = f"The message shows the picture “cid:{cid}”, and there is no such picture."
                 yield error("missing-image", message, row, column)
+
+
+def _name(image: InlineImage) -> str:
+    """What the user knows it by: one that was kept with a template or an account is named by its hash."""
+    return image.cid if _HASH.match(image.path.stem) else image.path.name
 
 
 def _heavy(name: str, size: int) -> Iterator[Problem]:

@@ -153,8 +153,8 @@ def _picture_flaws(attributes: dict[str, str]) -> Iterator[Flaw]:
 
 def _no_file(source: str) -> Flaw:
     message = (
-        f"The picture “{_short(source)}” leads nowhere. Put the file beside the HTML file, or write its address whole, "
-        "beginning with https://."
+        f"The picture “{_short(source)}” leads nowhere. Put the file (PNG, JPEG, GIF, WebP or BMP) beside the HTML "
+        "file, or write its address whole, beginning with https://."
     )
     return Flaw(Severity.WARNING, "malformed-link", message, source)
 

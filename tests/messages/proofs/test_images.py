@@ -56,7 +56,7 @@ def test_it_says_why_a_file_is_not_taken(source: str, why: str, tmp_path: Path) 
 def test_a_name_without_a_file_leads_nowhere(tmp_path: Path) -> None:
     (problem,) = found(letter('<img alt="" src="logo.png">', tmp_path))
     assert (problem.severity, problem.code) == (Severity.WARNING, "malformed-link")
-    assert "Put the file beside the HTML file" in problem.message
+    assert "Put the file (PNG, JPEG, GIF, WebP or BMP) beside the HTML file" in problem.message
 
 
 def test_a_heavy_picture_is_told(tmp_path: Path) -> None:
@@ -64,6 +64,12 @@ def test_a_heavy_picture_is_told(tmp_path: Path) -> None:
     (problem,) = found(letter('<img alt="" src="logo.png">', tmp_path))
     assert (problem.severity, problem.code) == (Severity.WARNING, "large-image")
     assert "1.0 MB" in problem.message
+
+
+def test_a_kept_picture_is_called_by_its_cid_and_not_by_its_hash(tmp_path: Path) -> None:
+    kept = picture(tmp_path / f"{'0f' * 32}.png", PNG + b"\0" * HEAVY)
+    (problem,) = found(letter('<img alt="" src="cid:logo">', inline=(InlineImage(cid="logo", path=kept),)))
+    assert problem.message.startswith("The picture “logo” has 1.0 MB.")
 
 
 def test_a_picture_that_nothing_shows_is_told(tmp_path: Path) -> None:
