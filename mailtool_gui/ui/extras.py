@@ -15,13 +15,15 @@ from mailtool_gui.domain.sheet import Column
 
 translate = QCoreApplication.translate
 
+_PATTERN = "{{"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Extras:
     """The user's choices; columns by their sure names. Nothing is chosen at first.
 
-    `reply_to` is an address or a column. `files` go to all, those named in `file_column` to their row alone: they lie
-    in `folder` (None: where the workbook lies).
+    `reply_to` is an address or a column. `files` go to all, those named in `file_column`, which may be a pattern with
+    fields, to their row alone: they lie in `folder` (None: where the workbook lies).
     """
 
     cc: str | None = None
@@ -39,7 +41,11 @@ class Extras:
     def of(cls, template: Template, columns: Sequence[Column]) -> Extras:
         """What a kept template says, as far as a workbook has its columns."""
         files = tuple(entry for entry in template.attachments if Path(entry).is_file())
-        named = [_sure(columns, entry) for entry in template.attachments if entry not in files]
+        named = [
+            entry if _PATTERN in entry else _sure(columns, entry)
+            for entry in template.attachments
+            if entry not in files
+        ]
         return cls(
             cc=_sure(columns, template.cc_column),
             bcc=_sure(columns, template.bcc_column),
@@ -78,7 +84,7 @@ class Extras:
             cc=self.cc if self.cc in names else None,
             bcc=self.bcc if self.bcc in names else None,
             reply_to=reply_to,
-            file_column=self.file_column if self.file_column in names else None,
+            file_column=self.file_column if self.file_column in names or _PATTERN in (self.file_column or "") else None,
             key_columns=tuple(name for name in self.key_columns if name in names),
         )
 

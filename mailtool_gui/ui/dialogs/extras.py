@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -28,6 +27,7 @@ from mailtool_gui.ui.extras import Extras
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.widgets.card import button, restyle, text_label
 from mailtool_gui.ui.widgets.choice import Choice
+from mailtool_gui.ui.widgets.column_or_text import ColumnOrText
 from mailtool_gui.ui.widgets.file_list import FileList
 from mailtool_gui.ui.widgets.rows import labelled_rows
 
@@ -48,9 +48,12 @@ class ExtrasDialog(QDialog):
         self._folder = now.folder
         columns = [(sure_name(table.columns, column), column.header) for column in table.columns]
         self.cc, self.bcc = self._choice(columns, self.tr("nobody")), self._choice(columns, self.tr("nobody"))
-        self.reply_to = self._reply_to(columns)
+        self.reply_to = self._open_choice(
+            columns, self.tr("the sender; or type an address, or choose a column"), self.tr("Answers go to")
+        )
         self.files = FileList()
-        self.file_column = self._choice(columns, self.tr("no column"))
+        pattern = self.tr("a column; or a pattern such as {0}").replace("{0}", "{{ customer_no }}*.pdf")
+        self.file_column = self._open_choice(columns, pattern, self.tr("Files of each row"))
         self.folder, self.choose = QLineEdit(readOnly=True), button(self.tr("C&hoose…"))
         self.notice = QCheckBox(self.tr("Say that a program wrote it, so that no &machine answers"))
         self.read_pdf = QCheckBox(self.tr("Look for other customers' numbers inside &PDF files too (slower)"))
@@ -83,11 +86,10 @@ class ExtrasDialog(QDialog):
         )
 
     def _chosen_reply(self) -> str | None:
-        text = self.reply_to.currentText().strip()
-        place = self.reply_to.findText(text, Qt.MatchFlag.MatchFixedString)
-        if not text or place >= 0:
-            return str(self.reply_to.itemData(place)) if place >= 0 and self.reply_to.itemData(place) else None
-        return parse_address(text, where=self.tr("Answers go to"))
+        chosen = self.reply_to.chosen
+        if not chosen or self.reply_to.is_column:
+            return chosen or None
+        return parse_address(chosen, where=self.tr("Answers go to"))
 
     def _key(self, row: int) -> str:
         return str(self.keys.item(row).data(Qt.ItemDataRole.UserRole))
@@ -96,13 +98,10 @@ class ExtrasDialog(QDialog):
         return self.keys.item(row).checkState() == Qt.CheckState.Checked
 
     def _show(self, now: Extras) -> None:
-        for choice, name in ((self.cc, now.cc), (self.bcc, now.bcc), (self.file_column, now.file_column)):
+        for choice, name in ((self.cc, now.cc), (self.bcc, now.bcc)):
             choice.choose(name or "")
-        place = self.reply_to.findData(now.reply_to) if now.reply_to else 0
-        if place < 0:
-            self.reply_to.setEditText(now.reply_to or "")
-        else:
-            self.reply_to.setCurrentIndex(place)
+        self.reply_to.choose(now.reply_to or "")
+        self.file_column.choose(now.file_column or "")
         self.files.add(*map(Path, now.files))
         self.read_pdf.setChecked(now.read_pdf)
         self.notice.setChecked(now.notice)
@@ -136,16 +135,8 @@ class ExtrasDialog(QDialog):
     def _choice(self, columns: Sequence[tuple[str, str]], nothing: str) -> Choice:
         return Choice([("", nothing), *((name, self._named(header)) for name, header in columns)])
 
-    def _reply_to(self, columns: Sequence[tuple[str, str]]) -> QComboBox:
-        combo = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
-        combo.addItem("", None)
-        for name, header in columns:
-            combo.addItem(self._named(header), name)
-        edit = combo.lineEdit()
-        assert edit is not None
-        edit.setPlaceholderText(self.tr("the sender; or type an address, or choose a column"))
-        edit.setAccessibleName(self.tr("Answers go to"))
-        return combo
+    def _open_choice(self, columns: Sequence[tuple[str, str]], placeholder: str, name: str) -> ColumnOrText:
+        return ColumnOrText([(key, self._named(header)) for key, header in columns], placeholder, name)
 
     def _named(self, header: str) -> str:
         return self.tr("column “{0}”").replace("{0}", header)
@@ -187,7 +178,7 @@ class ExtrasDialog(QDialog):
                 (self.tr("Hidden copies (&Bcc)"), self.bcc),
                 (self.tr("A&nswers go to"), self.reply_to),
                 (self.tr("Files for everybody"), self.files),
-                (self.tr("File nam&es are in"), self.file_column),
+                (self.tr("Files of &each row"), self.file_column),
                 (self.tr("&Folder"), folder),
                 (self.tr("Customers' numbers"), self.keys),
                 ("", self.read_pdf),

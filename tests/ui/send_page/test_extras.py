@@ -83,7 +83,7 @@ def test_choices_are_told_and_used(sheet: SendPage, dialog: ExtrasDialog, tmp_pa
 
 def test_choices_come_back_and_go(sheet: SendPage, dialog: ExtrasDialog, tmp_path: Path) -> None:
     dialog.bcc.choose("Boss")
-    dialog.reply_to.setCurrentIndex(dialog.reply_to.findData("Boss"))
+    dialog.reply_to.choose("Boss")
     dialog.files.add(tmp_path / "all.txt")
     dialog.use.click()
     sheet.sheet.extras.ask()
@@ -120,6 +120,23 @@ def test_another_workbook_keeps_what_it_has(sheet: SendPage, tmp_path: Path, unt
     sheet.open_sheet(people(tmp_path, rows, "other.xlsx"))
     until(lambda: line.now.cc is None)
     assert line.now == Extras(reply_to="office@x.example", file_column="File", files=("/x/all.txt",))
+
+
+def test_a_pattern_names_each_row_s_files(sheet: SendPage, dialog: ExtrasDialog, tmp_path: Path, until: Until) -> None:
+    for number in ("K-10001", "K-10002"):
+        (tmp_path / f"{number}-invoice.txt").write_text(number)
+    dialog.file_column.setEditText("{{ number }}*.txt")
+    assert dialog.folder.text() == str(tmp_path)
+    dialog.use.click()
+    sheet.sheet.extras.show_table(sheet.opening.loaded.table, reading=False)  # type: ignore[union-attr]  # is loaded
+    assert sheet.sheet.extras.now.file_column == "{{ number }}*.txt"
+    sheet.message.write("Hi {{ name }}", "<p>{{ name }}</p>")
+    sheet.foot.next.click()
+    sheet.foot.next.click()
+    until(lambda: sheet.checking.result is not None)
+    assert sheet.checking.result is not None
+    files = {path.name for path, _ in sheet.checking.result.proofed.files}
+    assert files == {"K-10001-invoice.txt", "K-10002-invoice.txt"}
 
 
 def test_a_folder_is_chosen_for_the_column_s_files(dialog: ExtrasDialog, tmp_path: Path) -> None:
