@@ -1109,10 +1109,6 @@
         <translation>không ai</translation>
     </message>
     <message>
-        <source>no column</source>
-        <translation>không cột nào</translation>
-    </message>
-    <message>
         <source>C&amp;hoose…</source>
         <translation>C&amp;họn…</translation>
     </message>
@@ -1145,6 +1141,14 @@
         <translation>người gửi; hoặc gõ một địa chỉ, hoặc chọn một cột</translation>
     </message>
     <message>
+        <source>a column; or a pattern such as {0}</source>
+        <translation>một cột; hoặc một mẫu như {0}</translation>
+    </message>
+    <message>
+        <source>Files of each row</source>
+        <translation>Tệp của mỗi hàng</translation>
+    </message>
+    <message>
         <source>column “{0}”</source>
         <translation>cột “{0}”</translation>
     </message>
@@ -1173,8 +1177,8 @@
         <translation>Tệp cho mọi người</translation>
     </message>
     <message>
-        <source>File nam&amp;es are in</source>
-        <translation>&amp;Tên tệp nằm ở</translation>
+        <source>Files of &amp;each row</source>
+        <translation>&amp;Tệp của mỗi hàng</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
@@ -3164,10 +3168,6 @@
         <translation>%1 %2 đã được gửi vào %3 %4%5.%6</translation>
     </message>
     <message>
-        <source>%1 It goes on %2.</source>
-        <translation>%1 Sẽ tiếp tục %2.</translation>
-    </message>
-    <message>
         <source>%1 Next try: %2.</source>
         <translation>%1 Lần thử kế tiếp: %2.</translation>
     </message>
@@ -3232,10 +3232,6 @@
         <translation>%1 nằm trong danh sách địa chỉ bị chặn, không bao giờ được gửi thư nữa: %2.</translation>
     </message>
     <message>
-        <source>%1 may or may not have arrived, the first for %2. `mailtool resolve` settles them.</source>
-        <translation>%1 có thể đã tới hoặc chưa, thư đầu tiên từ %2. `mailtool resolve` sẽ giải quyết.</translation>
-    </message>
-    <message>
         <source>%1 messages may be in flight at once, and the server takes %2 seconds for each.</source>
         <translation>Cùng lúc được gửi %1 thư, và máy chủ cần %2 giây cho mỗi thư.</translation>
     </message>
@@ -3278,22 +3274,6 @@
     <message>
         <source>%1%2 holds a formula that Excel has not calculated yet: open the workbook in Excel and save it.</source>
         <translation>%1%2 có công thức mà Excel chưa tính: hãy mở sổ tính trong Excel rồi lưu lại.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages a second of %3.</source>
-        <translation>%1: %2 thư mỗi giây trên %3.</translation>
-    </message>
-    <message>
-        <source>%1: %2 of %3 in flight.</source>
-        <translation>%1: %2 trên %3 đang gửi.</translation>
-    </message>
-    <message>
-        <source>%1: %2 of %3 recipients in 24 hours.</source>
-        <translation>%1: %2 trên %3 người nhận trong 24 giờ.</translation>
-    </message>
-    <message>
-        <source>%1: %2 to send, %3.</source>
-        <translation>%1: còn gửi %2, %3.</translation>
     </message>
     <message>
         <source>--allow-cleartext-auth is for test servers on this machine only, and %1 is not one.</source>
@@ -3504,10 +3484,6 @@
         <translation>Thư chưa có tiêu đề.</translation>
     </message>
     <message>
-        <source>It is known of every message what became of it.</source>
-        <translation>Mọi thư đều đã rõ kết quả.</translation>
-    </message>
-    <message>
         <source>It is not certain that the message&apos;s file was kept (%1). Look into the folder.</source>
         <translation>Không chắc tệp của thư đã được giữ (%1). Hãy xem trong thư mục.</translation>
     </message>
@@ -3636,10 +3612,6 @@
         <translation>Hãy nêu một tệp có đuôi .html hoặc .eml.</translation>
     </message>
     <message>
-        <source>No account has a limit for 24 hours.</source>
-        <translation>Không tài khoản nào có giới hạn trong 24 giờ.</translation>
-    </message>
-    <message>
         <source>No column holds e-mail addresses. Name the one that does (--to); the sheet has: %1.</source>
         <translation>Không cột nào có địa chỉ e-mail. Hãy nêu cột đó (--to); trang tính có: %1.</translation>
     </message>
@@ -3680,24 +3652,8 @@
         <translation>Không thể gọi hàm ở đây. Hãy dùng bộ lọc, như {{ name | upper }}.</translation>
     </message>
     <message>
-        <source>Nothing can be written here to try it.</source>
-        <translation>Không thể ghi gì ở đây để thử.</translation>
-    </message>
-    <message>
-        <source>Nothing has left in the last seconds.</source>
-        <translation>Không có thư nào rời đi trong những giây vừa qua.</translation>
-    </message>
-    <message>
-        <source>Nothing is in flight.</source>
-        <translation>Không có thư nào đang gửi.</translation>
-    </message>
-    <message>
         <source>Nothing is written before the data folder has been taken over.</source>
         <translation>Không ghi gì trước khi tiếp quản thư mục dữ liệu.</translation>
-    </message>
-    <message>
-        <source>Nothing waits to be sent.</source>
-        <translation>Không có thư nào chờ gửi.</translation>
     </message>
     <message>
         <source>Of this job only some rows could be rescued from a damaged ledger, not its message. It cannot be sent.</source>
@@ -3754,10 +3710,6 @@
     <message>
         <source>Say which server holds the Sent folder (--imap-host).</source>
         <translation>Hãy cho biết máy chủ nào giữ thư mục Đã gửi (--imap-host).</translation>
-    </message>
-    <message>
-        <source>Something is on disk for certain after %1, at most %2.</source>
-        <translation>Dữ liệu chắc chắn nằm trên đĩa sau %1, lâu nhất %2.</translation>
     </message>
     <message>
         <source>The HTML is too tangled to be cleaned: parts of tags stand inside other tags. Save it again elsewhere.</source>
@@ -4990,6 +4942,10 @@
     <message>
         <source>Double it where it is part of a text, save the list as .xlsx in Excel, or have marks read as text (--quote none).</source>
         <translation>Hãy nhân đôi nó khi nó thuộc về chữ, lưu danh sách thành .xlsx trong Excel, hoặc cho đọc dấu nháy như chữ (--quote none).</translation>
+    </message>
+    <message>
+        <source>It goes on %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No message to %1 has failed for good.</source>
