@@ -21,6 +21,8 @@ _WIDE = re.compile(
 # What the style sheet of our blocks says for phones, which Qt does not read
 _ON_PHONES = (
     (re.compile(r"</td>\s*<td (?=class=\"half\")"), "</td></tr><tr><td "),
+    (re.compile(r"(class=\"half\") width=\"50%\""), r'\1 width="100%"'),
+    (re.compile(r"(class=\"half\"[^<>]*style=\")width:50%;"), r"\1width:100%;"),
     (re.compile(r"(class=\"ground\" style=\")padding:[^;]*;"), r"\1padding:0;"),
     (re.compile(r"(class=\"side\" style=\")padding:(\d+px) \d+px;"), r"\1padding:\2 20px;"),
 )
