@@ -29,6 +29,7 @@ LAYERS = (
 SILENT = (
     "demo/sample.py",
     "engine/job_log.py",
+    "services/diagnostics.py",
     "services/folder_notes.py",
     "services/health.py",
     "services/offline.py",
@@ -36,6 +37,8 @@ SILENT = (
     "sheets/number_formats/region_table.py",
 )
 """Modules whose texts no window shows."""
+IN_PIECES = ("services/times.py",)
+"""Modules whose texts are pieces of sentences, such as times."""
 
 _FIELD = re.compile(r"(?<!\{)\{[a-z_]+\}(?!\})")
 _END = re.compile(r"([.?!…]|: %\d)( ?%\d)*$")
@@ -47,16 +50,21 @@ def sentences(package: Path) -> list[str]:
     """Every template of the package's lower layers, sorted."""
     files = [path for layer in LAYERS for path in (package / layer).rglob("*.py")]
     spoken = [path for path in files if not path.as_posix().endswith(SILENT)]
-    return sorted({text for path in spoken for text in in_source(path.read_text(encoding="utf-8"))})
+    found = (in_source(path.read_text(encoding="utf-8"), pieces=path.as_posix().endswith(IN_PIECES)) for path in spoken)
+    return sorted({text for texts in found for text in texts})
 
 
-def in_source(source: str) -> Iterator[str]:
-    """The templates of one module: its texts that read like sentences, docstrings left out."""
+def in_source(source: str, *, pieces: bool = False) -> Iterator[str]:
+    """The templates of one module: its texts that read like sentences, or all in words; docstrings left out."""
     tree = ast.parse(source)
     aside, errors = set(_aside(tree)), {id(text) for text in of_errors(tree)}
     for node in ast.walk(tree):
         text = template(node)
-        if text is not None and id(node) not in aside and (is_sentence(text) or id(node) in errors):
+        if (
+            text is not None
+            and id(node) not in aside
+            and (is_sentence(text) or id(node) in errors or (pieces and _WORD.search(text)))
+        ):
             yield text.strip()
 
 

@@ -84,7 +84,8 @@ def _waits(found: Standing, now: datetime) -> Binding | None:
         return Binding(limit=Limit.CAP, sentence=sentence)
     if state.until and state.until > now:
         then = about(state.until, now)
-        return Binding(limit=Limit.ACCOUNT, sentence=f"{state.reason or 'The account rests.'} It goes on {then}.")
+        sentence = " ".join([state.reason or "The account rests.", f"It goes on {then}."])
+        return Binding(limit=Limit.ACCOUNT, sentence=sentence)
     if job.hours and not job.hours.open_at(now):
         sentence = f"It may not send at this hour; it goes on {about(job.hours.opens_at(now), now)}."
         return Binding(limit=Limit.HOURS, sentence=sentence)

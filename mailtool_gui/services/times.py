@@ -6,20 +6,27 @@ from datetime import datetime, timedelta
 from math import ceil
 
 HOUR = timedelta(hours=1)
-_UNITS = ((86_400, "day"), (3600, "hour"), (60, "minute"))
 
 
 def about(moment: datetime, now: datetime) -> str:
-    """When that is: `today about 15:20`, `Thursday about 10:40`, `on 3 December about 10:40`."""
+    """When that is: `today about 15:20`, `Thursday about 10:40`, `on 2026-12-03 about 10:40`."""
     local, today = rounded(moment, now).astimezone(), now.astimezone().date()
-    days = (local.date() - today).days
-    if days <= 1:
-        day = "tomorrow" if days == 1 else "today"
-    elif days < 7:
-        day = f"{local:%A}"
-    else:
-        day = f"on {local.day} {local:%B}" + (f" {local.year}" if local.year != today.year else "")
-    return f"{day} about {local:%H:%M}"
+    days, clock = (local.date() - today).days, f"{local:%H:%M}"
+    if days < 1:
+        return f"today about {clock}"
+    if days == 1:
+        return f"tomorrow about {clock}"
+    if days >= 7:
+        return f"on {local:%Y-%m-%d} about {clock}"
+    return (
+        f"Monday about {clock}",
+        f"Tuesday about {clock}",
+        f"Wednesday about {clock}",
+        f"Thursday about {clock}",
+        f"Friday about {clock}",
+        f"Saturday about {clock}",
+        f"Sunday about {clock}",
+    )[local.weekday()]
 
 
 def rounded(moment: datetime, now: datetime) -> datetime:
@@ -30,8 +37,12 @@ def rounded(moment: datetime, now: datetime) -> datetime:
 
 def lasting(seconds: float) -> str:
     """How long that is, roughly: `less than a minute`, `about 75 minutes`, `about 3 days`."""
-    for size, word in _UNITS:
-        if seconds >= 2 * size or (size == 60 and seconds >= 60):
-            count = round(seconds / size)
-            return f"about {count} {word}" if count == 1 else f"about {count} {word}s"
-    return "less than a minute"
+    if seconds < 60:
+        return "less than a minute"
+    if seconds < 90:
+        return "about 1 minute"
+    if seconds < 2 * 3600:
+        return f"about {round(seconds / 60)} minutes"
+    if seconds < 2 * 86_400:
+        return f"about {round(seconds / 3600)} hours"
+    return f"about {round(seconds / 86_400)} days"

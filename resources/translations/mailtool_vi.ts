@@ -3468,6 +3468,10 @@
         <translation>Xong %1: mức %2 người nhận trong 24 giờ của tài khoản tạm thời đã hết.</translation>
     </message>
     <message>
+        <source>Friday about %1</source>
+        <translation>thứ Sáu khoảng %1</translation>
+    </message>
+    <message>
         <source>Give cells such as B3:F90.</source>
         <translation>Hãy nhập vùng ô như B3:F90.</translation>
     </message>
@@ -3600,6 +3604,10 @@
         <translation>MailTool đang làm việc trong thư mục dữ liệu này. Hãy đóng nó trước, rồi mới cứu dữ liệu.</translation>
     </message>
     <message>
+        <source>Monday about %1</source>
+        <translation>thứ Hai khoảng %1</translation>
+    </message>
+    <message>
         <source>Most of its letters are UTF-8.</source>
         <translation>Phần lớn các chữ là UTF-8.</translation>
     </message>
@@ -3708,8 +3716,16 @@
         <translation>Các dòng được phân biệt theo công việc: hãy nói rõ công việc nào bằng --job ID.</translation>
     </message>
     <message>
+        <source>Saturday about %1</source>
+        <translation>thứ Bảy khoảng %1</translation>
+    </message>
+    <message>
         <source>Say which server holds the Sent folder (--imap-host).</source>
         <translation>Hãy cho biết máy chủ nào giữ thư mục Đã gửi (--imap-host).</translation>
+    </message>
+    <message>
+        <source>Sunday about %1</source>
+        <translation>Chủ Nhật khoảng %1</translation>
     </message>
     <message>
         <source>The HTML is too tangled to be cleaned: parts of tags stand inside other tags. Save it again elsewhere.</source>
@@ -4800,12 +4816,24 @@
         <translation>Phiên bản này không biết công việc loại “%1”.</translation>
     </message>
     <message>
+        <source>Thursday about %1</source>
+        <translation>thứ Năm khoảng %1</translation>
+    </message>
+    <message>
+        <source>Tuesday about %1</source>
+        <translation>thứ Ba khoảng %1</translation>
+    </message>
+    <message>
         <source>Under %1 recipients: any pace will do. It takes %2.</source>
         <translation>Dưới %1 người nhận: nhịp nào cũng được. Mất %2.</translation>
     </message>
     <message>
         <source>Unpack it and drop the workbook that is in it.</source>
         <translation>Hãy giải nén rồi thả sổ tính bên trong vào.</translation>
+    </message>
+    <message>
+        <source>Wednesday about %1</source>
+        <translation>thứ Tư khoảng %1</translation>
     </message>
     <message>
         <source>What this row said was lost with a damaged ledger. Send it again from your sheet.</source>
@@ -4822,6 +4850,22 @@
     <message>
         <source>You marked this message as sent.</source>
         <translation>Bạn đã đánh dấu thư này là đã gửi.</translation>
+    </message>
+    <message>
+        <source>about %1 days</source>
+        <translation>khoảng %1 ngày</translation>
+    </message>
+    <message>
+        <source>about %1 hours</source>
+        <translation>khoảng %1 giờ</translation>
+    </message>
+    <message>
+        <source>about %1 minutes</source>
+        <translation>khoảng %1 phút</translation>
+    </message>
+    <message>
+        <source>about 1 minute</source>
+        <translation>khoảng 1 phút</translation>
     </message>
     <message>
         <source>holds a NUL character, as no text file does. Save it as “CSV UTF-8” in Excel.</source>
@@ -4848,8 +4892,20 @@
         <translation>được mở bằng dấu nháy mà không đóng: các hàng bên dưới sẽ thuộc về nó. %1</translation>
     </message>
     <message>
-        <source>job_id = ? %1</source>
-        <translation type="unfinished"></translation>
+        <source>less than a minute</source>
+        <translation>chưa tới một phút</translation>
+    </message>
+    <message>
+        <source>on %1 about %2</source>
+        <translation>ngày %1 khoảng %2</translation>
+    </message>
+    <message>
+        <source>today about %1</source>
+        <translation>hôm nay khoảng %1</translation>
+    </message>
+    <message>
+        <source>tomorrow about %1</source>
+        <translation>ngày mai khoảng %1</translation>
     </message>
     <message>
         <source>“%1” cannot be a picture&apos;s cid. Use letters, digits, dots and hyphens.</source>
@@ -4945,7 +5001,7 @@
     </message>
     <message>
         <source>It goes on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sẽ tiếp tục vào %1.</translation>
     </message>
     <message>
         <source>No message to %1 has failed for good.</source>

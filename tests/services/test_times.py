@@ -19,8 +19,8 @@ NOW = datetime(2026, 11, 20, 12, 0).astimezone()  # a Friday
         ("2026-11-20T23:58", "tomorrow about 00:00"),
         ("2026-11-21T09:00", "tomorrow about 09:00"),
         ("2026-11-26T10:38", "Thursday about 10:40"),
-        ("2026-11-27T10:38", "on 27 November about 10:40"),
-        ("2027-01-03T10:40", "on 3 January 2027 about 10:40"),
+        ("2026-11-27T10:38", "on 2026-11-27 about 10:40"),
+        ("2027-01-03T10:40", "on 2027-01-03 about 10:40"),
         ("2026-11-20T11:00", "today about 11:00"),
     ],
 )
