@@ -36,8 +36,9 @@ class SqliteJobLog:
 
     def page(self, job: str, *, limit: int, offset: int = 0, troubles: bool = False) -> Sequence[Entry]:
         """See JobLogRecords."""
-        these = f"job_id = ? {_of(troubles=troubles)}"
-        sql = f"SELECT {_ENTRY} FROM job_log WHERE {these} ORDER BY id DESC LIMIT ? OFFSET ?"
+        sql = (
+            f"SELECT {_ENTRY} FROM job_log WHERE job_id = ? {_of(troubles=troubles)} ORDER BY id DESC LIMIT ? OFFSET ?"
+        )
         return [_entry(row) for row in self._ledger.reading().rows(sql, (job, limit, offset))]
 
     def count(self, job: str, *, troubles: bool = False) -> int:
