@@ -783,7 +783,7 @@
     </message>
     <message>
         <source>Row %1 of “%2”</source>
-        <translation>Dòng %1 của “%2”</translation>
+        <translation>Hàng %1 của “%2”</translation>
     </message>
     <message>
         <source>It failed.</source>
@@ -2817,7 +2817,7 @@
     </message>
     <message>
         <source>The message itself was refused. Send this row a changed one: other words, or smaller attachments.</source>
-        <translation>Chính bức thư bị từ chối. Hãy gửi cho dòng này một thư đã đổi: lời khác, hoặc tệp đính kèm nhỏ hơn.</translation>
+        <translation>Chính bức thư bị từ chối. Hãy gửi cho hàng này một thư đã đổi: lời khác, hoặc tệp đính kèm nhỏ hơn.</translation>
     </message>
     <message>
         <source>It may work now: try it again.</source>

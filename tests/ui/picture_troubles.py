@@ -39,10 +39,15 @@ SPAM = Reply(code=554, enhanced="5.7.1", text="Message rejected as spam by Conte
 OK = Reply(code=250, enhanced="2.0.0", text="Ok: queued as 4bXk2M1z")
 WRONG = Reply(code=535, enhanced="5.7.8", text="Username and Password not accepted")
 GONE_WORDS = "This address does not exist. Correct it in the sheet."
-FULL_WORDS = "The recipient's mailbox is full. Send it again later."
-SPAM_WORDS = "The server refused the message for its content. Change the text or the attachments and try again."
-UNSURE_WORDS = "The connection broke after the message was handed over. It may have arrived."
-PASSWORD_WORDS = "The server refused the user name or the password. Nothing was retried. Enter the password again."
+FULL_WORDS = "The recipient's mailbox is full. Send it again when there is room."
+SPAM_WORDS = (
+    "The server refused the message for what it contains. Change the text, links or attachments before sending more "
+    "like it."
+)
+UNSURE_WORDS = "It may have arrived. It is not in the Sent folder yet. Look again in a minute."
+PASSWORD_WORDS = (
+    "The server refused the user name or password. Enter the password again in the account; nothing was retried."
+)
 NAMES = ("anna.lindqvist", "binh.nguyen", "chloe.martin", "dimitri", "eli.cohen", "fatima.al-sayed", "goran", "hana")
 FAILURES = ((GONE, GONE_WORDS), (FULL, FULL_WORDS), (GONE, GONE_WORDS), (SPAM, SPAM_WORDS))
 
@@ -67,6 +72,14 @@ def plain_window(studio: Studio, data: Path) -> Iterator[MainWindow]:
         desk.close()
         made.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def long_list(folder: Path) -> Path:
+    """A list that takes some seconds to be read."""
+    path = folder / "members.csv"
+    lines = (f"{number},{NAMES[number % 8]}{number}@example.com,{number * 1.5}" for number in range(600_000))
+    path.write_text("\n".join(("Number,E-mail,Amount", *lines)), encoding="utf-8")
+    return path
 
 
 def a_job(office: Office, name: str, account: str, *, hours: float, times: int = 1) -> Job:
@@ -117,10 +130,12 @@ def show_troubles(studio: Studio, data: Path) -> None:
     """Everything that can trouble somebody, in one window."""
     with plain_window(studio, data / "new") as made:
         studio.rest(1.0)
-        for key in ("send", "jobs", "failed", "accounts"):
+        for key in ("jobs", "failed", "accounts", "send"):
             made.show_page(key)
             studio.rest(0.6)
             studio.picture(made, f"none-{key}")
+        made.open_sheet(long_list(data))
+        studio.picture(made, "send-loading")
     jobs = fill(Office(data / "old"))
     with plain_window(studio, data / "old") as made:
         show_failed(studio, made)
