@@ -105,6 +105,7 @@ class Desk:
         self.person.clicks("check box", "Skip the recipients with errors")
         self.person.clicks("push button", r"Send to \d+ recipients…")
         self.person.waits_for("label", r"Send to 205 recipients\?")
+        self.person.writes("text", "To go on, type the number of recipients", "205")
         self.person.clicks("push button", "Send")
         self.person.waits_for("push button", "Undo")
         self.person.waits_until_gone("push button", "Undo")
