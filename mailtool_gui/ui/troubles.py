@@ -53,7 +53,7 @@ class Troubles(QObject):
     def _seen(self, standing: Standing) -> None:
         self.standing = standing
         paused = " ".join(map(self._of_paused, standing.paused[:1])) + self._others(standing.paused)
-        self._banner.tell(About.ACCOUNT, paused, offer=self.tr("To the &account"), wish=self._to_the_accounts)
+        self._banner.tell(About.ACCOUNT, paused, offer=self.tr("To the account"), wish=self._to_the_accounts)
         self._banner.tell(
             About.NETWORK, " ".join(map(self._of_outage, standing.outages[:1])) + self._others(standing.outages)
         )

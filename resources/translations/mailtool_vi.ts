@@ -759,7 +759,7 @@
     </message>
     <message>
         <source>Send &amp;there</source>
-        <translation>Gửi &amp;tới đó</translation>
+        <translation>Gửi tớ&amp;i đó</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
@@ -774,7 +774,7 @@
         <translation>Đưa t&amp;rở lại</translation>
     </message>
     <message>
-        <source>To the &amp;account</source>
+        <source>To the acc&amp;ount</source>
         <translation>Đến tài &amp;khoản</translation>
     </message>
     <message>
@@ -1228,11 +1228,11 @@
     </message>
     <message>
         <source>Lay all a&amp;side…</source>
-        <translation>&amp;Gác lại tất cả…</translation>
+        <translation>Gác lại tất &amp;cả…</translation>
     </message>
     <message>
-        <source>Put all &amp;back</source>
-        <translation>Đưa tất cả t&amp;rở lại</translation>
+        <source>Put all bac&amp;k</source>
+        <translation>Đưa tất cả trở lạ&amp;i</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -5428,8 +5428,8 @@ Anna Lindqvist, Silk Road Shop</translation>
 <context>
     <name>SignatureFields</name>
     <message>
-        <source>Wri&amp;te…</source>
-        <translation>Viế&amp;t…</translation>
+        <source>Write…</source>
+        <translation>Viết…</translation>
     </message>
     <message>
         <source>Write the signature</source>
@@ -6002,8 +6002,8 @@ Anna Lindqvist, Silk Road Shop</translation>
 <context>
     <name>Troubles</name>
     <message>
-        <source>To the &amp;account</source>
-        <translation>Đến tài &amp;khoản</translation>
+        <source>To the account</source>
+        <translation>Đến tài khoản</translation>
     </message>
     <message>
         <source>“%1” needs you: %2 Then choose Resume. Messages waiting: %3.</source>

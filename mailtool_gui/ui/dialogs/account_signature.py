@@ -23,7 +23,7 @@ class SignatureFields(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._before = self.signature = Signature()
-        self.words, self.edit = ElidedLabel(), button(self.tr("Wri&te…"))
+        self.words, self.edit = ElidedLabel(), button(self.tr("Write…"))
         self.edit.setAccessibleName(self.tr("Write the signature"))
         self.edit.setAutoDefault(False)
         self.edit.clicked.connect(self.wanted)

@@ -31,7 +31,7 @@ from mailtool_gui.ui.tokens import GAP, MARGIN, ROW
 from mailtool_gui.ui.widgets.card import button, card, restyle, text_label
 from mailtool_gui.ui.widgets.pill_cells import PillDelegate
 
-_WIDTHS = {0: 100, 1: 250, 2: 156, STATE: 188}
+_WIDTHS = {0: 96, 1: 250, 2: 144, STATE: 178}
 
 
 class AccountsPage(Page):

@@ -55,7 +55,7 @@ class FailedPage(Page):
         self.filter, self.story = DeadLetterFilter(), DeadStory()
         self.wishes, self.closer = DeadWishes(context, self), JobActions(context, self)
         self.retry_all, self.lay_all_aside = button(self.tr("Try all &again")), button(self.tr("Lay all a&side…"))
-        self.put_all_back = button(self.tr("Put all &back"))
+        self.put_all_back = button(self.tr("Put all bac&k"))
         self.told, self.undo = text_label(role="secondary"), button(self.tr("&Undo"), kind="link")
         self.nothing, self.more = text_label(role="heading"), text_label(role="secondary", wraps=True)
         self._lay_out()

@@ -45,7 +45,7 @@ class DeadStory(QFrame):
         self.address.setAccessibleName(self.tr("The right address"))
         self.send_there = button(self.tr("Send &there"))
         self.again, self.aside = button(self.tr("&Try again")), button(self.tr("&Lay aside"))
-        self.back, self.account = button(self.tr("Put &back")), button(self.tr("To the &account"))
+        self.back, self.account = button(self.tr("Put &back")), button(self.tr("To the acc&ount"))
         self.job = button(self.tr("Open the &job"), kind="link")
         self.tries = Tries()
         self._lay_out()
