@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QProgre
 from mailtool_gui.services.quota import Quota
 from mailtool_gui.services.watch import Activity, Glance
 from mailtool_gui.ui.icons import brand, icon
-from mailtool_gui.ui.pace import left_today
+from mailtool_gui.ui.left_today import left_today
 from mailtool_gui.ui.pages.page import PageKind
 from mailtool_gui.ui.phrases import figure, filled
 from mailtool_gui.ui.theme import Theme

@@ -63,17 +63,6 @@ def _alone(account: Account, messages: int, now: datetime, quota: Quota | None) 
     return f"{sentence} {filled(translate('Pace', 'Done at about %1.'), until)}"
 
 
-def left_today(quota: Quota) -> str:
-    """What an account may still send today: `312 of 450 left today`."""
-    if quota.left:
-        return filled(translate("Pace", "%1 of %2 left today"), quota.left, quota.cap)
-    return filled(translate("Pace", "All %1 of today are sent; more at %2"), quota.cap, _time(quota))
-
-
-def _time(quota: Quota) -> str:
-    return clock_time(quota.more_at, quota.more_at)
-
-
 def _today_and_later(later: datetime, now: datetime) -> str:
     if later.astimezone().date() == now.astimezone().date():
         return translate("Pace", "%1 go now, %2 today from about %3, by itself.")

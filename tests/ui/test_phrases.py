@@ -9,7 +9,8 @@ from mailtool_gui.domain.account import Limits
 from mailtool_gui.services.forecast import Load
 from mailtool_gui.services.planning import Plan
 from mailtool_gui.services.quota import Quota
-from mailtool_gui.ui.pace import estimate, left_today, pace
+from mailtool_gui.ui.left_today import left_today
+from mailtool_gui.ui.pace import estimate, pace
 from mailtool_gui.ui.phrases import clock_time, duration, filled
 from tests.support.samples import NOON, plain_account
 
