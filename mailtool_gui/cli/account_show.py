@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
-from mailtool_gui.cli.output import print_json, print_table
+from mailtool_gui.cli.output import print_json, print_table, say
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import Shape, account_shape, state_shape, time_shape
 from mailtool_gui.cli.text import counted
@@ -25,7 +25,7 @@ def show(session: Session, name: str) -> None:
         shown = {**account_shape(account), "state": state_shape(state), "forecast": forecast_shape(found)}
         return print_json(shown)
     for line in forecast_lines(found):
-        click.echo(line)
+        say(line)
     rows = [
         (f"{hour.begin.astimezone():%a %H:%M}", str(hour.sent or ""), str(hour.planned or ""))
         for hour in found.hours

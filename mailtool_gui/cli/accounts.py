@@ -14,7 +14,7 @@ from mailtool_gui.accounts.presets import Overrides, preset_names
 from mailtool_gui.cli.account_show import show
 from mailtool_gui.cli.command import Commands, pass_session
 from mailtool_gui.cli.numbers import Seconds, Whole, WholeOrNone
-from mailtool_gui.cli.output import at_terminal, note, print_json, print_table
+from mailtool_gui.cli.output import at_terminal, note, print_json, print_table, say
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import account_shape, kept_shape, listed_shape, trial_shape
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus, Security
@@ -124,7 +124,7 @@ def test(session: Session, name: str) -> int:
         how = f" ({tested.description})" if tested.description else ""
         largest = tested.account.largest_message
         most = f" The server takes messages of up to {largest / 1_000_000:,.1f} MB." if largest else ""
-        click.echo(f"{tested.account.name}: all well{how}.{most}")
+        say(f"{tested.account.name}: all well{how}.{most}")
     else:
         reply = f" The server said: {tested.outcome.reply}" if tested.outcome.reply else ""
         note(f"{tested.account.name}: {tested.outcome.reason}{reply}")
@@ -142,7 +142,7 @@ def remove(session: Session, name: str) -> None:
     removed = session.accounts.remove(name)
     if session.json:
         return print_json({**account_shape(removed), "removed": True})
-    return click.echo(f"The account {removed.name} is forgotten.")
+    return say(f"The account {removed.name} is forgotten.")
 
 
 def _form(options: dict[str, Any]) -> AccountForm:
@@ -229,7 +229,7 @@ def _tell(session: Session, kept: Kept, done: str) -> int:
     if session.json:
         print_json(kept_shape(kept))
     else:
-        click.echo(f"The account {kept.account.name} is {done}: {_way(kept.account)}, {_pace(kept.account)}.")
+        say(f"The account {kept.account.name} is {done}: {_way(kept.account)}, {_pace(kept.account)}.")
     return MUST_ACT if kept.secret is SecretPlace.MISSING else 0
 
 

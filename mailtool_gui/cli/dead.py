@@ -10,7 +10,7 @@ import click
 from mailtool_gui.cli.causes import CAUSE_HEADERS, cause_rows, cause_shape, what_to_do
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.numbers import Whole
-from mailtool_gui.cli.output import print_json, print_table
+from mailtool_gui.cli.output import print_json, print_table, say
 from mailtool_gui.cli.selecting import rows_option, selection
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import Shape, attempts_shape, delivery_shape, time_shape
@@ -66,9 +66,9 @@ def _list(session: Session, options: dict[str, Any]) -> None:
         causes = [cause_shape(cause) for cause in told]
         return print_json({"dead": shapes, "count": len(shapes), "total": total, "causes": causes})
     if not total:
-        return click.echo("There are none." if options["dismissed"] else "Nothing has failed for good.")
+        return say("There are none." if options["dismissed"] else "Nothing has failed for good.")
     print_table(("Address", "Rows", "Job", "When", "Why", "What to do"), [_cells(letter) for letter in found])
-    click.echo(f"Showing {len(found)} of {total}")
+    say(f"Showing {len(found)} of {total}")
     if not chosen.everything:
         tries = [row for letter in found for row in _tries(session, letter)]
         return print_table(("Address", "Try", "When", "Stage", "Outcome", "The server said"), tries)
@@ -107,7 +107,7 @@ def _decide(session: Session, action: str, ids: Sequence[int], options: dict[str
 def _tell(session: Session, changed: int, sentence: str) -> None:
     if session.json:
         return print_json({"changed": changed, "message": sentence})
-    return click.echo(sentence)
+    return say(sentence)
 
 
 def _shape(session: Session, letter: DeadLetter) -> Shape:

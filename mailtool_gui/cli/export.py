@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
-from mailtool_gui.cli.output import print_json
+from mailtool_gui.cli.output import print_json, say
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.text import counted
 
@@ -28,5 +28,5 @@ def export(session: Session, job_id: str, out: Path, overwrite: bool) -> None:
     if session.json:
         more = {"note": remark} if remark else {}
         return print_json({"job": job_id, "out": str(out), "rows": rows, **more})
-    click.echo(f"{out}: what became of {counted(rows, 'row')}.")
-    return click.echo(remark) if remark else None
+    say(f"{out}: what became of {counted(rows, 'row')}.")
+    return say(remark) if remark else None

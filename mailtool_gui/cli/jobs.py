@@ -11,7 +11,7 @@ from mailtool_gui.cli.causes import CAUSE_HEADERS, cause_rows, causes_shape, out
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.fixing import corrections_shape
 from mailtool_gui.cli.numbers import Whole
-from mailtool_gui.cli.output import note, print_json, print_table
+from mailtool_gui.cli.output import note, print_json, print_table, say
 from mailtool_gui.cli.selecting import rows_option, selection
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import attempts_shape, delivery_shape, job_shape
@@ -60,7 +60,7 @@ def jobs(session: Session, status: str | None, kind: str, limit: int, offset: in
         for v in page.items
     ]
     print_table(("Job", "Name", "Account", "State", "Done", "Reason"), rows)
-    return click.echo(f"Showing {len(page.items)} of {page.total}")
+    return say(f"Showing {len(page.items)} of {page.total}")
 
 
 @click.command(cls=Command)
@@ -91,12 +91,12 @@ def job(session: Session, /, job_id: str, deliveries: bool, attempts: Sequence[s
         more = {"template": saved_as_shape(saved_as), **causes_shape(shown.job, causes)}
         return print_json({**job_shape(shown), **more, **_deliveries_shape(page, fixes), **_attempts_shape(tries)})
     for line in job_lines(shown):
-        click.echo(line)
+        say(line)
     if saved_as is not None:
-        click.echo(f"Template: {saved_as_text(saved_as)}")
+        say(f"Template: {saved_as_text(saved_as)}")
     _print_deliveries(page)
     for fix in fixes:
-        click.echo(f"Corrected: {fix.words}")
+        say(f"Corrected: {fix.words}")
     _print_attempts(tries)
     if causes:
         print_table(CAUSE_HEADERS, cause_rows(causes, job=job_id, account=shown.job.account))
@@ -124,7 +124,7 @@ def find(session: Session, address: str) -> None:
         ]
         return print_json({"address": address, "deliveries": rows, "count": len(rows), "total": len(rows)})
     if not found:
-        return click.echo(f"There is no delivery to {address}.")
+        return say(f"There is no delivery to {address}.")
     return print_table(
         ("Job", "Name", "Rows", "State", "When", "Reason"),
         [(f.job.id, f.job.name, rows_text(f.delivery), *delivery_cells(f.delivery)[2:]) for f in found],
@@ -148,7 +148,7 @@ def _print_deliveries(page: Page[Delivery] | None) -> None:
     if not page.total:
         return note("There is no such recipient.")
     print_table(("Address", "Rows", "State", "When", "Reason"), [delivery_cells(d) for d in page.items])
-    return click.echo(f"Showing {len(page.items)} of {page.total}")
+    return say(f"Showing {len(page.items)} of {page.total}")
 
 
 def _print_attempts(tries: Sequence[Tried] | None) -> None:

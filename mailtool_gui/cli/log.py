@@ -10,7 +10,7 @@ import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.numbers import Whole
-from mailtool_gui.cli.output import note, print_json, print_table
+from mailtool_gui.cli.output import note, print_json, print_table, say
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import Shape, progress_shape, time_shape
 from mailtool_gui.cli.text import completed_line, moment_text
@@ -49,10 +49,10 @@ def log(session: Session, /, job_id: str, follow: bool, out: Path | None, **opti
     print_table(("When", "What", "So far", "Why"), [_cells(entry) for entry in entries])
     for entry in entries:
         if entry.trace:
-            click.echo(f"{moment_text(entry.at)}  {entry.error}\n{entry.trace}")
-    click.echo(f"Showing {len(entries)} of {page.total}")
+            say(f"{moment_text(entry.at)}  {entry.error}\n{entry.trace}")
+    say(f"Showing {len(entries)} of {page.total}")
     view = session.jobs.view(job_id)
-    return click.echo(completed_line(view)) if view.job.status is JobStatus.COMPLETED else None
+    return say(completed_line(view)) if view.job.status is JobStatus.COMPLETED else None
 
 
 def entry_shape(entry: Entry) -> Shape:
@@ -74,7 +74,7 @@ def entry_shape(entry: Entry) -> Shape:
 def _follow(session: Session, job_id: str) -> None:
     logs = session.desk.job_logs
     for entry in logs.follow(job_id, wait=time.sleep, ended=lambda: _has_ended(session, job_id)):
-        click.echo("  ".join(part for part in _cells(entry) if part))
+        say("  ".join(part for part in _cells(entry) if part))
 
 
 def _has_ended(session: Session, job_id: str) -> bool:
@@ -85,7 +85,7 @@ def _tell_written(session: Session, out: Path, count: int) -> None:
     if session.json:
         return print_json({"out": str(out), "entries": count})
     entries = "1 entry" if count == 1 else f"{count:,} entries"
-    return click.echo(f"{entries} written to {out}; addresses are masked.")
+    return say(f"{entries} written to {out}; addresses are masked.")
 
 
 def _cells(entry: Entry) -> tuple[str, str, str, str]:

@@ -13,7 +13,7 @@ from mailtool_gui.cli.drafts import draft_of, message_options, sender_of
 from mailtool_gui.cli.fixing import corrections_shape
 from mailtool_gui.cli.following import only_of, only_options, sent_before_shape
 from mailtool_gui.cli.numbers import Whole
-from mailtool_gui.cli.output import note, print_json, print_table
+from mailtool_gui.cli.output import note, print_json, print_table, say
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import problem_shape
 from mailtool_gui.cli.text import counted, place_text
@@ -47,15 +47,15 @@ def check(session: Session, /, account: str | None, **options: Any) -> int:
     else:
         print_problems(found.problems)
         for correction in found.corrections:
-            click.echo(f"Corrected: {correction.words}")
+            say(f"Corrected: {correction.words}")
         are = "is" if len(found.recipients) == 1 else "are"
-        click.echo(f"{found.ready:,} of {counted(len(found.recipients), 'recipient')} {are} ready.")
-        click.echo(f"Their addresses stand in column {found.address_column.letter}, “{found.address_column.header}”.")
+        say(f"{found.ready:,} of {counted(len(found.recipients), 'recipient')} {are} ready.")
+        say(f"Their addresses stand in column {found.address_column.letter}, “{found.address_column.header}”.")
         if images := found.draft.template.inline:
             names = ", ".join(image.path.name for image in images)
-            click.echo(f"{counted(len(images), 'picture')} inside every message: {names}.")
+            say(f"{counted(len(images), 'picture')} inside every message: {names}.")
         if found.left_out:
-            click.echo(f"{counted(len(found.left_out), 'row')} left out.")
+            say(f"{counted(len(found.left_out), 'row')} left out.")
     return ERRORS_STAND if found.errors else 0
 
 
@@ -75,7 +75,7 @@ def render(session: Session, /, row: int, out: Path | None, account: str | None,
         return print_json(_rendered_shape(row, recipient, message, out))
     if out is None:
         return click.echo(message.data, nl=False)
-    return click.echo(f"Row {row}: the message to {recipient.address} is in {out}.")
+    return say(f"Row {row}: the message to {recipient.address} is in {out}.")
 
 
 def print_problems(problems: Sequence[Problem], *, err: bool = False) -> None:

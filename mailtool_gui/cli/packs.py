@@ -10,7 +10,7 @@ import click
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.counting import counting
 from mailtool_gui.cli.drafts import draft_of, message_options
-from mailtool_gui.cli.output import note, print_json
+from mailtool_gui.cli.output import note, print_json, say
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import Shape
 from mailtool_gui.cli.text import counted
@@ -92,7 +92,7 @@ def told(session: Session, written: Written, *, remark: str = "Nothing was sent.
             note(f"Not written: {each.reason}")
         if len(written.left_out) > _LISTED:
             note(f"... and {len(written.left_out) - _LISTED} more; summary.csv lists all.")
-        click.echo(f"{written.folder}: {counted(written.messages, 'message')}. {remark}")
+        say(f"{written.folder}: {counted(written.messages, 'message')}. {remark}")
     return SOME_LEFT_OUT if written.left_out else 0
 
 

@@ -7,10 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import click
-
 from mailtool_gui.cli.causes import what_helps
-from mailtool_gui.cli.output import note, print_table
+from mailtool_gui.cli.output import note, print_table, say
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.text import completed_line, duration_text, summary_rows
 from mailtool_gui.domain.job import ENDED, Job, JobStatus
@@ -137,4 +135,4 @@ def _tell_what_happened(session: Session, job_id: str, *, err: bool) -> None:
     print_table(("Recipients", "What happened", "Why"), rows, err=err)
     account = session.jobs.view(job_id).job.account
     for sentence in what_helps(session.desk.deliveries.causes(job_id), job=job_id, account=account):
-        click.echo(sentence, err=err)
+        say(sentence, err=err)

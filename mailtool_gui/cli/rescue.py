@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
-from mailtool_gui.cli.output import print_json
+from mailtool_gui.cli.output import print_json, say
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.text import counted
 
@@ -29,7 +29,7 @@ def rescue(session: Session) -> int:
     if session.json:
         print_json({"rescued": _shape(found) if found else None, "sentence": " ".join(sentences)})
     else:
-        click.echo("\n".join(sentences))
+        say("\n".join(sentences))
     return NEEDS_A_LOOK if found else 0
 
 

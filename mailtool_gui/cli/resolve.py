@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
-from mailtool_gui.cli.output import note, print_json, print_table
+from mailtool_gui.cli.output import note, print_json, print_table, say
 from mailtool_gui.cli.selecting import rows_option
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import delivery_shape, job_shape, searched_shape
@@ -56,7 +56,7 @@ def _search(session: Session, job_id: str, rows: Sequence[str]) -> int:
         told = {"changed": changed, "message": _came_to(searched), "search": searched_shape(searched)}
         print_json({**shape, **rest, **told})
     else:
-        click.echo(_came_to(searched))
+        say(_came_to(searched))
         if left:
             print_table(("Address", "Rows", "State", "When", "Reason"), [delivery_cells(d) for d in left])
     return NEEDS_A_LOOK if left or searched.absent else 0
@@ -87,11 +87,11 @@ def _list_unknown(session: Session, job_id: str, rows: Sequence[str]) -> int:
         print_json({**shape, "deliveries": [delivery_shape(d) for d in found], "deliveries_total": len(found)})
     elif found:
         print_table(("Address", "Rows", "State", "When", "Reason"), [delivery_cells(d) for d in found])
-        click.echo(
+        say(
             "Look whether they arrived. Then say of each, by its address or with --row N:\n"
             f"    mailtool resolve {job_id} --mark-sent ADDRESS ...\n"
             f"    mailtool resolve {job_id} --send-again ADDRESS ..."
         )
     else:
-        click.echo("Nothing is unknown in this job.")
+        say("Nothing is unknown in this job.")
     return NEEDS_A_LOOK if found else 0

@@ -13,7 +13,7 @@ from mailtool_gui.cli.drafts import draft_of, message_options
 from mailtool_gui.cli.following import only_of, only_options
 from mailtool_gui.cli.hours import sending_hours
 from mailtool_gui.cli.numbers import Whole
-from mailtool_gui.cli.output import at_terminal, note, print_json
+from mailtool_gui.cli.output import at_terminal, note, print_json, say
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import job_shape
 from mailtool_gui.cli.text import counted, duration_text, job_lines, place_text
@@ -129,15 +129,15 @@ def _left(session: Session, job: Job, *, queue_only: bool, again: bool) -> int:
         print_json(job_shape(view))
     else:
         _introduce(session, job)
-        click.echo(f"`mailtool job {job.id}` tells how far it is.")
+        say(f"`mailtool job {job.id}` tells how far it is.")
     return exit_code(view.job, waited=False)
 
 
 def _introduce(session: Session, job: Job) -> None:
     view = session.jobs.view(job.id)
     for line in job_lines(view):
-        click.echo(line)
-    click.echo(f"Estimate: {duration_text(view.estimated_seconds)} for {counted(view.job.progress.total, 'recipient')}")
+        say(line)
+    say(f"Estimate: {duration_text(view.estimated_seconds)} for {counted(view.job.progress.total, 'recipient')}")
 
 
 def _tell_warnings(proofed: Proofed) -> None:

@@ -10,7 +10,7 @@ import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.numbers import Whole
-from mailtool_gui.cli.output import print_json, print_table
+from mailtool_gui.cli.output import print_json, print_table, say
 from mailtool_gui.cli.reading import read_options_of, reading_options
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import sheet_shape
@@ -35,7 +35,7 @@ def sheet(session: Session, /, path: Path, rows: int | None, offset: int, **read
     if session.json:
         return print_json(sheet_shape(table, view.rows))
     for line in _about(table):
-        click.echo(line)
+        say(line)
     print_table(
         ("Column", "Header", "Field", "Format"),
         [(column.letter, column.header, column.field, column.format) for column in table.columns],
@@ -44,7 +44,7 @@ def sheet(session: Session, /, path: Path, rows: int | None, offset: int, **read
         ("Row", *(column.header for column in table.columns)),
         [(str(row.number), *(cell.shown for cell in row.cells)) for row in view.rows],
     )
-    return click.echo(f"Showing {len(view.rows)} of {len(table.rows)}")
+    return say(f"Showing {len(view.rows)} of {len(table.rows)}")
 
 
 def _about(table: Table) -> Iterator[str]:

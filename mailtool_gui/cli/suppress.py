@@ -10,7 +10,7 @@ import click
 
 from mailtool_gui.cli.command import Commands, pass_session
 from mailtool_gui.cli.numbers import Whole
-from mailtool_gui.cli.output import note, print_json, print_table
+from mailtool_gui.cli.output import note, print_json, print_table, say
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import suppression_shape
 from mailtool_gui.domain.errors import UsageError
@@ -49,7 +49,7 @@ def add(session: Session, addresses: Sequence[str], reason: str, file: Path | No
         print_json({**_shape(added.entries, changed=added.new, sentence=_added(added)), **more})
     else:
         _list_problems(added.problems)
-        click.echo(_added(added))
+        say(_added(added))
     return NEEDS_A_LOOK if added.problems else 0
 
 
@@ -63,7 +63,7 @@ def remove(session: Session, addresses: Sequence[str]) -> None:
     if session.json:
         print_json({**_shape(found, changed=len(found), sentence=told), "removed": len(found)})
     else:
-        click.echo(told)
+        say(told)
 
 
 @suppress.command(name="list")

@@ -12,7 +12,7 @@ import click
 from mailtool_gui.cli.command import Commands, pass_session
 from mailtool_gui.cli.drafts import saved_message_options, template_of
 from mailtool_gui.cli.numbers import Whole
-from mailtool_gui.cli.output import note, print_json, print_table
+from mailtool_gui.cli.output import note, print_json, print_table, say
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.template_shapes import entry_shape, template_shape
 from mailtool_gui.cli.text import moment_text
@@ -56,10 +56,10 @@ def show(session: Session, name: str, version: int | None) -> None:
     if session.json:
         return print_json(template_shape(found, versions))
     for label, value in _lines(found.entry, len(versions)):
-        click.echo(f"{label}: {value}")
+        say(f"{label}: {value}")
     if found.template.text:
-        click.echo(f"\n{found.template.text.rstrip()}")
-    return click.echo(f"\n{found.template.html.rstrip()}")
+        say(f"\n{found.template.text.rstrip()}")
+    return say(f"\n{found.template.html.rstrip()}")
 
 
 @template.command()
@@ -106,7 +106,7 @@ def export_template(session: Session, name: str, file: Path, version: int | None
     told = f"Version {found.entry.version} of “{found.entry.name}” is in {file}."
     if session.json:
         return print_json({**entry_shape(found.entry), "out": str(file), "message": told})
-    return click.echo(told)
+    return say(told)
 
 
 @template.command()
@@ -160,14 +160,14 @@ def _tell(session: Session, saved: Saved, notes: Sequence[str] = ()) -> None:
         return print_json({**entry_shape(entry), "new_version": saved.is_new, "notes": list(notes), "message": told})
     for line in notes:
         note(line)
-    return click.echo(told)
+    return say(told)
 
 
 def _say(session: Session, entry: Entry, sentence: str) -> None:
     if session.json:
         print_json({**entry_shape(entry), "message": sentence})
     else:
-        click.echo(sentence)
+        say(sentence)
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:

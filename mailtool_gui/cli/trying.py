@@ -9,7 +9,7 @@ import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.drafts import draft_of, message_options
-from mailtool_gui.cli.output import print_json
+from mailtool_gui.cli.output import print_json, say
 from mailtool_gui.cli.selecting import rows_option, selection
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import delivery_shape, job_shape
@@ -58,7 +58,7 @@ def _told(session: Session, job_id: str, *, waited: bool) -> int:
         print_json({**job_shape(view), "deliveries": shapes, "deliveries_total": page.total})
     else:
         for line in job_lines(view):
-            click.echo(line)
+            say(line)
         sent = view.job.progress.sent
-        click.echo(f"{counted(sent, 'test')} accepted by the server. No row counts as sent.")
+        say(f"{counted(sent, 'test')} accepted by the server. No row counts as sent.")
     return exit_code(view.job, waited=waited)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
-from mailtool_gui.cli.output import print_json
+from mailtool_gui.cli.output import print_json, say
 from mailtool_gui.cli.selecting import rows_option, selection
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import job_shape
@@ -101,4 +101,4 @@ def tell(session: Session, job_id: str, changed: int, sentence: str, view: JobVi
         shape: dict[str, Any] = job_shape(view or session.jobs.view(job_id))
         print_json({**shape, "changed": changed, "message": sentence})
     else:
-        click.echo(sentence)
+        say(sentence)

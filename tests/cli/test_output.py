@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from mailtool_gui.cli.output import error_document, note, print_json, print_table
+from mailtool_gui.cli.output import error_document, note, print_json, print_table, say
 
 
 def test_one_document_in_utf_8(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -29,6 +29,24 @@ def test_cells_are_never_cut_or_read_as_markup(capsys: pytest.CaptureFixture[str
     assert ":smile:" in told
     assert long in told
     assert told.startswith("Rows")
+
+
+@pytest.mark.parametrize("columns", [2, 60])
+def test_headers_are_not_read_as_markup_either(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    screen = narrow_screen(monkeypatch)
+    headers = [f"[/a{place}]" for place in range(columns)]
+    print_table(headers, [["b"] * columns])
+    assert all(header in screen.getvalue() for header in headers)
+
+
+def test_nothing_from_elsewhere_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    evil = "a\x1b]0;b\x07c\u202ed\x9be\tf"
+    print_table([evil], [[evil]])
+    say(evil)
+    note(evil)
+    told = capsys.readouterr()
+    assert told.out.count("a\ufffd]0;b\ufffdc\ufffdd\ufffde") == 3
+    assert told.err == "a\ufffd]0;b\ufffdc\ufffdd\ufffde\tf\n"
 
 
 def test_a_table_may_go_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
