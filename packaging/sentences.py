@@ -29,9 +29,7 @@ LAYERS = (
 SILENT = (
     "demo/sample.py",
     "engine/job_log.py",
-    "services/diagnostics.py",
     "services/folder_notes.py",
-    "services/health.py",
     "services/offline.py",
     "sheets/number_formats/languages.py",
     "sheets/number_formats/region_table.py",

@@ -76,8 +76,9 @@ class Diagnostics:
         look, told = Forecasts(self._records, self._clock), []
         for account, _ in self._working():
             found = look.of(account, self._records.account_state(account.name))
-            ends = f"all of it has left {about(found.ends_at, found.moment)}" if found.ends_at else "nobody knows when"
-            told.append(f"{account.name}: {found.waiting:,} to send, {ends}.")
+            told.append(f"{account.name}: {found.waiting:,} to send.")
+            ends = found.ends_at
+            told.append(f"All of it has left {about(ends, found.moment)}." if ends else "Nobody knows when it is done.")
         return True, " ".join(told) or "Nothing waits to be sent."
 
     def unknown(self) -> Told:
@@ -86,8 +87,8 @@ class Diagnostics:
         if not count or oldest is None:
             return True, "It is known of every message what became of it."
         since = lasting((self._clock.now() - oldest).total_seconds())
-        what = "1 message" if count == 1 else f"{count:,} messages"
-        return True, f"{what} may or may not have arrived, the first for {since}. `mailtool resolve` settles them."
+        told = [f"Messages that may or may not have arrived: {count:,}.", f"The first was tried {since} ago."]
+        return True, " ".join(told)
 
     def _working(self) -> Iterator[tuple[Account, Sequence[Job]]]:
         look = Forecasts(self._records, self._clock)

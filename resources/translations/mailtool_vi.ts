@@ -76,8 +76,8 @@
         <translation>Thư đi đế&amp;n</translation>
     </message>
     <message>
-        <source>&amp;Browse...</source>
-        <translation>&amp;Duyệt...</translation>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Duyệt…</translation>
     </message>
     <message>
         <source>F&amp;older</source>
@@ -142,20 +142,20 @@
         <translation>Tài khoản</translation>
     </message>
     <message>
-        <source>&amp;Add account...</source>
-        <translation>T&amp;hêm tài khoản...</translation>
-    </message>
-    <message>
-        <source>&amp;Edit...</source>
-        <translation>&amp;Sửa...</translation>
-    </message>
-    <message>
         <source>&amp;Test</source>
         <translation>&amp;Thử</translation>
     </message>
     <message>
-        <source>&amp;Remove...</source>
-        <translation>&amp;Gỡ...</translation>
+        <source>&amp;Add account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” is kept. Test tries to connect and log in.</source>
@@ -979,6 +979,97 @@
     <message>
         <source>Every row is checked, then it begins…</source>
         <translation>Mọi hàng được kiểm tra, rồi bắt đầu…</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsPage</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Chẩn đoán</translation>
+    </message>
+    <message>
+        <source>Look &amp;again</source>
+        <translation>&amp;Xem lại</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Đang xem…</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>tốt</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>có lỗi</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>Mọi thứ đều tốt.</translation>
+    </message>
+    <message>
+        <source>What needs you: %1.</source>
+        <translation>Số việc cần bạn: %1.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Cơ sở dữ liệu</translation>
+    </message>
+    <message>
+        <source>Who sends</source>
+        <translation>Ai đang gửi</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>Chỗ trống trên đĩa</translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Tài khoản</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Mạng</translation>
+    </message>
+    <message>
+        <source>Messages waiting</source>
+        <translation>Thư đang chờ</translation>
+    </message>
+    <message>
+        <source>Oldest job</source>
+        <translation>Lượt gửi cũ nhất</translation>
+    </message>
+    <message>
+        <source>Not certain</source>
+        <translation>Chưa chắc chắn</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>Đang gửi đi</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Nhịp gửi</translation>
+    </message>
+    <message>
+        <source>In 24 hours</source>
+        <translation>Trong 24 giờ</translation>
+    </message>
+    <message>
+        <source>When it is done</source>
+        <translation>Khi nào xong</translation>
+    </message>
+    <message>
+        <source>Why not faster</source>
+        <translation>Vì sao không nhanh hơn</translation>
+    </message>
+    <message>
+        <source>Speed of the disk</source>
+        <translation>Tốc độ đĩa</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3259,10 @@
         <translation>%1 %2 đã được gửi vào %3 %4%5.%6</translation>
     </message>
     <message>
+        <source>%1 MB free; at least %2 MB are needed.</source>
+        <translation>Còn trống %1 MB; cần ít nhất %2 MB.</translation>
+    </message>
+    <message>
         <source>%1 Next try: %2.</source>
         <translation>%1 Lần thử kế tiếp: %2.</translation>
     </message>
@@ -3186,6 +3281,10 @@
     <message>
         <source>%1 cannot be shown as it is. %2</source>
         <translation>%1 không hiện được như trong Excel. %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to.</source>
+        <translation>Không ghi được vào %1.</translation>
     </message>
     <message>
         <source>%1 cannot take more columns: the new workbook holds its rows as they were shown.</source>
@@ -3232,6 +3331,14 @@
         <translation>%1 nằm trong danh sách địa chỉ bị chặn, không bao giờ được gửi thư nữa: %2.</translation>
     </message>
     <message>
+        <source>%1 is paused: %2</source>
+        <translation>%1 đang tạm dừng: %2</translation>
+    </message>
+    <message>
+        <source>%1 messages are waiting.</source>
+        <translation>%1 thư đang chờ.</translation>
+    </message>
+    <message>
         <source>%1 messages may be in flight at once, and the server takes %2 seconds for each.</source>
         <translation>Cùng lúc được gửi %1 thư, và máy chủ cần %2 giây cho mỗi thư.</translation>
     </message>
@@ -3276,6 +3383,18 @@
         <translation>%1%2 có công thức mà Excel chưa tính: hãy mở sổ tính trong Excel rồi lưu lại.</translation>
     </message>
     <message>
+        <source>%1: %2 messages a second of %3.</source>
+        <translation>%1: %2 thư mỗi giây trên %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 in flight.</source>
+        <translation>%1: đang gửi %2 trên %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 recipients in 24 hours.</source>
+        <translation>%1: %2 trên %3 người nhận trong 24 giờ.</translation>
+    </message>
+    <message>
         <source>--allow-cleartext-auth is for test servers on this machine only, and %1 is not one.</source>
         <translation>--allow-cleartext-auth chỉ dành cho máy chủ thử trên chính máy này, còn %1 thì không phải.</translation>
     </message>
@@ -3286,6 +3405,10 @@
     <message>
         <source>1 failed message was taken up again.</source>
         <translation>1 thư thất bại đã được lấy lại để xử lý.</translation>
+    </message>
+    <message>
+        <source>1 message is waiting.</source>
+        <translation>1 thư đang chờ.</translation>
     </message>
     <message>
         <source>1 message was marked as sent by the user.</source>
@@ -3366,6 +3489,10 @@
     <message>
         <source>A time-out must be more than 0 seconds.</source>
         <translation>Thời gian chờ phải lớn hơn 0 giây.</translation>
+    </message>
+    <message>
+        <source>All of it has left %1.</source>
+        <translation>Tất cả được gửi xong vào %1.</translation>
     </message>
     <message>
         <source>All rows of this sheet were mailed before: there is nothing new to send.</source>
@@ -3488,6 +3615,10 @@
         <translation>Thư chưa có tiêu đề.</translation>
     </message>
     <message>
+        <source>It is known of every message what became of it.</source>
+        <translation>Kết quả của mọi thư đều đã rõ.</translation>
+    </message>
+    <message>
         <source>It is not certain that the message&apos;s file was kept (%1). Look into the folder.</source>
         <translation>Không chắc tệp của thư đã được giữ (%1). Hãy xem trong thư mục.</translation>
     </message>
@@ -3604,6 +3735,10 @@
         <translation>MailTool đang làm việc trong thư mục dữ liệu này. Hãy đóng nó trước, rồi mới cứu dữ liệu.</translation>
     </message>
     <message>
+        <source>Messages that may or may not have arrived: %1.</source>
+        <translation>Số thư có thể đã đến hoặc chưa: %1.</translation>
+    </message>
+    <message>
         <source>Monday about %1</source>
         <translation>thứ Hai khoảng %1</translation>
     </message>
@@ -3620,6 +3755,10 @@
         <translation>Hãy nêu một tệp có đuôi .html hoặc .eml.</translation>
     </message>
     <message>
+        <source>No account has a limit for 24 hours.</source>
+        <translation>Không tài khoản nào có giới hạn trong 24 giờ.</translation>
+    </message>
+    <message>
         <source>No column holds e-mail addresses. Name the one that does (--to); the sheet has: %1.</source>
         <translation>Không cột nào có địa chỉ e-mail. Hãy nêu cột đó (--to); trang tính có: %1.</translation>
     </message>
@@ -3630,6 +3769,18 @@
     <message>
         <source>No folder at %1 looks like a Sent folder. Name one of these (--sent-folder): %2.</source>
         <translation>Trên %1 không có thư mục nào giống thư mục Đã gửi. Hãy chọn một trong số này (--sent-folder): %2.</translation>
+    </message>
+    <message>
+        <source>No job is being worked.</source>
+        <translation>Không có lượt gửi nào đang chạy.</translation>
+    </message>
+    <message>
+        <source>No job is waiting.</source>
+        <translation>Không có lượt gửi nào đang chờ.</translation>
+    </message>
+    <message>
+        <source>No message waits for a server that is not reached.</source>
+        <translation>Không có thư nào chờ một máy chủ không kết nối được.</translation>
     </message>
     <message>
         <source>No password is kept for this account.</source>
@@ -3652,6 +3803,18 @@
         <translation>Không hàng nào hiện gì khác.</translation>
     </message>
     <message>
+        <source>No safe keyring: passwords come from MAILTOOL_SECRET_&lt;NAME&gt; in the sending program.</source>
+        <translation>Không có kho khóa an toàn: mật khẩu lấy từ MAILTOOL_SECRET_&lt;NAME&gt; trong chương trình gửi.</translation>
+    </message>
+    <message>
+        <source>Nobody knows when it is done.</source>
+        <translation>Chưa biết khi nào xong.</translation>
+    </message>
+    <message>
+        <source>Nobody works this data folder now.</source>
+        <translation>Hiện không có ai xử lý thư mục dữ liệu này.</translation>
+    </message>
+    <message>
         <source>Not all rows of this job were put in. Put it in again.</source>
         <translation>Chưa phải mọi hàng của công việc này được đưa vào. Hãy đưa vào lại.</translation>
     </message>
@@ -3660,8 +3823,24 @@
         <translation>Không thể gọi hàm ở đây. Hãy dùng bộ lọc, như {{ name | upper }}.</translation>
     </message>
     <message>
+        <source>Nothing can be written here to try it.</source>
+        <translation>Không ghi được vào đây để thử.</translation>
+    </message>
+    <message>
+        <source>Nothing has left in the last seconds.</source>
+        <translation>Không có thư nào được gửi trong vài giây qua.</translation>
+    </message>
+    <message>
+        <source>Nothing is in flight.</source>
+        <translation>Không có thư nào đang gửi đi.</translation>
+    </message>
+    <message>
         <source>Nothing is written before the data folder has been taken over.</source>
         <translation>Không ghi gì trước khi tiếp quản thư mục dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Không có thư nào chờ gửi.</translation>
     </message>
     <message>
         <source>Of this job only some rows could be rescued from a damaged ledger, not its message. It cannot be sent.</source>
@@ -3682,6 +3861,10 @@
     <message>
         <source>Other jobs of the account are worked first, %1 at once.</source>
         <translation>Các công việc khác của tài khoản được làm trước, %1 việc cùng lúc.</translation>
+    </message>
+    <message>
+        <source>Passwords are kept in %1.</source>
+        <translation>Mật khẩu được giữ trong %1.</translation>
     </message>
     <message>
         <source>Pictures that mail programs do not show are not taken in: %1. Use PNG, JPEG, GIF, WebP or BMP.</source>
@@ -3722,6 +3905,10 @@
     <message>
         <source>Say which server holds the Sent folder (--imap-host).</source>
         <translation>Hãy cho biết máy chủ nào giữ thư mục Đã gửi (--imap-host).</translation>
+    </message>
+    <message>
+        <source>Something is on disk for certain after %1, at most %2.</source>
+        <translation>Dữ liệu chắc chắn nằm trên đĩa sau %1, nhiều nhất %2.</translation>
     </message>
     <message>
         <source>Sunday about %1</source>
@@ -3944,6 +4131,10 @@
         <translation>Thư đầu tiên đã đi, như bạn muốn. Hãy xem kết quả của nó, rồi tiếp tục để gửi phần còn lại.</translation>
     </message>
     <message>
+        <source>The first was tried %1 ago.</source>
+        <translation>Thư đầu tiên được thử cách đây %1.</translation>
+    </message>
+    <message>
         <source>The folder cannot be written to (%1).</source>
         <translation>Không ghi được vào thư mục (%1).</translation>
     </message>
@@ -3990,6 +4181,10 @@
     <message>
         <source>The ledger is gone, or another was put in its place while it was worked: nothing more is sent by it.</source>
         <translation>Sổ cái biến mất, hoặc bị thay bằng sổ khác khi đang làm việc: không gửi thêm gì theo nó.</translation>
+    </message>
+    <message>
+        <source>The ledger is whole.</source>
+        <translation>Sổ cái còn nguyên vẹn.</translation>
     </message>
     <message>
         <source>The ledger of this data folder is gone or empty.</source>
@@ -4062,6 +4257,10 @@
     <message>
         <source>The name “%1” must not begin with _.</source>
         <translation>Tên “%1” không được bắt đầu bằng _.</translation>
+    </message>
+    <message>
+        <source>The oldest unfinished job was made %1 ago.</source>
+        <translation>Lượt gửi chưa xong cũ nhất được tạo cách đây %1.</translation>
     </message>
     <message>
         <source>The password was not sent, because the connection is not encrypted. Choose STARTTLS or TLS in the account.</source>
@@ -4520,6 +4719,10 @@
         <translation>Đã có tài khoản “%1”; `mailtool account edit` để sửa.</translation>
     </message>
     <message>
+        <source>There is no account yet.</source>
+        <translation>Chưa có tài khoản nào.</translation>
+    </message>
+    <message>
         <source>There is no account “%1”.</source>
         <translation>Không có tài khoản “%1”.</translation>
     </message>
@@ -4578,6 +4781,10 @@
     <message>
         <source>There is no ledger here yet.</source>
         <translation>Ở đây chưa có sổ cái.</translation>
+    </message>
+    <message>
+        <source>There is no ledger yet; the first account makes it.</source>
+        <translation>Chưa có sổ cái; tài khoản đầu tiên sẽ tạo ra nó.</translation>
     </message>
     <message>
         <source>There is no password to look into the Sent folder of “%1” with. Enter it in the account.</source>
@@ -4958,6 +5165,10 @@
     <message>
         <source>%1 is blank: answers to this message go to the sender.</source>
         <translation>%1 để trống: thư trả lời sẽ tới người gửi.</translation>
+    </message>
+    <message>
+        <source>%1: %2 to send.</source>
+        <translation>%1: còn %2 thư phải gửi.</translation>
     </message>
     <message>
         <source>A field stands in an attribute without quotation marks, where a cell&apos;s text could become a program. Put quotation marks around it.</source>

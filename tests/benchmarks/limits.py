@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from dataclasses import replace
 from math import ceil
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tests.support.sink import SinkLog, SinkOptions, SinkProcess, duplicates, ma
 from tests.support.slow_line import SlowLine
 
 ROUND_TRIP, LATENCY, JITTER = 0.08, 0.5, 0.5
+NO_CAP = 1_000_000
 
 
 def rows_for(limits: Limits, seconds: float) -> int:
@@ -43,14 +45,16 @@ def sent(preset: str, rows: int, jitter: float) -> SinkLog:
             SlowLine(sink.port, round_trip=ROUND_TRIP, jitter=jitter) as line,
         ):
             mailtool = Mailtool(data=folder / "data")
-            mailtool.add_account(line.port, "--preset", preset)
+            mailtool.add_account(
+                line.port, "--preset", preset, "--daily-cap", str(NO_CAP)
+            )  # days are not waited for here
             mailtool.send(campaign, "--wait")
         return sink.log()
 
 
 def told(preset: str, log: SinkLog) -> str:
     """One line about a preset."""
-    limits, rows = limits_of(preset), len(log.starts)
+    limits, rows = replace(limits_of(preset), daily_cap=None), len(log.starts)
     window = limits.batch_delay.total_seconds()
     most, flying = max_starts_in_any_window(log, window), max_in_flight(log)
     ends = [start.ended_at or start.mail_at for start in log.starts]
@@ -69,10 +73,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--presets", nargs="+", choices=list(PRESETS), default=list(PRESETS))
     parser.add_argument("--seconds", type=float, default=12.0)
+    parser.add_argument("--rows", type=int, help="so many messages, however long it takes")
     parser.add_argument("--jitter", type=float, default=JITTER, help="0: every answer takes the same time")
     given = parser.parse_args()
     for preset in given.presets:
-        print(told(preset, sent(preset, rows_for(limits_of(preset), given.seconds), given.jitter)), flush=True)
+        rows = given.rows or rows_for(limits_of(preset), given.seconds)
+        print(told(preset, sent(preset, rows, given.jitter)), flush=True)
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def test_what_is_in_flight_and_how_fast_and_how_much_is_used(desk: Desk) -> None
         assert looked(desk).connections()[1] == "work: 6 of 10 in flight."
     assert looked(desk).caps()[1] == "work: 6 of 1,450 recipients in 24 hours."
     assert looked(desk).pace()[1] == "work: 0.0 messages a second of 5.0."
-    assert looked(desk).forecast()[1] == "work: 30 to send, all of it has left today about 12:01."
+    assert looked(desk).forecast()[1] == "work: 30 to send. All of it has left today about 12:01."
 
 
 def test_the_oldest_of_which_nobody_knows(desk: Desk) -> None:
@@ -67,7 +67,7 @@ def test_the_oldest_of_which_nobody_knows(desk: Desk) -> None:
             engine.end(job, address, Verdict.UNKNOWN)
     ok, sentence = looked(desk).unknown()
     assert ok
-    assert sentence.startswith("2 messages may or may not have arrived, the first for less than a minute.")
+    assert sentence == "Messages that may or may not have arrived: 2. The first was tried less than a minute ago."
 
 
 def test_a_disk_that_is_slow_is_wrong(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,7 @@ PAGES = (
     Entry("failed", "mail-x", "Failed"),
     Entry("suppressions", "user-x", "Never mailed again"),
     Entry("accounts", "user", "Accounts"),
+    Entry("diagnostics", "info", "Diagnostics"),
 )
 RECEIVED = Entry("received", "inbox", "Received")
 """Only in the demonstration."""
