@@ -7,6 +7,10 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from mailtool_gui.ui.dialogs.height import fit_words
+
+WIDTH = 500
+
 
 class Leave(Enum):
     """What becomes of the jobs."""
@@ -23,7 +27,6 @@ class CloseDialog(QDialog):
         super().__init__(parent)
         self.choice = Leave.CANCEL
         self.setWindowTitle(self.tr("Close MailTool?"))
-        self.setMinimumWidth(440)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(8)
@@ -40,6 +43,7 @@ class CloseDialog(QDialog):
         first = next(iter(self.buttons.values()))
         first.setProperty("primary", True)
         first.setDefault(True)
+        fit_words(self, WIDTH)
 
     def _words(self, tray: bool) -> QLabel:
         sentence = self.tr(

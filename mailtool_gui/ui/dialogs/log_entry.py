@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.job_log import Entry
+from mailtool_gui.ui.dialogs.height import fit_words
 from mailtool_gui.ui.models.log_model import counts, what, when
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.widgets.card import button, fixed_font, text_label
 from mailtool_gui.ui.widgets.rows import CAPTION
 
+WIDTH = 580  # px
 _TRACE = 170  # px
 
 
@@ -19,10 +21,10 @@ class LogEntryDialog(QDialog):
     def __init__(self, entry: Entry, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(what(entry))
-        self.setMinimumWidth(560)
         self.where, self.close_button = button(self.tr("&Where in the program")), button(self.tr("&Close"))
         self.trace = QPlainTextEdit(entry.trace or "", self, readOnly=True)
         self._lay_out(entry)
+        fit_words(self, WIDTH)
         self.where.setVisible(bool(entry.trace))
         self.where.setCheckable(True)
         self.where.toggled.connect(self._show_trace)
@@ -31,7 +33,7 @@ class LogEntryDialog(QDialog):
 
     def _show_trace(self, shown: bool) -> None:  # a signal's
         self.trace.setVisible(shown)
-        self.adjustSize()
+        fit_words(self, WIDTH)
 
     def _lay_out(self, entry: Entry) -> None:
         layout = QVBoxLayout(self)

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from mailtool_gui.ui.dialogs.height import fit_words
 from mailtool_gui.ui.widgets.card import button, text_label
+
+WIDTH = 460
 
 
 class Question(QDialog):
@@ -15,7 +18,6 @@ class Question(QDialog):
     def __init__(self, title: str, words: str, yes: str, *, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(440)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(10)
@@ -34,6 +36,7 @@ class Question(QDialog):
         across.addWidget(self.no)
         across.addWidget(self.yes)
         layout.addLayout(across)
+        fit_words(self, WIDTH)
 
 
 def ask(title: str, words: str, yes: str, *, parent: QWidget, then: Callable[[], None]) -> Question:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from mailtool_gui.ui.dialogs.height import fit_words
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.widgets.card import button, text_label
+
+WIDTH = 540
 
 
 class UnsureDialog(QDialog):
@@ -23,7 +26,6 @@ class UnsureDialog(QDialog):
         super().__init__(parent)
         title = filled(self.tr("%1 not certain"), count)
         self.setWindowTitle(title)
-        self.setMinimumWidth(520)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(10)
@@ -40,6 +42,7 @@ class UnsureDialog(QDialog):
             each.clicked.connect(told)
         self.later.clicked.connect(self.reject)
         self.later.setDefault(True)
+        fit_words(self, WIDTH)
 
     def _words(self) -> str:
         return self.tr(

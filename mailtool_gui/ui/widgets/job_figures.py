@@ -122,7 +122,8 @@ class JobFigures(QFrame):
             if begun := to_send - progress.queued:
                 words.append(filled(self.tr("batch %1 of %2"), -(-begun // size), -(-to_send // size)))
         binds = watched.view.ahead.binds
-        if binds and watched.view.job.status is JobStatus.ACTIVE:
+        job = watched.view.job
+        if binds and job.status is JobStatus.ACTIVE and not job.reason:  # the reason is told above
             words.append(said(binds.sentence))
         return words
 
