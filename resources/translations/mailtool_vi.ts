@@ -147,15 +147,15 @@
     </message>
     <message>
         <source>&amp;Add account…</source>
-        <translation type="unfinished"></translation>
+        <translation>Th&amp;êm tài khoản…</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sửa…</translation>
     </message>
     <message>
         <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gỡ bỏ…</translation>
     </message>
     <message>
         <source>“%1” is kept. Test tries to connect and log in.</source>
@@ -200,6 +200,10 @@
     <message>
         <source>There is no account yet</source>
         <translation>Chưa có tài khoản nào</translation>
+    </message>
+    <message>
+        <source>Add one with the button above.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2390,6 +2394,10 @@
         <translation>Đã gửi hết %1 của hôm nay; có thêm lúc %2</translation>
     </message>
     <message>
+        <source>Done at about %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 go now, %2 today from about %3, by itself.</source>
         <translation>%1 gửi ngay, %2 tự gửi trong hôm nay từ khoảng %3.</translation>
     </message>
@@ -4249,6 +4257,10 @@
     <message>
         <source>The message speaks of “%1”, but mail programs are not told where people unsubscribe (--unsubscribe). Large providers ask for it.</source>
         <translation>Thư có nhắc đến “%1”, nhưng chương trình thư không được cho biết nơi hủy đăng ký (--unsubscribe). Các nhà cung cấp lớn đòi hỏi điều đó.</translation>
+    </message>
+    <message>
+        <source>The name of a job has %1 characters at most.</source>
+        <translation>Tên của công việc có tối đa %1 ký tự.</translation>
     </message>
     <message>
         <source>The name of a template has %1 characters at most.</source>

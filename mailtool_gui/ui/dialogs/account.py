@@ -53,11 +53,11 @@ class AccountDialog(QDialog):
                 (LOG, self.tr("The log alone: nothing is sent")),
             ]
         )
-        self.server = ServerFields(self)
+        self.server = ServerFields()
         self.folder = _line(self.tr("A folder for the .eml files"))
         self.folder_row = self._folder_row()
-        self.sent = SentFields(self)
-        self.pace, self.signature = PaceFields(self), SignatureFields(self)
+        self.sent = SentFields()
+        self.pace, self.signature = PaceFields(), SignatureFields()
         self.trouble = text_label(wraps=True)
         restyle(self.trouble, "state", "failed")
         self.save = button(self.tr("&Save"), kind="primary")
@@ -186,7 +186,7 @@ class AccountDialog(QDialog):
         layout.addLayout(row)
 
     def _folder_row(self) -> QWidget:
-        whole, inside, browse = QWidget(self), QWidget(), button(self.tr("&Browse..."))
+        whole, inside, browse = QWidget(), QWidget(), button(self.tr("&Browse…"))
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.folder, 1)

@@ -21,8 +21,8 @@ class PaceFields(QWidget):
 
     resized = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._paces = {pace.name: pace for pace in paces()}
         self.choice = Choice([(name, pace_title(name)) for name in (*self._paces, CUSTOM)])
         self.meaning = text_label(role="secondary", wraps=True)

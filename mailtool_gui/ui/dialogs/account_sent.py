@@ -19,8 +19,8 @@ class SentFields(QWidget):
 
     resized = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.looks = Choice(
             [
                 (NOWHERE, self.tr("Nobody looks: I say myself what arrived")),

@@ -16,8 +16,8 @@ PORTS = {Security.STARTTLS: 587, Security.IMPLICIT: 465, Security.NONE: 25}
 class ServerFields(QWidget):
     """Host, port, security, user, password."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.host, self.user, self.password = QLineEdit(), QLineEdit(), QLineEdit()
         self.host.setPlaceholderText("smtp.example.com")
         self.user.setPlaceholderText(self.tr("Often the address; empty where no log-in is needed"))
@@ -55,7 +55,8 @@ class ServerFields(QWidget):
             self.password.setPlaceholderText(self.tr("Leave empty to keep the one there is"))
 
     def _usual_port(self) -> None:
-        self.port.setValue(PORTS[self.chosen_security])
+        if self.port.value() in (self.port.minimum(), *PORTS.values()):  # another one was typed, and stays
+            self.port.setValue(PORTS[self.chosen_security])
 
     def _lay_out(self) -> None:
         server = QWidget()

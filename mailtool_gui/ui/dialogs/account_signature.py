@@ -20,8 +20,8 @@ class SignatureFields(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._before = self.signature = Signature()
         self.words, self.edit = ElidedLabel(), button(self.tr("Write…"))
         self.edit.setAccessibleName(self.tr("Write the signature"))

@@ -35,6 +35,7 @@ SIDES = {
     Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
     Align.RIGHT: Qt.AlignmentFlag.AlignRight,
 }
+_PADDING = 8  # above and below the words on a button
 
 
 class BlockView(QWidget):
@@ -192,7 +193,8 @@ class HeadingView(BlockView):
 class _Large(FieldLine):
     """A line that is as many lines high as its words need."""
 
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, shared: Shared, around: int = 0) -> None:
+        self._around = around  # above and below, as the style sheet has it
         super().__init__(shared)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setProperty("line", None)
@@ -203,9 +205,8 @@ class _Large(FieldLine):
         self.show_paragraphs((Paragraph(line, align),))
 
     def _fit(self) -> None:
-        """As high as the words, with room for what the style sheet puts around them."""
-        around = self.height() - self.viewport().height()
-        self.setFixedHeight(math.ceil(self.document().size().height()) + max(0, around))
+        """As high as the words, with the room that the style sheet puts around them."""
+        self.setFixedHeight(math.ceil(self.document().size().height()) + 2 * self._around)
 
 
 class ButtonView(BlockView):
@@ -216,7 +217,7 @@ class ButtonView(BlockView):
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self._block = Button()
-        self.label = _Large(shared)
+        self.label = _Large(shared, around=_PADDING)
         self.label.setPlaceholderText(self.tr("Words on the button"))
         self.label.setAccessibleName(self.tr("Words on the button"))
         self.link = FieldLine(shared, placeholder=self.tr("https://… or a mail address"))
@@ -275,10 +276,9 @@ class ButtonView(BlockView):
     def _paint(self) -> None:
         ground = INK[self._block.ink][0]
         self._row.setAlignment(self.label, SIDES[self._block.align])
-        look = (
-            "color: #FFFFFF; border-radius: 8px; padding: 8px 10px; font-weight: 600; placeholder-text-color: #D0DAF5;"
-        )
-        sheet = f"QTextEdit {{ background: {ground}; {look} }}"
+        around = f"border-radius: 8px; padding: {_PADDING}px 10px;"
+        words = "color: #FFFFFF; font-weight: 600; placeholder-text-color: #D0DAF5;"
+        sheet = f"QTextEdit {{ background: {ground}; {around} {words} }}"
         if self.label.styleSheet() != sheet:
             self.label.setStyleSheet(sheet)
         link = self.link.text()

@@ -51,10 +51,10 @@ class AccountsPage(Page):
         self._wanted: str | None = None
         self.model = AccountsModel(self)
         self.table = self._table()
-        self.add = button(self.tr("&Add account..."), kind="primary")
-        self.edit = button(self.tr("&Edit..."))
+        self.add = button(self.tr("&Add account…"), kind="primary")
+        self.edit = button(self.tr("&Edit…"))
         self.test = button(self.tr("&Test"))
-        self.remove = button(self.tr("&Remove..."))
+        self.remove = button(self.tr("&Remove…"))
         self.result = text_label(wraps=True)
         self.dialog: AccountDialog | None = None
         self.writing: SignatureDialog | None = None
@@ -269,7 +269,8 @@ class AccountsPage(Page):
     def _empty_words(self) -> list[QLabel]:
         words = self.tr("An account says who the mail comes from, which server takes it and how quickly it may go.")
         title = text_label(self.tr("There is no account yet"), role="heading")
-        more = text_label(f"{words}\n{self.tr('Add one with the button above.')}", role="secondary", wraps=True)
+        how = self.tr("Add one with the button above.")
+        more = text_label(f"{words}\n{how}", role="secondary", wraps=True)
         for label in (title, more):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return [title, more]

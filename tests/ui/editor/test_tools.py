@@ -17,7 +17,7 @@ from mailtool_gui.domain.document import (
 )
 from mailtool_gui.ui.editor.block_editor import BlockEditor
 from mailtool_gui.ui.editor.link_dialog import LinkDialog
-from mailtool_gui.ui.editor.views import TextView
+from mailtool_gui.ui.editor.views import ButtonView, TextView
 from tests.ui.editor.conftest import Until
 from tests.ui.editor.steps import blocks, cursor, enter, frame, show, words
 
@@ -71,6 +71,13 @@ def test_tools_change_headings_and_buttons(editor: BlockEditor, until: Until) ->
     heading, button = blocks(editor)
     assert heading == Heading(line=(Span("Hi"),), level=3, align=Align.RIGHT)
     assert button == Button(line=(Span("Go"),), ink=Ink.GREEN, align=Align.LEFT)
+
+
+def test_the_words_on_a_button_have_room(editor: BlockEditor, until: Until) -> None:
+    show(editor, Button(line=(Span("Go"),)))
+    view = frame(editor, 0).view
+    assert isinstance(view, ButtonView)
+    until(lambda: view.label.viewport().height() >= view.label.document().size().height())
 
 
 def test_a_link_is_asked_for_and_checked(editor: BlockEditor, until: Until) -> None:
