@@ -252,7 +252,7 @@ class Campaigns:
         draft = proofed.draft
         new = NewJob(
             id=self._new_id(),
-            name=wish.name or draft.sheet.name,
+            name=wish.name_for(draft.sheet.name),
             source=draft.sheet.name,
             account=wish.account.name,
             kind=kind,

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailtool_gui.domain.account import Account
+from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.hours import SendingHours
+
+LONGEST_NAME = 300
+"""Characters of a job's name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,3 +28,11 @@ class Wish:
     hold_after: int | None = None
     urgent: bool = False
     hours: SendingHours | None = None
+
+    def name_for(self, source: str) -> str:
+        """The job's name on one line, the sheet's where none is wished. Raises UsageError for one that is too long."""
+        text = self.name or source
+        name = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+        if len(name) > LONGEST_NAME:
+            raise UsageError(f"The name of a job has {LONGEST_NAME} characters at most.", where=f"{name[:40]}…")
+        return name or source
