@@ -60,7 +60,8 @@ def _alone(account: Account, messages: int, now: datetime, quota: Quota | None) 
         sentence = filled(_today_and_later(parts.later_from, now), parts.now, parts.later, from_time)
     else:
         sentence = filled(_later(parts.later_from, now), parts.later, from_time)
-    return f"{sentence} {filled(translate('Pace', 'Done at about %1.'), until)}"
+    done = translate("Pace", "Done at about %1.")
+    return f"{sentence} {filled(done, until)}"
 
 
 def _today_and_later(later: datetime, now: datetime) -> str:

@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>Add one with the button above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thêm bằng nút ở trên.</translation>
     </message>
 </context>
 <context>
@@ -2395,7 +2395,7 @@
     </message>
     <message>
         <source>Done at about %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong vào khoảng %1.</translation>
     </message>
     <message>
         <source>%1 go now, %2 today from about %3, by itself.</source>
