@@ -70,6 +70,7 @@ def test_words_and_a_logo_are_kept_and_taken_away(
     assert found
     assert (found.html, bool(found.logo)) == ("<p>Kind regards<br>Anna</p>", True)
     page.result.clear()
+    qtbot.waitUntil(lambda: page.model.account(0).signature is not None, timeout=PATIENCE)
     again = writing(page)
     assert again.field.toPlainText() == "Kind regards\nAnna"
     again.field.clear()

@@ -120,3 +120,14 @@ def test_english_knows_one_from_many(qapp: QApplication) -> None:
         for translator in qapp.findChildren(QTranslator):
             qapp.removeTranslator(translator)
             translator.deleteLater()
+
+
+def test_no_text_stands_inside_another_where_it_is_not_found() -> None:
+    inside = re.compile(r"f(\"|').*\{[^}]*\b(tr|translate)\(")
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in sorted((ROOT / "mailtool_gui" / "ui").rglob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if inside.search(line)
+    ]
+    assert found == []
