@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QMouseEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtWidgets import QWidget
 
 from mailtool_gui.ui.editor.frame import BLOCK_MIME
 from mailtool_gui.ui.editor.kinds import KINDS, Kind
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.theme import Theme
+from mailtool_gui.ui.widgets.drag_button import DragButton
 from mailtool_gui.ui.widgets.flow import Flow
 
 
-class PaletteButton(QPushButton):
+class PaletteButton(DragButton):
     """One kind."""
 
     def __init__(self, kind: Kind, parent: QWidget) -> None:
@@ -21,33 +21,14 @@ class PaletteButton(QPushButton):
         self.kind = kind
         self.setProperty("kind", True)
         self.setIconSize(QSize(14, 14))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Add a block: {0}").format(kind.name()))
         self.setToolTip(self.tr("Click, or drag to where it belongs"))
-        self._pressed: QPoint | None = None
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Perhaps the beginning of a drag."""
-        self._pressed = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """A drag, once the pointer has gone far enough."""
-        begun = self._pressed
-        if begun is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            return
-        if (event.position().toPoint() - begun).manhattanLength() >= QApplication.startDragDistance():
-            self._pressed = None
-            self.setDown(False)
-            self.dragged().exec(Qt.DropAction.CopyAction)
-
-    def dragged(self) -> QDrag:
-        """What the pointer carries: a block of this kind."""
-        drag, data = QDrag(self), QMimeData()
+    def carried(self) -> QMimeData:
+        """A block of this kind."""
+        data = QMimeData()
         data.setData(BLOCK_MIME, f"kind:{self.kind.key}".encode())
-        drag.setMimeData(data)
-        drag.setPixmap(self.grab())
-        return drag
+        return data
 
 
 class Palette(QWidget):

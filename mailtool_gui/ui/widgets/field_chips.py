@@ -4,51 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.sheet import Column
 from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.card import text_label
+from mailtool_gui.ui.widgets.drag_button import DragButton
 from mailtool_gui.ui.widgets.flow import Flow
 
 _HIGHEST = 92  # px: three lines of chips, then one scrolls
 
 
-class FieldChip(QPushButton):
+class FieldChip(DragButton):
     """A field that can be clicked, or dragged into a text."""
 
     def __init__(self, name: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(_shortened(name).replace("&", "&&"), parent)
         self.setProperty("field", True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where it is
         self._text = text
-        self._pressed: QPoint | None = None
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Perhaps the beginning of a drag."""
-        self._pressed = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """A drag, once the pointer has gone far enough."""
-        begun = self._pressed
-        if begun is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            return
-        if (event.position().toPoint() - begun).manhattanLength() >= QApplication.startDragDistance():
-            self._pressed = None
-            self.setDown(False)
-            self.dragged().exec(Qt.DropAction.CopyAction)
-
-    def dragged(self) -> QDrag:
-        """What the pointer carries: the field's text, under the chip's own picture."""
-        drag, data = QDrag(self), QMimeData()
+    def carried(self) -> QMimeData:
+        """The field's text."""
+        data = QMimeData()
         data.setText(self._text)
-        drag.setMimeData(data)
-        drag.setPixmap(self.grab())
-        drag.setHotSpot(self.rect().center())
-        return drag
+        return data
 
 
 class FieldChips(QWidget):
@@ -58,7 +39,7 @@ class FieldChips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons: list[QPushButton] = []
+        self.buttons: list[FieldChip] = []
         self._inside = QWidget()
         self._inside.setObjectName("chips")
         self._flow = Flow(self._inside)
