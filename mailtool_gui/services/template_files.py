@@ -102,10 +102,11 @@ def _read_message(path: Path) -> tuple[str, str, str | None, Pictures, list[str]
         raise TemplateError("The message in this file is damaged.", where=str(path), code="bad-file") from error
     if html is None and not (text or "").strip():
         raise TemplateError("There is no text in this message.", where=str(path), code="bad-file")
-    if len(html or text or "") > LARGEST:
+    made = html if html is not None else _as_html(text or "")
+    if len(made) > LARGEST:
         raise TemplateError("The text is longer than a message can be (2 MB).", where=str(path), code="bad-file")
     notes = [f"Attachments are not taken in: {', '.join(left)}."] if left else []
-    return subject, html if html is not None else _as_html(text or ""), text, pictures, notes
+    return subject, made, text, pictures, notes
 
 
 def _parsed(path: Path) -> EmailMessage:

@@ -183,3 +183,9 @@ def test_control_characters_do_not_get_into_subject_and_notes(tmp_path: Path) ->
     found = taken_in(written(tmp_path, "a.eml", data))
     assert found.template.subject == "a b [2J"
     assert found.notes == ("Attachments are not taken in: ev il.exe.",)
+
+
+def test_a_text_that_is_too_long_once_it_is_html_is_told(tmp_path: Path) -> None:
+    data = b"Subject: S\n\n" + b"a\n" * 400_000
+    with pytest.raises(TemplateError, match="longer than a message can be"):
+        taken_in(written(tmp_path, "a.eml", data))
