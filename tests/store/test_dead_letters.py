@@ -193,3 +193,20 @@ def test_they_are_counted_by_job_and_found_by_reason(records: SqliteRecords, fil
     assert records.dead_letters.count(DeadFilter(reasons=(cause.reason,))) == 5
     assert records.dead_letters.count(DeadFilter(job="job-2", reasons=(cause.reason, "another"))) == 2
     assert records.dead_letters.count(DeadFilter(reasons=())) == 0
+
+
+def test_all_are_counted_as_they_are_listed(records: SqliteRecords, ledger: SqliteLedger, fill: Fill) -> None:
+    ids = fill("job-1", count=6)
+    fill("job-2", kind="test")
+    letters = records.dead_letters
+    changes: list[Callable[[], object]] = [
+        lambda: letters.dismiss(ids[1:3], "why", now=NOON),
+        lambda: letters.retry(ids[3:4]),
+        lambda: letters.retry(ids[1:2]),
+        lambda: letters.restore(ids[2:3], now=NOON),
+        lambda: letters.correct(ids[4], "new@example.com"),
+    ]
+    for change in changes:
+        change()
+        assert letters.count(ALL) == len(listed(records))
+    assert letters.count(ALL) == 2

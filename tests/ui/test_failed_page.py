@@ -132,6 +132,7 @@ def test_all_that_are_shown_are_tried_again_after_a_question(
 ) -> None:
     page.shown()
     shows(qtbot, page, A, B, D)
+    qtbot.waitUntil(lambda: page.filter.job.count() == 3, timeout=PATIENCE)
     page.filter.job.choose(jobs[0].id)
     shows(qtbot, page, A, B)
     page.retry_all.click()
