@@ -93,7 +93,7 @@ class Health:
 
     def _lock(self) -> tuple[bool, str]:
         host = self._hosted()
-        return True, f"Hosted: {host}." if host else "Nobody works this data folder now."
+        return True, f"MailTool works in this data folder: {host}." if host else "Nobody works this data folder now."
 
     def _room(self) -> tuple[bool, str]:
         free = shutil.disk_usage(_existing(self._folder)).free

@@ -3743,6 +3743,10 @@
         <translation>MailTool đang làm việc trong thư mục dữ liệu này. Hãy đóng nó trước, rồi mới cứu dữ liệu.</translation>
     </message>
     <message>
+        <source>MailTool works in this data folder: %1.</source>
+        <translation>MailTool đang làm việc trong thư mục dữ liệu này: %1.</translation>
+    </message>
+    <message>
         <source>Messages that may or may not have arrived: %1.</source>
         <translation>Số thư có thể đã đến hoặc chưa: %1.</translation>
     </message>

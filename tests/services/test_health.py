@@ -69,7 +69,7 @@ def test_a_host_of_another_version_is_wrong(desk: Desk) -> None:
 
     lock = checked(desk, refuse)["lock"]
     assert (lock.ok, lock.detail) == (False, "MailTool 9 is working here.")
-    assert checked(desk, lambda: "process 7")["lock"].detail == "Hosted: process 7."
+    assert checked(desk, lambda: "process 7")["lock"].detail == "MailTool works in this data folder: process 7."
 
 
 def test_a_damaged_ledger_is_wrong_wherever_it_is_asked(desk: Desk) -> None:
