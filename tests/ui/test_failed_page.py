@@ -239,3 +239,11 @@ def test_the_model_keeps_qt_s_rules(
     page.shown()
     shows(qtbot, page, A, B, D)
     qtmodeltester.check(page.model)  # type: ignore[no-untyped-call]  # it has no types
+
+
+def test_in_a_small_window_the_job_is_told_in_the_story_alone(qtbot: QtBot, page: FailedPage) -> None:
+    assert not page.table.isColumnHidden(1)
+    page.resize(776, 600)
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(1), timeout=PATIENCE)
+    assert page.filter.search.geometry().left() > page.filter.by_cause.geometry().right()
+    assert page.minimumSizeHint().width() <= 776

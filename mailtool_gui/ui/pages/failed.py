@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from mailtool_gui.domain.dead_letter import DeadFilter
@@ -28,7 +29,9 @@ from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
 
 SLOWLY = 1.0  # seconds between two looks
 BUTTON = 34  # px
-_WIDTHS = {0: 204, 1: 132, 2: 62}
+_WIDTHS = {0: 200, 1: 130, 2: 58}
+_JOB = 1  # a column
+_NARROW = 900  # px
 
 
 class FailedPage(Page):
@@ -77,6 +80,11 @@ class FailedPage(Page):
         self._telling.cancel()
         self.model.stop()
         self._offer_undo(())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Where there is little room, the job is told in the story alone."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_JOB, self.width() < _NARROW)
 
     def _pulse(self) -> None:
         before = self._overview
@@ -232,8 +240,8 @@ class FailedPage(Page):
             each.hide()
         below = QHBoxLayout()
         below.setSpacing(GAP)
-        below.addWidget(table_card(self.table), 1)
-        below.addWidget(self.story)
+        below.addWidget(table_card(self.table), 3)
+        below.addWidget(self.story, 2)
         layout.addLayout(above)
         layout.addWidget(self.filter)
         layout.addLayout(below, 1)

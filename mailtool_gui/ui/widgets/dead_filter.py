@@ -20,7 +20,8 @@ from mailtool_gui.ui.widgets.choice import Choice
 from mailtool_gui.ui.widgets.delivery_filter import TYPING
 
 _EVERY = ""
-_WIDTHS = (180, 250)
+_WIDTHS = (180, 250)  # px at most
+_LEAST, _WIDEST = 110, 210  # px
 _POPUP = 420  # px: causes are sentences
 
 
@@ -114,7 +115,8 @@ class DeadLetterFilter(QWidget):
     def _field(self) -> QLineEdit:
         field = QLineEdit(self, placeholderText=self.tr("Address or part of it"), clearButtonEnabled=True)
         field.setAccessibleName(self.tr("Search the failed messages for an address"))
-        field.setFixedWidth(210)
+        field.setMinimumWidth(_LEAST)
+        field.setMaximumWidth(_WIDEST)
         QShortcut(QKeySequence.StandardKey.Find, self, field.setFocus)
         return field
 
@@ -128,13 +130,15 @@ class DeadLetterFilter(QWidget):
         for choice, width, name in zip(
             (self.job, self.by_cause), _WIDTHS, (self.tr("Job"), self.tr("Cause")), strict=True
         ):
-            choice.setFixedWidth(width)
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumWidth(_LEAST)
+            choice.setMaximumWidth(width)
             choice.setAccessibleName(name)
             choice.view().setMinimumWidth(_POPUP)
             choice.view().setTextElideMode(Qt.TextElideMode.ElideRight)
-            layout.addWidget(choice)
+            layout.addWidget(choice, width)
         layout.addStretch(1)
-        layout.addWidget(self.search)
+        layout.addWidget(self.search, _WIDEST)
 
 
 def _offer(choice: Choice, offers: Sequence[tuple[str, str]]) -> None:

@@ -18,7 +18,7 @@ from mailtool_gui.ui.widgets.card import button, restyle, text_label
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.tries import Tries
 
-WIDTH = 372
+NARROW, WIDTH = 300, 372  # px
 
 
 class DeadStory(QFrame):
@@ -34,7 +34,8 @@ class DeadStory(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(NARROW)
+        self.setMaximumWidth(WIDTH)
         self.letter: DeadLetter | None = None
         self.title, self.place = ElidedLabel(), ElidedLabel()
         self.title.setProperty("role", "heading")
@@ -68,6 +69,7 @@ class DeadStory(QFrame):
         self.help.setVisible(bool(self.help.text()))
         if another:
             self.address.setText(delivery.address)
+            self.address.setCursorPosition(0)
             self.tries.tell((), "")
         self._offer(letter)
 

@@ -11,6 +11,7 @@ from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.widgets.card import card, text_label
+from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 
 _TONES = {Verdict.SENT: "accepted", Verdict.FAIL: "failed", Verdict.UNKNOWN: "unsure"}
 
@@ -46,8 +47,9 @@ class Tries(QScrollArea):
         when = filled(
             self.tr("%1, took %2 s"), f"{attempt.started_at.astimezone():%Y-%m-%d %H:%M:%S}", f"{seconds:.1f}"
         )
-        above.addWidget(text_label(when, role="secondary"))
-        above.addStretch(1)
+        moment = ElidedLabel(when)
+        moment.setProperty("role", "secondary")
+        above.addWidget(moment, 1)
         layout.addLayout(above)
         if attempt.reason:
             words = text_label(said(attempt.reason), wraps=True)
