@@ -4023,6 +4023,10 @@
         <translation>Tệp đính kèm đã bị thay đổi sau khi tạo công việc. Hãy tạo công việc mới để gửi bản hiện tại.</translation>
     </message>
     <message>
+        <source>The button “%1” leads nowhere. Write its address, or take it out.</source>
+        <translation>Nút “%1” không dẫn tới đâu. Hãy viết địa chỉ của nó hoặc bỏ nó đi.</translation>
+    </message>
+    <message>
         <source>The cell holds %1 characters; no list of addresses is so long.</source>
         <translation>Ô có %1 ký tự; không danh sách địa chỉ nào dài như vậy.</translation>
     </message>
