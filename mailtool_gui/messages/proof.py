@@ -14,6 +14,7 @@ from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.messages.builder import MessageBuilder, Reading
 from mailtool_gui.messages.leftovers import leftovers
 from mailtool_gui.messages.proofs.addresses import AddressCheck
+from mailtool_gui.messages.proofs.buttons import dead_buttons
 from mailtool_gui.messages.proofs.cells import CellCheck
 from mailtool_gui.messages.proofs.files import FileCheck
 from mailtool_gui.messages.proofs.findings import Places, error, of_template
@@ -44,6 +45,7 @@ def proof(
     for part, finding in leftovers(template, columns):
         yield of_template(Severity.WARNING, "leftover-braces", f"{part}: {finding}")
     yield from unsafe_places(template.html)
+    yield from dead_buttons(template)
     check = _Check(builder, template, columns, recipients, suppressed)
     try:
         yield from check.of_template()
