@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 
 from mailtool_gui.domain.errors import MailToolError
@@ -35,18 +36,19 @@ def proof(
     columns: Sequence[Column],
     suppressed: Mapping[str, Suppression] = MappingProxyType({}),
     told: Callable[[int], None] = lambda _done: None,
+    sheet: Path | None = None,
 ) -> Iterator[Problem]:
     """Everything worth telling before sending, the template's findings first, then by recipient.
 
     An error keeps the recipient of its row from being sent, a warning does not. `suppressed` are addresses by the key
-    of their mailbox. `told` is given how many recipients are done; what it raises ends the run. Raises SheetError for
-    a key column that is not there.
+    of their mailbox. `told` is given how many recipients are done; what it raises ends the run. `sheet` is the file of
+    the rows. Raises SheetError for a key column that is not there.
     """
     for part, finding in leftovers(template, columns):
         yield of_template(Severity.WARNING, "leftover-braces", f"{part}: {finding}")
     yield from unsafe_places(template.html)
     yield from dead_buttons(template)
-    check = _Check(builder, template, columns, recipients, suppressed)
+    check = _Check(builder, template, columns, recipients, suppressed, sheet=sheet)
     try:
         yield from check.of_template()
         for count, recipient in enumerate(recipients):
@@ -68,6 +70,8 @@ class _Check:
         columns: Sequence[Column],
         recipients: Sequence[Recipient],
         suppressed: Mapping[str, Suppression],
+        *,
+        sheet: Path | None,
     ) -> None:
         self._builder = builder
         self._places = Places(columns)
@@ -79,7 +83,7 @@ class _Check:
         self._keys = KeyCheck(self._places, template, recipients, builder.shown_columns)
         self._pdf_files = PdfCheck(self._keys, self._places)
         self._reads_pdf = template.read_pdf and self._keys.looks_at_files
-        self.files = FileCheck(builder.choice, self._places, [image.path for image in template.inline])
+        self.files = FileCheck(builder.choice, self._places, [image.path for image in template.inline], sheet)
 
     def close(self) -> None:
         """Ends what reads files."""

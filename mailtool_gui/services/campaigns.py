@@ -194,6 +194,7 @@ class Campaigns:
                 columns=table.columns,
                 suppressed=suppressed,
                 told=_stepwise(report, len(found)),
+                sheet=draft.sheet,
             )
         )
         problems += warnings(before, draft.only, self._clock.now().astimezone().date())

@@ -17,10 +17,13 @@ _NAMED = 5  # files that a sentence lists
 class FileCheck:
     """Looks at the files of one recipient after the other, and remembers which have been used.
 
-    The HTML has the `shown` ones.
+    The HTML has the `shown` ones; nobody misses the `sheet` itself, where it lies beside its attachments.
     """
 
-    def __init__(self, choice: AttachmentChoice, places: Places, shown: Iterable[Path] = ()) -> None:
+    def __init__(
+        self, choice: AttachmentChoice, places: Places, shown: Iterable[Path] = (), sheet: Path | None = None
+    ) -> None:
+        self._sheet = sheet.resolve() if sheet else None
         self._choice = choice
         self._columns = places.columns
         self._used: set[Path] = {*choice.common, *shown}
@@ -49,7 +52,8 @@ class FileCheck:
 
     def unused(self) -> Iterator[Problem]:
         """What lies in the folder and goes to nobody."""
-        left = [path.name for path in self._choice.in_folder() if path not in self._used]
+        others = (path for path in self._choice.in_folder() if path not in self._used)
+        left = [path.name for path in others if path.resolve() != self._sheet]
         if left:
             names = ", ".join(f"“{name}”" for name in left[:_NAMED])
             message = f"Nobody gets these files of the folder of attachments: {names}."

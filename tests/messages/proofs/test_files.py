@@ -26,6 +26,16 @@ def folder_of(path: Path, **sizes: int) -> Path:
     return path
 
 
+def test_the_sheet_beside_its_attachments_is_not_missed(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, a=1, sheet=1)
+    template = letters.template(attachments=("File",), attach_dir=folder)
+    to = [naming(2, "a.pdf")]
+    assert not list(
+        proof(builder(template), to, template=template, columns=columns(), sheet=folder / "." / "sheet.pdf")
+    )
+    assert problems(template, *to)
+
+
 def test_files_that_nobody_gets_are_named_once(tmp_path: Path) -> None:
     template = letters.template(attachments=("File",), attach_dir=folder_of(tmp_path, a=1, b=1, c=1))
     (problem,) = problems(template, naming(2, "a.pdf"), naming(3, "a.pdf"))
