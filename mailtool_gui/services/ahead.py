@@ -38,10 +38,9 @@ def forecast_sentence(finishes_at: datetime, now: datetime, quota: Quota | None,
 
 def speed_of_late(records: Records, account: Account, now: datetime) -> float | None:
     """Message starts a second of the account; None where it has not been sending for long enough to tell."""
-    starts = [at for at, _ in records.starts_between(account.name, now - 2 * SPAN, now)]
-    if not starts or now - starts[0] < SPAN:
+    if not records.count_starts(account.name, now - 2 * SPAN, now - SPAN):
         return None
-    return sum(at > now - SPAN for at in starts) / SPAN.total_seconds()
+    return records.count_starts(account.name, now - SPAN, now) / SPAN.total_seconds()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,7 +14,7 @@ from mailtool_gui.domain.errors import AddressError, JobError
 from mailtool_gui.domain.fixes import Correction
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
 from mailtool_gui.domain.message import SavedAs
-from mailtool_gui.services.ahead import Seen, ahead
+from mailtool_gui.services.ahead import Ahead, Seen, ahead
 from mailtool_gui.services.estimates import duration_seconds, estimated_seconds, eta_seconds
 from mailtool_gui.services.forecast import Forecasts, seconds_until
 from mailtool_gui.services.host import Host
@@ -92,9 +92,9 @@ class Jobs:
         self._job(job)
         return self._records.snapshot(job).template.saved_as
 
-    def watch(self, job: str) -> Watched:
-        """The job as it is shown now, with its account."""
-        view = self.view(job)
+    def watch(self, job: str, *, known: Ahead | None = None) -> Watched:
+        """The job as it is shown now, with its account. What lies ahead takes longest: it may be `known`."""
+        view = self._view(self._job(job), known=known)
         return Watched(view=view, account=self._records.account(view.job.account))
 
     def page(
@@ -216,7 +216,7 @@ class Jobs:
         forecasts = Forecasts(self._records, self._clock)
         return [self._view(job, forecasts) for job in stored]
 
-    def _view(self, stored: Job, forecasts: Forecasts | None = None) -> JobView:
+    def _view(self, stored: Job, forecasts: Forecasts | None = None, known: Ahead | None = None) -> JobView:
         """The job as shown; with the forecasts of a whole page, what lies ahead of each is not told in words."""
         state, account, now = self._state(stored), self._records.account(stored.account), self._clock.now()
         next_due = self._records.next_due(stored.id) if stored.progress.deferred else None
@@ -229,6 +229,8 @@ class Jobs:
         made = JobView(job=job, estimated_seconds=estimated, eta_seconds=eta, duration_seconds=duration_seconds(job))
         if account is None or forecasts is not None or job.status in ENDED:
             return made
+        if known is not None:
+            return replace(made, ahead=known)
         rivals = [other for other in look.open_jobs(job.account) if other.id != job.id]
         seen = Seen(
             job=job,

@@ -154,6 +154,10 @@ class Records(Protocol):
         such start."""
         ...
 
+    def count_starts(self, account: str, since: datetime, until: datetime) -> int:
+        """How many messages the account started between the two moments."""
+        ...
+
     def starts_between(self, account: str, since: datetime, until: datetime) -> Sequence[tuple[datetime, int]]:
         """The account's message starts between the two moments, oldest first: when, and how many recipients."""
         ...

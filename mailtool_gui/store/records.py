@@ -194,6 +194,10 @@ class SqliteRecords:
         """See Records."""
         return windows.usage(self._ledger.reading(), account, since, until)
 
+    def count_starts(self, account: str, since: datetime, until: datetime) -> int:
+        """See Records."""
+        return windows.count_starts(self._ledger.reading(), account, since, until)
+
     def starts_between(self, account: str, since: datetime, until: datetime) -> Sequence[tuple[datetime, int]]:
         """See Records."""
         return windows.starts_between(self._ledger.reading(), account, since, until)

@@ -62,6 +62,7 @@ _USAGE = """
     SELECT COALESCE(SUM(recipients), 0), MIN(at) FROM starts
     WHERE account_key = ? AND at > ? AND at <= ? AND released = 0
 """
+_COUNT_STARTS = "SELECT COUNT(*) FROM starts WHERE account_key = ? AND at > ? AND at <= ? AND released = 0"
 _STARTS_BETWEEN = """
     SELECT at, recipients FROM starts WHERE account_key = ? AND at > ? AND at <= ? AND released = 0 ORDER BY at, id
 """
@@ -151,6 +152,11 @@ def usage(session: Session, account: str, since: datetime, until: datetime) -> t
     """See Records.usage."""
     ((used, first),) = session.rows(_USAGE, (account.casefold(), since.timestamp(), until.timestamp()))
     return used, None if first is None else utc(first)
+
+
+def count_starts(session: Session, account: str, since: datetime, until: datetime) -> int:
+    """See Records.count_starts."""
+    return int(session.value(_COUNT_STARTS, (account.casefold(), since.timestamp(), until.timestamp())))
 
 
 def starts_between(session: Session, account: str, since: datetime, until: datetime) -> Sequence[tuple[datetime, int]]:

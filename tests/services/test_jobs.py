@@ -10,6 +10,7 @@ from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import JobError
 from mailtool_gui.domain.job import Job, JobStatus
 from mailtool_gui.domain.outcome import Scope, Verdict
+from mailtool_gui.services.ahead import Ahead
 from mailtool_gui.services.jobs import Jobs
 from mailtool_gui.services.selection import Selection
 from tests.support.desk import GONE, Desk
@@ -113,3 +114,12 @@ def test_an_international_domain_is_found_in_both_spellings(desk: Desk, jobs: Jo
     assert len(jobs.find("a@bücher.example")) == 1
     assert len(jobs.find("A@XN--BCHER-KVA.example")) == 1
     assert jobs.find("not an address") == []
+
+
+def test_what_lies_ahead_may_be_known(desk: Desk, jobs: Jobs) -> None:
+    job = desk.job("a@x.example")
+    with desk.engine() as engine:
+        engine.activate(job)
+    known = Ahead(forecast="Finishes soon.")
+    assert jobs.watch(job.id, known=known).view.ahead is known
+    assert jobs.watch(job.id).view.ahead.forecast != known.forecast

@@ -141,6 +141,7 @@ def test_what_an_account_has_used(records: SqliteRecords, ledger: SqliteLedger) 
         assert ledger.intend(intent_for(delivery, at=later(at))).result()
     assert records.usage("Work", NOON, later(60)) == (3, later(5))
     assert records.usage("work", later(5), later(6)) == (1, later(6))
+    assert (records.count_starts("WORK", NOON, later(6)), records.count_starts("work", later(6), later(60))) == (2, 1)
     assert records.starts_between("WORK", NOON, later(6)) == [(later(5), 1), (later(6), 1)]
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import Job, JobStatus, Progress
+from mailtool_gui.services.ahead import Ahead
 from mailtool_gui.services.deliveries import Cause, Filter
 from mailtool_gui.services.jobs import Watched
 from mailtool_gui.ui.context import Context
@@ -61,7 +62,7 @@ class JobView(QWidget):
         self._watching = Polling(context.tasks, parent=self)
         self._learning = Polling(context.tasks, every=SLOWLY, parent=self)
         self._pacing = Polling(context.tasks, every=SLOWLY, parent=self)
-        self._rows_read = self._counted = 0.0
+        self._rows_read = self._counted = self._foreseen = 0.0
         self._causes_of: Troubled = ()
         self._build()
         self._connect()
@@ -98,7 +99,8 @@ class JobView(QWidget):
         job, desk = self._job, self._context.desk
         if not job:
             return
-        self._read(self._watching, lambda: desk.jobs.watch(job), self._show)
+        known = self._known_ahead()
+        self._read(self._watching, lambda: desk.jobs.watch(job, known=known), self._show)
         if self._moves or not self._pace.now:
             since = max(self._pace.since, int(time()) - SECONDS - 1)
             moment = datetime.fromtimestamp(since, UTC)
@@ -110,6 +112,13 @@ class JobView(QWidget):
         troubled = self._troubled()
         if troubled is not None and troubled != self._causes_of:
             self._read(self._learning, lambda: (troubled, desk.deliveries.causes(job)), self._learn_causes)
+
+    def _known_ahead(self) -> Ahead | None:
+        """What lay ahead a moment ago: while figures move, it is looked at less often than they are."""
+        if self._watched is not None and self._moves and time() - self._foreseen < SLOWLY:
+            return self._watched.view.ahead
+        self._foreseen = time()
+        return None
 
     def look_anew(self) -> None:
         """The user has just changed something: everything is read at once."""
