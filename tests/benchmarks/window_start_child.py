@@ -40,8 +40,9 @@ class NotingWindow(MainWindow):
         self._poll.start()
 
     def _look(self) -> None:
-        table = self.findChild(SheetTable)
-        if table is not None and table.isVisible() and table.model() is not None and table.model().rowCount():
+        visible = (each for each in self.findChildren(SheetTable) if each.isVisible())
+        table = next(visible, None)
+        if table is not None and table.model() is not None and table.model().rowCount():
             table.viewport().repaint()
             tell("rows")
             os._exit(0)
