@@ -94,6 +94,7 @@ def _from_text(read: Callable[[str], object]) -> Callable[[tuple[Any, ...]], obj
     """Reads a row of one text, which may be none at all."""
 
     def of(row: tuple[Any, ...]) -> object:
+        """Raises TypeError where it is no text."""
         if row[0] is None:
             return None
         if not isinstance(row[0], str):
