@@ -64,7 +64,7 @@ def waiting_job(job: Job, next_due: datetime | None, now: datetime) -> Job:
         )
     if job.status is JobStatus.ACTIVE and not job.progress.queued and next_due:
         count = job.progress.deferred
-        return replace(job, reason=f"{count} deferred; the next try is at {_clock_time(next_due)}.")
+        return replace(job, reason=f"Trying again: {count}; the next try is at {_clock_time(next_due)}.")
     return job
 
 

@@ -12,6 +12,7 @@ from mailtool_gui.services.estimates import estimated_seconds
 from mailtool_gui.services.forecast import Load
 from mailtool_gui.services.paces import CUSTOM, paces
 from mailtool_gui.services.quota import Quota, split
+from mailtool_gui.ui.hour_words import ANY_TIME, Order
 from mailtool_gui.ui.pace_words import pace_title, pace_words
 from mailtool_gui.ui.phrases import clock_time, duration, filled
 from mailtool_gui.ui.sentences import said
@@ -29,24 +30,48 @@ def pace(account: Account) -> str:
 
 
 def estimate(
-    account: Account, messages: int, now: datetime, quota: Quota | None = None, load: Load | None = None
+    account: Account,
+    messages: int,
+    now: datetime,
+    quota: Quota | None = None,
+    load: Load | None = None,
+    *,
+    order: Order = ANY_TIME,
 ) -> str:
     """How long so many messages take, and when they are done; what does not fit today says when it goes on.
 
-    With a `load`, the account's other jobs are counted, and a job that is not small is told what it needs.
+    With a `load`, the account's other jobs and the job's own `order` are counted, and a job that is not small is told
+    what it needs.
     """
     if load is None:
         return _alone(account, messages, now, quota)
-    ends = load.ends_at(messages, now)
-    words = [_beside(ends, now, load.waiting) if load.waiting and ends else _alone(account, messages, now, quota)]
+    ends = load.ends_at(messages, now, hours=order.hours, urgent=order.urgent)
+    if load.waiting and ends:
+        words = [_beside(ends, now, load.waiting, urgent=order.urgent)]
+    else:
+        words = [_alone(account, messages, now, quota) if order.hours is None else _in_its_hours(ends, now)]
+    if order.hours and not order.hours.open_at(now):
+        words.insert(0, _begins_later(order.hours.opens_at(now), now))
     if messages >= SMALL:
         words.append(said(sizing(account, messages, (ends - now).total_seconds() if ends else None)))
     return " ".join(words)
 
 
-def _beside(ends: datetime, now: datetime, waiting: int) -> str:
+def _beside(ends: datetime, now: datetime, waiting: int, *, urgent: bool) -> str:
     sentence = translate("Pace", "Done at about %1: the account has %2 messages of other jobs to send as well.")
+    if urgent:
+        sentence = translate("Pace", "Done at about %1: the %2 messages of the account's other jobs wait for it.")
     return filled(sentence, clock_time(ends, now), waiting)
+
+
+def _in_its_hours(ends: datetime | None, now: datetime) -> str:
+    if ends is None:
+        return translate("Pace", "Nobody can say when it is done: it takes years in these hours.")
+    return filled(translate("Pace", "Done at about %1."), clock_time(ends, now))
+
+
+def _begins_later(opens: datetime, now: datetime) -> str:
+    return filled(translate("Pace", "It may not send now: it begins at %1."), clock_time(opens, now))
 
 
 def _alone(account: Account, messages: int, now: datetime, quota: Quota | None) -> str:

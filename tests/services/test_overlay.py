@@ -86,7 +86,7 @@ def test_a_resting_job_says_until_when() -> None:
     due = NOON + timedelta(minutes=5)
     local = f"{due.astimezone():%Y-%m-%d %H:%M:%S}"
     resting = waiting_job(job(JobStatus.ACTIVE, sent=1, deferred=2), due, NOON)
-    assert resting.reason == f"2 deferred; the next try is at {local}."
+    assert resting.reason == f"Trying again: 2; the next try is at {local}."
     planned = waiting_job(replace(job(JobStatus.DELAYED), scheduled_for=due), None, NOON)
     assert planned.reason == f"It starts at {local}."
 

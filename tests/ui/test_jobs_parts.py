@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
+from mailtool_gui.domain.hours import SendingHours
 from mailtool_gui.domain.job import Job, JobStatus, Progress
 from mailtool_gui.services.ahead import Ahead
 from mailtool_gui.services.jobs import Watched
 from mailtool_gui.services.overlay import JobView as Shown
 from mailtool_gui.ui.context import Context
+from mailtool_gui.ui.hour_words import wall_time
 from mailtool_gui.ui.states import Shown as State
 from mailtool_gui.ui.states import delivery_state, job_state, shown_state
 from mailtool_gui.ui.widgets.job_figures import JobFigures
@@ -83,6 +85,17 @@ def test_only_what_makes_sense_is_offered(head: JobHead, status: JobStatus, offe
     head.tell(watched(job_with(status)))
     shown = {each.accessibleName() for each in head.findChildren(QPushButton) if each.isVisible()}
     assert shown == {*offered, "Back to all jobs", "Log"}
+
+
+def test_hours_and_turn_of_a_job_are_told(head: JobHead) -> None:
+    job = job_with(hours=SendingHours(quiet=(20 * 60, 7 * 60), weekdays=(1, 2, 3, 4, 5)), urgent=True)
+    head.tell(watched(job))
+    assert (
+        f"not from {wall_time(20 * 60)} to {wall_time(7 * 60)} · Monday to Friday only · urgent" in head.subtitle.text()
+    )
+    head.tell(watched(replace(job, urgent=False, hours=None)))
+    assert "urgent" not in head.subtitle.text()
+    assert "Monday" not in head.subtitle.text()
 
 
 def test_one_button_is_primary(head: JobHead) -> None:

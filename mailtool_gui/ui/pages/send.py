@@ -129,6 +129,7 @@ class SendPage(Page):
         self.checking.forget()
         self._step = SHEET
         self.mending.reset()
+        self.check.when.reset()
         self._show_area()
 
     def _ask_whom(self, table: Table) -> None:
@@ -181,7 +182,10 @@ class SendPage(Page):
             self.check.show_estimate("")
         else:
             now = self.context.desk.parts.clock.now()
-            self.check.show_estimate(estimate(account, checked.ready, now, self.check.quota, self.check.load))
+            order = self.check.when.order
+            self.check.show_estimate(
+                estimate(account, checked.ready, now, self.check.quota, self.check.load, order=order)
+            )
 
     def _run_check(self) -> None:
         assert self.opening.loaded is not None
@@ -228,7 +232,8 @@ class SendPage(Page):
         account, checked = self.check.account, self.checking.result
         if account is not None and checked is not None:
             skip = self.check.skip.isChecked()
-            self.sending.confirm(checked, account, skip_errors=skip, quota=self.check.quota)
+            quota, load, order = self.check.quota, self.check.load, self.check.when.order
+            self.sending.confirm(checked, account, skip_errors=skip, quota=quota, load=load, order=order)
 
     def _tried(self) -> tuple[Proofed, Account] | None:
         account, checked = self.check.account, self.checking.result
@@ -355,6 +360,7 @@ class SendPage(Page):
 
     def _connect_check(self) -> None:
         self.check.account_chosen.connect(self._choose_account)
+        self.check.when.changed.connect(self._show_estimate)
         self.check.add_account.connect(lambda: self.context.ways.show_page("accounts"))
         self.check.again.connect(self._run_check)
         self.check.cancelled.connect(self._stop_check)

@@ -25,6 +25,7 @@ from mailtool_gui.ui.widgets.findings import Findings
 from mailtool_gui.ui.widgets.followed import SentBeforeBar
 from mailtool_gui.ui.widgets.pill import Pill
 from mailtool_gui.ui.widgets.try_button import TryButton
+from mailtool_gui.ui.widgets.when_line import WhenLine
 
 
 class CheckStep(QWidget):
@@ -41,6 +42,7 @@ class CheckStep(QWidget):
         self.accounts = QComboBox()
         self.accounts.setFixedWidth(360)
         self.pace, self.estimate = text_label(wraps=True), text_label(role="secondary", wraps=True)
+        self.when = WhenLine(context.theme)
         self.no_account = text_label(self.tr("An account says who the mail is from and how it leaves."))
         self.add = button(self.tr("Add an &account"), kind="link")
         self.heading, self.summary = text_label(role="heading"), text_label(role="secondary", wraps=True)
@@ -203,6 +205,7 @@ class CheckStep(QWidget):
         words.addStretch()
         words.addWidget(self.pace)
         words.addWidget(self.estimate)
+        words.addWidget(self.when)
         words.addStretch()
         row.addLayout(words, 1)
         row = QHBoxLayout(self._without_account)

@@ -9,6 +9,7 @@ from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.job import ENDED, TEST, WORKABLE, Job, JobStatus
 from mailtool_gui.services.ahead import Ahead
 from mailtool_gui.services.jobs import Watched
+from mailtool_gui.ui.hour_words import order_words
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.pace_words import pace_words
 from mailtool_gui.ui.phrases import filled
@@ -58,6 +59,8 @@ class JobHead(QWidget):
             job.progress.failed,
             watched.account,
             job.hold_at,
+            job.urgent,
+            job.hours,
             watched.view.ahead,
         )
         if told == self._told:
@@ -82,10 +85,10 @@ class JobHead(QWidget):
         source = [job.source] if job.source != job.name and job.kind != TEST else []
         if job.hold_at is not None:
             recipients += filled(self.tr(", holds after the first %1"), job.hold_after or 0)
-        urgent = [self.tr("urgent")] if job.urgent else []
+        order = order_words(job.hours, urgent=job.urgent)
         if account is None:
-            return [recipients, *source, *urgent, filled(self.tr("%1 (removed)"), job.account)]
-        return [recipients, *source, *urgent, account.name, pace_words(account.limits)]
+            return [recipients, *source, *order, filled(self.tr("%1 (removed)"), job.account)]
+        return [recipients, *source, *order, account.name, pace_words(account.limits)]
 
     def _offer(self, job: Job) -> None:
         """Enables what makes sense now; nothing but Pause and Resume changes places."""
