@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Mapping
 from contextlib import AbstractContextManager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mailtool_gui.accounts.secrets import Secrets
-from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.clock import Clock, SystemClock
 from mailtool_gui.domain.errors import LedgerError
-from mailtool_gui.services.parts import Parts
+from mailtool_gui.domain.once import Once
 from mailtool_gui.store.data_folder import DataFolder
-from mailtool_gui.store.records import SqliteRecords
-from mailtool_gui.store.workbooks import keep_workbook
-from mailtool_gui.workers.host import EngineHost
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from ssl import SSLContext
 
+    from mailtool_gui.accounts.secrets import Secrets
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.clock import Clock
     from mailtool_gui.domain.rescue import Rescue
     from mailtool_gui.engine.kinds import JobKind
+    from mailtool_gui.services.parts import Parts
     from mailtool_gui.services.resolving import SentMail
     from mailtool_gui.services.resolving_later import LaterSearches
+    from mailtool_gui.store.records import SqliteRecords
     from mailtool_gui.transports.base import Transport
     from mailtool_gui.transports.smtp.session import TlsContext
+    from mailtool_gui.workers.host import EngineHost
 
 
 def compose(data_dir: Path) -> Parts:
-    """Everything that works on one data folder. Nothing is opened, created or imported before it is needed."""
+    """Everything that works on one data folder. Nothing is opened or created before it is needed."""
     return _composed(data_dir)[0]
 
 
@@ -47,12 +46,13 @@ def show_window(data_dir: Path, *, locale: str, sheet: Path | None = None) -> in
             return 0
         from mailtool_gui.ui.start import run_window
 
-        parts, host = _composed(data_dir)
-        return run_window(parts, host, locale=locale, sheet=sheet)
+        return run_window(folder.path, Once(partial(_composed, data_dir)), locale=locale, sheet=sheet)
 
 
 def show_demo(data_dir: Path, *, locale: str, rows: int | None = None) -> int:
     """The demonstration in a window of its own, with the mail server inside; the exit code at its end."""
+    import tempfile
+
     from mailtool_gui.demo.catch_all import CatchAllServer
     from mailtool_gui.demo.plan import throttled_start
     from mailtool_gui.demo.sample import SAMPLE_ROWS
@@ -60,16 +60,25 @@ def show_demo(data_dir: Path, *, locale: str, rows: int | None = None) -> int:
     from mailtool_gui.services.received import Demo, Received
     from mailtool_gui.ui.start import run_window
 
-    DataFolder(data_dir).ensure()
-    parts, host = _composed(data_dir)
+    folder = DataFolder(data_dir)
+    folder.ensure()
+    composed = Once(partial(_composed, data_dir))
     samples = tempfile.TemporaryDirectory(prefix="mailtool-demo-")
-    with samples as folder, CatchAllServer(throttle_at=throttled_start(rows or SAMPLE_ROWS)) as server:
-        account = keep_demo_account(parts.records, host=server.host, port=server.port)
-        demo = Demo(account=account, draft=lambda: demo_draft(Path(folder), rows=rows), received=Received(server))
-        return run_window(parts, host, locale=locale, demo=demo)
+    with samples as place, CatchAllServer(throttle_at=throttled_start(rows or SAMPLE_ROWS)) as server:
+        account = keep_demo_account(composed()[0].records, host=server.host, port=server.port)
+        demo = Demo(account=account, draft=lambda: demo_draft(Path(place), rows=rows), received=Received(server))
+        return run_window(folder.path, composed, locale=locale, demo=demo)
 
 
 def _composed(data_dir: Path) -> tuple[Parts, EngineHost]:
+    """Imported here: the window asks when it is on the screen."""
+    from mailtool_gui.accounts.secrets import Secrets
+    from mailtool_gui.domain.clock import SystemClock
+    from mailtool_gui.services.parts import Parts
+    from mailtool_gui.store.records import SqliteRecords
+    from mailtool_gui.store.workbooks import keep_workbook
+    from mailtool_gui.workers.host import EngineHost
+
     folder = DataFolder(data_dir)
     records = SqliteRecords(folder)
     secrets = Secrets(scope=str(folder.path.resolve()))

@@ -76,7 +76,7 @@ class Session:
         """The services."""
         from mailtool_gui.services.desk import Desk
 
-        return Desk(self.parts, locale=self.locale)
+        return Desk(lambda: self.parts, locale=self.locale)
 
     @property
     def jobs(self) -> Jobs:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mailtool_gui.domain.account import Account
     from mailtool_gui.services.accounts import Accounts
     from mailtool_gui.services.campaigns import Campaigns
@@ -29,11 +31,17 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """The services, for any thread. `locale` sets how numbers and dates are shown."""
+    """The services, for any thread. `parts` are asked for when the first is; `locale` sets how numbers and dates
+    are shown."""
 
-    def __init__(self, parts: Parts, *, locale: str) -> None:
-        self.parts = parts
+    def __init__(self, parts: Callable[[], Parts], *, locale: str) -> None:
+        self._parts = parts
         self.locale = locale
+
+    @property
+    def parts(self) -> Parts:
+        """What the services are made of."""
+        return self._parts()
 
     @property
     def jobs(self) -> Jobs:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mailtool_gui.accounts.secrets import Secrets
-from mailtool_gui.domain.clock import Clock
-from mailtool_gui.domain.rescue import Rescue
-from mailtool_gui.services.host import Host
-from mailtool_gui.services.records import Records
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from mailtool_gui.accounts.secrets import Secrets
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.rescue import Rescue
     from mailtool_gui.services.accounts import OpenTransport
+    from mailtool_gui.services.host import Host
+    from mailtool_gui.services.records import Records
     from mailtool_gui.services.resolving import OpenSentMail
 
 

@@ -6,14 +6,13 @@ from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.errors import JobError
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus, Progress
 
 if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
     from mailtool_gui.services.jobs import Jobs
     from mailtool_gui.services.quota import Quota
 
@@ -45,23 +44,29 @@ class Glance:
     news: Sequence[Job] = ()
     quota: Quota | None = None
 
+    @property
+    def is_sending(self) -> bool:
+        """Whether mail is leaving now."""
+        return self.activity is Activity.SENDING
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether all that is left waits for the user."""
+        return self.activity is Activity.PAUSED
+
 
 class Watch:
-    """Looks again and again, from one thread at a time. `jobs` is asked for at the first look; `quota` is asked for
-    that of the account of this name, or of the one used last."""
+    """Looks again and again, from one thread at a time. `quota` is asked for that of the account of this name, or of
+    the one used last."""
 
     def __init__(
-        self, jobs: Callable[[], Jobs], clock: Clock, quota: Callable[[str | None], Quota | None] = lambda _name: None
+        self, jobs: Jobs, clock: Clock, quota: Callable[[str | None], Quota | None] = lambda _name: None
     ) -> None:
-        self._find_jobs = jobs
+        self._jobs = jobs
         self._find_quota = quota
         self._clock = clock
         self._seen: dict[str, Job] | None = None
         self._counted: deque[tuple[float, dict[str, int]]] = deque()
-
-    @cached_property
-    def _jobs(self) -> Jobs:
-        return self._find_jobs()
 
     def look(self) -> Glance:
         """What there is now. Raises LedgerError where the ledger cannot be read."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from mailtool_gui.ui.dialogs.close import CloseDialog, Leave
 from mailtool_gui.workers.window_host import WindowHost
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.dialogs.close import CloseDialog
 
 
 class Leaving(QObject):
@@ -32,6 +36,8 @@ class Leaving(QObject):
         if not jobs or not self._host.hosts:
             self.stop()
             return
+        from mailtool_gui.ui.dialogs.close import CloseDialog
+
         self.dialog = CloseDialog(jobs, tray=tray, parent=self._window)
         self.dialog.finished.connect(self._answered)
         self.dialog.open()
@@ -44,6 +50,8 @@ class Leaving(QObject):
             self._host.stop()
 
     def _answered(self) -> None:
+        from mailtool_gui.ui.dialogs.close import Leave
+
         dialog, self.dialog = self.dialog, None
         if dialog is None:
             return

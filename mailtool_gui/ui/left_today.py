@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from mailtool_gui.services.quota import Quota
 from mailtool_gui.ui.phrases import clock_time, filled
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.quota import Quota
 
 translate = QCoreApplication.translate
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -10,10 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.message import Template
-from mailtool_gui.services.all_jobs import pause_all, resume_all
+from mailtool_gui.domain.once import Once
 from mailtool_gui.services.desk import Desk
-from mailtool_gui.services.watch import Activity, Glance, Watch
 from mailtool_gui.ui.banner import About, Banner
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.drops import Drops
@@ -34,10 +33,11 @@ from mailtool_gui.ui.watcher import Watcher
 from mailtool_gui.workers.window_host import WindowHost
 
 if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Template
     from mailtool_gui.services.campaigns import Draft
-    from mailtool_gui.services.quota import Quota
     from mailtool_gui.services.received import Demo
     from mailtool_gui.services.standing import Standing
+    from mailtool_gui.services.watch import Glance, Watch
 
 SIZE = (1280, 820)
 SMALLEST = (980, 640)
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self.tray = Tray(self)
         self.leaving, self.last_seconds = Leaving(host, self), LastSeconds(self)
         self.rescuing = Rescuing(desk, host, self.tasks, self)
-        self.watcher = Watcher(Watch(lambda: desk.jobs, desk.parts.clock, _quota_in(desk)), self.tasks, self)
+        self.watcher = Watcher(Once(partial(_watch, desk)), self.tasks, self)
         self.troubles = Troubles(desk, self.tasks, self.banner, lambda: self.show_page("accounts"), self)
         self._connect()
         if demo:
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         self.sidebar.set_badge("jobs", glance.open_jobs)
         self.troubles.look()
         self._show_state()
-        self.live.set_working(glance.activity is Activity.SENDING)
+        self.live.set_working(glance.is_sending)
         self.tray.set_work(workable=glance.workable, open_jobs=glance.open_jobs)
         for job in glance.news:
             title, sentence = self.tray.news_of(job)
@@ -282,6 +282,8 @@ class MainWindow(QMainWindow):
         self.tasks.run(lambda _: self._host.wake(), done=lambda _: self.watcher.look(), failed=self.say)
 
     def _all_jobs(self, *, pause: bool) -> None:
+        from mailtool_gui.services.all_jobs import pause_all, resume_all
+
         jobs = self._context.desk.jobs
         self.tasks.run(
             lambda _: pause_all(jobs) if pause else resume_all(jobs),
@@ -310,9 +312,8 @@ class MainWindow(QMainWindow):
         return whole
 
 
-def _quota_in(desk: Desk) -> Callable[[str | None], Quota | None]:
-    def quota(name: str | None) -> Quota | None:
-        """What is used of an account's quota."""
-        return desk.quotas.in_use(name)  # the service is made at the first look, beside the window
+def _watch(desk: Desk) -> Watch:
+    """Imported at the first look, beside the window."""
+    from mailtool_gui.services.watch import Watch
 
-    return quota
+    return Watch(desk.jobs, desk.parts.clock, desk.quotas.in_use)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from mailtool_gui.services.quota import Quota
-from mailtool_gui.services.watch import Activity, Glance
 from mailtool_gui.ui.icons import brand, icon
 from mailtool_gui.ui.left_today import left_today
 from mailtool_gui.ui.pages.page import PageKind
@@ -19,6 +18,10 @@ from mailtool_gui.ui.tokens import SIDEBAR
 from mailtool_gui.ui.widgets.card import restyle
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.quota import Quota
+    from mailtool_gui.services.watch import Glance
 
 _BAR = 5  # px
 _MOST = 999  # in a badge
@@ -172,9 +175,9 @@ class Foot(QWidget):
             self._tell_others(glance)
 
     def _tell_own(self, glance: Glance) -> None:
-        if glance.activity is Activity.SENDING:
+        if glance.is_sending:
             self._say("accepted", self.tr("Sending"), self._speed(glance), "")
-        elif glance.activity is Activity.PAUSED:
+        elif glance.is_paused:
             self._say("trying", self.tr("Paused"), "", self.tr("Go on from the job's page."))
         elif glance.open_jobs:
             self._say("calm", self.tr("Resting"), "", self.tr("What is left is tried later, by itself."))
@@ -186,7 +189,7 @@ class Foot(QWidget):
         self._say("unsure", self.tr("Elsewhere"), self._speed(glance), sentence)
 
     def _speed(self, glance: Glance) -> str:
-        if glance.activity is not Activity.SENDING or not glance.per_second:
+        if not glance.is_sending or not glance.per_second:
             return ""
         return filled(self.tr("%1 a second"), f"{glance.per_second:.1f}")
 

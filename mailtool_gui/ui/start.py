@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -11,20 +12,20 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from mailtool_gui.domain.errors import UsageError
+from mailtool_gui.domain.once import Once
 from mailtool_gui.services.desk import Desk
-from mailtool_gui.services.parts import Parts
 from mailtool_gui.ui.languages import install_language
 from mailtool_gui.ui.main_window import MainWindow
 from mailtool_gui.ui.pages.page import Page
 from mailtool_gui.ui.pages.registry import PAGES, RECEIVED
 from mailtool_gui.ui.theme import Theme
-from mailtool_gui.workers.doorbell import WindowDoor
-from mailtool_gui.workers.host import EngineHost
 from mailtool_gui.workers.signals import SignalWatch
 from mailtool_gui.workers.window_host import WindowHost
 
 if TYPE_CHECKING:
+    from mailtool_gui.services.parts import Parts
     from mailtool_gui.services.received import Demo
+    from mailtool_gui.workers.host import EngineHost
 
 
 class OwnHost:
@@ -52,13 +53,19 @@ class OwnHost:
 
 
 def run_window(
-    parts: Parts, host: EngineHost, *, locale: str, sheet: Path | None = None, demo: Demo | None = None
+    folder: Path,
+    composed: Callable[[], tuple[Parts, EngineHost]],
+    *,
+    locale: str,
+    sheet: Path | None = None,
+    demo: Demo | None = None,
 ) -> int:
-    """Opens the window on a data folder and runs it to its end; the exit code."""
+    """Opens the window on a data folder and runs it to its end; the exit code. What is `composed` for the folder is
+    asked for when the window is on the screen."""
     application = _application()
     theme = Theme(application)
-    window_host = WindowHost(host)
-    desk = Desk(replace(parts, host=OwnHost(window_host)), locale=locale)
+    window_host = WindowHost(lambda: composed()[1])
+    desk = Desk(Once(lambda: replace(composed()[0], host=OwnHost(window_host))), locale=locale)
     window = MainWindow(desk, window_host, theme, pages=(*PAGES, RECEIVED) if demo else PAGES, demo=demo)
     window.left.connect(application.quit)
     window.show()
@@ -68,7 +75,7 @@ def run_window(
         ends.callback(window_host.close)
         ends.callback(SignalWatch(lambda _: window.leaving.stop()).close)
         QTimer.singleShot(0, window, lambda: _started(window, sheet))
-        QTimer.singleShot(0, window, lambda: open_door(parts.folder, window, ends))
+        QTimer.singleShot(0, window, lambda: open_door(folder, window, ends))
         return application.exec()
 
 
@@ -96,6 +103,8 @@ def _started(window: MainWindow, sheet: Path | None) -> None:
 
 def open_door(folder: Path, window: MainWindow, ends: ExitStack) -> None:
     """Takes the workbooks of later starts, where the data folder can be used, until the window begins to leave."""
+    from mailtool_gui.workers.doorbell import WindowDoor
+
     if folder.is_dir() and not window.leaving.begun:
         door = WindowDoor(folder, window.come_forward)
         window.leaving.stopping.connect(door.close)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
-from mailtool_gui.domain.job import Job, JobStatus
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.job import Job
 
 
 class Tray(QObject):
@@ -61,6 +65,8 @@ class Tray(QObject):
     def news_of(self, job: Job) -> tuple[str, str]:
         """What a notification says about a job that has ended or needs the user: a title and a sentence."""
         progress = job.progress
+        from mailtool_gui.domain.job import JobStatus
+
         if job.status is JobStatus.PAUSED:
             return filled(self.tr("“%1” needs you"), job.name), said(job.reason or "")
         if job.status is JobStatus.FAILED:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mailtool_gui.services.watch import Activity, Glance, Watch
 from mailtool_gui.ui.tasks import Task, Tasks
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.watch import Glance, Watch
 
 SENDING = 400  # milliseconds between two looks
 RESTING = 1000
 
 
 class Watcher(QObject):
-    """`seen` carries a Glance after each look, `failed` a sentence where the ledger could not be read."""
+    """`seen` carries a Glance after each look, `failed` a sentence where the ledger could not be read.
+
+    `watch` is asked for at each look, beside the window.
+    """
 
     seen = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, watch: Watch, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, watch: Callable[[], Watch], tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._watch = watch
         self._tasks = tasks
@@ -44,12 +52,12 @@ class Watcher(QObject):
             self._again = True
             return
         self._again = False
-        self._under_way = self._tasks.run(lambda _: self._watch.look(), done=self._looked, failed=self._failed)
+        self._under_way = self._tasks.run(lambda _: self._watch().look(), done=self._looked, failed=self._failed)
 
     def _looked(self, glance: Glance) -> None:
         self._under_way = None
         self.glance = glance
-        interval = SENDING if glance.activity is Activity.SENDING else RESTING
+        interval = SENDING if glance.is_sending else RESTING
         if self._timer.isActive() and self._timer.interval() != interval:
             self._timer.setInterval(interval)
         self.seen.emit(glance)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from mailtool_gui.domain.errors import LedgerError, MailToolError
-from mailtool_gui.workers.host import EngineHost
 from mailtool_gui.workers.same_ledger import DAMAGED
-from mailtool_gui.workers.spell import Hosted, Spell
+
+if TYPE_CHECKING:
+    from mailtool_gui.workers.host import EngineHost
+    from mailtool_gui.workers.spell import Hosted, Spell
 
 log = logging.getLogger("mailtool.host")
 
@@ -18,7 +22,8 @@ AGAIN = 2000  # milliseconds until the lock is tried for once more, while anothe
 
 
 class WindowHost(QObject):
-    """Hosts from `start` to `stop`. While another process hosts, the window only looks at the ledger.
+    """Hosts from `start` to `stop`. While another process hosts, the window only looks at the ledger. `host` is asked
+    for at the first try, beside the window.
 
     `changed` is emitted in the window's thread when hosting began or ended, `refused` with a sentence where the data
     folder cannot be worked, `damaged` too where that is its ledger's fault, `stopped` after `stop` when everything in
@@ -30,7 +35,7 @@ class WindowHost(QObject):
     damaged = Signal()
     stopped = Signal()
 
-    def __init__(self, host: EngineHost) -> None:
+    def __init__(self, host: Callable[[], EngineHost]) -> None:
         super().__init__()
         self._host = host
         self._stack = ExitStack()
@@ -55,7 +60,7 @@ class WindowHost(QObject):
         if spell:
             spell.engine.wake()
         else:
-            self._host.wake()
+            self._host().wake()
 
     def stop(self) -> None:
         """Stops cleanly: messages in flight finish, `stopped` follows."""
@@ -88,8 +93,10 @@ class WindowHost(QObject):
         if hosted is None:
             self._later()
             return
+        from mailtool_gui.workers.spell import Spell
+
         self._stack = stack
-        self._spell = Spell(self._host.folder, hosted)
+        self._spell = Spell(self._host().folder, hosted)
         self._spell.ended.connect(self._ended)
         self._spell.start()
         if self._stopping:
@@ -138,7 +145,7 @@ class _Answer(QObject):
 class _Take(QRunnable):
     """Opening the ledger and recovering takes a moment: it happens beside the window."""
 
-    def __init__(self, host: EngineHost) -> None:
+    def __init__(self, host: Callable[[], EngineHost]) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self._host = host
@@ -148,7 +155,7 @@ class _Take(QRunnable):
         """Takes the lock and the ledger over, or tells why not."""
         stack = ExitStack()
         try:
-            hosted = stack.enter_context(self._host.hosting())
+            hosted = stack.enter_context(self._host().hosting())
         except MailToolError as error:
             self.answer.refused.emit(error)
         except Exception as error:  # the top of a task

@@ -31,7 +31,8 @@ from tests.benchmarks.campaign import SUBJECT, TEXT, Campaign
 def desk_at(data: Path) -> Iterator[Desk]:
     """The services on a data folder of its own; nobody hosts it."""
     DataFolder(data).ensure()
-    desk = Desk(compose(data), locale="en-US")
+    parts = compose(data)
+    desk = Desk(lambda: parts, locale="en-US")
     yield desk
     desk.close()
 

@@ -65,7 +65,7 @@ class Window:
         parts = replace(compose(folder / "data"), host=QuietHost())
         self.app, self.tasks = app, Tasks()
         context = Context(
-            desk=Desk(parts, locale="en-US"),
+            desk=Desk(lambda: parts, locale="en-US"),
             tasks=self.tasks,
             theme=Theme(app),
             live=Live(),

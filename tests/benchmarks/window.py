@@ -57,9 +57,11 @@ def opened(data: Path, *, hosting: bool = False) -> Iterator[Opened]:
     application.setQuitOnLastWindowClosed(False)
     DataFolder(data).ensure()
     parts = compose(data)
-    assert isinstance(parts.host, EngineHost)
-    host = WindowHost(parts.host)
-    desk = Desk(replace(parts, host=OwnHost(host)), locale="en-US")
+    engine_host = parts.host
+    assert isinstance(engine_host, EngineHost)
+    host = WindowHost(lambda: engine_host)
+    own = replace(parts, host=OwnHost(host))
+    desk = Desk(lambda: own, locale="en-US")
     window = MainWindow(desk, host, Theme(application), pages=PAGES)
     window.show()
     if hosting:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.once import Once
 from mailtool_gui.domain.saved_template import Origin
 from mailtool_gui.messages.builder import Sender
 from mailtool_gui.messages.cleaning import cleaned
@@ -39,7 +40,7 @@ def template_of(built_in: BuiltIn) -> Template:
 
 
 def proofed(desk: Desk, built_in: BuiltIn, folder: Path) -> Proofed:
-    campaigns = Services(desk.parts(folder), locale=REGIONS[built_in.entry.about.language]).campaigns
+    campaigns = Services(Once(lambda: desk.parts(folder)), locale=REGIONS[built_in.entry.about.language]).campaigns
     return campaigns.proofed(Draft(sheet=sample_sheet(built_in, folder), template=template_of(built_in)), SENDER)
 
 

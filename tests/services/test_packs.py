@@ -18,6 +18,7 @@ from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.errors import JobError, SheetError, UsageError
 from mailtool_gui.domain.fixes import Fix, Skip
 from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.once import Once
 from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.messages.builder import Sender
 from mailtool_gui.services.campaigns import Draft, Proofed, Wish
@@ -41,7 +42,7 @@ class Stopped(Exception):
 
 @pytest.fixture
 def services(desk: Desk) -> Services:
-    return Services(desk.parts(desk.path), locale="en-US")
+    return Services(Once(lambda: desk.parts(desk.path)), locale="en-US")
 
 
 @pytest.fixture

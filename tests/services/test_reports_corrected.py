@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from mailtool_gui.domain.fixes import Fix, Skip
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.once import Once
 from mailtool_gui.domain.result_columns import CORRECTED_HEADER, RESULT_HEADERS
 from mailtool_gui.messages.builder import Sender
 from mailtool_gui.services.campaigns import Draft, Wish
@@ -28,7 +29,7 @@ WIDE = (*RESULT_HEADERS, CORRECTED_HEADER)
 
 
 def put_in(desk: Desk, sheet: Path, fixes: tuple[Fix, ...] = FIXES, skips: tuple[Skip, ...] = ()) -> Job:
-    campaigns = Services(desk.parts(desk.path), locale="en-US").campaigns
+    campaigns = Services(Once(lambda: desk.parts(desk.path)), locale="en-US").campaigns
     draft = Draft(sheet=sheet, template=Template(subject="Hi", html="x"), fixes=fixes, skips=skips)
     account = desk.records.account("work") or desk.account()
     return campaigns.put_in(campaigns.proofed(draft, Sender("a@x.example")), Wish(account=account))
@@ -98,7 +99,7 @@ def test_a_column_of_the_user_s_beside_an_earlier_export_is_not_written_over(des
 def test_a_sheet_that_was_sent_corrected_is_known_again(desk: Desk, tmp_path: Path) -> None:
     sheet = write_workbook(tmp_path / "o.xlsx")
     put_in(desk, sheet)
-    campaigns = Services(desk.parts(desk.path), locale="en-US").campaigns
+    campaigns = Services(Once(lambda: desk.parts(desk.path)), locale="en-US").campaigns
     draft = Draft(sheet=sheet, template=Template(subject="Hi", html="x"), fixes=FIXES)
     before = campaigns.proofed(draft, Sender("a@x.example")).before
     assert before is not None

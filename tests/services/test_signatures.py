@@ -8,6 +8,7 @@ import pytest
 from mailtool_gui.domain.account import Signature
 from mailtool_gui.domain.errors import AccountError, AttachmentError
 from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.once import Once
 from mailtool_gui.messages.originator import Sender
 from mailtool_gui.services.account_form import AccountForm
 from mailtool_gui.services.campaigns import Draft, Wish
@@ -21,7 +22,7 @@ FORM = AccountForm(sender="ann@example.com", sender_name="Ann", log_only=True, s
 
 @pytest.fixture
 def services(desk: Desk, tmp_path: Path) -> Services:
-    return Services(desk.parts(tmp_path), locale="en-US")
+    return Services(Once(lambda: desk.parts(tmp_path)), locale="en-US")
 
 
 def test_an_account_keeps_its_signature_clean_and_its_logo(services: Services, tmp_path: Path, desk: Desk) -> None:

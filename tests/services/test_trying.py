@@ -13,6 +13,7 @@ from mailtool_gui.domain.errors import AddressError, JobError, SheetError, Usage
 from mailtool_gui.domain.fixes import Fix, Skip
 from mailtool_gui.domain.job import SEND, TEST, JobStatus
 from mailtool_gui.domain.message import Template
+from mailtool_gui.domain.once import Once
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.messages.builder import Sender
 from mailtool_gui.services.campaigns import Campaigns, Draft, Proofed, Wish
@@ -29,7 +30,7 @@ ROWS = (*PEOPLE, ("Dee", "dee at x", 1.0), ("Eve", "eve@x.example; eva@x.example
 
 @pytest.fixture
 def services(desk: Desk) -> Services:
-    return Services(desk.parts(desk.path), locale="en-US")
+    return Services(Once(lambda: desk.parts(desk.path)), locale="en-US")
 
 
 @pytest.fixture

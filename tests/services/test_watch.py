@@ -43,7 +43,7 @@ def jobs(desk: Desk) -> Jobs:
 @pytest.fixture
 def watched(desk: Desk, jobs: Jobs) -> Watched:
     clock = Ticking()
-    return Watched(desk, clock, Watch(lambda: jobs, clock))
+    return Watched(desk, clock, Watch(jobs, clock))
 
 
 def test_nothing_is_going_on(watched: Watched) -> None:
@@ -129,7 +129,7 @@ def test_all_jobs_are_paused_and_go_on(desk: Desk, jobs: Jobs) -> None:
 def test_the_quota_asked_for_is_that_of_the_account_in_use(desk: Desk, jobs: Jobs) -> None:
     asked: list[str | None] = []
     clock = Ticking()
-    watch = Watch(lambda: jobs, clock, asked.append)
+    watch = Watch(jobs, clock, asked.append)
     watch.look()
     desk.job(*PEOPLE, account="waiting")
     watch.look()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from mailtool_gui.app import compose
 from mailtool_gui.services.desk import Desk
+from mailtool_gui.services.parts import Parts
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.live import Live
 from mailtool_gui.ui.tasks import Tasks
@@ -69,9 +70,14 @@ def host() -> QuietHost:
 
 
 @pytest.fixture
-def context(qapp: QApplication, tmp_path: Path, ways: NotedWays, host: QuietHost) -> Iterator[Context]:
-    parts = replace(compose(tmp_path / "data"), host=host)
-    desk, tasks, live = Desk(parts, locale="en-US"), Tasks(), Live()
+def parts(tmp_path: Path, host: QuietHost) -> Parts:
+    """What the pages' services are made of."""
+    return replace(compose(tmp_path / "data"), host=host)
+
+
+@pytest.fixture
+def context(qapp: QApplication, parts: Parts, ways: NotedWays, host: QuietHost) -> Iterator[Context]:
+    desk, tasks, live = Desk(lambda: parts, locale="en-US"), Tasks(), Live()
     theme = Theme(qapp)
     yield Context(desk=desk, tasks=tasks, theme=theme, live=live, ways=ways, wake=lambda: host.calls.append("woken"))
     tasks.wait()

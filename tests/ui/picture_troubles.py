@@ -56,9 +56,11 @@ FAILURES = ((GONE, GONE_WORDS), (FULL, FULL_WORDS), (GONE, GONE_WORDS), (SPAM, S
 def plain_window(studio: Studio, data: Path) -> Iterator[MainWindow]:
     """A window as it is at an office, hosting for real."""
     parts = compose(data)
-    assert isinstance(parts.host, EngineHost)
-    host = WindowHost(parts.host)
-    desk = Desk(replace(parts, host=OwnHost(host)), locale="en-US")
+    engine_host = parts.host
+    assert isinstance(engine_host, EngineHost)
+    host = WindowHost(lambda: engine_host)
+    own = replace(parts, host=OwnHost(host))
+    desk = Desk(lambda: own, locale="en-US")
     made = MainWindow(desk, host, studio.theme, pages=PAGES)
     made.show()
     made.start()

@@ -88,9 +88,11 @@ class Studio:
 def window(studio: Studio, data: Path, samples: Path, server: CatchAllServer) -> Iterator[MainWindow]:
     """The demonstration's window, hosting for real."""
     parts = compose(data)
-    assert isinstance(parts.host, EngineHost)
-    host = WindowHost(parts.host)
-    desk = Desk(replace(parts, host=OwnHost(host)), locale="en-US")
+    engine_host = parts.host
+    assert isinstance(engine_host, EngineHost)
+    host = WindowHost(lambda: engine_host)
+    own = replace(parts, host=OwnHost(host))
+    desk = Desk(lambda: own, locale="en-US")
     account = keep_demo_account(parts.records, host=server.host, port=server.port)
     demo = Demo(account=account, draft=lambda: demo_draft(samples), received=Received(server))
     made = MainWindow(desk, host, studio.theme, pages=(*PAGES, RECEIVED), demo=demo)

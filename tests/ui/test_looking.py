@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from mailtool_gui.domain.account import ImapServer
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.outcome import Reply, Verdict
+from mailtool_gui.services.parts import Parts
 from mailtool_gui.services.resolving import ABSENT, INCOMPLETE
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.pages.job import JobView
@@ -24,10 +25,13 @@ OK = Reply(code=250, enhanced="2.0.0", text="Ok: queued")
 
 
 @pytest.fixture
-def mail(context: Context) -> MemorySentMail:
-    mail = MemorySentMail()
-    context.desk.parts = replace(context.desk.parts, open_sent_mail=mail.open)
-    return mail
+def mail() -> MemorySentMail:
+    return MemorySentMail()
+
+
+@pytest.fixture
+def parts(parts: Parts, mail: MemorySentMail) -> Parts:
+    return replace(parts, open_sent_mail=mail.open)
 
 
 def doubtful(office: Desk, *, imap: bool = True) -> Job:

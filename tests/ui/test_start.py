@@ -31,20 +31,9 @@ start.MainWindow = Noting
 show_window(Path(sys.argv[1]), locale="en-US")
 """
 LIBRARIES = {"PySide6", "shiboken6", "shibokensupport"}
-LAYERS = {"accounts", "app", "domain", "services", "store", "transports", "ui", "workers"}
-SERVICES = {
-    "all_jobs",
-    "desk",
-    "estimates",
-    "host",
-    "paces",
-    "parts",
-    "quota",
-    "records",
-    "story_records",
-    "template_records",
-    "watch",
-}
+LAYERS = {"app", "domain", "services", "store", "ui", "workers"}
+SERVICES = {"desk"}
+STORE = {"data_folder", "failures", "placement"}
 SLOW = {"PySide6.QtNetwork", "calendar", "decimal", "email", "html.parser", "http", "pickle", "ssl", "uuid", "xml"}
 """Not needed for a window, and of the standard library's or Qt's slowest."""
 
@@ -78,6 +67,10 @@ def test_layers_wait_for_the_first_window(imported: set[str]) -> None:
 
 def test_services_wait_for_the_first_window(imported: set[str]) -> None:
     assert {name.split(".")[2] for name in imported if name.startswith("mailtool_gui.services.")} <= SERVICES
+
+
+def test_the_ledger_waits_for_the_first_window(imported: set[str]) -> None:
+    assert {name.split(".")[2] for name in imported if name.startswith("mailtool_gui.store.")} <= STORE
 
 
 def test_pages_wait_for_the_first_window(imported: set[str]) -> None:
