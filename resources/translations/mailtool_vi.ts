@@ -1516,6 +1516,53 @@
     </message>
 </context>
 <context>
+    <name>Hours</name>
+    <message>
+        <source>not from %1 to %2</source>
+        <translation>không gửi từ %1 đến %2</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>khẩn</translation>
+    </message>
+    <message>
+        <source>Monday to Friday only</source>
+        <translation>chỉ từ thứ Hai đến thứ Sáu</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>T2</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>T3</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>T4</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>T5</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>T6</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>T7</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>CN</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation>chỉ %1</translation>
+    </message>
+</context>
+<context>
     <name>ImageView</name>
     <message>
         <source>Choose a picture…</source>
@@ -1709,10 +1756,6 @@
     <message>
         <source>, holds after the first %1</source>
         <translation>, dừng chờ sau %1 thư đầu</translation>
-    </message>
-    <message>
-        <source>urgent</source>
-        <translation>khẩn</translation>
     </message>
     <message>
         <source>%1 (removed)</source>
@@ -2382,6 +2425,14 @@
         <translation>Xong vào khoảng %1: tài khoản còn phải gửi %2 thư của các công việc khác.</translation>
     </message>
     <message>
+        <source>Done at about %1: the %2 messages of the account&apos;s other jobs wait for it.</source>
+        <translation>Xong vào khoảng %1: %2 thư của các công việc khác trong tài khoản chờ công việc này.</translation>
+    </message>
+    <message>
+        <source>Nobody can say when it is done: it takes years in these hours.</source>
+        <translation>Không ai biết khi nào xong: trong những giờ này việc gửi mất nhiều năm.</translation>
+    </message>
+    <message>
         <source>Takes about %1: done at about %2.</source>
         <translation>Mất khoảng %1: xong lúc khoảng %2.</translation>
     </message>
@@ -2396,6 +2447,10 @@
     <message>
         <source>Done at about %1.</source>
         <translation>Xong vào khoảng %1.</translation>
+    </message>
+    <message>
+        <source>It may not send now: it begins at %1.</source>
+        <translation>Hiện chưa được phép gửi: bắt đầu lúc %1.</translation>
     </message>
     <message>
         <source>%1 go now, %2 today from about %3, by itself.</source>
@@ -3130,6 +3185,10 @@
 <context>
     <name>Sending</name>
     <message>
+        <source>When: %1.</source>
+        <translation>Thời gian: %1.</translation>
+    </message>
+    <message>
         <source>{0}, from {1}.</source>
         <translation>{0}, từ {1}.</translation>
     </message>
@@ -3297,10 +3356,6 @@
     <message>
         <source>%1 cannot take more columns: the new workbook holds its rows as they were shown.</source>
         <translation>%1 không thể nhận thêm cột: sổ tính mới chứa các hàng của nó như đã hiển thị.</translation>
-    </message>
-    <message>
-        <source>%1 deferred; the next try is at %2.</source>
-        <translation>%1 thư được hoãn; lần thử kế tiếp lúc %2.</translation>
     </message>
     <message>
         <source>%1 failed messages were laid aside.</source>
@@ -5047,6 +5102,10 @@
         <translation>thứ Năm khoảng %1</translation>
     </message>
     <message>
+        <source>Trying again: %1; the next try is at %2.</source>
+        <translation>Đang thử lại: %1; lần thử tiếp theo lúc %2.</translation>
+    </message>
+    <message>
         <source>Tuesday about %1</source>
         <translation>thứ Ba khoảng %1</translation>
     </message>
@@ -6371,6 +6430,56 @@ Anna Lindqvist, Silk Road Shop</translation>
     <message>
         <source>These messages were handed over, but no answer was heard: each may have arrived or not. What you say here goes for all of them; to decide one by one, close this, choose Show and open one. MailTool never sends them again by itself.</source>
         <translation>Các thư này đã được chuyển đi nhưng không nghe thấy câu trả lời: mỗi thư có thể đã đến hoặc chưa. Điều bạn chọn ở đây áp dụng cho tất cả; muốn quyết định từng thư, hãy đóng cửa sổ này, chọn Xem rồi mở một thư. MailTool không bao giờ tự gửi lại.</translation>
+    </message>
+</context>
+<context>
+    <name>WhenFields</name>
+    <message>
+        <source>&amp;Quiet hours: nothing leaves from</source>
+        <translation>&amp;Giờ yên tĩnh: không thư nào rời đi từ</translation>
+    </message>
+    <message>
+        <source>&amp;Working days only, Monday to Friday</source>
+        <translation>&amp;Chỉ ngày làm việc, từ thứ Hai đến thứ Sáu</translation>
+    </message>
+    <message>
+        <source>&amp;Urgent: before the other jobs of the account</source>
+        <translation>&amp;Khẩn: trước các công việc khác của tài khoản</translation>
+    </message>
+    <message>
+        <source>From a time to the same time no hour is quiet: choose two that differ.</source>
+        <translation>Từ một giờ đến chính giờ đó thì không có giờ yên tĩnh nào: hãy chọn hai giờ khác nhau.</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock. What is left at a quiet hour waits, and goes on by itself.</source>
+        <translation>Theo đồng hồ của máy tính này. Thư còn lại khi đến giờ yên tĩnh sẽ chờ và tự tiếp tục sau đó.</translation>
+    </message>
+    <message>
+        <source>Quiet hours begin at</source>
+        <translation>Giờ yên tĩnh bắt đầu lúc</translation>
+    </message>
+    <message>
+        <source>Quiet hours end at</source>
+        <translation>Giờ yên tĩnh kết thúc lúc</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>đến</translation>
+    </message>
+</context>
+<context>
+    <name>WhenLine</name>
+    <message>
+        <source>Sends at any hour</source>
+        <translation>Gửi vào bất kỳ giờ nào</translation>
+    </message>
+    <message>
+        <source>Choose hours, days and turn of this job</source>
+        <translation>Chọn giờ, ngày và lượt của công việc này</translation>
+    </message>
+    <message>
+        <source>Opened: the choices are below</source>
+        <translation>Đang mở: các lựa chọn ở bên dưới</translation>
     </message>
 </context>
 <context>
