@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import ceil
+from math import ceil, inf
 
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus
 from mailtool_gui.domain.clock import Clock
@@ -23,11 +23,12 @@ _NEW = "new"  # the job that is not there yet
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hour:
-    """What left, or will leave, in the hour that begins at `begin`."""
+    """What left, or will leave, in the hour that begins at `begin`; `in_day` in the 24 hours until it ends."""
 
     begin: datetime
     sent: int = 0
     planned: int = 0
+    in_day: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,14 +149,22 @@ class Forecasts:
         )
 
     def _hours(self, account: Account, runs: Sequence[Run]) -> Sequence[Hour]:
-        begins = [self._now + HOUR * n for n in range(-24, 24)]
-        past: dict[int, int] = {}
-        for at, count in self._records.starts_between(account.name, self._now - DAY, self._now):
-            place = min(23, int((at - begins[0]) / HOUR))
-            past[place] = past.get(place, 0) + count
+        began = self._now - 2 * DAY  # what left on the day before still counts at first
+        past = dict(self._records.starts_by_hour(account.name, began, self._now))
+        last = past.pop(48, 0)  # this very moment
+        past[47] = past.get(47, 0) + last
+        begins = [began + HOUR * place for place in range(72)]
+        ahead = [_between(runs, begin, begin + HOUR) for begin in begins[48:]]
+        counts = [*(float(past.get(place, 0)) for place in range(48)), *ahead]
+        most = inf if account.limits.daily_cap is None else account.limits.daily_cap
         return [
-            Hour(begin=begin, sent=past.get(place, 0), planned=round(_between(runs, begin, begin + HOUR)))
-            for place, begin in enumerate(begins)
+            Hour(
+                begin=begins[place],
+                sent=past.get(place, 0) if place < 48 else 0,
+                planned=round(counts[place]) if place >= 48 else 0,
+                in_day=_in_day(counts, place, most if place >= 48 else inf),
+            )
+            for place in range(24, 72)
         ]
 
     def _course(self, account: Account, state: AccountState) -> Course:
@@ -197,6 +206,11 @@ class Forecasts:
 def seconds_until(moment: datetime | None, now: datetime) -> int | None:
     """Whole seconds, never less than none."""
     return None if moment is None else max(0, ceil((moment - now).total_seconds()))
+
+
+def _in_day(counts: Sequence[float], place: int, most: float) -> int:
+    """What leaves in an hour and the 23 before it; what is planned is spread over its hours, and never above the cap."""
+    return round(min(sum(counts[place - 23 : place + 1]), most))
 
 
 def _between(runs: Sequence[Run], begin: datetime, end: datetime) -> float:

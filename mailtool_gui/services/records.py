@@ -158,6 +158,10 @@ class Records(Protocol):
         """How many messages the account started between the two moments."""
         ...
 
+    def starts_by_hour(self, account: str, since: datetime, until: datetime) -> Sequence[tuple[int, int]]:
+        """How many recipients the account used in each hour after `since`, the first is 0; empty ones are left out."""
+        ...
+
     def starts_between(self, account: str, since: datetime, until: datetime) -> Sequence[tuple[datetime, int]]:
         """The account's message starts between the two moments, oldest first: when, and how many recipients."""
         ...

@@ -198,6 +198,10 @@ class SqliteRecords:
         """See Records."""
         return windows.count_starts(self._ledger.reading(), account, since, until)
 
+    def starts_by_hour(self, account: str, since: datetime, until: datetime) -> Sequence[tuple[int, int]]:
+        """See Records."""
+        return windows.starts_by_hour(self._ledger.reading(), account, since, until)
+
     def starts_between(self, account: str, since: datetime, until: datetime) -> Sequence[tuple[datetime, int]]:
         """See Records."""
         return windows.starts_between(self._ledger.reading(), account, since, until)

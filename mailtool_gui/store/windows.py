@@ -63,6 +63,10 @@ _USAGE = """
     WHERE account_key = ? AND at > ? AND at <= ? AND released = 0
 """
 _COUNT_STARTS = "SELECT COUNT(*) FROM starts WHERE account_key = ? AND at > ? AND at <= ? AND released = 0"
+_STARTS_BY_HOUR = """
+    SELECT CAST((at - :since) / 3600 AS INTEGER), SUM(recipients) FROM starts
+    WHERE account_key = :account AND at > :since AND at <= :until AND released = 0 GROUP BY 1
+"""
 _STARTS_BETWEEN = """
     SELECT at, recipients FROM starts WHERE account_key = ? AND at > ? AND at <= ? AND released = 0 ORDER BY at, id
 """
@@ -157,6 +161,12 @@ def usage(session: Session, account: str, since: datetime, until: datetime) -> t
 def count_starts(session: Session, account: str, since: datetime, until: datetime) -> int:
     """See Records.count_starts."""
     return int(session.value(_COUNT_STARTS, (account.casefold(), since.timestamp(), until.timestamp())))
+
+
+def starts_by_hour(session: Session, account: str, since: datetime, until: datetime) -> Sequence[tuple[int, int]]:
+    """See Records.starts_by_hour."""
+    named = {"account": account.casefold(), "since": since.timestamp(), "until": until.timestamp()}
+    return [(hour, recipients) for hour, recipients in session.rows(_STARTS_BY_HOUR, named)]
 
 
 def starts_between(session: Session, account: str, since: datetime, until: datetime) -> Sequence[tuple[datetime, int]]:

@@ -26,6 +26,17 @@ class At(VirtualClock):
         return NOON + timedelta(hours=1)
 
 
+class Then(VirtualClock):
+    """A wall clock that stands at a moment."""
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__()
+        self._moment = moment
+
+    def now(self) -> datetime:
+        return self._moment
+
+
 def capped(cap: int | None = 10) -> Account:
     account = plain_account()
     return replace(account, limits=replace(account.limits, daily_cap=cap, per_recipient_hour=None))
@@ -128,8 +139,24 @@ def test_an_accounts_last_and_next_24_hours(desk: Desk) -> None:
     assert sum(hour.planned for hour in found.hours) == pytest.approx(10, abs=2)
     assert {later.begin - earlier.begin for earlier, later in pairwise(found.hours)} == {timedelta(hours=1)}
     assert found.hours[24].begin == found.moment
+    assert [hour.in_day for hour in found.hours[22:25]] == [0, 4, 10], "before, until now, and until the next hour"
+    assert max(hour.in_day for hour in found.hours) == 10, "the cap is never planned over"
     assert found.ends_at
     assert DAY * 2 < found.ends_at - found.moment < DAY * 2 + timedelta(hours=1)
+
+
+def test_what_left_on_the_day_before_counts_until_its_hour_is_over(desk: Desk) -> None:
+    account = capped(None)
+    desk.records.add_account(account)
+    job = put_in(desk, "a", 5)
+    with desk.engine() as engine:
+        engine.activate(job)
+        for address in people("a", 3):
+            engine.intend(job, address)
+    for hours, in_day in ((30, [3] * 18 + [0] * 30), (1, [0] * 23 + [3] * 24 + [0])):
+        moment = NOON + timedelta(hours=hours) - timedelta(seconds=1)
+        found = Forecasts(desk.records, Then(moment)).of(account, AccountState(status=AccountStatus.PAUSED))
+        assert [hour.in_day for hour in found.hours] == in_day
 
 
 def test_an_account_without_work(desk: Desk) -> None:

@@ -143,6 +143,9 @@ def test_what_an_account_has_used(records: SqliteRecords, ledger: SqliteLedger) 
     assert records.usage("work", later(5), later(6)) == (1, later(6))
     assert (records.count_starts("WORK", NOON, later(6)), records.count_starts("work", later(6), later(60))) == (2, 1)
     assert records.starts_between("WORK", NOON, later(6)) == [(later(5), 1), (later(6), 1)]
+    assert records.starts_by_hour("WORK", NOON - timedelta(hours=2), later(6)) == [(2, 2)]
+    assert records.starts_by_hour("work", later(6), later(60)) == [(0, 1)]
+    assert records.starts_by_hour("other", NOON, later(60)) == []
 
 
 def test_one_delivery_and_its_rows_by_id(records: SqliteRecords) -> None:
