@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from mailtool_gui.domain.message import Message
@@ -28,6 +29,14 @@ class Handshake(Protocol):
     def may_finish(self) -> bool:
         """The barrier: waits until the intent is on disk. False: withdraw, the dot must not be written."""
         ...
+
+
+Following = Callable[[], tuple[Message, Handshake] | None]
+"""Which message starts now, behind the dot of the one under way; None: none does."""
+
+
+def nobody() -> None:
+    """No message follows."""
 
 
 class Connection(Protocol):
@@ -66,11 +75,20 @@ class Connection(Protocol):
 class SteppedConnection(Connection, Protocol):
     """A Connection that keeps no thread waiting: one thread can carry many of them (see `steps`)."""
 
-    def sending(self, message: Message, handshake: Handshake) -> Steps[Outcome]:
+    def sending(self, message: Message, handshake: Handshake, following: Following = nobody) -> Steps[Outcome]:
         """As `send`, in steps. It yields BARRIER before it calls `may_finish`, perhaps already before the body.
 
         Who resumes it undecided gets the body on its way first, and the dot after `may_finish` has waited.
+
+        `following` may be asked, once and after `may_finish`, for the message whose envelope leaves behind this one's
+        dot; its `started` is called at once. The same message must then be the next one here, with the same handshake,
+        or none: `close` takes the envelope back, and so does whatever ends the connection. An answer that says nothing
+        of the message but that its envelope came too early is a StaleConnection.
         """
+        ...
+
+    def may_follow(self, message: Message) -> bool:
+        """Whether the envelope of `message` could leave behind the dot of the one under way, or of the next."""
         ...
 
     def closing(self) -> Steps[None]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from functools import partial
 
 from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Outcome
-from mailtool_gui.transports.base import Handshake, StaleConnection
+from mailtool_gui.transports.base import Following, Handshake, StaleConnection, nobody
 from mailtool_gui.transports.smtp.envelope import unsendable
+from mailtool_gui.transports.smtp.proofs import Proofs
 from mailtool_gui.transports.smtp.session import Session
-from mailtool_gui.transports.smtp.transaction import Timeouts, Transaction
+from mailtool_gui.transports.smtp.transaction import Talk, Timeouts, Transaction
 from mailtool_gui.transports.smtp.wire import WireFailure
 from mailtool_gui.transports.steps import Steps, carried_out
 
@@ -20,13 +22,20 @@ IDLE = 5.0  # seconds after which an unused session may have been closed by the 
 
 
 class SmtpConnection:
-    """A SteppedConnection over SMTP."""
+    """A SteppedConnection over SMTP. `proofs` is what this server has shown on any connection of the account."""
 
-    def __init__(self, session: Session, account: Account) -> None:
+    def __init__(self, session: Session, account: Account, proofs: Proofs) -> None:
         self._session = session
-        self._timeouts = Timeouts(reply=account.reply_timeout, dot=account.dot_timeout)
+        self._talk = Talk(
+            wire=session.wire,
+            features=session.features,
+            timeouts=Timeouts(reply=account.reply_timeout, dot=account.dot_timeout),
+            proofs=proofs,
+        )
         self._idle_from = time.monotonic() + IDLE
         self._usable = True
+        self._used = False
+        self._begun: Transaction | None = None
 
     @property
     def usable(self) -> bool:
@@ -47,8 +56,11 @@ class SmtpConnection:
         """See Connection.send."""
         return carried_out(self.sending(message, handshake))
 
-    def sending(self, message: Message, handshake: Handshake) -> Steps[Outcome]:
+    def sending(self, message: Message, handshake: Handshake, following: Following = nobody) -> Steps[Outcome]:
         """See SteppedConnection.sending."""
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            return (yield from self._transact(begun, following, may_be_stale=True))
         refusal = unsendable(message, self._session.features)
         if refusal is not None:
             return refusal
@@ -56,25 +68,37 @@ class SmtpConnection:
         if may_be_stale and not self._session.wire.quiet():
             self._end()
             raise StaleConnection
-        return (yield from self._transact(message, handshake, may_be_stale=may_be_stale))
+        transaction = Transaction(self._talk, message, handshake)
+        return (yield from self._transact(transaction, following, may_be_stale=may_be_stale))
 
-    def _transact(self, message: Message, handshake: Handshake, *, may_be_stale: bool) -> Steps[Outcome]:
-        session = self._session
-        transaction = Transaction(session.wire, session.features, self._timeouts, message, handshake)
+    def may_follow(self, message: Message) -> bool:
+        """See SteppedConnection.may_follow: not behind the first message, which shows whether the session works."""
+        able = self._used and self._session.features.pipelining and self._talk.proofs.ahead.trusted
+        return able and unsendable(message, self._session.features) is None
+
+    def _transact(self, transaction: Transaction, following: Following, *, may_be_stale: bool) -> Steps[Outcome]:
         try:
-            return (yield from transaction.run(may_be_stale=may_be_stale))
+            return (yield from transaction.run(partial(self._next_envelope, following), may_be_stale=may_be_stale))
         finally:
             self._idle_from = 0.0  # once used, it may be closed at any time
+            self._used = True
             if not transaction.usable:
                 self._end()
+
+    def _next_envelope(self, following: Following) -> bytes:
+        given = following()
+        if given is None:
+            return b""
+        self._begun = Transaction(self._talk, *given)
+        return self._begun.begin()
 
     def close(self) -> None:
         """Says QUIT where that makes sense, and closes."""
         carried_out(self.closing())
 
     def closing(self) -> Steps[None]:
-        """As `close`."""
-        if self._usable:
+        """As `close`. Where an envelope is under way the server may take whatever is said for its content."""
+        if self._usable and self._begun is None:
             with suppress(WireFailure):
                 yield from self._session.wire.asking("QUIT", GOODBYE)
         self._end()
@@ -86,4 +110,5 @@ class SmtpConnection:
 
     def _end(self) -> None:
         self._usable = False
+        self._begun = None
         self._session.wire.close()

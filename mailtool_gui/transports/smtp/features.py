@@ -12,6 +12,7 @@ class Features:
 
     starttls: bool = False
     pipelining: bool = False
+    chunking: bool = False
     eight_bit: bool = False
     smtputf8: bool = False
     size_offered: bool = False
@@ -28,6 +29,7 @@ def parse_features(lines: Iterable[str]) -> Features:
     return Features(
         starttls="STARTTLS" in offered,
         pipelining="PIPELINING" in offered,
+        chunking="CHUNKING" in offered,
         eight_bit="8BITMIME" in offered,
         smtputf8="SMTPUTF8" in offered,
         size_offered="SIZE" in offered,

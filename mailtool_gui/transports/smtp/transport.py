@@ -6,6 +6,7 @@ from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.errors import AccountError
 from mailtool_gui.transports.smtp.auth import Secret
 from mailtool_gui.transports.smtp.connection import SmtpConnection
+from mailtool_gui.transports.smtp.proofs import Proofs
 from mailtool_gui.transports.smtp.session import TlsContext, open_session
 
 
@@ -18,8 +19,9 @@ class SmtpTransport:
         self._account = account
         self._secret = secret
         self._tls = tls
+        self._proofs = Proofs()
 
     def connect(self) -> SmtpConnection:
         """Opens a session. Raises ConnectFailed with the verdict."""
         session = open_session(self._account, secret=self._secret, tls=self._tls)
-        return SmtpConnection(session, self._account)
+        return SmtpConnection(session, self._account, self._proofs)
