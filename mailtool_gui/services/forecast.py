@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil, inf
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus
-from mailtool_gui.domain.clock import Clock
-from mailtool_gui.domain.hours import SendingHours
 from mailtool_gui.domain.job import WORKABLE, Job, JobStatus
 from mailtool_gui.services.estimates import latency_of
 from mailtool_gui.services.planning import Course, Plan, Run, played
-from mailtool_gui.services.records import Records
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.hours import SendingHours
+    from mailtool_gui.services.records import Records
 
 DAY = timedelta(hours=24)
 HOUR = timedelta(hours=1)
@@ -209,7 +212,7 @@ def seconds_until(moment: datetime | None, now: datetime) -> int | None:
 
 
 def _in_day(counts: Sequence[float], place: int, most: float) -> int:
-    """What leaves in an hour and the 23 before it; what is planned is spread over its hours, and never above the cap."""
+    """What leaves in an hour and the 23 before it; spread over hours, what is planned must not be above the cap."""
     return round(min(sum(counts[place - 23 : place + 1]), most))
 
 
