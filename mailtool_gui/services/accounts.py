@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mailtool_gui.accounts.secrets import Secrets, environment_variable
 from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.errors import AccountError
-from mailtool_gui.domain.outcome import Outcome
 from mailtool_gui.services.account_form import AccountForm, edited, new_account
-from mailtool_gui.services.forecast import Load
-from mailtool_gui.services.host import Host
-from mailtool_gui.services.quota import Quota, Quotas
-from mailtool_gui.services.records import Records
 from mailtool_gui.transports.base import ConnectFailed, TellsLargest, Transport
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.outcome import Outcome
+    from mailtool_gui.services.forecast import Load
+    from mailtool_gui.services.host import Host
+    from mailtool_gui.services.quota import Quota, Quotas
+    from mailtool_gui.services.records import Records
 
 OpenTransport = Callable[[Account], Transport]
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.columns import column_index
-from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import Table
 from mailtool_gui.services.fixes import FixedRows
 from mailtool_gui.sheets.collector import without_collector
 from mailtool_gui.sheets.recipients import address_column, recipients
 from mailtool_gui.sheets.rows_on_disk import StoredRows
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Template
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.sheet import Table
 
 _MANY = 20_000  # rows that are not kept in memory
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.job import WORKABLE, Job
 from mailtool_gui.services.advice import Binding, Standing, binding, sizing
-from mailtool_gui.services.quota import Quota
-from mailtool_gui.services.records import Records
 from mailtool_gui.services.times import about
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account, AccountState
+    from mailtool_gui.services.quota import Quota
+    from mailtool_gui.services.records import Records
 
 SPAN = timedelta(seconds=20)  # over which the speed of late is measured
 

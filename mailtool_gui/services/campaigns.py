@@ -7,17 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.columns import column_index
 from mailtool_gui.domain.errors import JobError, MailToolError, SheetError
-from mailtool_gui.domain.fixes import Correction, Fix, Skip
 from mailtool_gui.domain.identity import identity_of, job_id, new_seed
 from mailtool_gui.domain.job import SEND, Job, NewJob
-from mailtool_gui.domain.message import Message, Template
 from mailtool_gui.domain.problem import Problem, Severity
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import AS_STORED, Column, ReadOptions, Table
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.messages.attachments import attachment_files
@@ -29,13 +25,20 @@ from mailtool_gui.services.addressing import address_place, addressed
 from mailtool_gui.services.eml_folder import nobody
 from mailtool_gui.services.fixes import left_out, mended
 from mailtool_gui.services.followed import SheetChanged, Stamp, is_still, sheet_changes, stamp
-from mailtool_gui.services.records import Records
 from mailtool_gui.services.sent_before import Only, SentBefore, only_wanted, sent_before, warnings
 from mailtool_gui.services.suppressions import suppressed_among
 from mailtool_gui.services.wish import Wish
 from mailtool_gui.sheets.number_formats.regions import region_note
 from mailtool_gui.sheets.number_formats.writing import RegionalWriting
 from mailtool_gui.sheets.open import open_table
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.fixes import Correction, Fix, Skip
+    from mailtool_gui.domain.message import Message, Template
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.services.records import Records
 
 __all__ = ["Campaigns", "Draft", "Proofed", "Report", "RowsWithErrors", "Wish", "is_unchanged"]
 

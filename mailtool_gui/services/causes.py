@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.delivery import DeliveryStatus
-from mailtool_gui.domain.trouble import Trouble
 from mailtool_gui.services.general_reasons import general_reason
 from mailtool_gui.services.remedies import Remedy, Step, remedy_of
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.delivery import DeliveryStatus
+    from mailtool_gui.domain.trouble import Trouble
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

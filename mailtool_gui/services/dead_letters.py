@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import parse_address, same_mailbox_key
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.dead_letter import DeadFilter
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import JobError, UsageError
-from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.domain.trouble import Trouble
 from mailtool_gui.services.causes import Cause, causes_of
 from mailtool_gui.services.general_reasons import general_reason
-from mailtool_gui.services.host import Host
 from mailtool_gui.services.jobs import Page
-from mailtool_gui.services.records import Records
 from mailtool_gui.services.remedies import Remedy, remedy_of
 from mailtool_gui.services.selection import Selection, selected
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.job import Job
+    from mailtool_gui.services.host import Host
+    from mailtool_gui.services.records import Records
 
 LONGEST_REASON = 500
 

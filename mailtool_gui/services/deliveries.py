@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.account import AccountStatus
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import JobError, MailToolError
 from mailtool_gui.domain.job import ENDED, Job
-from mailtool_gui.domain.listing import Sort
 from mailtool_gui.services.causes import Cause, causes_of
-from mailtool_gui.services.host import Host
 from mailtool_gui.services.jobs import Found, Page
 from mailtool_gui.services.overlay import shown_delivery
-from mailtool_gui.services.records import Records
 from mailtool_gui.services.remedies import remedy_of_account
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.listing import Sort
+    from mailtool_gui.services.host import Host
+    from mailtool_gui.services.records import Records
 
 __all__ = ["MOST_FOUND", "Cause", "Deliveries", "Filter", "Letter", "Story", "letter_of"]
 

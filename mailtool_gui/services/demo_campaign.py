@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.accounts.presets import DEFAULT_PRESET, limits_of
 from mailtool_gui.domain.account import Account, Security
@@ -14,7 +15,9 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.resources import resource
 from mailtool_gui.services.campaigns import Draft
 from mailtool_gui.services.documents import made, restored
-from mailtool_gui.services.records import Records
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.records import Records
 
 HURRY = 60
 SENDER = "orders@silkroad.example"

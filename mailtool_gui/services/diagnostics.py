@@ -8,16 +8,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.clock import Clock
-from mailtool_gui.domain.job import Job
 from mailtool_gui.services.ahead import speed_of_late
 from mailtool_gui.services.estimates import latency_of
 from mailtool_gui.services.forecast import DAY, Forecasts
 from mailtool_gui.services.planning import rate
-from mailtool_gui.services.records import Records
 from mailtool_gui.services.times import about, lasting
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.job import Job
+    from mailtool_gui.services.records import Records
 
 SLOW_COMMIT = 0.5  # seconds: every message waits for one
 _TRIES = 5

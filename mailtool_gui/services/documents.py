@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.document import Composition, Document, Line, Paragraph
 from mailtool_gui.messages.blocks import pasted, source
 from mailtool_gui.messages.blocks.html import html_of
 from mailtool_gui.messages.blocks.json_form import composition_from_json, composition_to_json
 from mailtool_gui.messages.blocks.text import text_of
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.document import Composition, Document, Line, Paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account, AccountState, Limits
 from mailtool_gui.domain.job import Job, JobStatus
-from mailtool_gui.services.quota import Quota
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account, AccountState, Limits
+    from mailtool_gui.services.quota import Quota
 
 LATENCY = 1.2  # seconds a message usually takes at a provider's server
 DAY = 86_400.0

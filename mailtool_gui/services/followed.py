@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailtool_gui.domain.errors import JobError
-from mailtool_gui.domain.sheet import Column, Row, Table
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.sheet import Column, Row, Table
 
 _SETTLED_NS = 2_000_000_000  # two savings this near to each other may bear one time (FAT counts in 2 s)
 _NAMED = 3  # changes that a sentence names

@@ -7,16 +7,19 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mailtool_gui.accounts.secrets import Secrets
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.errors import MailToolError
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.services.diagnostics import Diagnostics
-from mailtool_gui.services.jobs import Jobs
 from mailtool_gui.services.offline import Offline, sentence
-from mailtool_gui.services.records import Records
+
+if TYPE_CHECKING:
+    from mailtool_gui.accounts.secrets import Secrets
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.services.jobs import Jobs
+    from mailtool_gui.services.records import Records
 
 _MOST = 5  # jobs of which a user is told
 ROOM_NEEDED = 20_000_000  # bytes the ledger's write-ahead log may need

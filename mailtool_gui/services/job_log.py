@@ -6,12 +6,15 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import JobError, UsageError
 from mailtool_gui.domain.identity import masked
 from mailtool_gui.domain.job_log import About, Entry
 from mailtool_gui.services.jobs import Page
-from mailtool_gui.services.records import Records
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.records import Records
 
 _CHUNK = 500
 _PAUSE = 0.5  # seconds between two looks of a follower

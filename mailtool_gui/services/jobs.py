@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus
 from mailtool_gui.domain.address import parse_address
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import AddressError, JobError
-from mailtool_gui.domain.fixes import Correction
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
-from mailtool_gui.domain.message import SavedAs
 from mailtool_gui.services.ahead import Ahead, Seen, ahead
 from mailtool_gui.services.estimates import duration_seconds, estimated_seconds, eta_seconds
 from mailtool_gui.services.forecast import Forecasts, seconds_until
-from mailtool_gui.services.host import Host
 from mailtool_gui.services.overlay import JobView, shown_delivery, shown_job, waiting_job
 from mailtool_gui.services.quota import Quota, Quotas
-from mailtool_gui.services.records import Records
 from mailtool_gui.services.selection import Selection, all_deliveries, selected
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.fixes import Correction
+    from mailtool_gui.domain.message import SavedAs
+    from mailtool_gui.services.host import Host
+    from mailtool_gui.services.records import Records
 
 T = TypeVar("T")
 

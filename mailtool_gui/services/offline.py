@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.job import WORKABLE
-from mailtool_gui.services.records import Records
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.records import Records
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.errors import MailToolError, SheetError
 from mailtool_gui.domain.identity import identity_of
 from mailtool_gui.messages.marks import unsent
-from mailtool_gui.services.campaigns import Proofed
 from mailtool_gui.services.eml_folder import SUMMARY, EmlFolder, NotWritten, Report, Written, nobody, stepwise, summary
 from mailtool_gui.services.folder_notes import not_written
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.services.campaigns import Proofed
 
 _HEADERS = ("Rows", "Address", "Cc", "Bcc", "File", "State")
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mailtool_gui.accounts.presets import CUSTOM, DEFAULT_PRESET, PRESETS, Overrides, limits_of
-from mailtool_gui.domain.account import Limits
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Limits
 
 __all__ = ["CUSTOM", "DEFAULT_PRESET", "Overrides", "Pace", "own_pace", "paces"]
 

@@ -9,20 +9,23 @@ from email import policy
 from email.parser import BytesHeaderParser
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.errors import JobError, MailToolError, SheetError
 from mailtool_gui.domain.identity import identity_of
-from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.message import Identity, Message
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.engine.kinds import Builder
-from mailtool_gui.services.campaigns import Proofed
 from mailtool_gui.services.eml_folder import SUMMARY, EmlFolder, NotWritten, Report, Written, nobody, stepwise, summary
 from mailtool_gui.services.folder_notes import not_written, pack_of_job, pack_of_sheet
-from mailtool_gui.services.records import Records
 from mailtool_gui.services.remade import Remade
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.job import Job
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.engine.kinds import Builder
+    from mailtool_gui.services.campaigns import Proofed
+    from mailtool_gui.services.records import Records
 
 HASHES = "hashes.txt"
 

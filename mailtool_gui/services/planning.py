@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from math import inf
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Limits
-from mailtool_gui.domain.hours import SendingHours
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Limits
+    from mailtool_gui.domain.hours import SendingHours
 
 DAY = timedelta(hours=24)
 HORIZON = timedelta(days=1000)

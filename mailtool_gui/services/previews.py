@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.errors import MailToolError
 from mailtool_gui.domain.identity import identity_of
-from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import Column
 from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_message
 from mailtool_gui.messages.images import embedded
 from mailtool_gui.messages.leftovers import leftovers
 from mailtool_gui.messages.plain_text import plain_text
 from mailtool_gui.messages.signature import signed
 from mailtool_gui.sheets.number_formats.writing import RegionalWriting
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.message import Template
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.sheet import Column
 
 _NOBODY = Sender("sender@example.com")
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from mailtool_gui.domain.account import Account, AccountState
-from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
-from mailtool_gui.domain.fingerprint import MailedRow
 from mailtool_gui.domain.job import Job, JobStatus, NewJob
-from mailtool_gui.domain.listing import Hits, Sort
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.resolution import Doubt, Resolution
-from mailtool_gui.domain.sheet import Column
-from mailtool_gui.domain.snapshot import Snapshot
-from mailtool_gui.domain.suppression import Suppression
-from mailtool_gui.domain.trouble import Trouble
-from mailtool_gui.services.story_records import DeadRecords, JobLogRecords
-from mailtool_gui.services.template_records import TemplateRecords
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account, AccountState
+    from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
+    from mailtool_gui.domain.fingerprint import MailedRow
+    from mailtool_gui.domain.listing import Hits, Sort
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.resolution import Doubt, Resolution
+    from mailtool_gui.domain.sheet import Column
+    from mailtool_gui.domain.snapshot import Snapshot
+    from mailtool_gui.domain.suppression import Suppression
+    from mailtool_gui.domain.trouble import Trouble
+    from mailtool_gui.services.story_records import DeadRecords, JobLogRecords
+    from mailtool_gui.services.template_records import TemplateRecords
 
 __all__ = ["NewJob", "Records"]
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.delivery import Delivery
 from mailtool_gui.domain.errors import JobError
 from mailtool_gui.domain.identity import identity_of
-from mailtool_gui.domain.job import Job
-from mailtool_gui.domain.message import Identity, Message
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.engine.kinds import Builder, job_kinds
-from mailtool_gui.services.records import Records
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.delivery import Delivery
+    from mailtool_gui.domain.job import Job
+    from mailtool_gui.domain.message import Identity, Message
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.services.records import Records
 
 
 class Remade:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.outcome import Scope
-from mailtool_gui.domain.trouble import Trouble
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.trouble import Trouble
 
 _SUPPRESSED = "the list of suppressed addresses"  # in both sentences of a Suppression
 _FULL = ("5.2.2", "4.2.2")

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import JobError, LedgerError, SheetError, UsageError
-from mailtool_gui.domain.job import Job
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.result_columns import CORRECTED_HEADER, RESULT_HEADERS
-from mailtool_gui.domain.sheet import Cell, Column
-from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.services.pasted import FOLDER as PASTED_CELLS
-from mailtool_gui.services.records import Records
 from mailtool_gui.services.row_results import Beside, RowTexts, as_they_were, corrected, row_texts, together
 from mailtool_gui.sheets.xlsx.references import column_index
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.job import Job
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.sheet import Cell, Column
+    from mailtool_gui.domain.snapshot import Snapshot
+    from mailtool_gui.services.records import Records
 
 T = TypeVar("T")
 Tell = Callable[[int, int], None]

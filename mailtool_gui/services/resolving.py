@@ -8,20 +8,22 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import AccountError, JobError, MailboxError
 from mailtool_gui.domain.identity import identity_of
-from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.listing import Order, Sort
 from mailtool_gui.domain.message import Identity
 from mailtool_gui.domain.resolution import Resolution
-from mailtool_gui.services.host import Host
-from mailtool_gui.services.records import Records
 from mailtool_gui.services.selection import all_deliveries
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.job import Job
+    from mailtool_gui.services.host import Host
+    from mailtool_gui.services.records import Records
 
 log = logging.getLogger("mailtool.job")
 

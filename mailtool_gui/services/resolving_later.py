@@ -6,14 +6,17 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import LedgerError, MailToolError
-from mailtool_gui.domain.resolution import Doubt
-from mailtool_gui.services.records import Records
 from mailtool_gui.services.resolving import REFUSED, Resolving
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.resolution import Doubt
+    from mailtool_gui.services.records import Records
 
 log = logging.getLogger("mailtool.job")
 

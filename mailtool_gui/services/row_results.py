@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
-from mailtool_gui.domain.fixes import Correction
 from mailtool_gui.domain.sheet import Cell, CellKind, Column, Row
 from mailtool_gui.services.overlay import told_reason
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.fixes import Correction
 
 RowTexts = tuple[str, str, str, str]
 """Status, time, reason and Message-ID."""

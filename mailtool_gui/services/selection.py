@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import same_mailbox_key
-from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import JobError
-from mailtool_gui.services.records import Records
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
+    from mailtool_gui.services.records import Records
 
 _PAGE = 1000
 

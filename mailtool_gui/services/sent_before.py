@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import same_mailbox_key
-from mailtool_gui.domain.fingerprint import MailedRow
 from mailtool_gui.domain.job import ENDED, Job, JobStatus
 from mailtool_gui.domain.problem import Problem, Severity
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import Column
-from mailtool_gui.services.records import Records
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.fingerprint import MailedRow
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.sheet import Column
+    from mailtool_gui.services.records import Records
 
 
 class Only(StrEnum):

@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import sleep
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Row, Table
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.recipient import Recipient
 
 _ASIDE = 0.000_05  # seconds
 

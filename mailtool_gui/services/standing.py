@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mailtool_gui.services.offline import Offline, Outage
-from mailtool_gui.services.records import Records
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.records import Records
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

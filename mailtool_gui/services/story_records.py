@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from mailtool_gui.domain.dead_letter import DeadFilter, DeadPage
-from mailtool_gui.domain.delivery import Delivery
-from mailtool_gui.domain.job_log import Entry
-from mailtool_gui.domain.trouble import Trouble
+if TYPE_CHECKING:
+    from mailtool_gui.domain.dead_letter import DeadFilter, DeadPage
+    from mailtool_gui.domain.delivery import Delivery
+    from mailtool_gui.domain.job_log import Entry
+    from mailtool_gui.domain.trouble import Trouble
 
 
 class DeadRecords(Protocol):

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import parse_address, same_mailbox_key
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.errors import UsageError
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.services.address_files import read_address_file
-from mailtool_gui.services.records import Records
 from mailtool_gui.services.unsubscribing import address_or_token
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.services.records import Records
 
 LONGEST_REASON = 500
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.saved_template import About, Entry, SavedTemplate
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Template
+    from mailtool_gui.domain.saved_template import About, Entry, SavedTemplate
 
 
 class TemplateRecords(Protocol):

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.domain.fields import nearest_field
 from mailtool_gui.domain.message import SavedAs, Template
 from mailtool_gui.domain.saved_template import LONGEST_NAME, NOTHING_SAID, About, Entry, SavedTemplate, name_key
-from mailtool_gui.services.builtin_templates import BuiltInTemplates
-from mailtool_gui.services.template_records import TemplateRecords
 
 if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.services.builtin_templates import BuiltInTemplates
     from mailtool_gui.services.template_files import Imported
+    from mailtool_gui.services.template_records import TemplateRecords
 
 _VERSION = re.compile(r"(.+)@([0-9]{1,9})\Z", re.DOTALL)
 _WRITTEN = ("subject", "html", "text")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.errors import AddressError
 from mailtool_gui.domain.unsubscribe import address_in, is_genuine
-from mailtool_gui.services.records import Records
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.records import Records
 
 
 def address_or_token(records: Records, text: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.errors import UsageError
-from mailtool_gui.domain.hours import SendingHours
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.hours import SendingHours
 
 LONGEST_NAME = 300
 """Characters of a job's name."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from mailtool_gui.ui.icons import icon
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import MARGIN
 from mailtool_gui.ui.widgets.card import button, restyle
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
 
 
 class About(IntEnum):

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.problem import Problem, Severity
 from mailtool_gui.services.campaigns import Draft, Proofed, is_unchanged
 from mailtool_gui.services.sent_before import Only
 from mailtool_gui.services.sheets import with_several_addresses
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
-from mailtool_gui.ui.tasks import Progress
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.tasks import Progress
 
 
 @dataclass(frozen=True, kw_only=True)

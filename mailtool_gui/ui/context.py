@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from mailtool_gui.services.desk import Desk
-from mailtool_gui.ui.live import Live
-from mailtool_gui.ui.tasks import Tasks
-from mailtool_gui.ui.theme import Theme
-
 if TYPE_CHECKING:
+    from mailtool_gui.services.desk import Desk
     from mailtool_gui.services.received import Demo
+    from mailtool_gui.ui.live import Live
+    from mailtool_gui.ui.tasks import Tasks
+    from mailtool_gui.ui.theme import Theme
 
 
 class Ways(Protocol):

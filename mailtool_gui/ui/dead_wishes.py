@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from mailtool_gui.domain.errors import UsageError
-from mailtool_gui.services.dead_letters import DeadLetter
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.question import Question, ask
-from mailtool_gui.ui.models.dead_model import Wanted
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.dead_letters import DeadLetter
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.models.dead_model import Wanted
 
 Ids = Sequence[int]
 T = TypeVar("T")

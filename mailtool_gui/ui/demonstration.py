@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.services.campaigns import Draft, Wish
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
-from mailtool_gui.ui.tasks import Progress
 from mailtool_gui.ui.widgets.card import restyle
 from mailtool_gui.ui.widgets.demo_card import DemoCard
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.tasks import Progress
 
 
 class Demonstration(QObject):

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from mailtool_gui.domain.columns import column_index, sure_name
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.sheet import Column
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Template
+    from mailtool_gui.domain.sheet import Column
 
 translate = QCoreApplication.translate
 

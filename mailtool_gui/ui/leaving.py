@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from mailtool_gui.workers.window_host import WindowHost
-
 if TYPE_CHECKING:
     from mailtool_gui.ui.dialogs.close import CloseDialog
+    from mailtool_gui.workers.window_host import WindowHost
 
 
 class Leaving(QObject):

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
 from mailtool_gui.services.pasted import PastedCells
 from mailtool_gui.services.sheets import address_column, recipients_of
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
-from mailtool_gui.ui.tasks import Progress
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.tasks import Progress
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.once import Once
-from mailtool_gui.services.desk import Desk
 from mailtool_gui.ui.banner import About, Banner
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.drops import Drops
@@ -26,18 +25,19 @@ from mailtool_gui.ui.pages.page import Page, PageKind
 from mailtool_gui.ui.rescuing import Rescuing
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.tasks import Tasks
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tray import Tray
 from mailtool_gui.ui.troubles import Troubles
 from mailtool_gui.ui.watcher import Watcher
-from mailtool_gui.workers.window_host import WindowHost
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.message import Template
     from mailtool_gui.services.campaigns import Draft
+    from mailtool_gui.services.desk import Desk
     from mailtool_gui.services.received import Demo
     from mailtool_gui.services.standing import Standing
     from mailtool_gui.services.watch import Glance, Watch
+    from mailtool_gui.ui.theme import Theme
+    from mailtool_gui.workers.window_host import WindowHost
 
 SIZE = (1280, 820)
 SMALLEST = (980, 640)

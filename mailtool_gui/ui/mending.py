@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from mailtool_gui.domain.fixes import Correction, Fix, Skip
-from mailtool_gui.domain.sheet import Row, Table
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.sheet import Row, Table
 
 
 @dataclass(frozen=True, kw_only=True)

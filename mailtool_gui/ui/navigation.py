@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QProgre
 
 from mailtool_gui.ui.icons import brand, icon
 from mailtool_gui.ui.left_today import left_today
-from mailtool_gui.ui.pages.page import PageKind
 from mailtool_gui.ui.phrases import figure, filled
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import SIDEBAR
 from mailtool_gui.ui.widgets.card import restyle
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
@@ -22,6 +20,8 @@ from mailtool_gui.ui.widgets.pill import Pill
 if TYPE_CHECKING:
     from mailtool_gui.services.quota import Quota
     from mailtool_gui.services.watch import Glance
+    from mailtool_gui.ui.pages.page import PageKind
+    from mailtool_gui.ui.theme import Theme
 
 _BAR = 5  # px
 _MOST = 999  # in a badge

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from mailtool_gui.ui.icons import icon
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import MARGIN
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
 
 _SHOWN = 5000  # milliseconds, and as much again for each _LETTERS letters
 _LETTERS = 80

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,11 +11,13 @@ from mailtool_gui.domain.columns import column_index
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
 from mailtool_gui.ui.choosing import ask_for_workbook
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.loading import Addressed, Loaded, Loading
 from mailtool_gui.ui.phrases import filled
-from mailtool_gui.ui.widgets.drop_area import DropArea
-from mailtool_gui.ui.widgets.sheet_step import SheetStep
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.widgets.drop_area import DropArea
+    from mailtool_gui.ui.widgets.sheet_step import SheetStep
 
 
 class Opening(QObject):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.services.advice import SMALL, sizing
 from mailtool_gui.services.estimates import estimated_seconds
-from mailtool_gui.services.forecast import Load
 from mailtool_gui.services.paces import CUSTOM, paces
 from mailtool_gui.services.quota import Quota, split
 from mailtool_gui.ui.hour_words import ANY_TIME, Order
 from mailtool_gui.ui.pace_words import pace_title, pace_words
 from mailtool_gui.ui.phrases import clock_time, duration, filled
 from mailtool_gui.ui.sentences import said
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.services.forecast import Load
 
 translate = QCoreApplication.translate
 

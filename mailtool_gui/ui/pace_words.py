@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from mailtool_gui.domain.account import Limits
 from mailtool_gui.ui.phrases import figure, filled
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Limits
 
 translate = QCoreApplication.translate
 

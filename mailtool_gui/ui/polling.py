@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
-from mailtool_gui.ui.tasks import Task, Tasks
+if TYPE_CHECKING:
+    from mailtool_gui.ui.tasks import Task, Tasks
 
 T = TypeVar("T")
 Sentence = Callable[[str], None]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import Column, Table
-from mailtool_gui.services.previews import Preview
 from mailtool_gui.services.sheets import recipient_with
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.sheet import Column, Table
+    from mailtool_gui.services.previews import Preview
+    from mailtool_gui.ui.context import Context
 
 DEBOUNCE = 250  # ms
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from mailtool_gui.services.dead_letters import DeadLetter
 from mailtool_gui.services.remedies import Step
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.dead_letters import DeadLetter
 
 translate = QCoreApplication.translate
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from mailtool_gui.services.desk import Desk
-from mailtool_gui.ui.tasks import Tasks
-from mailtool_gui.workers.window_host import WindowHost
-
 if TYPE_CHECKING:
     from mailtool_gui.domain.rescue import Rescue
+    from mailtool_gui.services.desk import Desk
     from mailtool_gui.ui.dialogs.question import Question
+    from mailtool_gui.ui.tasks import Tasks
+    from mailtool_gui.workers.window_host import WindowHost
 
 
 class Rescuing(QObject):

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.sheet import Table
 from mailtool_gui.services.campaigns import Proofed, Wish
-from mailtool_gui.services.forecast import Load
-from mailtool_gui.services.quota import Quota
 from mailtool_gui.services.sent_before import Only
-from mailtool_gui.ui.checking import Checked
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.confirm_send import ConfirmSend
 from mailtool_gui.ui.end import End
 from mailtool_gui.ui.hour_words import ANY_TIME, Order, order_words
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.pace import estimate
 from mailtool_gui.ui.phrases import filled
-from mailtool_gui.ui.widgets.undo_bar import UndoBar
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.sheet import Table
+    from mailtool_gui.services.forecast import Load
+    from mailtool_gui.services.quota import Quota
+    from mailtool_gui.ui.checking import Checked
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.widgets.undo_bar import UndoBar
 
 
 class Sending(QObject):

@@ -16,7 +16,6 @@ from mailtool_gui.domain.once import Once
 from mailtool_gui.services.desk import Desk
 from mailtool_gui.ui.languages import install_language
 from mailtool_gui.ui.main_window import MainWindow
-from mailtool_gui.ui.pages.page import Page
 from mailtool_gui.ui.pages.registry import PAGES, RECEIVED
 from mailtool_gui.ui.theme import Theme
 from mailtool_gui.workers.signals import SignalWatch
@@ -25,6 +24,7 @@ from mailtool_gui.workers.window_host import WindowHost
 if TYPE_CHECKING:
     from mailtool_gui.services.parts import Parts
     from mailtool_gui.services.received import Demo
+    from mailtool_gui.ui.pages.page import Page
     from mailtool_gui.workers.host import EngineHost
 
 

@@ -12,12 +12,12 @@ from mailtool_gui.ui.banner import About, Banner
 from mailtool_gui.ui.phrases import clock_time, filled
 from mailtool_gui.ui.polling import Polling
 from mailtool_gui.ui.sentences import said
-from mailtool_gui.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from mailtool_gui.services.desk import Desk
     from mailtool_gui.services.offline import Outage
     from mailtool_gui.services.standing import Standing
+    from mailtool_gui.ui.tasks import Tasks
 
 EVERY = 1.0  # seconds between two looks
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -13,13 +14,15 @@ from mailtool_gui.domain.job import ENDED, Job, JobStatus
 from mailtool_gui.services.campaigns import Proofed
 from mailtool_gui.services.eml_folder import Report, Written
 from mailtool_gui.ui.choosing import ask_for_folder
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.send_test import SendTest
 from mailtool_gui.ui.dialogs.writing import WritingDialog
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
-from mailtool_gui.ui.tasks import Progress
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.tasks import Progress
 
 Write = Callable[[Path, Report], Written]
 Ready = Callable[[], tuple[Proofed, Account] | None]

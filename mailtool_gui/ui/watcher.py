@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mailtool_gui.ui.tasks import Task, Tasks
-
 if TYPE_CHECKING:
     from mailtool_gui.services.watch import Glance, Watch
+    from mailtool_gui.ui.tasks import Task, Tasks
 
 SENDING = 400  # milliseconds between two looks
 RESTING = 1000

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.services.account_form import AccountForm
 from mailtool_gui.services.account_imap import ImapForm
 from mailtool_gui.ui.choosing import ask_for_folder
@@ -19,6 +19,9 @@ from mailtool_gui.ui.dialogs.account_signature import SignatureFields
 from mailtool_gui.ui.widgets.card import button, restyle, text_label
 from mailtool_gui.ui.widgets.choice import Choice
 from mailtool_gui.ui.widgets.rows import labelled_rows
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
 
 WIDTH = 560
 SMTP, FOLDER, LOG = "smtp", "folder", "log"

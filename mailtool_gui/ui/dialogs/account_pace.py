@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.services.account_form import AccountForm
 from mailtool_gui.services.paces import CUSTOM, DEFAULT_PRESET, Overrides, own_pace, paces
 from mailtool_gui.ui.pace_words import pace_advice, pace_title, pace_words
 from mailtool_gui.ui.widgets.card import text_label
 from mailtool_gui.ui.widgets.choice import Choice
 from mailtool_gui.ui.widgets.rows import CAPTION, labelled_rows
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
 
 _SECOND = 1000
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.account import Account, Signature
-from mailtool_gui.services.account_form import AccountForm
 from mailtool_gui.services.signatures import words_of
 from mailtool_gui.ui.widgets.card import button
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.rows import labelled_rows
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.account_form import AccountForm
 
 
 class SignatureFields(QWidget):

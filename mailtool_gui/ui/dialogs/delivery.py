@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
@@ -16,15 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
-from mailtool_gui.services.deliveries import Letter, Story
 from mailtool_gui.ui.models.deliveries_model import rows_text
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import shown_state
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button, card, text_label
 from mailtool_gui.ui.widgets.pill import Pill
 from mailtool_gui.ui.widgets.tries import Tries
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.deliveries import Letter, Story
+    from mailtool_gui.ui.theme import Theme
 
 
 class DeliveryDialog(QDialog):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
 from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.columns import sure_name
 from mailtool_gui.domain.errors import AddressError, TemplateError
-from mailtool_gui.domain.sheet import Table
 from mailtool_gui.domain.unsubscribe import checked_targets, is_mail
 from mailtool_gui.ui.choosing import ask_for_folder
 from mailtool_gui.ui.extras import Extras
@@ -30,6 +30,9 @@ from mailtool_gui.ui.widgets.choice import Choice
 from mailtool_gui.ui.widgets.column_or_text import ColumnOrText
 from mailtool_gui.ui.widgets.file_list import FileList
 from mailtool_gui.ui.widgets.rows import labelled_rows
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.sheet import Table
 
 _KEYS, _FILES = 92, 86  # px
 _MAILTO = "mailto:"

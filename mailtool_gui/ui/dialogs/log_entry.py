@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.job_log import Entry
 from mailtool_gui.ui.dialogs.height import fit_words
 from mailtool_gui.ui.models.log_model import counts, what, when
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.widgets.card import button, fixed_font, text_label
 from mailtool_gui.ui.widgets.rows import CAPTION
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.job_log import Entry
 
 WIDTH = 580  # px
 _TRACE = 170  # px

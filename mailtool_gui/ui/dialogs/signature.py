@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -12,10 +13,12 @@ from mailtool_gui.domain.account import Signature
 from mailtool_gui.services.signatures import Shown, html_of, shown, words_of
 from mailtool_gui.ui.choosing import ask_for_logo
 from mailtool_gui.ui.latest import Latest
-from mailtool_gui.ui.tasks import Tasks
 from mailtool_gui.ui.widgets.card import button, fixed_font, restyle, text_label
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.tasks import Tasks
 
 _TYPING = 150  # milliseconds: who goes on typing is not answered in between
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from mailtool_gui.ui.phrases import filled
-from mailtool_gui.ui.tasks import Task
 from mailtool_gui.ui.widgets.card import button, text_label
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.tasks import Task
 
 
 class WritingDialog(QDialog):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from mailtool_gui.ui.editor.frame import BlockFrame
 from mailtool_gui.ui.editor.kinds import name_of
 from mailtool_gui.ui.icons import icon
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import text_label
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.editor.frame import BlockFrame
+    from mailtool_gui.ui.theme import Theme
 
 _ICONS = {"up": "arrow-up", "down": "arrow-down", "copy": "copy", "remove": "trash-2"}
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show)

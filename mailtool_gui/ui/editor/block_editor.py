@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -23,7 +24,6 @@ from mailtool_gui.ui.editor.edits import (
     moved,
     removed,
 )
-from mailtool_gui.ui.editor.fields import Fields
 from mailtool_gui.ui.editor.frame import BlockFrame
 from mailtool_gui.ui.editor.history import Step, new_history
 from mailtool_gui.ui.editor.image_view import cid_of
@@ -31,12 +31,15 @@ from mailtool_gui.ui.editor.kinds import BY_KEY
 from mailtool_gui.ui.editor.link_dialog import LinkDialog
 from mailtool_gui.ui.editor.making import Maker
 from mailtool_gui.ui.editor.palette import Palette
-from mailtool_gui.ui.editor.pictures import Pictures
 from mailtool_gui.ui.editor.rich_edit import RichEdit, Shared
 from mailtool_gui.ui.editor.tools import Tools
 from mailtool_gui.ui.editor.views import BlockView, TextView
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.editor.fields import Fields
+    from mailtool_gui.ui.editor.pictures import Pictures
+    from mailtool_gui.ui.theme import Theme
 
 PAUSE = 300
 """Milliseconds of writing that are one step of undoing, and after which the rest of the window is told."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.document import Block
-from mailtool_gui.ui.editor.edits import Place
 from mailtool_gui.ui.editor.frame import BLOCK_MIME, BlockFrame
 from mailtool_gui.ui.editor.pictures import is_picture
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.editor.edits import Place
 
 _GAP = 8
 

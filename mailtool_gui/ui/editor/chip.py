@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -15,8 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from mailtool_gui.ui.editor.fields import Fields
-from mailtool_gui.ui.theme import Theme
+if TYPE_CHECKING:
+    from mailtool_gui.ui.editor.fields import Fields
+    from mailtool_gui.ui.theme import Theme
 
 OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 """The kind of a chip among a document's objects."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.document import Block, Columns
 from mailtool_gui.ui.editor.block_list import BlockList
-from mailtool_gui.ui.editor.rich_edit import RichEdit, Shared
 from mailtool_gui.ui.editor.views import BlockView
 from mailtool_gui.ui.widgets.card import button
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.editor.rich_edit import RichEdit, Shared
 
 MakeList = Callable[[BlockView, int], BlockList]
 FillMenu = Callable[[QMenu, BlockView, int], None]

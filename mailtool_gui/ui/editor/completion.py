@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from mailtool_gui.ui.editor.fields import Field
+if TYPE_CHECKING:
+    from mailtool_gui.ui.editor.fields import Field
 
 _ROWS, _ROW = 7, 28
 _NEXT, _CHOOSE = (Qt.Key.Key_Up, Qt.Key.Key_Down), (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)

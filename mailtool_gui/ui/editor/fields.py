@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from mailtool_gui.domain.fields import field_key
-from mailtool_gui.domain.sheet import Column
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.sheet import Column
 
 _LONGEST = 28
 _OTHERS = frozenset({"row_count", "row_number", "rows", "raw", "row", "signature", "unsubscribe_url"})

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from mailtool_gui.domain.document import Block
 from mailtool_gui.ui.editor.kinds import name_of
-from mailtool_gui.ui.editor.views import BlockView
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.widgets.card import restyle
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.document import Block
+    from mailtool_gui.ui.editor.views import BlockView
 
 BLOCK_MIME = "application/x-mailtool-block"
 """A block that is being dragged: its place, or its kind where it comes from the palette."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from mailtool_gui.ui.theme import Theme
+if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
 
 LONGEST_LINE = 4_000
 """Characters of a line that are coloured: a picture inside the HTML is one line of a million."""

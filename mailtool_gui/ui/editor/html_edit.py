@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from mailtool_gui.ui.editor.highlighter import Highlighter
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import fixed_font
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
 
 MOST_LINES = 3_000
 """Lines that are coloured; what is longer stays plain, so that nobody waits."""

@@ -6,6 +6,7 @@ import re
 import zlib
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
@@ -14,10 +15,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 from mailtool_gui.domain.document import Align, Block, Image
 from mailtool_gui.ui.editor.field_line import FieldLine
 from mailtool_gui.ui.editor.pictures import SUFFIXES, Pictures
-from mailtool_gui.ui.editor.rich_edit import RichEdit, Shared
 from mailtool_gui.ui.editor.still import StillComboBox
 from mailtool_gui.ui.editor.views import BlockView
 from mailtool_gui.ui.widgets.card import button, text_label
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.editor.rich_edit import RichEdit, Shared
 
 WIDTHS = (120, 240, 360, 536)
 """Pixels of a small, a medium, a large and a full picture."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,8 +19,10 @@ from mailtool_gui.domain.document import (
     Text,
     kind_of,
 )
-from mailtool_gui.ui.editor.fields import Fields
 from mailtool_gui.ui.editor.table_view import usual_table
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.editor.fields import Fields
 
 translate = QCoreApplication.translate
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from mailtool_gui.services.documents import link_target
 from mailtool_gui.ui.editor.field_line import FieldLine
-from mailtool_gui.ui.editor.rich_edit import Shared
 from mailtool_gui.ui.widgets.card import button, captioned, restyle, text_label
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.editor.rich_edit import Shared
 
 
 class LinkDialog(QDialog):

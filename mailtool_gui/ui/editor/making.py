@@ -22,16 +22,16 @@ from mailtool_gui.domain.document import (
 )
 from mailtool_gui.ui.editor.block_list import BlockList
 from mailtool_gui.ui.editor.columns_view import ColumnsView
-from mailtool_gui.ui.editor.edits import Place
 from mailtool_gui.ui.editor.frame import BlockFrame
 from mailtool_gui.ui.editor.image_view import ImageView
 from mailtool_gui.ui.editor.kinds import KINDS
-from mailtool_gui.ui.editor.rich_edit import RichEdit
 from mailtool_gui.ui.editor.table_view import TableView
 from mailtool_gui.ui.editor.views import BlockView, ButtonView, DividerView, HeadingView, SpacerView, TextView
 
 if TYPE_CHECKING:
     from mailtool_gui.ui.editor.block_editor import BlockEditor
+    from mailtool_gui.ui.editor.edits import Place
+    from mailtool_gui.ui.editor.rich_edit import RichEdit
 
 translate = QCoreApplication.translate
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from mailtool_gui.ui.editor.frame import BLOCK_MIME
 from mailtool_gui.ui.editor.kinds import KINDS, Kind
 from mailtool_gui.ui.icons import icon
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.drag_button import DragButton
 from mailtool_gui.ui.widgets.flow import Flow
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
 
 
 class PaletteButton(DragButton):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from mailtool_gui.domain.errors import TemplateError
-from mailtool_gui.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.tasks import Tasks
 
 translate = QCoreApplication.translate
 

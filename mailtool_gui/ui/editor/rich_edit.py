@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor, QWheelEvent
@@ -15,7 +16,6 @@ from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.services import documents
 from mailtool_gui.ui.editor.chip import OBJECT, SIGN, ChipObject, chip_format
 from mailtool_gui.ui.editor.completion import Completion
-from mailtool_gui.ui.editor.fields import Fields
 from mailtool_gui.ui.editor.rich_text import (
     BREAK,
     INK_NAME,
@@ -25,8 +25,11 @@ from mailtool_gui.ui.editor.rich_text import (
     paragraphs_of,
     set_listing,
 )
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import DARK
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.editor.fields import Fields
+    from mailtool_gui.ui.theme import Theme
 
 MIME = "application/x-mailtool-text"
 """Paragraphs as JSON, from one text of the editor to another."""

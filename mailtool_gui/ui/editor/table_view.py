@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
@@ -21,12 +22,14 @@ from PySide6.QtWidgets import (
 
 from mailtool_gui.domain.document import Align, Block, OrderTable, TableColumn, Total
 from mailtool_gui.domain.fields import field_key
-from mailtool_gui.domain.sheet import Column
-from mailtool_gui.ui.editor.fields import Fields
-from mailtool_gui.ui.editor.rich_edit import Shared
 from mailtool_gui.ui.editor.still import StillComboBox
 from mailtool_gui.ui.editor.views import SIDES, BlockView
 from mailtool_gui.ui.widgets.card import button, text_label
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.sheet import Column
+    from mailtool_gui.ui.editor.fields import Fields
+    from mailtool_gui.ui.editor.rich_edit import Shared
 
 translate = QCoreApplication.translate
 

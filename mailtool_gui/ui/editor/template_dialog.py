@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,12 +20,14 @@ from PySide6.QtWidgets import (
 from mailtool_gui.domain.errors import MailToolError
 from mailtool_gui.domain.saved_template import Entry, Origin, SavedTemplate
 from mailtool_gui.services.templates import message_of
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.widgets.card import button, text_label
 from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.context import Context
 
 _LANGUAGES = {"en": "English", "vi": "Tiếng Việt", "mn": "Монгол", "de": "Deutsch"}
 _LONGEST = 300_000  # characters of HTML that are laid out without holding up the window

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.saved_template import LONGEST_NAME
-from mailtool_gui.services.template_files import Imported
-from mailtool_gui.services.templates import Saved
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.editor.template_dialog import TemplateDialog
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.widgets.card import button, captioned, text_label
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Template
+    from mailtool_gui.services.template_files import Imported
+    from mailtool_gui.services.templates import Saved
+    from mailtool_gui.ui.context import Context
 
 
 class TemplateButton(QPushButton):

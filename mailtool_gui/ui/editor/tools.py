@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from mailtool_gui.domain.document import INK, Align, Ink, Listing
 from mailtool_gui.ui.editor.views import BlockView, HeadingView, TextView
 from mailtool_gui.ui.icons import icon
-from mailtool_gui.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
 
 _ICONS = {
     "bold": "bold",

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from mailtool_gui.domain.account import Account, AccountStatus
-from mailtool_gui.services.accounts import Listed
 from mailtool_gui.ui.pace_words import pace_title, pace_words
 from mailtool_gui.ui.phrases import clock_time, filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.pill import StateRole
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.accounts import Listed
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -46,6 +48,10 @@ class AccountsModel(QAbstractTableModel):
     def account(self, row: int) -> Account:
         """The account of a row."""
         return self._listed[row].account
+
+    def listed(self, row: int) -> Listed:
+        """The account of a row, and how it stands."""
+        return self._listed[row]
 
     def row_of(self, name: str) -> int:
         """The row of an account; -1 where it is not there."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from mailtool_gui.domain.dead_letter import DeadFilter
-from mailtool_gui.services.dead_letters import DeadLetter, DeadLetters
 from mailtool_gui.ui.models.deliveries_model import rows_text
 from mailtool_gui.ui.models.paged import Column, Line, Lines, PagedModel
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import shown_state
-from mailtool_gui.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.dead_letters import DeadLetter, DeadLetters
+    from mailtool_gui.ui.tasks import Tasks
 
 Wanted = Callable[[], DeadFilter]
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from mailtool_gui.domain.delivery import Delivery
 from mailtool_gui.domain.listing import Order
-from mailtool_gui.services.deliveries import Deliveries, Filter
 from mailtool_gui.ui.models.paged import Column, Line, Lines, PagedModel
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import shown_state
-from mailtool_gui.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.delivery import Delivery
+    from mailtool_gui.services.deliveries import Deliveries, Filter
+    from mailtool_gui.ui.tasks import Tasks
 
 STATE_COLUMN = 2
 FOUND_STATE_COLUMN = 3

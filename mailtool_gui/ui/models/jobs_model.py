@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from mailtool_gui.domain.job import SEND, TEST, Progress
-from mailtool_gui.services.jobs import Jobs
-from mailtool_gui.services.overlay import JobView
 from mailtool_gui.ui.models.deliveries_model import when_text
 from mailtool_gui.ui.models.paged import Column, Line, Lines, PagedModel
 from mailtool_gui.ui.phrases import figure, filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import job_state
-from mailtool_gui.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.jobs import Jobs
+    from mailtool_gui.services.overlay import JobView
+    from mailtool_gui.ui.tasks import Tasks
 
 STATE_COLUMN = 1
 BAR_COLUMN = 2

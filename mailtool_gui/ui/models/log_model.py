@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from mailtool_gui.domain.account import AccountStatus
 from mailtool_gui.domain.job import JobStatus, Progress
 from mailtool_gui.domain.job_log import About, Entry
-from mailtool_gui.services.job_log import JobLogs
 from mailtool_gui.ui.models.paged import Column, Line, Lines, PagedModel
 from mailtool_gui.ui.phrases import figure, filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import Shown, account_word, job_word
-from mailtool_gui.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.job_log import JobLogs
+    from mailtool_gui.ui.tasks import Tasks
 
 translate = QCoreApplication.translate
 _PLAIN = Shown("", "")

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from mailtool_gui.domain.listing import Order
 from mailtool_gui.ui.phrases import filled
-from mailtool_gui.ui.states import Shown
-from mailtool_gui.ui.tasks import Task, Tasks
 from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.pill import StateRole
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.listing import Order
+    from mailtool_gui.ui.states import Shown
+    from mailtool_gui.ui.tasks import Task, Tasks
 
 PAGE = 64  # rows
 KEPT = 8  # pages

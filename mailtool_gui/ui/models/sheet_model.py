@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QIcon
@@ -14,7 +14,9 @@ from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.mending import Mended, place_of
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.tips import plain_tip
-from mailtool_gui.ui.tokens import Tokens
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.tokens import Tokens
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from mailtool_gui.domain.suppression import Suppression
-from mailtool_gui.services.suppressions import Suppressions
 from mailtool_gui.ui.models.deliveries_model import when_text
 from mailtool_gui.ui.models.paged import Column, Line, Lines, PagedModel
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import Shown
-from mailtool_gui.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.suppression import Suppression
+    from mailtool_gui.services.suppressions import Suppressions
+    from mailtool_gui.ui.tasks import Tasks
 
 _CALM = Shown("calm", "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -14,11 +15,10 @@ from PySide6.QtWidgets import (
     QStackedLayout,
     QTableView,
     QVBoxLayout,
+    QWidget,
 )
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.services.accounts import Kept, Listed, SecretPlace, Trial, secret_variable
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.account import AccountDialog, AccountWish
 from mailtool_gui.ui.dialogs.question import Question, ask
 from mailtool_gui.ui.dialogs.signature import SignatureDialog
@@ -26,11 +26,21 @@ from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.models.accounts import PACE, STATE, AccountsModel
 from mailtool_gui.ui.pages.page import Page
 from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.polling import Polling
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.tokens import GAP, MARGIN, ROW
 from mailtool_gui.ui.widgets.card import button, card, restyle, text_label
 from mailtool_gui.ui.widgets.pill_cells import PillDelegate
 
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.ui.context import Context
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.forecast import AccountForecast
+    from mailtool_gui.ui.widgets.account_day import AccountDay
+
+EVERY = 1.0  # seconds between two looks at the day of the chosen account
 _WIDTHS = {0: 96, 1: 250, 2: 144, STATE: 178}
 
 
@@ -48,7 +58,9 @@ class AccountsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._reading, self._testing = Latest(context.tasks, self), Latest(context.tasks, self)
+        self._foreseeing = Polling(context.tasks, every=EVERY, parent=self)
         self._wanted: str | None = None
+        self.day: AccountDay | None = None
         self.model = AccountsModel(self)
         self.table = self._table()
         self.add = button(self.tr("&Add account…"), kind="primary")
@@ -73,12 +85,14 @@ class AccountsPage(Page):
         """Reads no more."""
         self.context.live.pulse.disconnect(self._pulse)
         self._reading.cancel()
+        self._foreseeing.stop()
 
     # reading
 
     def _pulse(self) -> None:
         if not self._reading.is_busy:
             self._read()
+        self._foresee()
 
     def _read(self) -> None:
         accounts = self.context.desk.accounts
@@ -93,6 +107,7 @@ class AccountsPage(Page):
         if listed and self.table.currentIndex().row() != row:
             self.table.selectRow(row)
         self._show_choice()
+        self._foresee()
 
     def _chosen(self) -> Account | None:
         index = self.table.currentIndex()
@@ -103,6 +118,33 @@ class AccountsPage(Page):
         for each in (self.edit, self.remove):
             each.setEnabled(there)
         self.test.setEnabled(there and not self._testing.is_busy)
+
+    # the day of the chosen one
+
+    def _choose(self) -> None:
+        self._show_choice()
+        self._foreseeing.stop()
+        self._foresee()
+
+    def _foresee(self) -> None:
+        """Its last and next 24 hours, beside the window."""
+        index = self.table.currentIndex()
+        if not index.isValid():
+            return
+        listed, desk = self.model.listed(index.row()), self.context.desk
+        self._foreseeing.poll(
+            lambda: desk.forecasts.of(listed.account, listed.state),
+            done=self._show_day,
+            failed=self.context.ways.say,
+        )
+
+    def _show_day(self, found: AccountForecast) -> None:
+        if self.day is None:
+            from mailtool_gui.ui.widgets.account_day import AccountDay
+
+            self.day = AccountDay(self.context.theme)
+            self._full.addWidget(self.day)
+        self.day.tell(found)
 
     # changing
 
@@ -220,7 +262,7 @@ class AccountsPage(Page):
         ):
             each.clicked.connect(action)
         self.table.doubleClicked.connect(self._ask_edit)
-        self.table.selectionModel().currentChanged.connect(self._show_choice)
+        self.table.selectionModel().currentChanged.connect(self._choose)
 
     def _table(self) -> QTableView:
         table = QTableView(self)
@@ -255,8 +297,13 @@ class AccountsPage(Page):
         for words in self._empty_words():
             inside.addWidget(words)
         inside.addStretch(1)
-        full, inside = card(inside=1)
+        framed, inside = card(inside=1)
         inside.addWidget(self.table)
+        full = QWidget()
+        self._full = QVBoxLayout(full)
+        self._full.setContentsMargins(0, 0, 0, 0)
+        self._full.setSpacing(GAP)
+        self._full.addWidget(framed, 1)
         self._stack.addWidget(empty)
         self._stack.addWidget(full)
         layout = QVBoxLayout(self)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from mailtool_gui.services.health import Check
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.pages.page import Page
 from mailtool_gui.ui.phrases import filled
@@ -16,6 +15,10 @@ from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.tokens import GAP, INSIDE, MARGIN
 from mailtool_gui.ui.widgets.card import button, text_label
 from mailtool_gui.ui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.health import Check
+    from mailtool_gui.ui.context import Context
 
 
 class DiagnosticsPage(Page):

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from mailtool_gui.domain.dead_letter import DeadFilter
-from mailtool_gui.domain.delivery import Attempt
-from mailtool_gui.services.dead_letters import DeadLetter, DeadLetters
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dead_wishes import DeadWishes
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.models.dead_model import DeadModel, Wanted
-from mailtool_gui.ui.models.paged import Line
 from mailtool_gui.ui.pages.job_actions import JobActions
 from mailtool_gui.ui.pages.page import Page
 from mailtool_gui.ui.phrases import filled
@@ -26,6 +23,12 @@ from mailtool_gui.ui.widgets.card import button, text_label
 from mailtool_gui.ui.widgets.dead_filter import DeadLetterFilter, Overview
 from mailtool_gui.ui.widgets.dead_story import DeadStory
 from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.delivery import Attempt
+    from mailtool_gui.services.dead_letters import DeadLetter, DeadLetters
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.models.paged import Line
 
 SLOWLY = 1.0  # seconds between two looks
 BUTTON = 34  # px

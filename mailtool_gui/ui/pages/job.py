@@ -6,19 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from time import time
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import Job, JobStatus, Progress
-from mailtool_gui.services.ahead import Ahead
 from mailtool_gui.services.deliveries import Cause, Filter
-from mailtool_gui.services.jobs import Watched
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.models.deliveries_model import STATE_COLUMN, DeliveriesModel
-from mailtool_gui.ui.models.paged import Line
 from mailtool_gui.ui.pages.job_actions import JobActions
 from mailtool_gui.ui.polling import Polling
 from mailtool_gui.ui.tokens import GAP, MARGIN
@@ -31,6 +27,12 @@ from mailtool_gui.ui.widgets.log_pane import LogPane
 from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
 from mailtool_gui.ui.widgets.pill_cells import PillDelegate
 from mailtool_gui.ui.widgets.throughput import SECONDS, Pace, ThroughputChart
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.ahead import Ahead
+    from mailtool_gui.services.jobs import Watched
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.models.paged import Line
 
 T = TypeVar("T")
 Troubled = tuple[object, ...]

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mailtool_gui.domain.delivery import Delivery
-from mailtool_gui.domain.job import Job
-from mailtool_gui.services.jobs import Watched
 from mailtool_gui.services.reports import written_suffix
-from mailtool_gui.services.resolving import Searched
 from mailtool_gui.services.selection import Selection
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.delivery import DeliveryDialog
 from mailtool_gui.ui.dialogs.export import ExportDialog
 from mailtool_gui.ui.dialogs.question import ask
 from mailtool_gui.ui.dialogs.unsure import UnsureDialog
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.delivery import Delivery
+    from mailtool_gui.domain.job import Job
+    from mailtool_gui.services.jobs import Watched
+    from mailtool_gui.services.resolving import Searched
+    from mailtool_gui.ui.context import Context
 
 T = TypeVar("T")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,10 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QStackedLayo
 
 from mailtool_gui.domain.delivery import Delivery
 from mailtool_gui.domain.job import SEND, TEST
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.models.deliveries_model import FOUND_STATE_COLUMN, FoundModel
 from mailtool_gui.ui.models.jobs_model import BAR_COLUMN, STATE_COLUMN, JobsModel
-from mailtool_gui.ui.models.paged import Line
 from mailtool_gui.ui.pages.job import JobView
 from mailtool_gui.ui.pages.job_actions import JobActions
 from mailtool_gui.ui.pages.page import Page
@@ -24,6 +23,10 @@ from mailtool_gui.ui.widgets.delivery_filter import TYPING
 from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
 from mailtool_gui.ui.widgets.parts_bar import BarDelegate
 from mailtool_gui.ui.widgets.pill_cells import PillDelegate
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.models.paged import Line
 
 OFTEN = 0.4  # seconds between two looks at the list
 _JOB_WIDTHS = {1: 128, 2: 160, 3: 120, 4: 160, 5: 116, 6: 152}

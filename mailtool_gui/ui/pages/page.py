@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from mailtool_gui.ui.context import Context
+if TYPE_CHECKING:
+    from mailtool_gui.ui.context import Context
 
 
 class Page(QWidget):

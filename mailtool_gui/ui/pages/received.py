@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import (
@@ -18,13 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from mailtool_gui.services.received import Content, Letter, Received, content_of
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.models.letters import LettersModel
 from mailtool_gui.ui.pages.page import Page
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.tokens import GAP, INSIDE, MARGIN, ROW
 from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.context import Context
 
 
 class ReceivedPage(Page):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.context import Context
 
 
 @dataclass(frozen=True)

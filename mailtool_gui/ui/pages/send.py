@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
-from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.sheet import Table
-from mailtool_gui.services.accounts import Listed
 from mailtool_gui.services.campaigns import Draft, Proofed
 from mailtool_gui.services.html_files import is_html_file, read_html
 from mailtool_gui.ui.checking import Checked, Checking
 from mailtool_gui.ui.choosing import ask_for_html
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.demonstration import Demonstration
 from mailtool_gui.ui.latest import Latest
-from mailtool_gui.ui.loading import Addressed
 from mailtool_gui.ui.mending import Mending
 from mailtool_gui.ui.opening import Opening
 from mailtool_gui.ui.pace import estimate
@@ -36,6 +31,14 @@ from mailtool_gui.ui.widgets.message_step import MessageStep
 from mailtool_gui.ui.widgets.send_foot import SendFoot
 from mailtool_gui.ui.widgets.sheet_step import SheetStep
 from mailtool_gui.ui.widgets.steps import Steps
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.message import Template
+    from mailtool_gui.domain.sheet import Table
+    from mailtool_gui.services.accounts import Listed
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.loading import Addressed
 
 SHEET, MESSAGE, CHECK = range(3)
 

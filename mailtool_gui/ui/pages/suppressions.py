@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.services.suppressions import LONGEST_REASON, Added
 from mailtool_gui.ui.choosing import ask_for_addresses
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.models.suppressions_model import SuppressionsModel
 from mailtool_gui.ui.pages.page import Page
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
-from mailtool_gui.ui.tasks import Progress
 from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.tokens import GAP, MARGIN
 from mailtool_gui.ui.widgets.card import button, captioned, card, restyle, text_label
 from mailtool_gui.ui.widgets.delivery_filter import TYPING
 from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.suppression import Suppression
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.tasks import Progress
 
 _WIDTHS = {0: 330, 1: 160}
 _TOLD = 3  # lines of a file that could not be read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QTextOption
@@ -21,12 +22,14 @@ from mailtool_gui.domain.document import Composition, Document, Text, with_files
 from mailtool_gui.domain.message import InlineImage, Template
 from mailtool_gui.services import documents
 from mailtool_gui.ui.editor.block_editor import BlockEditor
-from mailtool_gui.ui.editor.fields import Fields
 from mailtool_gui.ui.editor.html_edit import HtmlEdit
-from mailtool_gui.ui.editor.pictures import Pictures
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.body_pages import KeptBlocks, MadeBar
 from mailtool_gui.ui.widgets.card import button, fixed_font, restyle
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.editor.fields import Fields
+    from mailtool_gui.ui.editor.pictures import Pictures
+    from mailtool_gui.ui.theme import Theme
 
 BLOCKS, HTML, PLAIN = range(3)
 """The tabs."""

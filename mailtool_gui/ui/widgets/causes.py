@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import DeliveryStatus
-from mailtool_gui.services.deliveries import Cause
 from mailtool_gui.services.remedies import Step
 from mailtool_gui.ui.phrases import clock_time, figure, filled
 from mailtool_gui.ui.sentences import said
@@ -18,6 +18,9 @@ from mailtool_gui.ui.states import delivery_state
 from mailtool_gui.ui.tokens import INSIDE
 from mailtool_gui.ui.widgets.card import button, text_label
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.deliveries import Cause
 
 _MOST = 4  # causes
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from mailtool_gui.ui.mending import Mended
 from mailtool_gui.ui.models.changes_model import ChangesModel
 from mailtool_gui.ui.tokens import ROW
 from mailtool_gui.ui.widgets.card import button, text_label
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.mending import Mended
 
 
 class ChangesList(QWidget):

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.account import Account, AccountStatus
 from mailtool_gui.services.accounts import Listed
-from mailtool_gui.services.forecast import Load
-from mailtool_gui.services.quota import Quota
-from mailtool_gui.ui.checking import Checked
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.extras import extras_told
 from mailtool_gui.ui.pace import pace
 from mailtool_gui.ui.phrases import filled
@@ -26,6 +23,12 @@ from mailtool_gui.ui.widgets.followed import SentBeforeBar
 from mailtool_gui.ui.widgets.pill import Pill
 from mailtool_gui.ui.widgets.try_button import TryButton
 from mailtool_gui.ui.widgets.when_line import WhenLine
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.forecast import Load
+    from mailtool_gui.services.quota import Quota
+    from mailtool_gui.ui.checking import Checked
+    from mailtool_gui.ui.context import Context
 
 
 class CheckStep(QWidget):

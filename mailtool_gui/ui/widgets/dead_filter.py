@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from mailtool_gui.domain.dead_letter import DeadFilter
-from mailtool_gui.domain.job import Job
-from mailtool_gui.services.causes import Cause
 from mailtool_gui.ui.phrases import figure
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import delivery_state
 from mailtool_gui.ui.widgets.card import button
 from mailtool_gui.ui.widgets.choice import Choice
 from mailtool_gui.ui.widgets.delivery_filter import TYPING
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.job import Job
+    from mailtool_gui.services.causes import Cause
 
 _EVERY = ""
 _WIDTHS = (180, 250)  # px at most

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.delivery import Attempt
-from mailtool_gui.services.dead_letters import DeadLetter
 from mailtool_gui.services.remedies import Step
 from mailtool_gui.ui.models.deliveries_model import rows_text
 from mailtool_gui.ui.phrases import filled
@@ -17,6 +16,10 @@ from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.widgets.card import button, restyle, text_label
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.tries import Tries
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.delivery import Attempt
+    from mailtool_gui.services.dead_letters import DeadLetter
 
 NARROW, WIDTH = 300, 372  # px
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import DeliveryStatus
-from mailtool_gui.domain.job import Progress
 from mailtool_gui.services.deliveries import Filter
 from mailtool_gui.ui.phrases import figure, filled
 from mailtool_gui.ui.states import delivery_state
 from mailtool_gui.ui.widgets.card import button, text_label
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.job import Progress
 
 TYPING = 120  # milliseconds: who goes on typing is not answered in between
 _BOLD = 4  # px: a chosen chip's text is a little wider

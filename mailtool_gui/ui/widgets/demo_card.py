@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mailtool_gui.ui.icons import icon
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button, card, text_label
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
 
 _PICTURE = 28  # px
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -20,8 +21,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QProgressBar, QPushB
 
 from mailtool_gui.ui.drops import dropped_file
 from mailtool_gui.ui.icons import icon
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button, restyle, text_label
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.sheet import Table
 from mailtool_gui.ui.dialogs.extras import ExtrasDialog
 from mailtool_gui.ui.extras import Extras, extras_told
 from mailtool_gui.ui.widgets.card import button
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.sheet import Table
 
 
 class ExtrasLine(QWidget):

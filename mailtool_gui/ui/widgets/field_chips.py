@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.sheet import Column
 from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.card import text_label
 from mailtool_gui.ui.widgets.drag_button import DragButton
 from mailtool_gui.ui.widgets.flow import Flow
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.sheet import Column
 
 _HIGHEST = 92  # px: three lines of chips, then one scrolls
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.problem import Problem
-from mailtool_gui.domain.sheet import Table
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.mending import Mended
 from mailtool_gui.ui.models.problem_model import ProblemModel
@@ -18,6 +16,11 @@ from mailtool_gui.ui.widgets.card import button, text_label
 from mailtool_gui.ui.widgets.changes_list import ChangesList
 from mailtool_gui.ui.widgets.mend_panel import MendPanel
 from mailtool_gui.ui.widgets.problem_table import ProblemTable
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.problem import Problem
+    from mailtool_gui.domain.sheet import Table
+    from mailtool_gui.ui.context import Context
 
 
 class Findings(QWidget):

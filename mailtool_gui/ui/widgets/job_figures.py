@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.job import ENDED, Job, JobStatus
-from mailtool_gui.services.jobs import Watched
 from mailtool_gui.ui.models.jobs_model import parts_of
 from mailtool_gui.ui.phrases import clock_time, duration, figure, filled
 from mailtool_gui.ui.sentences import said
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import INSIDE
 from mailtool_gui.ui.widgets.card import text_label
 from mailtool_gui.ui.widgets.parts_bar import PartsBar
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.jobs import Watched
+    from mailtool_gui.ui.theme import Theme
 
 _TIMES = 4  # a second: times change more slowly than counts
 _MOST = 16_777_215  # px: Qt's QWIDGETSIZE_MAX

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.job import ENDED, TEST, WORKABLE, Job, JobStatus
-from mailtool_gui.services.ahead import Ahead
-from mailtool_gui.services.jobs import Watched
 from mailtool_gui.ui.hour_words import order_words
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.pace_words import pace_words
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import job_state
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.card import button, restyle, text_label
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.services.ahead import Ahead
+    from mailtool_gui.services.jobs import Watched
+    from mailtool_gui.ui.theme import Theme
 
 _TOP = Qt.AlignmentFlag.AlignTop  # beside title and subtitle, whether or not there is a reason below
 _INDENT = 46  # px: below the title, beside the way back

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 from time import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.job_log import Entry
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.log_entry import LogEntryDialog
 from mailtool_gui.ui.models.log_model import LogModel
-from mailtool_gui.ui.models.paged import Line
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.widgets.card import button, text_label
 from mailtool_gui.ui.widgets.paged_table import PagedTable, table_card
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.models.paged import Line
 
 OFTEN = 1.0  # seconds between two looks
 _WIDTHS = {0: 186, 1: 230, 2: 112}

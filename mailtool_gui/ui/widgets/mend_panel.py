@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.fixes import Correction
-from mailtool_gui.domain.problem import Problem
-from mailtool_gui.domain.sheet import Row, Table
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.leave_out import LeaveOut
-from mailtool_gui.ui.mending import Mended
 from mailtool_gui.ui.models.sheet_model import SheetModel
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.widgets.card import button, text_label
 from mailtool_gui.ui.widgets.sheet_table import SheetTable
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.problem import Problem
+    from mailtool_gui.domain.sheet import Row, Table
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.mending import Mended
 
 _HEIGHT = 206  # px: a field, headers and four rows
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.domain.message import InlineImage, SavedAs, Template
-from mailtool_gui.domain.sheet import Column
 from mailtool_gui.services.previews import Preview
 from mailtool_gui.services.templates import Saved, with_changes
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.editor.field_line import FieldLine
 from mailtool_gui.ui.editor.fields import Fields
 from mailtool_gui.ui.editor.pictures import Pictures
@@ -26,6 +25,10 @@ from mailtool_gui.ui.widgets.body_editor import BodyEditor
 from mailtool_gui.ui.widgets.card import card, restyle, text_label
 from mailtool_gui.ui.widgets.field_chips import FieldChips
 from mailtool_gui.ui.widgets.preview_pane import PreviewPane
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.sheet import Column
+    from mailtool_gui.ui.context import Context
 
 _LINE = re.compile(r"(?:HTML|text) line \d+(?:, column \d+)?: ")
 _NOTHING = Template(subject="", html="")

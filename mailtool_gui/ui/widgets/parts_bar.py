@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mailtool_gui.ui.models.paged import PARTS
-from mailtool_gui.ui.theme import Theme
-from mailtool_gui.ui.tokens import Tokens
 from mailtool_gui.ui.widgets.cells import paint_ground
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
+    from mailtool_gui.ui.tokens import Tokens
 
 HEIGHT = 10
 _IN_CELL = 6

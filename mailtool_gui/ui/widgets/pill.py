@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mailtool_gui.ui.theme import Theme
-from mailtool_gui.ui.tokens import Tokens
+if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
+    from mailtool_gui.ui.tokens import Tokens
 
 HEIGHT = 22
 _DOT = 6

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.cells import BESIDE, paint_ground
 from mailtool_gui.ui.widgets.pill import HEIGHT, StateRole, colours, font_of, paint_pill, width_of
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
 
 
 class PillDelegate(QStyledItemDelegate):

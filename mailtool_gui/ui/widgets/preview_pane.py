@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
@@ -17,14 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mailtool_gui.services.previews import Letter, Preview
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button, card, fixed_font, text_label
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.safe_browser import SafeBrowser
+
+if TYPE_CHECKING:
+    from mailtool_gui.services.previews import Letter, Preview
+    from mailtool_gui.ui.theme import Theme
 
 PHONE = 390
 """Pixels that a phone is wide."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from mailtool_gui.ui.models.problem_model import CELL, SEVERITY, ProblemModel
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.tokens import ROW
 from mailtool_gui.ui.widgets.pill_cells import PillDelegate
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
 
 
 class ProblemTable(QTableView):

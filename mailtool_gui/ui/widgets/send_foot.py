@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from mailtool_gui.domain.account import Account
-from mailtool_gui.ui.checking import Checked
-from mailtool_gui.ui.loading import Addressed, Loaded
 from mailtool_gui.ui.phrases import filled
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button, text_label
 from mailtool_gui.ui.widgets.pill import Pill
 from mailtool_gui.ui.widgets.undo_bar import UndoBar
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.ui.checking import Checked
+    from mailtool_gui.ui.loading import Addressed, Loaded
+    from mailtool_gui.ui.theme import Theme
 
 
 class SendFoot(QWidget):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 from mailtool_gui.domain.columns import sure_name
 from mailtool_gui.domain.sheet import Column, ReadOptions, Table
 from mailtool_gui.services.sheets import rows_with
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.reading import ReadingDialog, unread
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.latest import Latest
@@ -23,6 +23,9 @@ from mailtool_gui.ui.widgets.card import button, captioned, card, text_label
 from mailtool_gui.ui.widgets.extras_line import ExtrasLine
 from mailtool_gui.ui.widgets.reading_line import ReadingLine
 from mailtool_gui.ui.widgets.sheet_table import SheetTable
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.context import Context
 
 _TYPING = 200  # ms after the last letter until a search begins
 

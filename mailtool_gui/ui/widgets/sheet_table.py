@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QStyleOptionViewItem, QTableView, QWidget
 
-from mailtool_gui.ui.models.sheet_model import SheetModel
-from mailtool_gui.ui.tasks import Precedence
 from mailtool_gui.ui.tokens import ROW
 from mailtool_gui.ui.widgets.cells import CellDelegate
+
+if TYPE_CHECKING:
+    from mailtool_gui.ui.models.sheet_model import SheetModel
+    from mailtool_gui.ui.tasks import Precedence
 
 _PADDING = 30  # px of a cell beside its text
 _NARROWEST, _WIDEST = 70, 300

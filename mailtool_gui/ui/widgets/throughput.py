@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mailtool_gui.ui.theme import Theme
+if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
 
 SECONDS = 60
 _SPEED_OVER = 10  # seconds

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from mailtool_gui.domain.delivery import Attempt
 from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.widgets.card import card, text_label
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.delivery import Attempt
 
 _TONES = {Verdict.SENT: "accepted", Verdict.FAIL: "failed", Verdict.UNKNOWN: "unsure"}
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mailtool_gui.ui.hour_words import ANY_TIME, Order, order_words
 from mailtool_gui.ui.icons import icon
-from mailtool_gui.ui.theme import Theme
 from mailtool_gui.ui.widgets.card import button
 
 if TYPE_CHECKING:
+    from mailtool_gui.ui.theme import Theme
     from mailtool_gui.ui.widgets.when_fields import WhenFields
 
 _ARROW = 14  # px
