@@ -28,8 +28,19 @@ def paces() -> Sequence[Pace]:
     return [Pace(name=name, title=preset.title, limits=limits_of(name)) for name, preset in PRESETS.items()]
 
 
-def own_pace(*, in_flight: int, batch_size: int, batch_delay_ms: int, daily_cap: int | None) -> Overrides:
+def own_pace(
+    *,
+    in_flight: int,
+    batch_size: int,
+    batch_delay_ms: int,
+    daily_cap: int | None,
+    per_recipient_hour: int | None = None,
+) -> Overrides:
     """A user's own figures, for the preset `custom`."""
     return Overrides(
-        in_flight=in_flight, batch_size=batch_size, batch_delay_ms=batch_delay_ms, daily_cap=daily_cap or None
+        in_flight=in_flight,
+        batch_size=batch_size,
+        batch_delay_ms=batch_delay_ms,
+        daily_cap=daily_cap or None,
+        per_recipient_hour=per_recipient_hour,
     )

@@ -12,7 +12,7 @@ from mailtool_gui.services.estimates import estimated_seconds
 from mailtool_gui.services.paces import CUSTOM, paces
 from mailtool_gui.services.quota import Quota, split
 from mailtool_gui.ui.hour_words import ANY_TIME, Order
-from mailtool_gui.ui.pace_words import pace_title, pace_words
+from mailtool_gui.ui.pace_words import is_of_preset, pace_title, pace_words
 from mailtool_gui.ui.phrases import clock_time, duration, filled
 from mailtool_gui.ui.sentences import said
 
@@ -28,7 +28,7 @@ def pace(account: Account) -> str:
 
     Limits that are not the preset's go by no name but their own.
     """
-    kept = any(each.name == account.preset and each.limits == account.limits for each in paces())
+    kept = any(each.name == account.preset and is_of_preset(account.limits, each.limits) for each in paces())
     return f"{pace_title(account.preset if kept else CUSTOM)}: {pace_words(account.limits)}."
 
 

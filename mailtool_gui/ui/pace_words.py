@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -46,6 +47,11 @@ def pace_advice(name: str) -> str:
         "custom": translate("Paces", "Figures that your provider has told you."),
     }
     return advice.get(name, "")
+
+
+def is_of_preset(limits: Limits, preset: Limits) -> bool:
+    """Whether a pace is a preset's; how many messages one address may get is said beside it."""
+    return replace(limits, per_recipient_hour=preset.per_recipient_hour) == preset
 
 
 def pace_words(limits: Limits) -> str:

@@ -9,9 +9,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from mailtool_gui.services.campaigns import Proofed, Wish
 from mailtool_gui.services.sent_before import Only
-from mailtool_gui.ui.dialogs.confirm_send import ConfirmSend
 from mailtool_gui.ui.end import End
 from mailtool_gui.ui.hour_words import ANY_TIME, Order, order_words
 from mailtool_gui.ui.latest import Latest
@@ -21,10 +19,13 @@ from mailtool_gui.ui.phrases import filled
 if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account
     from mailtool_gui.domain.sheet import Table
+    from mailtool_gui.services.campaigns import Proofed
     from mailtool_gui.services.forecast import Load
     from mailtool_gui.services.quota import Quota
+    from mailtool_gui.services.wish import Wish
     from mailtool_gui.ui.checking import Checked
     from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.dialogs.confirm_send import ConfirmSend
     from mailtool_gui.ui.widgets.undo_bar import UndoBar
 
 
@@ -64,20 +65,27 @@ class Sending(QObject):
         order: Order = ANY_TIME,
     ) -> None:
         """Asks once more, with the count; the `order` is the job's."""
+        from mailtool_gui.services.wish import Wish
+        from mailtool_gui.ui.dialogs.confirm_send import ConfirmSend
+
         if self._wish is not None or self.dialog is not None:
             return
         wish = Wish(account=account, key=uuid4().hex, skip_errors=skip_errors, urgent=order.urgent, hours=order.hours)
-        words = self._details(checked, account)
-        if ordered := order_words(order.hours, urgent=order.urgent):
-            words.append(filled(self.tr("When: %1."), ", ".join(ordered)))
-        now = self._context.desk.parts.clock.now()
-        words.append(estimate(account, checked.ready, now, quota, load, order=order))
-        self.dialog = dialog = ConfirmSend(checked.ready, "\n".join(words), self._window)
+        details = self._details(checked, account, quota, load, order=order)
+        self.dialog = dialog = ConfirmSend(checked.ready, details, self._window)
         dialog.accepted.connect(lambda: self._count_down(checked.proofed, replace(wish, hold_after=dialog.hold_after)))
         self.dialog.finished.connect(self._close)
         self.dialog.open()
 
-    def _details(self, checked: Checked, account: Account) -> list[str]:
+    def _details(
+        self,
+        checked: Checked,
+        account: Account,
+        quota: Quota | None,
+        load: Load | None = None,
+        *,
+        order: Order = ANY_TIME,
+    ) -> str:
         sheet = checked.proofed.draft.sheet.name
         words = [self.tr("{0}, from {1}.").format(sheet, account.sender)]
         if checked.with_errors:
@@ -90,7 +98,10 @@ class Sending(QObject):
             words.append(left_out)
         if again := self._mailed_before(checked):
             words.append(filled(self.tr("Rows among them that were mailed before: %1."), again))
-        return words
+        if ordered := order_words(order.hours, urgent=order.urgent):
+            words.append(filled(self.tr("When: %1."), ", ".join(ordered)))
+        words.append(estimate(account, checked.ready, self._context.desk.parts.clock.now(), quota, load, order=order))
+        return "\n".join(words)
 
     def _mailed_before(self, checked: Checked) -> int:
         """How many of the rows that are sent now were mailed by the same or another message."""

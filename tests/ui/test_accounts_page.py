@@ -15,11 +15,12 @@ from mailtool_gui.domain.account import AccountState, AccountStatus, Limits, Sec
 from mailtool_gui.services.account_form import AccountForm
 from mailtool_gui.services.accounts import Listed
 from mailtool_gui.services.paces import CUSTOM, paces
+from mailtool_gui.ui.account_editing import for_the_window
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.account import FOLDER, LOG, AccountDialog, AccountWish
 from mailtool_gui.ui.models.accounts import PACE, STATE, AccountsModel
 from mailtool_gui.ui.pace_words import pace_advice, pace_title, pace_words
-from mailtool_gui.ui.pages.accounts import AccountsPage, for_the_window
+from mailtool_gui.ui.pages.accounts import AccountsPage
 from mailtool_gui.ui.widgets.pill import StateRole
 from tests.support.samples import NOON, plain_account
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from mailtool_gui.services.account_form import AccountForm
 from mailtool_gui.services.account_imap import ImapForm
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account
 
 WIDTH = 560
+BAR = 10  # px for a scroll bar
+LEFT, RIGHT = 24, 24 - BAR  # px beside all parts
+FRAME = 56  # px that a desktop puts round a dialog, and some room
 SMTP, FOLDER, LOG = "smtp", "folder", "log"
 
 
@@ -41,7 +44,7 @@ class AccountDialog(QDialog):
 
     wished = Signal(object)
 
-    def __init__(self, account: Account | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, account: Account | None = None, parent: QWidget | None = None, *, open_jobs: int = 0) -> None:
         super().__init__(parent)
         self.account = account
         self.setWindowTitle(self.tr("Edit account") if account else self.tr("Add account"))
@@ -60,7 +63,8 @@ class AccountDialog(QDialog):
         self.folder = _line(self.tr("A folder for the .eml files"))
         self.folder_row = self._folder_row()
         self.sent = SentFields()
-        self.pace, self.signature = PaceFields(), SignatureFields()
+        self.pace, self.signature = PaceFields(open_jobs), SignatureFields()
+        self.area = QScrollArea(widgetResizable=True)
         self.trouble = text_label(wraps=True)
         restyle(self.trouble, "state", "failed")
         self.save = button(self.tr("&Save"), kind="primary")
@@ -71,6 +75,11 @@ class AccountDialog(QDialog):
             self._fill(account)
         self._show_way()
         (self.address if account else self.name).setFocus()
+
+    def show_pace(self) -> None:
+        """The pace is what the user wants to change."""
+        self.pace.choice.setFocus()
+        self.area.ensureWidgetVisible(self.pace)
 
     def refuse(self, sentence: str) -> None:
         """It could not be kept: says why, and the user goes on."""
@@ -135,11 +144,18 @@ class AccountDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as its parts ask for at this width: sentences wrap."""
-        layout = self.layout()
+        """As high as its parts ask for at this width: sentences wrap; what the screen has no room for is scrolled."""
+        layout, within = self.layout(), self._parts.layout()
         assert layout
+        assert within
+        within.activate()
+        wanted = max(within.totalHeightForWidth(WIDTH - LEFT - RIGHT), within.totalMinimumSize().height())
+        self.area.setFixedHeight(wanted)
         layout.activate()
-        self.setFixedHeight(max(layout.totalHeightForWidth(WIDTH), layout.totalMinimumSize().height()))
+        high = max(layout.totalHeightForWidth(WIDTH), layout.totalMinimumSize().height())
+        excess = max(0, high - (self.screen().availableGeometry().height() - FRAME))
+        self.area.setFixedHeight(wanted - excess)
+        self.setFixedHeight(high - excess)
 
     def _choose_folder(self) -> None:
         title = self.tr("A folder for the .eml files")
@@ -168,9 +184,30 @@ class AccountDialog(QDialog):
     def _lay_out(self) -> None:
         self.trouble.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(LEFT, 20, RIGHT, 20)
         layout.setSpacing(10)
         layout.addWidget(text_label(self.windowTitle(), role="title"))
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._parts = self._all_parts()
+        self.area.setWidget(self._parts)
+        layout.addWidget(self.area)
+        layout.addWidget(self.trouble)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, BAR, 0)
+        row.setSpacing(10)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.save)
+        layout.addSpacing(6)
+        layout.addLayout(row)
+
+    def _all_parts(self) -> QWidget:
+        parts = QWidget()
+        layout = QVBoxLayout(parts)
+        layout.setContentsMargins(0, 0, BAR, 0)
+        layout.setSpacing(10)
         form = labelled_rows(
             (self.tr("&Name"), self.name),
             (self.tr("&From address"), self.address),
@@ -178,15 +215,9 @@ class AccountDialog(QDialog):
             (self.tr("Mail goes &to"), self.way),
         )
         layout.addLayout(form)
-        for part in (self.server, self.sent, self.folder_row, self.pace, self.signature, self.trouble):
+        for part in (self.server, self.sent, self.folder_row, self.pace, self.signature):
             layout.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.save)
-        layout.addSpacing(6)
-        layout.addLayout(row)
+        return parts
 
     def _folder_row(self) -> QWidget:
         whole, inside, browse = QWidget(), QWidget(), button(self.tr("&Browse…"))

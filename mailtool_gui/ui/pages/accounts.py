@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,10 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mailtool_gui.services.accounts import Kept, Listed, SecretPlace, Trial, secret_variable
-from mailtool_gui.ui.dialogs.account import AccountDialog, AccountWish
+from mailtool_gui.ui.account_editing import AccountEditing, Done, for_the_window
 from mailtool_gui.ui.dialogs.question import Question, ask
-from mailtool_gui.ui.dialogs.signature import SignatureDialog
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.models.accounts import PACE, STATE, AccountsModel
 from mailtool_gui.ui.pages.page import Page
@@ -34,10 +31,11 @@ from mailtool_gui.ui.widgets.pill_cells import PillDelegate
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account
-    from mailtool_gui.ui.context import Context
-
-if TYPE_CHECKING:
+    from mailtool_gui.services.accounts import Listed, Trial
     from mailtool_gui.services.forecast import AccountForecast
+    from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.dialogs.account import AccountDialog
+    from mailtool_gui.ui.dialogs.signature import SignatureDialog
     from mailtool_gui.ui.widgets.account_day import AccountDay
 
 EVERY = 1.0  # seconds between two looks at the day of the chosen account
@@ -68,8 +66,7 @@ class AccountsPage(Page):
         self.test = button(self.tr("&Test"))
         self.remove = button(self.tr("&Remove…"))
         self.result = text_label(wraps=True)
-        self.dialog: AccountDialog | None = None
-        self.writing: SignatureDialog | None = None
+        self.editing = AccountEditing(context, self)
         self.question: Question | None = None
         self._stack = QStackedLayout()
         self._lay_out()
@@ -148,55 +145,29 @@ class AccountsPage(Page):
 
     # changing
 
+    @property
+    def dialog(self) -> AccountDialog | None:
+        """The dialog of an account that was opened last."""
+        return self.editing.dialog
+
+    @property
+    def writing(self) -> SignatureDialog | None:
+        """The dialog of a signature that was opened last."""
+        return self.editing.writing
+
     def _ask_new(self) -> None:
-        self._open(None)
+        self.editing.ask(None)
 
     def _ask_edit(self) -> None:
-        account = self._chosen()
-        if account:
-            self._open(account)
+        index = self.table.currentIndex()
+        if index.isValid():
+            listed = self.model.listed(index.row())
+            self.editing.ask(listed.account, open_jobs=len(listed.load.plans) if listed.load else 0)
 
-    def _open(self, account: Account | None) -> None:
-        self.dialog = AccountDialog(account, self.window())
-        self.dialog.wished.connect(self._keep)
-        self.dialog.signature.wanted.connect(self._write_signature)
-        self.dialog.finished.connect(self.dialog.deleteLater)
-        self.dialog.open()
-
-    def _write_signature(self) -> None:
-        assert self.dialog
-        fields = self.dialog.signature
-        self.writing = SignatureDialog(fields.signature, self.context.tasks, self.dialog)
-        self.writing.kept.connect(fields.keep)
-        self.writing.finished.connect(self.writing.deleteLater)
-        self.writing.open()
-
-    def _keep(self, wish: AccountWish) -> None:
-        dialog, accounts = self.dialog, self.context.desk.accounts
-        assert dialog
-        change = accounts.edit if dialog.account else accounts.add
-        self.context.tasks.run(
-            lambda _: change(wish.name, wish.form, wish.password),
-            done=lambda kept: self._kept(dialog, kept),
-            failed=lambda sentence: dialog.refuse(for_the_window(sentence)),
-        )
-
-    def _kept(self, dialog: AccountDialog, kept: Kept) -> None:
-        dialog.accept()
-        name = kept.account.name
-        self._wanted = name
-        if kept.secret is SecretPlace.MISSING:
-            self._tell("trying", filled(self._no_password(), name, secret_variable(name)))
-        else:
-            self._tell("accepted", filled(self.tr("“%1” is kept. Test tries to connect and log in."), name))
-        self.context.wake()
+    def _kept(self, done: Done) -> None:
+        self._wanted = done.name
+        self._tell("accepted" if done.is_whole else "trying", done.sentence)
         self._read()
-
-    def _no_password(self) -> str:
-        return self.tr(
-            "“%1” is kept without its password: this computer has no keyring that keeps it safely, or none was given. "
-            "Edit the account to give it, or start MailTool with the environment variable %2."
-        )
 
     def _ask_remove(self) -> None:
         account = self._chosen()
@@ -261,6 +232,7 @@ class AccountsPage(Page):
             (self.remove, self._ask_remove),
         ):
             each.clicked.connect(action)
+        self.editing.kept.connect(self._kept)
         self.table.doubleClicked.connect(self._ask_edit)
         self.table.selectionModel().currentChanged.connect(self._choose)
 
@@ -321,8 +293,3 @@ class AccountsPage(Page):
         for label in (title, more):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return [title, more]
-
-
-def for_the_window(sentence: str) -> str:
-    """A sentence of the services without the options of the command line it may name."""
-    return re.sub(r"^--[\w-]+: | \(--[\w-]+\)", "", sentence)
