@@ -83,5 +83,6 @@ class Crossing:
         return self._intended is not None and not self.trouble and not self.intended()
 
     def end(self) -> None:
-        """However it ended, the token must come back."""
+        """However it ended, the token must come back, and another message may be in flight."""
         self.answered()
+        self._lane.landed()

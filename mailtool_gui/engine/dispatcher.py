@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -134,11 +135,20 @@ class Dispatcher:
         if lane is None:
             lane = self._lanes[account.name] = self._new_lane(account)
         elif lane.account != account:
-            self._works = {job: work for job, work in self._works.items() if work.account != lane.account}
-            lane.change(account, self._open_transport(account))
+            self._change(lane, account)
         known = lane.standing
         lane.refresh(self._ledger.account_state(account.name), known=known)
         return lane
+
+    def _change(self, lane: Lane, account: Account) -> None:
+        """The user has edited the account. What has been opened stays so where it is only the limits that changed."""
+        old, works = lane.account, self._works
+        if replace(old, preset=account.preset, limits=account.limits) != account:
+            lane.change(account, self._open_transport(account))
+            self._works = {job: work for job, work in works.items() if work.account != old}
+            return
+        lane.change(account, lane.transport)
+        self._works = {job: work.at_pace_of(account) if work.account == old else work for job, work in works.items()}
 
     def _new_lane(self, account: Account) -> Lane:
         lane = Lane(

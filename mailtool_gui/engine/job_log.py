@@ -19,20 +19,20 @@ class JobLog:
         self._sent = job.progress.sent
         self._failed = job.progress.failed
         self._started = job.progress.current
-        self._batch_size = batch_size
+        self.batch_size = batch_size
         self._waited_at = 0
         log.info("STARTED %s - %d messages, %d to go", self._name, self._total, self._total - self._started)
 
     def started(self) -> None:
         """A message has been started; the first of a batch tells of it."""
         self._started = min(self._started + 1, self._total)
-        if (self._started - 1) % self._batch_size == 0:
-            left = min(self._batch_size, self._total - self._started + 1)
+        if (self._started - 1) % self.batch_size == 0:
+            left = min(self.batch_size, self._total - self._started + 1)
             log.info("Batch %d/%d - Sending %d emails...", self._batch(self._started), self._batch(self._total), left)
 
     def waits(self, seconds: float) -> None:
         """The pace makes the next batch wait."""
-        between = self._started % self._batch_size == 0 and self._started < self._total
+        between = self._started % self.batch_size == 0 and self._started < self._total
         if seconds >= 0.1 and between and self._waited_at != self._started:
             self._waited_at = self._started
             log.info("Waiting %dms before next batch...", round(seconds * 1000))
@@ -42,14 +42,14 @@ class JobLog:
         self._sent += sent
         self._failed += not sent
         done = self._sent + self._failed
-        if done % self._batch_size == 0 and self._total:
+        if done % self.batch_size == 0 and self._total:
             share = done * 100 // self._total
             log.info(
                 "Progress: %d/%d (%d%%) - Success: %d, Failed: %d", done, self._total, share, self._sent, self._failed
             )
 
     def _batch(self, count: int) -> int:
-        return -(-count // self._batch_size)
+        return -(-count // self.batch_size)
 
 
 def log_completed(job: Job) -> None:

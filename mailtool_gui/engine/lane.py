@@ -63,6 +63,7 @@ class Lane:
         self._connections: set[Connection] = set()
         self._workers = 0
         self._busy = 0
+        self._flying = 0
         self._unkept = False
         self._connecting = 0
         self._proved = False
@@ -104,7 +105,7 @@ class Lane:
                 self._halted.discard(job)
             self._tasks.add(job, tasks, urgent=urgent)
             self._work.notify(len(tasks))
-            missing = min(self._allowed, self._busy + len(self._tasks)) - self._workers
+            missing = min(self._lines, self._busy + len(self._tasks)) - self._workers
             self._workers += max(0, missing)
             return max(0, missing)
 
@@ -123,14 +124,14 @@ class Lane:
                 self._holds.let_go(task.claim.delivery)
 
     def change(self, account: Account, transport: Transport) -> None:
-        """The user has edited the account: a new promise from now on, and new connections."""
+        """The user has edited the account: a new promise from now on, and over another transport new connections."""
         with self._work:
             limits = account.limits
+            self._proved = self._proved and transport is self.transport
             self.account, self.transport = account, transport
             self._pacer.change(batch_size=limits.batch_size, window=limits.batch_delay.total_seconds())
             self._cap.cap = limits.daily_cap
             self._ramp.change(first=limits.first_in_flight, most=limits.in_flight)
-            self._proved = False
             self._wake_all()
 
     @property
@@ -181,7 +182,7 @@ class Lane:
     def take(self, until: float) -> Task | Wait | None:
         """The next delivery to work; None: the worker is not needed any more and must leave."""
         with self._work:
-            if self._flowing() and self._workers <= self._allowed:
+            if self._flowing() and self._workers <= self._lines:
                 if len(self._tasks):
                     self._busy += 1
                     return self._tasks.pop()
@@ -235,13 +236,17 @@ class Lane:
         """Leave to start a message; None: the account or the job has stopped."""
         with self._pace:
             if not self._flowing() or task.claim.job in self._halted or task.work.rests(self._clock.now()):
+                self._pace.notify()  # what woke this one may be of use to another
                 return None
+            if self._flying >= self._allowed:
+                return self._pace.wait()
             now = self._clock.monotonic()
             permit = self._pacer.take(now)
             if permit is None:
                 return self._wait_for_permit(task, now)
             start = self._start(recipients)
             if self._cap.reserve(start):
+                self._flying += 1
                 task.work.log.started()
                 return Passage(permit=permit, start=start)
             self._pacer.unused(permit)
@@ -261,6 +266,12 @@ class Lane:
             self._pacer.answered(passage.permit, self._clock.monotonic())
             self._pace.notify()
 
+    def landed(self) -> None:
+        """A message is not in flight any more, however it ended."""
+        with self._pace:
+            self._flying -= 1
+            self._pace.notify()
+
     def release(self, passage: Passage) -> None:
         """No data was given: the room under the cap is free again."""
         with self._pace:
@@ -271,15 +282,22 @@ class Lane:
         with self._work:
             flowing, others = self._flowing(), self._breaker.others_succeed
             if outcome.verdict is Verdict.SENT:
-                self._breaker.succeeded()
-                self._pacer.slowness = self._breaker.slowness
-                if self._ramp.accepted():
-                    self._hint()
+                self._served()
                 if flowing and self.state != READY:
                     self._set_state(READY)
             elif flowing or outcome.verdict is Verdict.PAUSE:
                 self._act_on(outcome)
             return others and flowing
+
+    def _served(self) -> None:
+        lines, allowed = self._lines, self._allowed
+        self._breaker.succeeded()
+        self._pacer.slowness = self._breaker.slowness
+        self._ramp.accepted()
+        if self._lines > lines:
+            self._hint()
+        if self._allowed > allowed:
+            self._pace.notify()
 
     def _act_on(self, outcome: Outcome) -> None:
         state = self._breaker.judge(outcome, self._clock.now())
@@ -330,6 +348,10 @@ class Lane:
     @property
     def _allowed(self) -> int:
         return max(1, self._ramp.allowed - self._breaker.connections_less)
+
+    @property
+    def _lines(self) -> int:
+        return max(1, self._ramp.lines - self._breaker.connections_less)
 
     def _flowing(self) -> bool:
         return not self._closing and (self.state is READY or is_open(self.state, self._clock.now()))

@@ -16,25 +16,29 @@ class Ramp:
 
     @property
     def allowed(self) -> int:
-        """So many now."""
+        """So many messages in flight now."""
         return self._allowed
+
+    @property
+    def lines(self) -> int:
+        """So many connections: halfway to one more message its line is opened, so that it can start at once."""
+        return self._allowed + (self._accepted >= STEP // 2)
 
     def change(self, *, first: int | None, most: int) -> None:
         """The user has changed the limits: what was won stays, below the new ones."""
         grown = self._allowed if first == self._first else 0
         self._first, self._most = first, most
         self._allowed = min(max(grown, self._floor), most)
-
-    def accepted(self) -> bool:
-        """The server took a message; True where one more may be in flight now."""
-        if self._allowed >= self._most:
-            return False
-        self._accepted += 1
-        if self._accepted < STEP:
-            return False
         self._accepted = 0
-        self._allowed += 1
-        return True
+
+    def accepted(self) -> None:
+        """The server took a message."""
+        if self._allowed >= self._most:
+            return
+        self._accepted += 1
+        if self._accepted >= STEP:
+            self._accepted = 0
+            self._allowed += 1
 
     def throttled(self) -> None:
         """The server found it too much: from the beginning again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mailtool_gui.domain.account import Account
@@ -56,6 +56,11 @@ class JobWork:
     def rests(self, now: datetime) -> bool:
         """Whether it is quiet now."""
         return self.hours is not None and not self.hours.open_at(now)
+
+    def at_pace_of(self, account: Account) -> JobWork:
+        """The same job by the account's new limits."""
+        self.log.batch_size = account.limits.batch_size
+        return replace(self, account=account)
 
     def identity(self, claim: Claim) -> Identity:
         """The ids of one delivery: the same on every attempt."""
