@@ -63,8 +63,8 @@ def _send_to_ourselves(session: Session, samples: Path, rows: int | None) -> int
 
 def _put_in(session: Session, account: Account, samples: Path, rows: int | None) -> Job:
     from mailtool_gui.messages.builder import Sender
-    from mailtool_gui.services.campaigns import Wish
     from mailtool_gui.services.demo_campaign import demo_draft
+    from mailtool_gui.services.wish import Wish
 
     draft = demo_draft(samples, rows=rows)
     proofed = session.campaigns.proofed(draft, Sender.of(account))

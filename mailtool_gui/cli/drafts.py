@@ -17,7 +17,7 @@ from mailtool_gui.domain.unsubscribe import checked_targets
 
 if TYPE_CHECKING:
     from mailtool_gui.messages.builder import Sender
-    from mailtool_gui.services.campaigns import Draft
+    from mailtool_gui.services.draft import Draft
     from mailtool_gui.services.sent_before import Only
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -77,7 +77,7 @@ def draft_of(options: dict[str, Any], *, limit: int | None = None, only: Only | 
 
     `only` are the rows that are wanted; None: all.
     """
-    from mailtool_gui.services.campaigns import Draft
+    from mailtool_gui.services.draft import Draft
     from mailtool_gui.services.sent_before import Only
 
     return Draft(

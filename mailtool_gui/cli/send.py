@@ -26,7 +26,9 @@ from mailtool_gui.domain.job import ENDED, Job
 from mailtool_gui.domain.problem import Severity
 
 if TYPE_CHECKING:
-    from mailtool_gui.services.campaigns import Draft, Proofed, Wish
+    from mailtool_gui.services.campaigns import Proofed
+    from mailtool_gui.services.draft import Draft
+    from mailtool_gui.services.wish import Wish
 
 _WARNINGS = 5  # of which a user is told; `check` lists all
 
@@ -69,7 +71,7 @@ def _put_in(
     session: Session, account: Account, start: datetime | None, hours: SendingHours | None, options: dict[str, Any]
 ) -> Job:
     from mailtool_gui.messages.builder import Sender
-    from mailtool_gui.services.campaigns import Wish
+    from mailtool_gui.services.wish import Wish
 
     draft = draft_of(options, limit=options["limit"], only=only_of(options))
     proofed = session.campaigns.proofed(draft, Sender.of(account))

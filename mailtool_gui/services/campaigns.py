@@ -14,7 +14,6 @@ from mailtool_gui.domain.errors import JobError, MailToolError, SheetError
 from mailtool_gui.domain.identity import identity_of, job_id, new_seed
 from mailtool_gui.domain.job import SEND, Job, NewJob
 from mailtool_gui.domain.problem import Problem, Severity
-from mailtool_gui.domain.sheet import AS_STORED, Column, ReadOptions, Table
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.messages.attachments import attachment_files
 from mailtool_gui.messages.builder import MessageBuilder, Sender, compile_message
@@ -25,9 +24,8 @@ from mailtool_gui.services.addressing import address_place, addressed
 from mailtool_gui.services.eml_folder import nobody
 from mailtool_gui.services.fixes import left_out, mended
 from mailtool_gui.services.followed import SheetChanged, Stamp, is_still, sheet_changes, stamp
-from mailtool_gui.services.sent_before import Only, SentBefore, only_wanted, sent_before, warnings
+from mailtool_gui.services.sent_before import SentBefore, only_wanted, sent_before, warnings
 from mailtool_gui.services.suppressions import suppressed_among
-from mailtool_gui.services.wish import Wish
 from mailtool_gui.sheets.number_formats.regions import region_note
 from mailtool_gui.sheets.number_formats.writing import RegionalWriting
 from mailtool_gui.sheets.open import open_table
@@ -35,12 +33,13 @@ from mailtool_gui.sheets.open import open_table
 if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account
     from mailtool_gui.domain.clock import Clock
-    from mailtool_gui.domain.fixes import Correction, Fix, Skip
+    from mailtool_gui.domain.fixes import Correction
     from mailtool_gui.domain.message import Message, Template
     from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.sheet import Column, Table
+    from mailtool_gui.services.draft import Draft
     from mailtool_gui.services.records import Records
-
-__all__ = ["Campaigns", "Draft", "Proofed", "Report", "RowsWithErrors", "Wish", "is_unchanged"]
+    from mailtool_gui.services.wish import Wish
 
 Report = Callable[[int, int], None]
 """Told how many of how many are done (of 0: nobody knows yet). What it raises ends the work."""
@@ -56,24 +55,6 @@ class RowsWithErrors(MailToolError):
     def __init__(self, message: str, *, where: str, problems: Sequence[Problem]) -> None:
         super().__init__(message, where=where)
         self.problems = problems
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Draft:
-    """What a user wants to send: a sheet, a template, and perhaps `only` some rows or the first `limit` recipients.
-
-    `locale` is the region that shows the sheet; None: the usual one. `fixes` are cells that are put right and `skips`
-    rows that are left out, before anybody is addressed and rows are grouped; the sheet itself stays as it is.
-    """
-
-    sheet: Path
-    template: Template
-    options: ReadOptions = AS_STORED
-    locale: str | None = None
-    limit: int | None = None
-    only: Only = Only.ALL
-    fixes: tuple[Fix, ...] = ()
-    skips: tuple[Skip, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,8 +13,8 @@ from mailtool_gui.accounts.presets import DEFAULT_PRESET, limits_of
 from mailtool_gui.domain.account import Account, Security
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.resources import resource
-from mailtool_gui.services.campaigns import Draft
 from mailtool_gui.services.documents import made, restored
+from mailtool_gui.services.draft import Draft
 
 if TYPE_CHECKING:
     from mailtool_gui.services.records import Records

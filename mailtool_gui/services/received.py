@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from mailtool_gui.demo.provider import Counts, ReceivedMessage
     from mailtool_gui.domain.account import Account
-    from mailtool_gui.services.campaigns import Draft
+    from mailtool_gui.services.draft import Draft
 
 
 class Server(Protocol):

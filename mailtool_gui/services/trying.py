@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.errors import SheetError, UsageError
 from mailtool_gui.domain.job import TEST, Job
-from mailtool_gui.services.campaigns import Campaigns, Proofed, Wish
+from mailtool_gui.services.wish import Wish
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account
     from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.services.campaigns import Campaigns, Proofed
     from mailtool_gui.services.host import Host
     from mailtool_gui.services.records import Records
 

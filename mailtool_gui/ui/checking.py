@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mailtool_gui.domain.problem import Problem, Severity
-from mailtool_gui.services.campaigns import Draft, Proofed, is_unchanged
 from mailtool_gui.services.sent_before import Only
-from mailtool_gui.services.sheets import with_several_addresses
 from mailtool_gui.ui.latest import Latest
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account
+    from mailtool_gui.services.campaigns import Proofed
+    from mailtool_gui.services.draft import Draft
     from mailtool_gui.ui.context import Context
     from mailtool_gui.ui.tasks import Progress
 
@@ -58,6 +58,8 @@ class Checking(QObject):
 
         def work(report: Progress) -> Checked:
             """Beside the window: the rows checked, or what is known of them."""
+            from mailtool_gui.services.campaigns import is_unchanged
+
             if known and is_unchanged(known.proofed):
                 return known
             return counted(campaigns.checked(draft, account, report, known=before))
@@ -83,6 +85,8 @@ class Checking(QObject):
 
 def counted(proofed: Proofed) -> Checked:
     """What a page shows of it; takes a while for many rows."""
+    from mailtool_gui.services.sheets import with_several_addresses
+
     ready = proofed.ready
     told = [problem for problem in proofed.problems if problem.code != "sent-before"]  # a page has a place of its own
     problems = sorted(told, key=lambda problem: (problem.severity is not Severity.ERROR, problem.row or 0))

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
-from mailtool_gui.services.campaigns import Draft, Wish
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.widgets.card import restyle
 from mailtool_gui.ui.widgets.demo_card import DemoCard
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account
+    from mailtool_gui.services.draft import Draft
     from mailtool_gui.ui.context import Context
     from mailtool_gui.ui.tasks import Progress
 
@@ -59,6 +59,8 @@ class Demonstration(QObject):
 
         def work(report: Progress) -> str:
             """Beside the window: the job's id."""
+            from mailtool_gui.services.wish import Wish
+
             proofed = campaigns.checked(draft, account, report)
             return campaigns.put_in(proofed, Wish(account=account, skip_errors=True)).id
 

@@ -31,8 +31,8 @@ from mailtool_gui.ui.watcher import Watcher
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.message import Template
-    from mailtool_gui.services.campaigns import Draft
     from mailtool_gui.services.desk import Desk
+    from mailtool_gui.services.draft import Draft
     from mailtool_gui.services.received import Demo
     from mailtool_gui.services.standing import Standing
     from mailtool_gui.services.watch import Glance, Watch

@@ -24,6 +24,14 @@ def figure(number: int) -> str:
     return QLocale().toString(number)
 
 
+def region_name(tag: str) -> str:
+    """A region in its own language, such as `Deutsch (Deutschland)`."""
+    locale = QLocale(tag)
+    # Qt names the kind of English too, and the country would stand there twice.
+    language = "English" if locale.language() is QLocale.Language.English else locale.nativeLanguageName()
+    return f"{language} ({locale.nativeTerritoryName()})"
+
+
 def duration(seconds: float) -> str:
     """A length of time in words: `45 s`, `2 min 5 s`, `3 h 20 min`, `2 days`."""
     whole = round(seconds)

@@ -52,7 +52,7 @@ class Previewer(QObject):
         """Another sheet, or other choices in it."""
         self._columns, self._locale, self._recipients = table.columns, table.locale, recipients
         self._place = min(self._place, max(0, len(recipients) - 1))
-        self._tell_place()
+        self.tell_place()
 
     def write(self, template: Template) -> None:
         """The user has changed the template."""
@@ -87,10 +87,11 @@ class Previewer(QObject):
 
     def _go_to(self, place: int) -> None:
         self._place = place
-        self._tell_place()
+        self.tell_place()
         self._render()
 
-    def _tell_place(self) -> None:
+    def tell_place(self) -> None:
+        """Says again whose message is shown."""
         who = self._recipients[self._place].address if self._recipients else ""
         self.moved.emit(self._place, len(self._recipients), who)
 

@@ -94,9 +94,9 @@ def _started(window: MainWindow, sheet: Path | None) -> None:
 
     def go_on(_page: type[Page]) -> None:
         """The first page stands; the program begins to work."""
-        window.start()
         if sheet is not None:
-            window.open_sheet(sheet)
+            window.open_sheet(sheet)  # first, as a process of its own reads it meanwhile
+        window.start()
 
     window.tasks.run(lambda _: PAGES[0].page, done=go_on, failed=window.say)
 

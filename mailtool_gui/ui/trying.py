@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.job import ENDED, Job, JobStatus
-from mailtool_gui.services.campaigns import Proofed
-from mailtool_gui.services.eml_folder import Report, Written
 from mailtool_gui.ui.choosing import ask_for_folder
-from mailtool_gui.ui.dialogs.send_test import SendTest
-from mailtool_gui.ui.dialogs.writing import WritingDialog
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 
 if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.services.campaigns import Proofed
+    from mailtool_gui.services.eml_folder import Report, Written
     from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.dialogs.send_test import SendTest
+    from mailtool_gui.ui.dialogs.writing import WritingDialog
     from mailtool_gui.ui.tasks import Progress
 
-Write = Callable[[Path, Report], Written]
-Ready = Callable[[], tuple[Proofed, Account] | None]
+    Write = Callable[[Path, Report], Written]
+    Ready = Callable[[], tuple[Proofed, Account] | None]
 
 
 class Trying(QObject):
@@ -44,6 +44,8 @@ class Trying(QObject):
 
     def test(self) -> None:
         """Asks for an address and rows."""
+        from mailtool_gui.ui.dialogs.send_test import SendTest
+
         ready = self._ready()
         if ready is None or self.dialog is not None:
             return
@@ -65,6 +67,8 @@ class Trying(QObject):
 
     def write(self, title: str, folder: Path, work: Write) -> None:
         """Writes messages into a folder, which is new or empty, while a dialog tells how far it is."""
+        from mailtool_gui.ui.dialogs.writing import WritingDialog
+
         self.writing = dialog = WritingDialog(title, self._window)
         task = self._context.tasks.run(
             lambda report: work(folder, report),

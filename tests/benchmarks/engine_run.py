@@ -19,8 +19,10 @@ from mailtool_gui.engine.ledger import Ledger
 from mailtool_gui.engine.runner import Engine
 from mailtool_gui.messages.builder import Sender
 from mailtool_gui.services.account_form import AccountForm
-from mailtool_gui.services.campaigns import Draft, Proofed, Wish
+from mailtool_gui.services.campaigns import Proofed
 from mailtool_gui.services.desk import Desk
+from mailtool_gui.services.draft import Draft
+from mailtool_gui.services.wish import Wish
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.transports.registry import open_transport, shared_tls
 from mailtool_gui.workers.pool import WorkerPool

@@ -18,8 +18,9 @@ from mailtool_gui.domain.account import Security
 from mailtool_gui.domain.message import Template
 from mailtool_gui.messages.builder import Sender
 from mailtool_gui.services.account_form import AccountForm
-from mailtool_gui.services.campaigns import Draft, Wish
 from mailtool_gui.services.desk import Desk
+from mailtool_gui.services.draft import Draft
+from mailtool_gui.services.wish import Wish
 from tests.benchmarks.campaign import SUBJECT, TEXT, make_campaign
 from tests.benchmarks.window import Watchdog, lateness, opened, share, spin
 from tests.support.sink import SinkOptions, SinkProcess

@@ -13,8 +13,9 @@ from mailtool_gui.messages.builder import Sender
 from mailtool_gui.messages.cleaning import cleaned
 from mailtool_gui.messages.inlining import inlined
 from mailtool_gui.services.builtin_templates import BuiltIn, BuiltInTemplates
-from mailtool_gui.services.campaigns import Draft, Proofed
+from mailtool_gui.services.campaigns import Proofed
 from mailtool_gui.services.desk import Desk as Services
+from mailtool_gui.services.draft import Draft
 from tests.support.desk import Desk
 from tests.support.letters import DATE, IDENTITY, content
 from tests.support.sample_sheets import sample_sheet

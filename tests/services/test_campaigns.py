@@ -14,8 +14,10 @@ from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.messages.builder import Sender
-from mailtool_gui.services.campaigns import Campaigns, Draft, Proofed, RowsWithErrors, Wish, is_unchanged
+from mailtool_gui.services.campaigns import Campaigns, Proofed, RowsWithErrors, is_unchanged
+from mailtool_gui.services.draft import Draft
 from mailtool_gui.services.jobs import Jobs
+from mailtool_gui.services.wish import Wish
 from mailtool_gui.store.workbooks import keep_workbook
 from tests.support.desk import Desk
 from tests.support.samples import NOON, plain_account

@@ -11,7 +11,8 @@ from mailtool_gui.domain.clock import SystemClock
 from mailtool_gui.domain.fixes import Fix
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.sheet import ReadOptions
-from mailtool_gui.services.campaigns import Campaigns, Draft, Proofed
+from mailtool_gui.services.campaigns import Campaigns, Proofed
+from mailtool_gui.services.draft import Draft
 from mailtool_gui.services.eml_folder import nobody
 from mailtool_gui.store.workbooks import keep_workbook
 from tests.support.desk import Desk

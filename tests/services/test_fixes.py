@@ -15,8 +15,10 @@ from mailtool_gui.domain.fixes import Correction, Fix, Skip
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.sheet import BLANK_CELL, CellKind
 from mailtool_gui.messages.builder import Sender
-from mailtool_gui.services.campaigns import Campaigns, Draft, Proofed, Wish
+from mailtool_gui.services.campaigns import Campaigns, Proofed
+from mailtool_gui.services.draft import Draft
 from mailtool_gui.services.fixes import FixedRows, mended
+from mailtool_gui.services.wish import Wish
 from mailtool_gui.sheets.open import open_table
 from mailtool_gui.store.workbooks import keep_workbook
 from tests.support.desk import Desk

@@ -21,10 +21,12 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.once import Once
 from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.messages.builder import Sender
-from mailtool_gui.services.campaigns import Draft, Proofed, Wish
+from mailtool_gui.services.campaigns import Proofed
 from mailtool_gui.services.desk import Desk as Services
+from mailtool_gui.services.draft import Draft
 from mailtool_gui.services.eml_folder import SUMMARY
 from mailtool_gui.services.packs import HASHES
+from mailtool_gui.services.wish import Wish
 from tests.support.desk import Desk
 from tests.support.workbooks import PEOPLE, write_workbook
 

@@ -11,8 +11,10 @@ from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.outcome import Reply, Verdict
 from mailtool_gui.messages.builder import Sender
-from mailtool_gui.services.campaigns import Campaigns, Draft, Wish
+from mailtool_gui.services.campaigns import Campaigns
+from mailtool_gui.services.draft import Draft
 from mailtool_gui.services.reports import HEADERS, Reports, written_suffix
+from mailtool_gui.services.wish import Wish
 from mailtool_gui.store.workbooks import keep_workbook
 from tests.support.desk import GONE, Desk
 from tests.support.samples import NOON

@@ -13,9 +13,10 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.once import Once
 from mailtool_gui.domain.result_columns import CORRECTED_HEADER, RESULT_HEADERS
 from mailtool_gui.messages.builder import Sender
-from mailtool_gui.services.campaigns import Draft, Wish
 from mailtool_gui.services.desk import Desk as Services
+from mailtool_gui.services.draft import Draft
 from mailtool_gui.services.reports import Reports
+from mailtool_gui.services.wish import Wish
 from tests.support.desk import Desk
 from tests.support.workbooks import PEOPLE, write_workbook
 

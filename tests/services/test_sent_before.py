@@ -12,8 +12,10 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.domain.problem import Severity
 from mailtool_gui.messages.builder import Sender
-from mailtool_gui.services.campaigns import Campaigns, Draft, Proofed, Wish
+from mailtool_gui.services.campaigns import Campaigns, Proofed
+from mailtool_gui.services.draft import Draft
 from mailtool_gui.services.sent_before import Only
+from mailtool_gui.services.wish import Wish
 from mailtool_gui.store.workbooks import keep_workbook
 from tests.support.desk import GONE, Desk
 from tests.support.workbooks import PEOPLE, write_workbook

@@ -11,8 +11,9 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.once import Once
 from mailtool_gui.messages.originator import Sender
 from mailtool_gui.services.account_form import AccountForm
-from mailtool_gui.services.campaigns import Draft, Wish
 from mailtool_gui.services.desk import Desk as Services
+from mailtool_gui.services.draft import Draft
+from mailtool_gui.services.wish import Wish
 from tests.messages.test_newsletters import cup
 from tests.support.desk import Desk
 

@@ -16,10 +16,12 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.once import Once
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.messages.builder import Sender
-from mailtool_gui.services.campaigns import Campaigns, Draft, Proofed, Wish
+from mailtool_gui.services.campaigns import Campaigns, Proofed
 from mailtool_gui.services.desk import Desk as Services
+from mailtool_gui.services.draft import Draft
 from mailtool_gui.services.jobs import Jobs
 from mailtool_gui.services.trying import Trying
+from mailtool_gui.services.wish import Wish
 from tests.support.desk import Desk
 from tests.support.workbooks import PEOPLE, write_workbook
 

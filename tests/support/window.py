@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from mailtool_gui.app import compose
 from mailtool_gui.domain.message import Template
 from mailtool_gui.services.account_form import AccountForm
-from mailtool_gui.services.campaigns import Draft, Wish
 from mailtool_gui.services.desk import Desk
+from mailtool_gui.services.draft import Draft
 from mailtool_gui.services.received import Demo
+from mailtool_gui.services.wish import Wish
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.end import End
 from mailtool_gui.ui.main_window import MainWindow

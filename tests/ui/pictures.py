@@ -113,7 +113,7 @@ def window(studio: Studio, data: Path, samples: Path, server: CatchAllServer) ->
 def put_in(made: MainWindow, samples: Path) -> str:
     """The demonstration's job, as its Send button puts it in; its id."""
     from mailtool_gui.messages.builder import Sender
-    from mailtool_gui.services.campaigns import Wish
+    from mailtool_gui.services.wish import Wish
 
     desk = made.page("accounts").context.desk
     account = desk.accounts.get("demo")

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.message import Template
 from mailtool_gui.messages.builder import Sender
-from mailtool_gui.services.campaigns import Draft, Wish
+from mailtool_gui.services.draft import Draft
 from mailtool_gui.services.sent_before import Earlier, Only, SentBefore
+from mailtool_gui.services.wish import Wish
 from mailtool_gui.ui.checking import Checked
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.pages.send import CHECK, SendPage

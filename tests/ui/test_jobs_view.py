@@ -19,7 +19,8 @@ from mailtool_gui.domain.listing import Order, Sort
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.messages.builder import Sender
-from mailtool_gui.services.campaigns import Draft, Wish
+from mailtool_gui.services.draft import Draft
+from mailtool_gui.services.wish import Wish
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.delivery import DeliveryDialog
 from mailtool_gui.ui.dialogs.export import ExportDialog

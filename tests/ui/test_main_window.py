@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from mailtool_gui.demo.provider import Counts, ReceivedMessage
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.message import Template
-from mailtool_gui.services.campaigns import Draft
 from mailtool_gui.services.desk import Desk
+from mailtool_gui.services.draft import Draft
 from mailtool_gui.services.received import Demo, Received
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.ui.dialogs.close import CloseDialog, Leave

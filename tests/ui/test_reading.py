@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.sheet import Column, ReadOptions, Table
 from mailtool_gui.ui.context import Context
-from mailtool_gui.ui.dialogs.reading import ReadingDialog, region_name, unread
+from mailtool_gui.ui.dialogs.reading import ReadingDialog, unread
 from mailtool_gui.ui.pages.send import SendPage
+from mailtool_gui.ui.phrases import region_name
 from mailtool_gui.ui.widgets.reading_line import ReadingLine
 from tests.support.workbooks import PEOPLE
 

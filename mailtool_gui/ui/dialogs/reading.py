@@ -6,24 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.sheet import ReadOptions, Table
 from mailtool_gui.services.sheets import delimiters, encodings, quotes, regions
-from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.phrases import filled, region_name
 from mailtool_gui.ui.widgets.card import button, text_label
 
 _LAST_ROW = 1_048_576
 _WIDTH = 300  # px of a field
-
-
-def region_name(tag: str) -> str:
-    """A region in its own language, such as `Deutsch (Deutschland)`."""
-    locale = QLocale(tag)
-    # Qt names the kind of English too, and the country would stand there twice.
-    language = "English" if locale.language() is QLocale.Language.English else locale.nativeLanguageName()
-    return f"{language} ({locale.nativeTerritoryName()})"
 
 
 def unread(path: Path, asked: ReadOptions, locale: str) -> Table:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from mailtool_gui.services.campaigns import Draft, Proofed
+from mailtool_gui.services.draft import Draft
 from mailtool_gui.services.html_files import is_html_file, read_html
 from mailtool_gui.ui.checking import Checked, Checking
 from mailtool_gui.ui.choosing import ask_for_html
@@ -20,25 +20,26 @@ from mailtool_gui.ui.opening import Opening
 from mailtool_gui.ui.pace import estimate
 from mailtool_gui.ui.pages.page import Page
 from mailtool_gui.ui.phrases import filled
-from mailtool_gui.ui.previewer import Previewer
 from mailtool_gui.ui.sending import Sending
 from mailtool_gui.ui.tokens import GAP, MARGIN
 from mailtool_gui.ui.trying import Trying
 from mailtool_gui.ui.widgets.card import text_label
 from mailtool_gui.ui.widgets.check_step import CheckStep
 from mailtool_gui.ui.widgets.drop_area import DropArea
-from mailtool_gui.ui.widgets.message_step import MessageStep
 from mailtool_gui.ui.widgets.send_foot import SendFoot
 from mailtool_gui.ui.widgets.sheet_step import SheetStep
 from mailtool_gui.ui.widgets.steps import Steps
+from mailtool_gui.ui.writing import Writing
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account
     from mailtool_gui.domain.message import Template
     from mailtool_gui.domain.sheet import Table
     from mailtool_gui.services.accounts import Listed
+    from mailtool_gui.services.campaigns import Proofed
     from mailtool_gui.ui.context import Context
     from mailtool_gui.ui.loading import Addressed
+    from mailtool_gui.ui.widgets.message_step import MessageStep
 
 SHEET, MESSAGE, CHECK = range(3)
 
@@ -52,16 +53,12 @@ class SendPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.area = DropArea(context.theme)
-        self.sheet, self.message, self.check = (
-            SheetStep(context),
-            MessageStep(context),
-            CheckStep(context),
-        )
+        self.sheet, self.check = SheetStep(context), CheckStep(context)
         self.steps = Steps([self.tr("Sheet"), self.tr("Message"), self.tr("Check and send")], context.theme)
         self.foot = SendFoot(context.theme)
         self.opening = Opening(context, self.area, self.sheet, self)
         self.mending, self.checking = Mending(self), Checking(context, self)
-        self.previewer = Previewer(context, self)
+        self.writing = Writing(context, self)
         self.sending = Sending(context, self.foot.undo_bar, self)
         self.trying = Trying(context, self._tried, self)
         self.demo = Demonstration(context, context.demo.account, self) if context.demo else None
@@ -75,6 +72,11 @@ class SendPage(Page):
     def title(cls) -> str:
         """Its name in the sidebar."""
         return QCoreApplication.translate("SendPage", "Send")
+
+    @property
+    def message(self) -> MessageStep:
+        """The second step."""
+        return self.writing.step
 
     @property
     def is_counting_down(self) -> bool:
@@ -102,7 +104,7 @@ class SendPage(Page):
 
     def hidden(self) -> None:
         """What is only looked at need not be made."""
-        self.previewer.stop()
+        self.writing.previewer.stop()
         self._accounts.cancel()
 
     def open_sheet(self, path: Path) -> None:
@@ -137,12 +139,13 @@ class SendPage(Page):
 
     def _ask_whom(self, table: Table) -> None:
         self.checking.forget()
-        self.message.show_columns(table.columns, grouped=self.sheet.group_by is not None)
+        self.writing.show_columns(table.columns, grouped=self.sheet.group_by is not None)
         self._refresh()
 
     def _show_addressed(self, addressed: Addressed) -> None:
         assert self.opening.loaded is not None
-        self.previewer.show_recipients(self.opening.loaded.table, addressed.recipients)
+        self.writing.show_recipients(self.opening.loaded.table, addressed.recipients)
+        self.writing.prepare()
         self._refresh()
         if self._step == SHEET and not self.sheet.search.hasFocus():
             self._first.setFocus()
@@ -161,11 +164,7 @@ class SendPage(Page):
         """Subject or message is another: the preview follows while it is seen."""
         if self.opening.recipients is None or self._step != MESSAGE:
             return
-        if self.message.is_written:
-            self.previewer.write(self._template())
-        else:
-            self.previewer.stop()
-            self.message.clear_preview()
+        self.writing.preview(self._template())
         self._refresh()
 
     # checking
@@ -175,7 +174,7 @@ class SendPage(Page):
         self._choose_account()
 
     def _choose_account(self) -> None:
-        self.previewer.account = self.check.account
+        self.writing.write_for(self.check.account)
         self._show_estimate()
         self._refresh()
 
@@ -210,7 +209,7 @@ class SendPage(Page):
             self.context.ways.say(filled(self._not_any_more(), stale))
             return  # taking them back has begun another check
         self.check.show_checked(checked)
-        self.previewer.show_recipients(checked.proofed.table, checked.proofed.recipients)
+        self.writing.show_recipients(checked.proofed.table, checked.proofed.recipients)
         self._show_estimate()
         self._refresh()
 
@@ -278,27 +277,32 @@ class SendPage(Page):
         else:
             self._go_to(self._step + 1)
 
+    def _widget(self, step: int) -> QWidget:
+        return self.message if step == MESSAGE else (self.check if step else self.sheet)
+
     def _go_to(self, step: int) -> None:
         self._step = step
         self.steps.show()
         self.foot.show()
-        self._body.setCurrentWidget((self.sheet, self.message, self.check)[step])
+        self._body.setCurrentWidget(self._widget(step))
         if step == MESSAGE:
             self._write()
         else:
-            self.previewer.stop()
+            self.writing.previewer.stop()
         if step == CHECK:
             self.shown()  # the quota may be another by now
             self._run_check()
         self._refresh()
-        (self._first, self.message.subject, self.check.accounts)[step].setFocus()
-        self.message.subject.deselect()  # the first letter typed must not replace it all
+        if step == MESSAGE:
+            self.message.take_focus()
+        else:
+            (self.check.accounts if step else self._first).setFocus()
 
     def _show_area(self) -> None:
         self._step = SHEET
         self.steps.hide()
         self.foot.hide()
-        self.previewer.stop()
+        self.writing.previewer.stop()
         self.area.show_empty()
         self._body.setCurrentWidget(self.area)
         self._offer_demo()
@@ -307,7 +311,7 @@ class SendPage(Page):
         """Steps and foot follow what is there."""
         self._offer_demo()
         ready = self.opening.is_ready
-        written = ready and self.message.is_written
+        written = ready and self.writing.is_written
         self.steps.go_to(self._step, reachable=CHECK if written else MESSAGE if ready else SHEET)
         if self._step == SHEET:
             mended = len(self.mending.now.changes)
@@ -320,7 +324,7 @@ class SendPage(Page):
 
     def _lay_out(self) -> None:
         self._body = QStackedWidget()
-        for widget in (self.area, self.sheet, self.message, self.check):
+        for widget in (self.area, self.sheet, self.check):
             self._body.addWidget(widget)
         head = QHBoxLayout()
         head.addWidget(text_label(self.title(), role="title"))
@@ -353,13 +357,10 @@ class SendPage(Page):
         self.opening.addressed.connect(self._show_addressed)
 
     def _connect_message(self) -> None:
-        self.message.changed.connect(self._write)
-        self.message.templates.opened.connect(self.sheet.extras.take)
-        self.message.open_file.connect(lambda: ask_for_html(self, self._read_html))
-        self.previewer.shown.connect(self.message.show_preview)
-        self.previewer.moved.connect(self.message.preview.show_place)
-        self.message.preview.moved.connect(self.previewer.move)
-        self.message.preview.searched.connect(self.previewer.find)
+        self.writing.made.connect(self._body.addWidget)
+        self.writing.changed.connect(self._write)
+        self.writing.opened.connect(self.sheet.extras.take)
+        self.writing.open_file.connect(lambda: ask_for_html(self, self._read_html))
 
     def _connect_check(self) -> None:
         self.check.account_chosen.connect(self._choose_account)

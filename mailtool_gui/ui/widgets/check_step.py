@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.account import Account, AccountStatus
-from mailtool_gui.services.accounts import Listed
 from mailtool_gui.ui.extras import extras_told
 from mailtool_gui.ui.pace import pace
 from mailtool_gui.ui.phrases import filled
@@ -25,6 +24,7 @@ from mailtool_gui.ui.widgets.try_button import TryButton
 from mailtool_gui.ui.widgets.when_line import WhenLine
 
 if TYPE_CHECKING:
+    from mailtool_gui.services.accounts import Listed
     from mailtool_gui.services.forecast import Load
     from mailtool_gui.services.quota import Quota
     from mailtool_gui.ui.checking import Checked
@@ -70,20 +70,21 @@ class CheckStep(QWidget):
     @property
     def account(self) -> Account | None:
         """The account that is chosen."""
-        listed = self.accounts.currentData()
-        return listed.account if isinstance(listed, Listed) else None
+        return self._listed.account if self._listed else None
 
     @property
     def quota(self) -> Quota | None:
         """What the chosen account may still send today; None where it has no daily cap."""
-        listed = self.accounts.currentData()
-        return listed.quota if isinstance(listed, Listed) else None
+        return self._listed.quota if self._listed else None
 
     @property
     def load(self) -> Load | None:
         """What the chosen account has to do already."""
-        listed = self.accounts.currentData()
-        return listed.load if isinstance(listed, Listed) else None
+        return self._listed.load if self._listed else None
+
+    @property
+    def _listed(self) -> Listed | None:
+        return cast("Listed | None", self.accounts.currentData())
 
     def split_for(self, sheet: Path) -> bool:
         """Whether cells of this sheet with several addresses are split: not before the user says so."""
@@ -253,8 +254,8 @@ class CheckStep(QWidget):
         self.split.clicked.connect(self.again)
 
     def _show_pace(self) -> None:
-        listed = self.accounts.currentData()
-        if not isinstance(listed, Listed):
+        listed = self._listed
+        if listed is None:
             self.pace.setText("")
             return
         stopped = listed.state.status is not AccountStatus.READY and listed.state.reason

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mailtool_gui.domain.message import Template
-from mailtool_gui.ui.dialogs.extras import ExtrasDialog
 from mailtool_gui.ui.extras import Extras, extras_told
 from mailtool_gui.ui.widgets.card import button
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.sheet import Table
+    from mailtool_gui.ui.dialogs.extras import ExtrasDialog
 
 
 class ExtrasLine(QWidget):
@@ -57,6 +57,8 @@ class ExtrasLine(QWidget):
 
     def ask(self) -> None:
         """Lets the user choose."""
+        from mailtool_gui.ui.dialogs.extras import ExtrasDialog
+
         if self._table is None:
             return
         self.dialog = ExtrasDialog(self.now, self._table, self.window())

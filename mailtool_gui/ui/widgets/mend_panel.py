@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.fixes import Correction
-from mailtool_gui.ui.dialogs.leave_out import LeaveOut
 from mailtool_gui.ui.models.sheet_model import SheetModel
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.widgets.card import button, text_label
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from mailtool_gui.domain.problem import Problem
     from mailtool_gui.domain.sheet import Row, Table
     from mailtool_gui.ui.context import Context
+    from mailtool_gui.ui.dialogs.leave_out import LeaveOut
     from mailtool_gui.ui.mending import Mended
 
 _HEIGHT = 206  # px: a field, headers and four rows
@@ -109,6 +109,8 @@ class MendPanel(QWidget):
         row = self.row
         if row is None:
             return
+        from mailtool_gui.ui.dialogs.leave_out import LeaveOut
+
         self.dialog = LeaveOut(row.number, self.window())
         self.dialog.agreed.connect(lambda reason: self.left_out.emit(row, reason))
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

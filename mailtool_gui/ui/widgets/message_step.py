@@ -109,6 +109,11 @@ class MessageStep(QWidget):
             hints = dict.fromkeys(self._without_line(hint) for hint in preview.hints)
             self._tell("\n".join(said(hint) for hint in list(hints)[:3]), "trying")
 
+    def take_focus(self) -> None:
+        """The user begins with the subject."""
+        self.subject.setFocus()
+        self.subject.deselect()  # the first letter typed must not replace it all
+
     def clear_preview(self) -> None:
         """There is nothing to be rendered."""
         self.preview.show_preview(Preview())

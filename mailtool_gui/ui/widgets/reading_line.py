@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mailtool_gui.domain.sheet import ReadOptions, Table
-from mailtool_gui.ui.dialogs.reading import ReadingDialog, region_name
-from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.phrases import filled, region_name
 from mailtool_gui.ui.tips import plain_tip
 from mailtool_gui.ui.widgets.card import button
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
@@ -63,6 +62,8 @@ class ReadingLine(QWidget):
         return self.tr("1 hidden row left out") if count == 1 else filled(self.tr("%1 hidden rows left out"), count)
 
     def _ask(self) -> None:
+        from mailtool_gui.ui.dialogs.reading import ReadingDialog
+
         if self._table is not None:
             dialog = ReadingDialog(self._table, self.asked, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

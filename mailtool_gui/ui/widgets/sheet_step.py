@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 from mailtool_gui.domain.columns import sure_name
 from mailtool_gui.domain.sheet import Column, ReadOptions, Table
 from mailtool_gui.services.sheets import rows_with
-from mailtool_gui.ui.dialogs.reading import ReadingDialog, unread
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.models.sheet_model import SheetModel
@@ -116,6 +115,8 @@ class SheetStep(QWidget):
 
     def read_refused(self, path: Path) -> None:
         """A text file could not be read as it was asked for: the user may ask for something else."""
+        from mailtool_gui.ui.dialogs.reading import ReadingDialog, unread
+
         usual = self._context.desk.locale
         stand_in = unread(path, self.reading.asked, self.reading.region or usual)
         dialog = ReadingDialog(stand_in, self.reading.asked, self.window())

@@ -58,11 +58,11 @@ def test_a_recipient_who_gets_nothing_is_explained(page: SendPage, tmp_path: Pat
     opened(page, until, people(tmp_path, BROKEN))
     page.foot.next.click()
     page.message.write("Hi", "<p>{{ amount }}</p>")
-    page.previewer.find("eli")
+    page.writing.previewer.find("eli")
     until(
         lambda: "E6 shows" in page.message.preview.trouble.text() or "C6 shows" in page.message.preview.trouble.text()
     )
-    page.previewer.find("dee")
+    page.writing.previewer.find("dee")
     until(lambda: "is not an e-mail address" in page.message.preview.trouble.text())
 
 
@@ -80,7 +80,7 @@ def test_hidden_nothing_is_read(page: SendPage, tmp_path: Path, until: Until) ->
     page.foot.next.click()
     page.message.write("Hi", "<p>x</p>")
     page.hidden()
-    assert page.previewer.is_settled
+    assert page.writing.previewer.is_settled
 
 
 def test_an_html_file_is_opened_as_the_message(page: SendPage, tmp_path: Path, until: Until, ways: NotedWays) -> None:
