@@ -8,23 +8,21 @@ from __future__ import annotations
 import os
 import sys
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from mailtool_gui.app import show_window
+from mailtool_gui.__main__ import main
+from mailtool_gui.cli import display
 from mailtool_gui.ui import start
 from mailtool_gui.ui.main_window import MainWindow
 from mailtool_gui.ui.widgets.sheet_table import SheetTable
 
 
-def tell(word: str) -> None:
-    """Seconds since before the process existed."""
-    print(f"{word} {time.time() - float(sys.argv[1])}", flush=True)
-
-
 class NotingWindow(MainWindow):
     """Says when it is painted, and when a sheet's first rows are."""
+
+    begun = 0.0
+    waits_for_rows = False
 
     def show(self) -> None:
         """Shown and painted."""
@@ -32,8 +30,8 @@ class NotingWindow(MainWindow):
         QTimer.singleShot(0, self, self._painted)
 
     def _painted(self) -> None:
-        tell("window")
-        if len(sys.argv) <= 3:
+        self._note("window")
+        if not self.waits_for_rows:
             os._exit(0)
         self._poll = QTimer(self, interval=2)
         self._poll.timeout.connect(self._look)
@@ -44,10 +42,23 @@ class NotingWindow(MainWindow):
         table = next(visible, None)
         if table is not None and table.model() is not None and table.model().rowCount():
             table.viewport().repaint()
-            tell("rows")
+            self._note("rows")
             os._exit(0)
+
+    def _note(self, word: str) -> None:
+        """Seconds since before the process existed."""
+        print(f"{word} {time.time() - self.begun}", flush=True)
+
+
+def run() -> None:
+    """The program as it is double-clicked, but for the window that notes."""
+    start.MainWindow = NotingWindow  # type: ignore[attr-defined]  # the program is run as it is, but for this
+    display.has_display = lambda _environ=None: True  # type: ignore[misc]  # `offscreen` is one here
+    begun, data, *sheet = sys.argv[1:]
+    sys.argv[1:] = ["--data-dir", data, "--locale", "en-US", *sheet]
+    NotingWindow.begun, NotingWindow.waits_for_rows = float(begun), bool(sheet)
+    main()
 
 
 if __name__ == "__main__":
-    start.MainWindow = NotingWindow  # type: ignore[attr-defined]  # the program is run as it is, but for this
-    show_window(Path(sys.argv[2]), locale="en-US", sheet=Path(sys.argv[3]) if len(sys.argv) > 3 else None)
+    run()
