@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mailtool_gui.accounts.secrets import Secrets
     from mailtool_gui.domain.account import Account
     from mailtool_gui.domain.clock import Clock
-    from mailtool_gui.domain.rescue import Rescue
+    from mailtool_gui.domain.rescue import Backup, Rescue
     from mailtool_gui.engine.kinds import JobKind
     from mailtool_gui.services.parts import Parts
     from mailtool_gui.services.resolving import SentMail
@@ -111,6 +111,7 @@ def _composed(data_dir: Path) -> tuple[Parts, EngineHost]:
         open_sent_mail=open_sent_mail,
         keep_workbook=partial(keep_workbook, folder),
         rescue=partial(_rescue, folder, clock, records),
+        newest_backup=partial(_newest_backup, folder),
         close=records.close,
         hosted=host.hosted,
     )
@@ -125,6 +126,12 @@ def _rescue(folder: DataFolder, clock: Clock, records: SqliteRecords) -> Rescue 
         return rescue(folder, now=clock.now())
     finally:
         records.close()  # and what was opened meanwhile is opened anew
+
+
+def _newest_backup(folder: DataFolder) -> Backup | None:
+    from mailtool_gui.store.backups import newest_backup
+
+    return newest_backup(folder)
 
 
 class _SharedTls:

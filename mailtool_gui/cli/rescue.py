@@ -9,10 +9,11 @@ import click
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.output import print_json, say
 from mailtool_gui.cli.session import Session
-from mailtool_gui.cli.text import counted
+from mailtool_gui.cli.shapes import time_shape
+from mailtool_gui.cli.text import counted, moment_text
 
 if TYPE_CHECKING:
-    from mailtool_gui.domain.rescue import Rescue
+    from mailtool_gui.domain.rescue import Backup, Rescue
 
 NEEDS_A_LOOK = 1
 
@@ -22,7 +23,8 @@ NEEDS_A_LOOK = 1
 def rescue(session: Session) -> int:
     """Put a damaged ledger aside and save what can be read of it. A whole one is left alone.
 
-    Jobs that had not ended are paused; nothing is sent before you resume them.
+    What it does not tell any more comes from the newest good backup. Jobs that had not ended are paused; nothing is
+    sent before you resume them.
     """
     found = session.parts.rescue()
     sentences = told(found) if found else ["The ledger is whole: there is nothing to rescue."]
@@ -41,6 +43,8 @@ def told(found: Rescue) -> list[str]:
         f"{counted(found.deliveries, 'recipient')}, and the list of those who are never mailed again "
         f"({found.suppressions:,}).",
     ]
+    if found.backup:
+        sentences += _of_backup(found, found.backup)
     if found.incomplete:
         known = f" (at least {found.missing:,})" if found.missing else ""
         sentences.append(
@@ -53,6 +57,25 @@ def told(found: Rescue) -> list[str]:
     return sentences
 
 
+def _of_backup(found: Rescue, backup: Backup) -> list[str]:
+    """From when it is, and what that means."""
+    where = f"What it did not tell any more comes from the backup of {moment_text(backup.made_at)}"
+    sentences = [f"{where}: {counted(found.restored, 'recipient')}."]
+    if backup.is_last_word:
+        return [*sentences, "Nothing was sent after that backup; what was put in or changed after it is gone."]
+    if found.unsure:
+        may = f"{counted(found.unsure, 'message')} may have been sent since then"
+        sentences.append(f"{may}: unknown until you, or the Sent folder, say. See `mailtool resolve`.")
+    lost = "Jobs put in after it are gone, and so is who was put on the list of those who are never mailed again."
+    return [*sentences, f"{lost} Look into your Sent folder before you send anything again."]
+
+
+def _backup_shape(backup: Backup) -> dict[str, object]:
+    made_at, nothing_sent = time_shape(backup.made_at), backup.is_last_word
+    return {"file": str(backup.path), "made_at": made_at, "nothing_sent_since": nothing_sent}
+
+
 def _shape(found: Rescue) -> dict[str, object]:
     names = ("jobs", "paused", "deliveries", "missing", "incomplete", "doubtful", "accounts", "suppressions")
-    return {"kept": str(found.kept)} | {name: getattr(found, name) for name in names}
+    shape = {"kept": str(found.kept)} | {name: getattr(found, name) for name in (*names, "restored", "unsure")}
+    return {**shape, "backup": _backup_shape(found.backup) if found.backup else None}

@@ -189,7 +189,15 @@ class Desk:
         from mailtool_gui.services.health import Health
 
         parts = self.parts
-        return Health(parts.folder, parts.records, parts.secrets, parts.clock, hosted=parts.hosted, jobs=self.jobs)
+        return Health(
+            parts.folder,
+            parts.records,
+            parts.secrets,
+            parts.clock,
+            hosted=parts.hosted,
+            jobs=self.jobs,
+            newest_backup=parts.newest_backup,
+        )
 
     def close(self) -> None:
         """Lets go of the ledger."""

@@ -18,11 +18,13 @@ from mailtool_gui.services.offline import Offline, sentence
 if TYPE_CHECKING:
     from mailtool_gui.accounts.secrets import Secrets
     from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.rescue import Backup
     from mailtool_gui.services.jobs import Jobs
     from mailtool_gui.services.records import Records
 
 _MOST = 5  # jobs of which a user is told
 ROOM_NEEDED = 20_000_000  # bytes the ledger's write-ahead log may need
+BACKUP_LATE = 3 * 86_400.0  # seconds: there should be one a day while the folder is worked
 _UNITS = ((1440, "day"), (60, "hour"), (1, "minute"))
 
 
@@ -47,6 +49,7 @@ class Health:
         *,
         hosted: Callable[[], str | None],
         jobs: Jobs,
+        newest_backup: Callable[[], Backup | None] = lambda: None,
     ) -> None:
         self._folder = folder
         self._records = records
@@ -54,12 +57,14 @@ class Health:
         self._clock = clock
         self._hosted = hosted
         self._jobs = jobs
+        self._newest_backup = newest_backup
 
     def checks(self) -> Sequence[Check]:
         """Every check; one that cannot be made is not well, and says why."""
         work = Diagnostics(self._folder, self._records, self._clock)
         named = (
             ("database", self._database),
+            ("backup", self._backup),
             ("lock", self._lock),
             ("disk room", self._room),
             ("keyring", self._keyring),
@@ -93,6 +98,15 @@ class Health:
         if trouble is None and not self._folder.exists():
             return True, "There is no ledger yet; the first account makes it."
         return trouble is None, trouble or "The ledger is whole."
+
+    def _backup(self) -> tuple[bool, str]:
+        """Whoever works the folder makes one a day; a clock that was set back makes none older."""
+        newest = self._newest_backup()
+        if newest is None:
+            return True, "There is no backup of the ledger yet; the first work makes it."
+        age = (self._clock.now() - newest.made_at).total_seconds()
+        is_late = age > BACKUP_LATE and self._hosted() is not None
+        return not is_late, f"The last backup of the ledger was made {_age(max(age, 0.0))} ago."
 
     def _lock(self) -> tuple[bool, str]:
         host = self._hosted()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from mailtool_gui.accounts.secrets import Secrets
     from mailtool_gui.domain.clock import Clock
-    from mailtool_gui.domain.rescue import Rescue
+    from mailtool_gui.domain.rescue import Backup, Rescue
     from mailtool_gui.services.accounts import OpenTransport
     from mailtool_gui.services.host import Host
     from mailtool_gui.services.records import Records
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
-    """One data folder's collaborators. `keep_workbook` copies a workbook into it, `hosted` says who hosts
-    it (None: nobody), `rescue` saves what can be read of a damaged ledger, `close` lets go of the ledger."""
+    """One data folder's collaborators. `keep_workbook` copies a workbook into it, `hosted` says who hosts it (None:
+    nobody), `rescue` saves what can be read of a damaged ledger, `newest_backup` looks for the copy that helps with
+    that, `close` lets go of the ledger."""
 
     folder: Path
     records: Records
@@ -32,5 +33,6 @@ class Parts:
     open_sent_mail: OpenSentMail
     keep_workbook: Callable[[Path], Path]
     rescue: Callable[[], Rescue | None]
+    newest_backup: Callable[[], Backup | None]
     close: Callable[[], None]
     hosted: Callable[[], str | None]

@@ -85,7 +85,7 @@ class DataFolder:
 
     @property
     def backups(self) -> Path:
-        """Copies of the ledger, made before migrations."""
+        """Copies of the ledger, made while it is worked and before migrations."""
         return self.path / "backups"
 
     @property
@@ -142,6 +142,11 @@ class DataFolder:
 def mark_beside(ledger: Path) -> Path:
     """The file that says that there has been a ledger here."""
     return ledger.with_suffix(".made")
+
+
+def has_been(ledger: Path) -> bool:
+    """Whether there has been a ledger here, though nothing of it may be left but its backups."""
+    return mark_beside(ledger).exists() or any((ledger.parent / "backups").glob("ledger-*.sqlite3"))
 
 
 def kernel_lock(path: Path, *, timeout: float) -> FileLock:

@@ -59,10 +59,13 @@ _OPEN = f"SELECT id FROM jobs WHERE status NOT IN {_ENDED} AND status <> 'prepar
 _FOUND = "SELECT COUNT(*), COALESCE(MAX(position) + 1, 0) FROM deliveries WHERE job_id = ?"
 
 
-def mend(session: Session, *, kept: Path, expected: Mapping[str, int], now: datetime) -> Rescue:
+def mend(
+    session: Session, *, kept: Path, expected: Mapping[str, int], reasons: Mapping[str, str], now: datetime
+) -> Rescue:
     """Puts the tables right that follow from others, settles what is inconsistent, and pauses what is open.
 
-    `expected` says how many deliveries each job had, where that is known.
+    `expected` says how many deliveries each job had, where that is known; `reasons` why a job waits for its user,
+    where that is not the usual reason.
 
     Within a transaction. Rows in the air stay `sending`: the next host makes them `unknown`, as after any crash.
     """
@@ -75,7 +78,7 @@ def mend(session: Session, *, kept: Path, expected: Mapping[str, int], now: date
     incomplete = {job for job in missing if missing[job] or job not in expected}
     still_open = [job for (job,) in session.rows(_OPEN)]
     for job in still_open:
-        session.change(_PAUSE, (INCOMPLETE if job in incomplete else RESCUED, job))
+        session.change(_PAUSE, (INCOMPLETE if job in incomplete else reasons.get(job, RESCUED), job))
     return Rescue(
         kept=kept,
         jobs=_count(session, "jobs"),

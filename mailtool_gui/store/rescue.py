@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from mailtool_gui.domain.errors import LedgerError, NewerLedger
-from mailtool_gui.domain.rescue import Rescue
+from mailtool_gui.domain.rescue import Backup, Rescue
+from mailtool_gui.store.backups import backups, to_disk
 from mailtool_gui.store.data_folder import FOLDER_MODE, DataFolder, create_private_file, mark_beside
 from mailtool_gui.store.failures import translated
 from mailtool_gui.store.mending import mend
+from mailtool_gui.store.restoring import lineage_of, restoring
 from mailtool_gui.store.salvage import assemble, columns_of, opened, read_leaves, read_table
 from mailtool_gui.store.schema import create_ledger, ledger_version
 from mailtool_gui.store.session import Session, open_reader, open_session
@@ -58,13 +60,14 @@ def _is_whole(ledger: Path) -> bool:
 
 
 def _rescued(folder: DataFolder, now: datetime) -> Rescue:
-    folder.ensure_room(2 * _size(folder.ledger) + _size(log_of(folder.ledger)))
+    largest = max((_size(backup.path) for backup in backups(folder)), default=0)
+    folder.ensure_room(2 * _size(folder.ledger) + _size(log_of(folder.ledger)) + 2 * largest)
     kept, new = _kept(folder, now), folder.path / "ledger.rescued"
     with translated(folder.path):
         for path in (new, log_of(new)):
             path.unlink(missing_ok=True)
         create_ledger(new)
-        found = _filled(new, kept, now)
+        found = _filled(new, kept, backups(folder), now)
         _put_in_place(new, folder.ledger, kept)
     return found
 
@@ -79,19 +82,34 @@ def _kept(folder: DataFolder, now: datetime) -> Path:
             if path.is_file():
                 shutil.copy2(path, kept / path.name)
                 (kept / path.name).chmod(0o600)
-                _to_disk(kept / path.name)
+                to_disk(kept / path.name)
     return kept
 
 
-def _filled(new: Path, kept: Path, now: datetime) -> Rescue:
+def _filled(new: Path, kept: Path, candidates: Sequence[Backup], now: datetime) -> Rescue:
+    with closing(open_session(new)) as session, _without_foreign_keys(session):
+        at_first = lineage_of(session)
+        expected = _salvaged(session, new, kept)
+        lineage = None if lineage_of(session) == at_first else lineage_of(session)
+        back = restoring(session, candidates, kept / "backup.sqlite3", lineage=lineage, now=now)
+        with back as restored, session.transaction():
+            with _without_triggers(session):
+                restored.fill()
+            totals = expected | Counter(restored.totals())  # of each job the larger one
+            found = mend(session, kept=kept, expected=totals, reasons=restored.reasons(), now=now)
+        used = restored.backup if restored.is_of_use else None
+        return replace(found, backup=used, restored=restored.deliveries, unsure=restored.unsure)
+
+
+def _salvaged(session: Session, new: Path, kept: Path) -> Counter[str]:
+    """All that can be read of the ledger itself; how many deliveries each job had, where that is known."""
     copy = kept / "reading.sqlite3"
     try:
-        knows_tables = assemble(kept / "ledger.sqlite3", copy, header=new.read_bytes())
-        with closing(open_session(new)) as session, _without_foreign_keys(session), session.transaction():
-            with _without_triggers(session):
-                expected = _copy_tables(copy, session) if knows_tables else _copy_leaves(copy, session)
-                forget_unreadable(session)
-            return mend(session, kept=kept, expected=expected, now=now)
+        knows_tables = assemble(kept / "ledger.sqlite3", copy, header=new.read_bytes()[:100])
+        with session.transaction(), _without_triggers(session):
+            expected = _copy_tables(copy, session) if knows_tables else _copy_leaves(copy, session)
+            forget_unreadable(session)
+        return expected
     finally:
         copy.unlink(missing_ok=True)
 
@@ -114,7 +132,7 @@ def _without_triggers(session: Session) -> Iterator[None]:
         session.change(sql)
 
 
-def _copy_tables(copy: Path, session: Session) -> dict[str, int]:
+def _copy_tables(copy: Path, session: Session) -> Counter[str]:
     """Answers how many deliveries each job had, where the ledger's own counts can be read."""
     content = copy.read_bytes()
     with closing(opened(copy)) as source:
@@ -127,16 +145,16 @@ def _copy_tables(copy: Path, session: Session) -> dict[str, int]:
         totals: Counter[str] = Counter()
         for job, _status, count in read_table(source, "counts", content):
             totals[str(job)] += count if isinstance(count, int) else 0
-    return dict(totals)
+    return totals
 
 
-def _copy_leaves(copy: Path, session: Session) -> dict[str, int]:
+def _copy_leaves(copy: Path, session: Session) -> Counter[str]:
     content = copy.read_bytes()
     for table in _tables(session):
         known = columns_of(session.connection, table)
         for _, row in read_leaves(session.connection, table, content):
             _put(session, table, known[: len(row)], row)
-    return {}
+    return Counter()
 
 
 def _tables(session: Session) -> list[str]:
@@ -150,24 +168,14 @@ def _put(session: Session, table: str, columns: Sequence[str], row: Sequence[obj
 
 
 def _put_in_place(new: Path, ledger: Path, kept: Path) -> None:
-    _to_disk(new)
+    to_disk(new)
     if ledger.is_dir():
         ledger.rename(kept / f"{ledger.name}.folder")
     for path in (log_of(ledger), ledger.with_name(f"{ledger.name}-shm")):
         path.unlink(missing_ok=True)
     new.replace(ledger)
     create_private_file(mark_beside(ledger))
-    _to_disk(ledger.parent)
-
-
-def _to_disk(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    to_disk(ledger.parent)
 
 
 def _size(path: Path) -> int:

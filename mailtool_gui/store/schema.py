@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mailtool_gui.domain.errors import LedgerError, NewerLedger
-from mailtool_gui.store.data_folder import DataFolder, create_private_file, mark_beside
+from mailtool_gui.store.data_folder import DataFolder, create_private_file, has_been, mark_beside
 from mailtool_gui.store.failures import damaged, translated
 from mailtool_gui.store.migrations import MIGRATIONS, Migration
 from mailtool_gui.store.session import Session, memory_session, open_reader, open_session
@@ -71,6 +71,16 @@ def bring_up_to_date(folder: DataFolder, migrations: Sequence[Migration] = MIGRA
             _migrate(session, migrations[number - 1 : number], number)
 
 
+def bring_file_up_to_date(path: Path) -> None:
+    """Brings a copy of a ledger to this version. Raises NewerLedger, or LedgerError where it is none."""
+    with closing(open_session(path)) as session:
+        version = checked_version(session, path)
+        if version == 0:
+            raise _no_ledger(path)
+        for number in range(version + 1, CURRENT + 1):
+            _migrate(session, MIGRATIONS[number - 1 : number], number)
+
+
 def create_ledger(path: Path) -> None:
     """Makes a new, empty ledger where there is none."""
     with translated(path):
@@ -123,7 +133,8 @@ def checked_version(session: Session, path: Path, *, known: int = CURRENT) -> in
 
 def _refuse_gone(path: Path) -> None:
     """An empty place is a new data folder only where there never was a ledger."""
-    if mark_beside(path).exists() and (not path.exists() or (path.is_file() and not path.stat().st_size)):
+    is_there = path.is_dir() or (path.exists() and path.stat().st_size > 0)
+    if not is_there and has_been(path):
         raise damaged(path, "The ledger of this data folder is gone or empty.")
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from mailtool_gui.ui.phrases import clock_time
+
 if TYPE_CHECKING:
-    from mailtool_gui.domain.rescue import Rescue
+    from mailtool_gui.domain.rescue import Backup, Rescue
     from mailtool_gui.services.desk import Desk
     from mailtool_gui.ui.dialogs.question import Question
     from mailtool_gui.ui.tasks import Tasks
@@ -36,10 +38,24 @@ class Rescuing(QObject):
                 "unchanged, and everything that can still be read of it be saved into a new one: accounts, jobs, and "
                 "what became of each recipient. Jobs that had not ended are paused until you resume them."
             )
+            if backup := self._desk.parts.newest_backup():
+                words = f"{words}\n\n{self._of_backup(backup)}"
             yes = self.tr("&Rescue what can be read")
             title = self.tr("The ledger is damaged")
             self.question = ask(title, words, yes, parent=self._window, then=self._rescue)
             self.question.finished.connect(self._answered)
+
+    def _of_backup(self, backup: Backup) -> str:
+        """From when it is, and what that means."""
+        words = self.tr("What can't be read any more is taken from the backup of %1.")
+        if backup.is_last_word:
+            after = self.tr("Nothing was sent after it.")
+        else:
+            after = self.tr(
+                "What was sent after it is not known: such messages are shown as unknown, and none of them is sent "
+                "again unless you say so. Jobs put in after it are gone."
+            )
+        return f"{words.replace('%1', clock_time(backup.made_at, self._desk.parts.clock.now()))} {after}"
 
     def _answered(self) -> None:
         self.question = None
@@ -57,6 +73,10 @@ class Rescuing(QObject):
     def _sentences(self, found: Rescue) -> str:
         jobs, people = self.tr("%n job(s)", "", found.jobs), self.tr("%n recipient(s)", "", found.deliveries)
         told = [self.tr("Saved: %1 with %2.").replace("%1", jobs).replace("%2", people)]
+        if found.backup:
+            told.append(self._of_backup(found.backup))
+        if found.unsure:
+            told.append(self.tr("%n message(s) may have been sent since then.", "", found.unsure))
         if found.incomplete:
             told.append(self.tr("Some recipients may be missing: compare your jobs with your sheets."))
         if found.paused:

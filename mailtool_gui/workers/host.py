@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mailtool_gui.domain.account import AccountStatus
 from mailtool_gui.domain.clock import Timekeeper
+from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.job import WORKABLE, Job, JobStatus
 from mailtool_gui.services.records import Records
 from mailtool_gui.store.data_folder import DataFolder
@@ -151,18 +152,23 @@ class EngineHost:
     @contextmanager
     def _taken_over(self, on_look: Callable[[Engine], None]) -> Iterator[Hosted]:
         from mailtool_gui.engine.runner import Engine
+        from mailtool_gui.store.backups import note_rest, note_work
         from mailtool_gui.store.engine_ledger import SqliteLedger
         from mailtool_gui.store.session import empty_log
+        from mailtool_gui.workers.backups import RegularBackups
         from mailtool_gui.workers.pool import WorkerPool
         from mailtool_gui.workers.spell import Hosted
 
-        ledger, pool = SqliteLedger(self._folder), WorkerPool()
+        note_work(self._folder)
+        ledger, pool, is_well = SqliteLedger(self._folder), WorkerPool(), False
         same = SameLedger(self._folder)
+        backups = RegularBackups(partial(self._back_up, same), self._clock)
 
         def looked() -> None:
             """The engine has looked at the ledger: is it still the one in the folder, and whole?"""
             if same.fit(engine.trouble):
                 self._glance()
+                backups.glance()
                 on_look(engine)
             else:
                 engine.stop()
@@ -178,14 +184,25 @@ class EngineHost:
             )
             engine.take_over()
             self._searcher = self._new_searcher(engine)
-            yield Hosted(engine=engine, pool=pool)
+            yield Hosted(engine=engine, pool=pool, backups=backups)
             same.refuse()
+            is_well = True
         finally:
             if self._searcher:
                 self._searcher.stop()
             self._searcher = None
+            backups.stop()
             ledger.close()
             empty_log(self._folder.ledger)
+            if is_well:
+                with suppress(LedgerError):  # then a backup is not known to hold all that was sent
+                    note_rest(self._folder)
+
+    def _back_up(self, same: SameLedger, stopped: Callable[[], bool]) -> None:
+        from mailtool_gui.store.backups import back_up
+
+        if same.fit(None):
+            back_up(self._folder, now=self._clock.now(), stopped=stopped)
 
     def _new_searcher(self, engine: Engine) -> Searcher | None:
         from mailtool_gui.workers.searcher import Searcher

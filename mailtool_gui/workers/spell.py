@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
+from mailtool_gui.workers.backups import RegularBackups
 from mailtool_gui.workers.doorbell import Doorbell
 from mailtool_gui.workers.pool import WorkerPool
 from mailtool_gui.workers.signals import SignalWatch
@@ -26,10 +27,11 @@ TICK = 200  # milliseconds between two looks of whoever waits
 
 @dataclass(frozen=True, kw_only=True)
 class Hosted:
-    """What the lock's holder works with: an engine that has taken over, and its pool of workers."""
+    """What the lock's holder works with: an engine that has taken over, its pool of workers, backups of the ledger."""
 
     engine: Engine
     pool: WorkerPool
+    backups: RegularBackups
 
 
 class Spell(QObject):
@@ -45,6 +47,7 @@ class Spell(QObject):
         super().__init__()
         self._folder = folder
         self._pool = hosted.pool
+        self._backups = hosted.backups
         self._error: Exception | None = None
         self._thread = threading.Thread(target=self._work, name="engine")
         self._bell: Doorbell | None = None
@@ -91,6 +94,7 @@ class Spell(QObject):
             if not self.engine.finish(within=GRACE):
                 log.warning("some messages were still in flight: they will be marked unknown")
             self._pool.close(within=5)
+            self._backups.finish()
         except Exception as error:  # the top of the engine's thread
             log.exception("the engine has stopped")
             self._error = error
@@ -117,3 +121,4 @@ class Spell(QObject):
             self.engine.stop()
         else:
             self.engine.cut()
+            self._backups.cut()

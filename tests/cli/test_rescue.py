@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from mailtool_gui.cli.text import moment_text
+from mailtool_gui.store.backups import back_up, note_rest
 from tests.support.desk import Desk
+from tests.support.samples import NOON
 
 
 def spoil(desk: Desk) -> None:
@@ -55,3 +60,52 @@ def test_what_is_lost_is_said(desk: Desk) -> None:
     ran = desk.run("rescue")
     assert ran.code == 1
     assert "may be missing" in ran.out
+
+
+def lose(desk: Desk) -> None:
+    """The ledger is gone."""
+    desk.records.close()
+    for path in desk.path.glob("ledger.sqlite3*"):
+        path.unlink()
+
+
+def test_a_backup_is_named_with_its_time_and_what_it_means(desk: Desk) -> None:
+    desk.job("ann@example.com", "bob@example.com")
+    assert back_up(desk.folder, now=NOON)
+    lose(desk)
+    ran = desk.run("rescue", "--json")
+    found = ran.json["rescued"]
+    assert ran.code == 1
+    assert (found["restored"], found["unsure"], found["deliveries"]) == (2, 2, 2)
+    assert found["backup"]["nothing_sent_since"] is False
+    assert datetime.fromisoformat(found["backup"]["made_at"]) == NOON
+    for words in (moment_text(NOON), "2 messages may have been sent since", "Jobs put in after it are gone"):
+        assert words in ran.json["sentence"]
+    (job,) = desk.run("jobs", "--json").json["jobs"]
+    assert (job["status"], job["progress"]["unknown"]) == ("paused", 2)
+    assert "restored from a backup" in job["reason"]
+
+
+def test_one_after_which_nothing_was_sent_says_so(desk: Desk) -> None:
+    desk.job("ann@example.com")
+    assert back_up(desk.folder, now=NOON)
+    note_rest(desk.folder)
+    lose(desk)
+    ran = desk.run("rescue")
+    assert "Nothing was sent after that backup" in ran.out
+    (job,) = desk.run("jobs", "--json").json["jobs"]
+    assert (job["status"], job["progress"]["queued"]) == ("paused", 1)
+
+
+def test_resend_by_name_is_the_users_word(desk: Desk) -> None:
+    job = desk.job("ann@example.com", "bob@example.com")
+    assert back_up(desk.folder, now=NOON)
+    lose(desk)
+    desk.run("rescue")
+    assert desk.run("retry", job.id, "--json").code == 0
+    assert desk.run("job", job.id, "--json").json["progress"]["unknown"] == 2
+    ran = desk.run("resolve", job.id, "--mark-sent", "ann@example.com", "--json")
+    assert ran.code in (0, 1)
+    desk.run("resolve", job.id, "--send-again", "bob@example.com", "--json")
+    progress = desk.run("job", job.id, "--json").json["progress"]
+    assert (progress["sent"], progress["queued"], progress["unknown"]) == (1, 1, 0)

@@ -9,6 +9,7 @@ import pytest
 from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.clock import Clock, SystemClock
 from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.domain.rescue import Backup
 from mailtool_gui.services.health import Check, Health
 from mailtool_gui.services.jobs import Jobs
 from tests.support.desk import Desk
@@ -118,3 +119,27 @@ def test_ages_are_told_in_fitting_units(desk: Desk, minutes: float, age: str) ->
 def test_one_message_is_one(desk: Desk) -> None:
     desk.job("a@x.example")
     assert checked(desk)["queue depth"].detail == "1 message is waiting."
+
+
+def test_a_backup_that_is_late_is_wrong_where_somebody_works(desk: Desk) -> None:
+    def told(age: timedelta, *, hosted: bool = True) -> Check:
+        newest = Backup(path=desk.path, made_at=SystemClock().now() - age)
+        jobs = Jobs(desk.records, desk.host, SystemClock())
+        health = Health(
+            desk.path,
+            desk.records,
+            desk.secrets,
+            SystemClock(),
+            hosted=lambda: "process 7" if hosted else None,
+            jobs=jobs,
+            newest_backup=lambda: newest,
+        )
+        return next(check for check in health.checks() if check.name == "backup")
+
+    assert checked(desk)["backup"].ok
+    assert told(timedelta(hours=3)) == Check(
+        name="backup", ok=True, detail="The last backup of the ledger was made 3 hours ago."
+    )
+    assert not told(timedelta(days=4)).ok
+    assert told(timedelta(days=4), hosted=False).ok
+    assert told(timedelta(days=-4)).detail.endswith("less than a minute ago.")

@@ -28,6 +28,7 @@ from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.services.host import Until
 from mailtool_gui.services.parts import Parts
 from mailtool_gui.services.resolving import OpenSentMail, SentMail
+from mailtool_gui.store.backups import newest_backup
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.engine_ledger import SqliteLedger
 from mailtool_gui.store.records import SqliteRecords
@@ -134,6 +135,7 @@ class Desk:
             open_sent_mail=self.open_sent_mail,
             keep_workbook=partial(keep_workbook, self.folder),
             rescue=lambda: rescue(self.folder, now=NOON),
+            newest_backup=lambda: newest_backup(self.folder),
             close=self.records.close,
             hosted=lambda: self.host_name,
         )

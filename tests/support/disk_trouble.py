@@ -71,8 +71,12 @@ class Office:
 
     def kill_in_the_middle(self) -> None:
         """Works it for a while, then the program dies."""
+        self.kill_after(ROWS // 3)
+
+    def kill_after(self, messages: int) -> None:
+        """Works until the server has so many messages, then the program dies."""
         engine = self.command.start("engine", "--until-done")
-        while len(self.sink.log().messages) < ROWS // 3 and engine.poll() is None:
+        while len(self.sink.log().messages) < messages and engine.poll() is None:
             time.sleep(0.01)
         engine.kill()
         engine.wait()

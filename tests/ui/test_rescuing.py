@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.records import SqliteRecords
 from mailtool_gui.ui.dialogs.question import Notice, Question
+from mailtool_gui.ui.phrases import clock_time
 from tests.store.values import new_job
 from tests.support.samples import plain_account, plain_snapshot, recipient_in_row
 from tests.support.window import PATIENCE, opened_window
@@ -76,3 +78,17 @@ def test_who_says_no_is_not_asked_again_and_nothing_changes(qtbot: QtBot, tmp_pa
         assert window.banner.isVisible()
         assert not window._host.hosts
     assert folder.ledger.read_bytes() == before
+
+
+def test_the_question_tells_from_when_the_backup_is_and_what_that_means(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = spoilt(tmp_path / "data")
+    copy = folder.backups / "ledger-1-20260102T110000000000.sqlite3"
+    copy.write_bytes(b"")
+    with opened_window(qtbot, folder.path) as window:
+        qtbot.waitUntil(lambda: window.rescuing.question is not None, timeout=PATIENCE)
+        assert window.rescuing.question is not None
+        told = text_of(window.rescuing.question)
+        when = clock_time(datetime(2026, 1, 2, 11, tzinfo=UTC), datetime.now(UTC))
+        assert f"the backup of {when}." in told
+        assert "none of them is sent again unless you say so" in told
+        window.rescuing.question.no.click()
