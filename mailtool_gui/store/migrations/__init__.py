@@ -14,6 +14,7 @@ from mailtool_gui.store.migrations import (
     m0006_templates,
     m0007_job_log,
     m0008_limits,
+    m0009_first_in_flight,
 )
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -27,5 +28,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     m0006_templates.up,
     m0007_job_log.up,
     m0008_limits.up,
+    m0009_first_in_flight.up,
 )
 """In order: the first makes version 1 out of an empty database, and so on."""
