@@ -266,15 +266,13 @@ class _Session:
     def _take_body(self) -> None:
         if self._server.plans("BODY"):
             self._interrupt()
-        body = b""
         try:
-            while not (body == b".\r\n" or body.endswith(b"\r\n.\r\n")):
+            while (end := (b"\r\n" + self._buffer).find(b"\r\n.\r\n")) < 0:
                 self._fill()
-                body, self._buffer = body + self._buffer, b""
         except (_Over, OSError):
-            self._server.record.unfinished.append(body)
+            self._server.record.unfinished.append(self._buffer)
             raise
-        body = body.removesuffix(b".\r\n")
+        body, self._buffer = self._buffer[:end], self._buffer[end + len(b".\r\n") :]
         self._server.record.bodies.append(body)
         answered = ""
         try:

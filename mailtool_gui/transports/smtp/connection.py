@@ -86,9 +86,10 @@ class SmtpConnection:
                 self._end()
 
     def _next_envelope(self, following: Following) -> bytes:
-        given = following()
+        given = following() if self._talk.proofs.ahead.free else None
         if given is None:
             return b""
+        self._talk.proofs.ahead.tries()
         self._begun = Transaction(self._talk, *given)
         return self._begun.begin()
 
@@ -110,5 +111,7 @@ class SmtpConnection:
 
     def _end(self) -> None:
         self._usable = False
-        self._begun = None
+        if self._begun is not None:
+            self._begun = None
+            self._talk.proofs.ahead.left_open()
         self._session.wire.close()

@@ -70,7 +70,7 @@ class Transaction:
         ahead = self._begun
         answers = yield from self._envelope()
         if may_be_stale and answers.stale:
-            self._missed(ahead)
+            self._missed(ahead, answers.failure)
             raise StaleConnection
         if ahead:
             self._prove(answers)
@@ -81,9 +81,13 @@ class Transaction:
         outcome, others = (yield from self._body(behind)), answers.refused_copies()
         return replace(outcome, others=others) if others else outcome
 
-    def _missed(self, ahead: bool) -> None:
-        if ahead:
-            self._talk.proofs.ahead.missed()
+    def _missed(self, ahead: bool, failure: WireFailure | None) -> None:
+        """No answer where an envelope was `ahead` may be its fault; a line that ended is more likely chance."""
+        proof = self._talk.proofs.ahead
+        if ahead and failure is not None and failure.event is not Event.LOST:
+            proof.failed()
+        elif ahead:
+            proof.missed()
 
     def _prove(self, answers: Answers) -> None:
         """A server that takes no envelope there gets it again on its own, and never so another. No verdict on it."""
@@ -158,10 +162,12 @@ class Transaction:
             raise Withdrawn
         if not self._wire.quiet():
             return (yield from self._cut_off(WireFailure(Event.GARBAGE)))
+        following = behind()
         try:
-            yield from self._wire.writing(body + b".\r\n" + behind(), self._timeouts.reply)
+            yield from self._wire.writing(body + b".\r\n" + following, self._timeouts.reply)
             reply = yield from self._wire.reading(self._timeouts.dot)
         except WireFailure as failure:
+            self._missed(bool(following), failure)
             return judge_event(Stage.DOT, failure.event)
         self.usable = not ends_the_session(reply)
         return judge(Stage.DOT, reply)
