@@ -9,15 +9,16 @@ import pytest
 from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.clock import Clock, SystemClock
 from mailtool_gui.domain.errors import LedgerError
-from mailtool_gui.domain.rescue import Backup
 from mailtool_gui.services.health import Check, Health
 from mailtool_gui.services.jobs import Jobs
+from mailtool_gui.store.backups import back_up
 from tests.support.desk import Desk
 
 
 def health_of(desk: Desk, clock: Clock, hosted: Callable[[], str | None]) -> Health:
     jobs = Jobs(desk.records, desk.host, clock)
-    return Health(desk.path, desk.records, desk.secrets, clock, hosted=hosted, jobs=jobs)
+    newest = desk.parts(desk.path).newest_backup
+    return Health(desk.path, desk.records, desk.secrets, clock, hosted=hosted, jobs=jobs, newest_backup=newest)
 
 
 def checked(desk: Desk, hosted: Callable[[], str | None] = lambda: None) -> dict[str, Check]:
@@ -121,25 +122,12 @@ def test_one_message_is_one(desk: Desk) -> None:
     assert checked(desk)["queue depth"].detail == "1 message is waiting."
 
 
-def test_a_backup_that_is_late_is_wrong_where_somebody_works(desk: Desk) -> None:
-    def told(age: timedelta, *, hosted: bool = True) -> Check:
-        newest = Backup(path=desk.path, made_at=SystemClock().now() - age)
-        jobs = Jobs(desk.records, desk.host, SystemClock())
-        health = Health(
-            desk.path,
-            desk.records,
-            desk.secrets,
-            SystemClock(),
-            hosted=lambda: "process 7" if hosted else None,
-            jobs=jobs,
-            newest_backup=lambda: newest,
+def test_the_last_backup_is_told(desk: Desk) -> None:
+    assert checked(desk)["backup"].detail == "There is no backup of the ledger yet; the first work makes it."
+    desk.job("ann@example.com")
+    for age, told in ((timedelta(hours=3), "3 hours ago."), (timedelta(days=-4), "less than a minute ago.")):
+        assert back_up(desk.folder, now=SystemClock().now() - age)
+        assert checked(desk)["backup"] == Check(
+            name="backup", ok=True, detail=f"The last backup of the ledger was made {told}"
         )
-        return next(check for check in health.checks() if check.name == "backup")
-
-    assert checked(desk)["backup"].ok
-    assert told(timedelta(hours=3)) == Check(
-        name="backup", ok=True, detail="The last backup of the ledger was made 3 hours ago."
-    )
-    assert not told(timedelta(days=4)).ok
-    assert told(timedelta(days=4), hosted=False).ok
-    assert told(timedelta(days=-4)).detail.endswith("less than a minute ago.")
+        desk.account(f"more {age}")
