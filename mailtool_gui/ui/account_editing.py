@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """An account that was kept: its name, what is to be said of it, and whether something is missing still."""
+    """An account that was kept: its name, what is to be said of it, and whether nothing is missing; `pace` says that
+    its open jobs have another one now."""
 
     name: str
     sentence: str
+    pace: str
     is_whole: bool
 
 
@@ -94,12 +96,16 @@ class AccountEditing(QObject):
         dialog.accept()
         account, before = kept.account, dialog.account
         whole = kept.secret is not SecretPlace.MISSING
-        words = [self._outcome(account.name, whole=whole)]
-        if before is not None and before.limits != account.limits and open_jobs:
-            told = self.tr("The new pace holds at once, for its %1 open jobs too: %2.")
-            words.append(filled(told, open_jobs, pace_words(account.limits)))
         self._context.wake()
-        self.kept.emit(Done(name=account.name, sentence=" ".join(words), is_whole=whole))
+        told = self._outcome(account.name, whole=whole)
+        pace = self._new_pace(before, account, open_jobs)
+        self.kept.emit(Done(name=account.name, sentence=told, pace=pace, is_whole=whole))
+
+    def _new_pace(self, before: Account | None, account: Account, open_jobs: int) -> str:
+        if before is None or before.limits == account.limits or not open_jobs:
+            return ""
+        told = self.tr("The new pace of “%1” holds at once, for its open jobs (%2) too: %3.")
+        return filled(told, account.name, open_jobs, pace_words(account.limits))
 
     def _outcome(self, name: str, *, whole: bool) -> str:
         if whole:

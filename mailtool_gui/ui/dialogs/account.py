@@ -148,12 +148,14 @@ class AccountDialog(QDialog):
         layout, within = self.layout(), self._parts.layout()
         assert layout
         assert within
+        within.setContentsMargins(0, 0, BAR, 0)
         within.activate()
         wanted = max(within.totalHeightForWidth(WIDTH - LEFT - RIGHT), within.totalMinimumSize().height())
         self.area.setFixedHeight(wanted)
         layout.activate()
         high = max(layout.totalHeightForWidth(WIDTH), layout.totalMinimumSize().height())
         excess = max(0, high - (self.screen().availableGeometry().height() - FRAME))
+        within.setContentsMargins(0, 0, 0 if excess else BAR, 0)
         self.area.setFixedHeight(wanted - excess)
         self.setFixedHeight(high - excess)
 

@@ -166,7 +166,8 @@ class AccountsPage(Page):
 
     def _kept(self, done: Done) -> None:
         self._wanted = done.name
-        self._tell("accepted" if done.is_whole else "trying", done.sentence)
+        told = " ".join(filter(None, (done.sentence, done.pace)))
+        self._tell("accepted" if done.is_whole else "trying", told)
         self._read()
 
     def _ask_remove(self) -> None:

@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
-from mailtool_gui.domain.job import Job, JobStatus, Progress
+from mailtool_gui.domain.job import ENDED, Job, JobStatus, Progress
 from mailtool_gui.services.deliveries import Cause, Filter
 from mailtool_gui.ui.models.deliveries_model import STATE_COLUMN, DeliveriesModel
 from mailtool_gui.ui.pages.job_actions import JobActions
 from mailtool_gui.ui.polling import Polling
 from mailtool_gui.ui.tokens import GAP, MARGIN
-from mailtool_gui.ui.widgets.card import card, text_label
+from mailtool_gui.ui.widgets.card import button, card, text_label
 from mailtool_gui.ui.widgets.causes import CausesCard
 from mailtool_gui.ui.widgets.delivery_filter import DeliveryFilter
 from mailtool_gui.ui.widgets.job_figures import JobFigures
@@ -31,6 +31,7 @@ from mailtool_gui.ui.widgets.throughput import SECONDS, Pace, ThroughputChart
 if TYPE_CHECKING:
     from mailtool_gui.services.ahead import Ahead
     from mailtool_gui.services.jobs import Watched
+    from mailtool_gui.ui.account_editing import AccountEditing, Done
     from mailtool_gui.ui.context import Context
     from mailtool_gui.ui.models.paged import Line
 
@@ -61,6 +62,9 @@ class JobView(QWidget):
         self.table.setItemDelegateForColumn(STATE_COLUMN, PillDelegate(context.theme, self.table))
         self.nothing, self.log = text_label(role="secondary"), LogPane(context)
         self.wishes = JobActions(context, self)
+        self.change_pace = button(self.tr("Change the pa&ce…"), kind="link")
+        self.change_pace.setAccessibleName(self.tr("Change the pace"))
+        self.editing: AccountEditing | None = None
         self._watching = Polling(context.tasks, parent=self)
         self._learning = Polling(context.tasks, every=SLOWLY, parent=self)
         self._pacing = Polling(context.tasks, every=SLOWLY, parent=self)
@@ -168,6 +172,7 @@ class JobView(QWidget):
         self._context.live.set_working(active)
         speed = self._pace.speed if active else _mean_speed(watched.view.job)
         self.head.tell(watched)
+        self.change_pace.setVisible(watched.account is not None and watched.view.job.status not in ENDED)
         self.figures.tell(watched, speed)
         self._count(watched.view.job.progress, at_once=before is None or not active)
         if before is not None and before.view.job != watched.view.job and not active:
@@ -225,8 +230,12 @@ class JobView(QWidget):
         pace, inside = card()
         inside.setContentsMargins(16, 13, 16, 8)
         title = QHBoxLayout()
+        title.setSpacing(8)
         title.addWidget(text_label(self.tr("Messages a second"), role="heading"))
-        title.addWidget(text_label(self.tr("last minute"), role="secondary"), 0, Qt.AlignmentFlag.AlignRight)
+        title.addWidget(text_label(self.tr("last minute"), role="secondary"))
+        title.addStretch(1)
+        title.addWidget(self.change_pace)
+        self.change_pace.hide()
         inside.addLayout(title)
         inside.addWidget(self.chart, 1)
         middle = QHBoxLayout()
@@ -261,6 +270,7 @@ class JobView(QWidget):
         head.retry.connect(lambda: wishes.retry(self._job))
         head.stop.connect(self._stop)
         wishes.changed.connect(self.look_anew)
+        self.change_pace.clicked.connect(self._change_pace)
         self.filter.changed.connect(lambda _: self._filter())
         self.table.sort_wanted.connect(lambda _: self._filter())
         self.causes.chosen.connect(self._choose)
@@ -278,6 +288,21 @@ class JobView(QWidget):
     def _stop(self) -> None:
         if self._watched:
             self.wishes.stop(self._watched)
+
+    def _change_pace(self) -> None:
+        """The account's dialog at its pace; a pace that is kept holds at once, and is told."""
+        if self._watched is None or self._watched.account is None:
+            return
+        if self.editing is None:
+            from mailtool_gui.ui.account_editing import AccountEditing
+
+            self.editing = AccountEditing(self._context, self)
+            self.editing.kept.connect(self._pace_kept)
+        self.editing.ask_for_pace(self._watched.account.name)
+
+    def _pace_kept(self, done: Done) -> None:
+        self._context.ways.say(done.pace or done.sentence)
+        self.look_anew()
 
     def _choose(self, status: DeliveryStatus) -> None:
         self.head.log_button.setChecked(False)

@@ -41,8 +41,9 @@ class JobActions(QObject):
         self._widget = widget
 
     def pause(self, job: str) -> None:
-        """Stops it until it is resumed."""
-        self._do(lambda: self._context.desk.jobs.pause(job))
+        """Stops it until it is resumed, and says what may still leave."""
+        jobs = self._context.desk.jobs
+        self._brake(job, lambda: jobs.pause(job), self.tr("Paused."))
 
     def resume(self, job: str) -> None:
         """Lets it go on."""
@@ -53,8 +54,8 @@ class JobActions(QObject):
         self._do(lambda: self._context.desk.jobs.retry(job, Selection()))
 
     def stop(self, watched: Watched) -> None:
-        """Asks, and ends it."""
-        job, left = watched.view.job, watched.view.job.progress
+        """Asks, ends it, and says what may still leave."""
+        job, left, jobs = watched.view.job, watched.view.job.progress, self._context.desk.jobs
         open_ones = left.queued + left.deferred
         words = filled(self.tr("%1 messages have not been accepted yet; they will be skipped."), open_ones)
         if watched.still_leaving:
@@ -67,8 +68,26 @@ class JobActions(QObject):
             f"{words}\n\n{end}",
             self.tr("&Stop the job"),
             parent=self._widget,
-            then=lambda: self._do(lambda: self._context.desk.jobs.cancel(job.id)),
+            then=lambda: self._brake(job.id, lambda: jobs.cancel(job.id), self.tr("Stopped.")),
         )
+
+    def _brake(self, job: str, brake: Callable[[], object], told: str) -> None:
+        def work() -> int:
+            """Beside the window: how many are on their way."""
+            brake()
+            return self._context.desk.jobs.watch(job).still_leaving
+
+        self._context.tasks.run(
+            lambda _: work(), done=lambda leaving: self._braked(told, leaving), failed=self._context.ways.say
+        )
+
+    def _braked(self, told: str, leaving: int) -> None:
+        if leaving:
+            more = filled(self.tr("At most %1 that are on their way may still leave, and no more."), leaving)
+        else:
+            more = self.tr("Nothing is on its way, and nothing more leaves.")
+        self._context.ways.say(f"{told} {more}")
+        self._done(leaving)
 
     def export(self, job: Job) -> None:
         """Asks where to, and writes the workbook with its results."""

@@ -80,8 +80,16 @@ class JobFigures(QFrame):
         self.speed.tell(filled(self.tr("%1/s"), f"{speed:.1f}" if speed < 100 else f"{speed:.0f}"))
         self._tell_times(watched)
         put(self.done, " · ".join(self._progress(watched)))
-        most = watched.still_leaving
-        put(self.leaving, filled(self.tr("At most %1 more would leave after Stop"), most) if most else "")
+        put(self.leaving, self._leaving(watched))
+
+    def _leaving(self, watched: Watched) -> str:
+        """What the brake does not hold back, before it and after."""
+        most, status = watched.still_leaving, watched.view.job.status
+        if not most:
+            return ""
+        if status is JobStatus.ACTIVE:
+            return filled(self.tr("At most %1 more would leave after Stop"), most)
+        return filled(self.tr("At most %1 that are on their way may still leave"), most)
 
     def forget(self) -> None:
         """Another job comes: the room that figures once took is given back."""
