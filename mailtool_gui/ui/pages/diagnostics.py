@@ -86,6 +86,7 @@ class DiagnosticsPage(Page):
         """What a check looks at, for people."""
         return {
             "database": self.tr("Database"),
+            "backup": self.tr("Backup"),
             "lock": self.tr("Who sends"),
             "disk room": self.tr("Room on the disk"),
             "keyring": self.tr("Passwords"),
