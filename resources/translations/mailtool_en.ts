@@ -54,6 +54,13 @@
             <numerusform>%n recipients</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) may have been sent since then.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Tray</name>

@@ -2,6 +2,121 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>AccountDay</name>
+    <message>
+        <source>Sent in the last 24 hours: %1. Planned for the next: %2.</source>
+        <translation>Đã gửi trong 24 giờ qua: %1. Dự kiến trong 24 giờ tới: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent in the last 24 hours, and nothing is planned for the next.</source>
+        <translation>Không có thư nào được gửi trong 24 giờ qua, và không có gì dự kiến cho 24 giờ tới.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Yesterday, %1 to %2:</source>
+        <translation>Hôm qua, %1 đến %2:</translation>
+    </message>
+    <message>
+        <source>Tomorrow, %1 to %2:</source>
+        <translation>Ngày mai, %1 đến %2:</translation>
+    </message>
+    <message>
+        <source>Today, %1 to %2:</source>
+        <translation>Hôm nay, %1 đến %2:</translation>
+    </message>
+    <message>
+        <source>%1 planned.</source>
+        <translation>dự kiến %1.</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 of them on their way.</source>
+        <translation>đã gửi %1, trong đó %2 đang trên đường.</translation>
+    </message>
+    <message>
+        <source>%1 sent.</source>
+        <translation>đã gửi %1.</translation>
+    </message>
+    <message>
+        <source>In the 24 hours until then: %1.</source>
+        <translation>Trong 24 giờ đến lúc đó: %1.</translation>
+    </message>
+    <message>
+        <source>Sent in 24 hours</source>
+        <translation>Đã gửi trong 24 giờ</translation>
+    </message>
+    <message>
+        <source>On their way</source>
+        <translation>Đang trên đường</translation>
+    </message>
+    <message>
+        <source>May leave now</source>
+        <translation>Còn được gửi ngay</translation>
+    </message>
+    <message>
+        <source>Planned for 24 hours</source>
+        <translation>Dự kiến trong 24 giờ</translation>
+    </message>
+    <message>
+        <source>Waiting in all</source>
+        <translation>Tất cả đang chờ</translation>
+    </message>
+    <message>
+        <source>%1: the last and the next 24 hours</source>
+        <translation>%1: 24 giờ qua và 24 giờ tới</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Không có thư nào chờ gửi.</translation>
+    </message>
+    <message>
+        <source>Nobody can say when all of it has left.</source>
+        <translation>Chưa ai biết khi nào gửi hết.</translation>
+    </message>
+    <message>
+        <source>All of it has left at about %1.</source>
+        <translation>Gửi hết vào khoảng %1.</translation>
+    </message>
+    <message>
+        <source>Point at an hour, or go from hour to hour with the arrow keys, to read its numbers.</source>
+        <translation>Trỏ vào một giờ, hoặc đi từng giờ bằng phím mũi tên, để đọc các con số.</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>hôm qua %1</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>ngày mai %1</translation>
+    </message>
+    <message>
+        <source>now, %1</source>
+        <translation>bây giờ, %1</translation>
+    </message>
+    <message>
+        <source>sent in the hour</source>
+        <translation>đã gửi trong giờ</translation>
+    </message>
+    <message>
+        <source>on their way</source>
+        <translation>đang trên đường</translation>
+    </message>
+    <message>
+        <source>planned in the hour</source>
+        <translation>dự kiến trong giờ</translation>
+    </message>
+    <message>
+        <source>in the 24 hours until then</source>
+        <translation>trong 24 giờ đến lúc đó</translation>
+    </message>
+    <message>
+        <source>limit of %1 in 24 hours</source>
+        <translation>giới hạn %1 trong 24 giờ</translation>
+    </message>
+</context>
+<context>
     <name>AccountDialog</name>
     <message>
         <source>Edit account</source>
@@ -89,6 +204,21 @@
     </message>
 </context>
 <context>
+    <name>AccountEditing</name>
+    <message>
+        <source>The new pace of “%1” holds at once, for its open jobs (%2) too: %3.</source>
+        <translation>Tốc độ mới của “%1” có hiệu lực ngay, kể cả với các công việc đang mở (%2): %3.</translation>
+    </message>
+    <message>
+        <source>“%1” is kept. Test tries to connect and log in.</source>
+        <translation>Đã lưu “%1”. Nút Thử sẽ kết nối và đăng nhập.</translation>
+    </message>
+    <message>
+        <source>“%1” is kept without its password: this computer has no keyring that keeps it safely, or none was given. Edit the account to give it, or start MailTool with the environment variable %2.</source>
+        <translation>“%1” được giữ nhưng không có mật khẩu: máy này không có kho khóa an toàn, hoặc chưa nhập mật khẩu. Hãy sửa tài khoản để nhập, hoặc mở MailTool với biến môi trường %2.</translation>
+    </message>
+</context>
+<context>
     <name>AccountsModel</name>
     <message>
         <source>Name</source>
@@ -156,14 +286,6 @@
     <message>
         <source>&amp;Remove…</source>
         <translation>&amp;Gỡ bỏ…</translation>
-    </message>
-    <message>
-        <source>“%1” is kept. Test tries to connect and log in.</source>
-        <translation>Đã lưu “%1”. Nút Thử sẽ kết nối và đăng nhập.</translation>
-    </message>
-    <message>
-        <source>“%1” is kept without its password: this computer has no keyring that keeps it safely, or none was given. Edit the account to give it, or start MailTool with the environment variable %2.</source>
-        <translation>“%1” được giữ nhưng không có mật khẩu: máy này không có kho khóa an toàn, hoặc chưa nhập mật khẩu. Hãy sửa tài khoản để nhập, hoặc mở MailTool với biến môi trường %2.</translation>
     </message>
     <message>
         <source>Remove “%1”?</source>
@@ -702,6 +824,13 @@
     </message>
 </context>
 <context>
+    <name>DayChart</name>
+    <message>
+        <source>Recipients in each hour, the last and the next 24</source>
+        <translation>Người nhận trong từng giờ, 24 giờ qua và 24 giờ tới</translation>
+    </message>
+</context>
+<context>
     <name>DeadLetterFilter</name>
     <message>
         <source>Failed</source>
@@ -1018,6 +1147,10 @@
     <message>
         <source>Database</source>
         <translation>Cơ sở dữ liệu</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Who sends</source>
@@ -1620,6 +1753,10 @@
 <context>
     <name>JobActions</name>
     <message>
+        <source>Paused.</source>
+        <translation>Đã tạm dừng.</translation>
+    </message>
+    <message>
         <source>%1 messages have not been accepted yet; they will be skipped.</source>
         <translation>%1 thư chưa được máy chủ nhận; chúng sẽ bị bỏ qua.</translation>
     </message>
@@ -1638,6 +1775,18 @@
     <message>
         <source>&amp;Stop the job</source>
         <translation>&amp;Dừng công việc</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Đã dừng.</translation>
+    </message>
+    <message>
+        <source>At most %1 that are on their way may still leave, and no more.</source>
+        <translation>Nhiều nhất %1 thư đang trên đường còn có thể rời đi, không hơn.</translation>
+    </message>
+    <message>
+        <source>Nothing is on its way, and nothing more leaves.</source>
+        <translation>Không có thư nào trên đường, và không thư nào rời đi nữa.</translation>
     </message>
     <message>
         <source>%1 - results</source>
@@ -1721,6 +1870,10 @@
     <message>
         <source>At most %1 more would leave after Stop</source>
         <translation>Sau khi dừng, nhiều nhất %1 thư nữa sẽ đi</translation>
+    </message>
+    <message>
+        <source>At most %1 that are on their way may still leave</source>
+        <translation>Nhiều nhất %1 thư đang trên đường còn có thể rời đi</translation>
     </message>
     <message>
         <source>Ended %1</source>
@@ -1827,6 +1980,14 @@
     <message>
         <source>Deliveries</source>
         <translation>Thư gửi</translation>
+    </message>
+    <message>
+        <source>Change the pa&amp;ce…</source>
+        <translation>Đổi tố&amp;c độ…</translation>
+    </message>
+    <message>
+        <source>Change the pace</source>
+        <translation>Đổi tốc độ</translation>
     </message>
     <message>
         <source>No address in this list holds that.</source>
@@ -2488,6 +2649,18 @@
         <translation>không giới hạn</translation>
     </message>
     <message>
+        <source> messages in an hour</source>
+        <translation> thư trong một giờ</translation>
+    </message>
+    <message>
+        <source>What is more waits until its hour is over, and goes by itself.</source>
+        <translation>Thư vượt quá sẽ chờ hết giờ rồi tự được gửi.</translation>
+    </message>
+    <message>
+        <source>Its open jobs (%1) go on at the new pace at once.</source>
+        <translation>Các công việc đang mở (%1) tiếp tục ngay với tốc độ mới.</translation>
+    </message>
+    <message>
         <source>At once</source>
         <translation>Cùng lúc</translation>
     </message>
@@ -2506,6 +2679,10 @@
     <message>
         <source>Pa&amp;ce</source>
         <translation>Tố&amp;c độ</translation>
+    </message>
+    <message>
+        <source>To one a&amp;ddress</source>
+        <translation>Tới một đị&amp;a chỉ</translation>
     </message>
 </context>
 <context>
@@ -3009,6 +3186,18 @@
         <translation>Sổ ghi bị hỏng</translation>
     </message>
     <message>
+        <source>What can&apos;t be read any more is taken from the backup of %1.</source>
+        <translation>Những gì không đọc được nữa được lấy từ bản sao lưu ngày %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent after it.</source>
+        <translation>Sau bản đó không có thư nào được gửi.</translation>
+    </message>
+    <message>
+        <source>What was sent after it is not known: such messages are shown as unknown, and none of them is sent again unless you say so. Jobs put in after it are gone.</source>
+        <translation>Không biết những gì đã được gửi sau bản đó: các thư như vậy hiện là không chắc chắn, và không thư nào được gửi lại nếu bạn không yêu cầu. Các công việc thêm vào sau bản đó đã mất.</translation>
+    </message>
+    <message>
         <source>Rescued</source>
         <translation>Đã cứu</translation>
     </message>
@@ -3031,6 +3220,12 @@
     <message>
         <source>Saved: %1 with %2.</source>
         <translation>Đã lưu: %1 với %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) may have been sent since then.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Some recipients may be missing: compare your jobs with your sheets.</source>
@@ -3524,6 +3719,10 @@
     <message>
         <source>A name holds a line break or another control character.</source>
         <translation>Một tên có dấu xuống dòng hoặc ký tự điều khiển khác.</translation>
+    </message>
+    <message>
+        <source>A new backup of the ledger turned out to be damaged and was thrown away; the earlier ones are kept.</source>
+        <translation>Một bản sao lưu mới của sổ dữ liệu bị hỏng và đã bị bỏ đi; các bản trước vẫn được giữ.</translation>
     </message>
     <message>
         <source>A picture is written into the HTML itself (data:), which large mail programs do not show. Keep it in a file beside the HTML.</source>
@@ -4078,6 +4277,10 @@
         <translation>Tệp đính kèm đã bị thay đổi sau khi tạo công việc. Hãy tạo công việc mới để gửi bản hiện tại.</translation>
     </message>
     <message>
+        <source>The backup that this job was restored from was made while it was being put in. What became of it is not known: look into your Sent folder before you send it again.</source>
+        <translation>Bản sao lưu dùng để khôi phục công việc này được tạo khi công việc đang được thêm vào. Không biết nó đã ra sao: hãy xem thư mục Đã gửi trước khi gửi lại.</translation>
+    </message>
+    <message>
         <source>The button “%1” leads nowhere. Write its address, or take it out.</source>
         <translation>Nút “%1” không dẫn tới đâu. Hãy viết địa chỉ của nó hoặc bỏ nó đi.</translation>
     </message>
@@ -4236,6 +4439,10 @@
     <message>
         <source>The kept copy of the workbook is gone.</source>
         <translation>Bản sao sổ tính được giữ lại không còn nữa.</translation>
+    </message>
+    <message>
+        <source>The last backup of the ledger was made %1 ago.</source>
+        <translation>Bản sao lưu gần nhất của sổ dữ liệu được tạo cách đây %1.</translation>
     </message>
     <message>
         <source>The last entries of the ledger are damaged: what was sent last cannot be read.</source>
@@ -4814,6 +5021,10 @@
         <translation>Chưa có địa chỉ hủy đăng ký. Hãy cho một địa chỉ https: hoặc mailto: (--unsubscribe).</translation>
     </message>
     <message>
+        <source>There is no backup of the ledger yet; the first work makes it.</source>
+        <translation>Chưa có bản sao lưu nào của sổ dữ liệu; công việc đầu tiên sẽ tạo ra nó.</translation>
+    </message>
+    <message>
         <source>There is no column %1.</source>
         <translation>Không có cột %1.</translation>
     </message>
@@ -5010,6 +5221,10 @@
         <translation>Thư mục này lần trước chưa được ghi xong. Hãy xóa nó hoặc đặt tên khác.</translation>
     </message>
     <message>
+        <source>This had failed when the backup was made that it was restored from. Where it was tried again after that, it may have arrived.</source>
+        <translation>Thư này đã thất bại khi bản sao lưu dùng để khôi phục được tạo. Nếu sau đó nó được thử lại, có thể nó đã đến nơi.</translation>
+    </message>
+    <message>
         <source>This is %1, which is not read. %2</source>
         <translation>Đây là %1, loại không đọc được. %2</translation>
     </message>
@@ -5070,6 +5285,14 @@
         <translation>Công việc này được cứu từ sổ cái bị hỏng. Những gì gửi vào phút cuối có thể hiện là đang chờ: hãy xem thư mục Đã gửi, rồi cho tiếp tục.</translation>
     </message>
     <message>
+        <source>This job was restored from a backup of the ledger, after which nothing was sent. Look it through, then resume it.</source>
+        <translation>Công việc này được khôi phục từ một bản sao lưu của sổ dữ liệu, sau bản đó không có thư nào được gửi. Hãy xem lại, rồi tiếp tục.</translation>
+    </message>
+    <message>
+        <source>This job was restored from a backup of the ledger. What may have been sent after that backup is shown as unknown: settle that with your Sent folder, then resume it.</source>
+        <translation>Công việc này được khôi phục từ một bản sao lưu của sổ dữ liệu. Những gì có thể đã được gửi sau bản sao lưu đó hiện là không chắc chắn: hãy làm rõ bằng thư mục Đã gửi, rồi tiếp tục.</translation>
+    </message>
+    <message>
         <source>This ledger has been closed: nothing more is written through it.</source>
         <translation>Sổ cái này đã đóng: không ghi thêm gì qua nó.</translation>
     </message>
@@ -5080,6 +5303,10 @@
     <message>
         <source>This message has not failed, or not any more, or its job was cancelled.</source>
         <translation>Thư này không thất bại, hoặc không còn thất bại nữa, hoặc công việc của nó đã bị hủy.</translation>
+    </message>
+    <message>
+        <source>This message was restored from a backup of the ledger. It may have been sent after that backup was made.</source>
+        <translation>Thư này được khôi phục từ một bản sao lưu của sổ dữ liệu. Có thể nó đã được gửi sau khi bản sao lưu được tạo.</translation>
     </message>
     <message>
         <source>This system has no keyring that keeps passwords safely, so the password was not kept.</source>
