@@ -60,10 +60,16 @@ class Carried(Protocol):
 
 
 class Carrier:
-    """Runs on a thread of the pool as long as there is somebody to carry. `start_thread` runs a callable on another."""
+    """Runs on a thread of the pool as long as there is somebody to carry.
 
-    def __init__(self, start_thread: Callable[[Callable[[], None]], None]) -> None:
+    `start_thread` runs a callable on another; `on_idle` is called when all lines wait for somebody else.
+    """
+
+    def __init__(
+        self, start_thread: Callable[[Callable[[], None]], None], *, on_idle: Callable[[], None] = lambda: None
+    ) -> None:
         self._start_thread = start_thread
+        self._on_idle = on_idle
         self._lock = threading.Lock()
         self._load = 0
         self._running = False
@@ -71,6 +77,7 @@ class Carrier:
         self._asleep = False
         self._bell: socket.socket | None = None
         self._earliest = inf
+        self._talking = 0
 
     def carry(self, worker: Carried) -> None:
         """Goes on with a worker's course. From any thread."""
@@ -120,7 +127,7 @@ class Carrier:
                 end.close()
 
     def _turn(self) -> None:
-        heard = self._selector.select(self._patience())
+        heard = self._heard()
         self._asleep = False
         for key, _ in heard:
             if key.data is None:
@@ -135,14 +142,24 @@ class Carrier:
                 self._resume(seat)
         self._resume_due(time.monotonic())
 
-    def _patience(self) -> float | None:
-        """How long the lines may be waited for. Who calls from now on must ring."""
+    def _heard(self) -> list[tuple[selectors.SelectorKey, int]]:
+        """Which lines have something to say, waiting where none has. A server that talks is given a moment first."""
+        heard = self._selector.select(self._patience(TICK if self._talking else 0.0))
+        if not heard and not self._ready:
+            self._on_idle()
+            heard = self._selector.select(self._patience())
+        return heard
+
+    def _patience(self, most: float = inf) -> float | None:
+        """How long the lines may be waited for, at the most. Who calls from now on must ring."""
         self._asleep = True
         if self._ready:
             return 0.0
-        if self._earliest == inf:
-            return None
         left = self._earliest - time.monotonic()
+        if left > most:
+            return most
+        if left == inf:
+            return None
         if 0 < left <= TICK:
             time.sleep(left)  # the pace is kept to less than a selector can tell
         return max(0.0, left - TICK)
@@ -165,6 +182,7 @@ class Carrier:
     def _resume(self, seat: _Seat) -> None:
         """Goes on to the next pause and sees to it that it ends."""
         seat.until = inf
+        self._talking -= isinstance(seat.pause, LineWait)
         try:
             pause = next(seat.worker.course)
         except StopIteration:
@@ -175,6 +193,7 @@ class Carrier:
             self._set_down(seat)
             return
         seat.pause = pause
+        self._talking += isinstance(pause, LineWait)
         if seat.events and not seat.worker.connected:
             self._mute(seat)
         self._seats.add(seat)

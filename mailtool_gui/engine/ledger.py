@@ -116,6 +116,13 @@ class Ledger(Protocol):
         """Writes an attempt and the delivery's new state, if it is still open."""
         ...
 
+    def nothing_more(self) -> None:
+        """No intent and no record follows for the moment: those that wait for company are to be written.
+
+        A hint: without it they are written a few milliseconds later.
+        """
+        ...
+
     def activate(self, job: str, *, now: datetime) -> bool:
         """`waiting`, or `delayed` and due, becomes `active`; False where it is neither any more."""
         ...

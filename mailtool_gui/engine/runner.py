@@ -68,7 +68,7 @@ class Engine:
         self._ledger = ledger
         self._clock = clock
         self._start_thread = start_worker
-        self._carrier = Carrier(start_worker)
+        self._carrier = Carrier(start_worker, on_idle=ledger.nothing_more)
         self._on_change = on_change
         holds = Holds()
         self._recorder = Recorder(ledger, holds, on_trouble=self._in_trouble, on_settled=self._hinted)

@@ -137,6 +137,11 @@ class SqliteLedger:
         """See Ledger."""
         return self._submit_item(record)
 
+    def nothing_more(self) -> None:
+        """See Ledger."""
+        if self._writer:
+            self._writer.nothing_more()
+
     def activate(self, job: str, *, now: datetime) -> bool:
         """See Ledger."""
         return self._change(_ACTIVATE, {"job": job, "now": now.timestamp()})

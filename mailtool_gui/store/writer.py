@@ -6,12 +6,11 @@ A commit waits for the disk, so 50 deliveries that each commit alone wait 50 tim
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from queue import Empty, SimpleQueue
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any, NamedTuple, TypeVar
 
 from mailtool_gui.domain.errors import HostLost, LedgerError
@@ -23,8 +22,8 @@ Operation = Callable[[Session], Any]
 Together = Callable[[Session, Sequence[Any]], Sequence[Any]]
 
 _MOST_AT_ONCE = 1000
-_COMPANY = 0.0002  # seconds a group waits for company, for each thing in the group before it: a commit costs more
-_LONGEST = 0.0015
+_COMPANY = 0.0004  # seconds a group waits for company, for each thing in the group before it: a commit costs more
+_LONGEST = 0.006
 _FEW = 4
 
 
@@ -53,6 +52,8 @@ class Writer:
         self._waiting: SimpleQueue[Waiting | None] = SimpleQueue()
         self._closing = Lock()
         self._closed = False
+        self._begun = False
+        self._complete = Event()
         self._thread = Thread(target=self._run, name="ledger-writer", daemon=True)
         self._thread.start()
 
@@ -70,7 +71,13 @@ class Writer:
             if self._closed:
                 return refused(HostLost("This ledger has been closed: nothing more is written through it."))
             self._waiting.put((what, future))
+            self._begun = True
         return future
+
+    def nothing_more(self) -> None:
+        """Nothing more comes for the moment: what waits for company need not wait any longer."""
+        if self._begun:
+            self._complete.set()
 
     def close(self) -> None:
         """Writes what waits, ends the thread and closes the session."""
@@ -91,7 +98,9 @@ class Writer:
         group: list[Waiting] = []
         while (first := self._waiting.get()) is not None:
             if len(group) > _FEW:
-                time.sleep(min(_LONGEST, _COMPANY * len(group)))
+                self._complete.wait(min(_LONGEST, _COMPANY * len(group)))
+            self._begun = False
+            self._complete.clear()
             group = [first]
             while len(group) < _MOST_AT_ONCE:
                 try:

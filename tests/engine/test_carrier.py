@@ -26,10 +26,14 @@ class Stage:
 
     def __init__(self) -> None:
         self.threads = Threads()
-        self.carrier = Carrier(self.threads.start)
+        self.idle: Callable[[], object] = list
+        self.carrier = Carrier(self.threads.start, on_idle=self._is_idle)
         (condition,) = SystemClock().conditions(1)
         self.turn = Turn(condition)
         self.walkers: list[Walker] = []
+
+    def _is_idle(self) -> None:
+        self.idle()
 
     def walker(self, script: Script) -> Walker:
         """A worker that is not carried yet."""
@@ -126,6 +130,31 @@ def test_the_time_passes_for_a_line_that_says_nothing(stage: Stage) -> None:
 
     assert stage.carried(script).ended.wait(10)
     assert 0.05 <= time.monotonic() - began < 5
+
+
+def test_when_all_wait_for_the_ledger_it_is_told_that_nothing_more_comes(stage: Stage) -> None:
+    waiting: list[Callable[[], None]] = []
+    together: list[int] = []
+
+    def written() -> None:
+        together.append(len(waiting))
+        while waiting:
+            waiting.pop()()
+
+    def script(walker: Walker) -> Walk:
+        walker.decided = waiting.append
+        for _ in range(3):
+            yield walker.readable(READ)
+            walker.line.recv(1)
+            yield BARRIER
+
+    stage.idle = written
+    walkers = [stage.walker(script) for _ in range(4)]
+    for walker in walkers:
+        walker.far.sendall(b"abc")
+        stage.carrier.carry(walker)
+    assert all(walker.ended.wait(10) for walker in walkers)
+    assert sum(together) == 12
 
 
 def test_a_barrier_ends_with_the_decision_of_another_thread(stage: Stage) -> None:

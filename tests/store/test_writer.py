@@ -201,6 +201,26 @@ def test_after_a_big_group_the_next_waits_a_moment_for_company(writer: Writer) -
     assert len(write.seen) <= 3
 
 
+def test_company_is_waited_for_no_longer_when_nothing_more_comes(
+    writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailtool_gui.store.writer._COMPANY", 60.0)
+    monkeypatch.setattr("mailtool_gui.store.writer._LONGEST", 60.0)
+    write = Together()
+    gate = Gate(writer)
+    futures = [writer.submit_item(write, number) for number in range(100, 150)]
+    gate.open()
+    for future in futures:
+        future.result(10)
+    writer.nothing_more()  # it is about what waits: what comes from now on has company to wait for again
+    followers = [writer.submit_item(write, number) for number in range(5)]
+    with pytest.raises(TimeoutError):
+        followers[0].result(0.01)
+    writer.nothing_more()
+    assert [future.result(10) for future in followers] == [0, 10, 20, 30, 40]
+    assert write.seen[-1] == [0, 1, 2, 3, 4]
+
+
 def test_another_epoch_fails_all(writer: Writer, other: Session) -> None:
     gate = Gate(writer)
     futures = [writer.submit(suppress(name)) for name in "abc"]

@@ -235,6 +235,9 @@ class MemoryLedger:
         """See Ledger."""
         return self._write(lambda: self._record(record))
 
+    def nothing_more(self) -> None:
+        """See Ledger. It writes at once anyway."""
+
     def activate(self, job: str, *, now: datetime) -> bool:
         """See Ledger."""
         return self._write(lambda: self._activate(job, now)).result()
