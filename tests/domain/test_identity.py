@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
@@ -25,6 +26,21 @@ def test_every_delivery_revision_and_job_has_its_own() -> None:
         for revision in range(3)
     }
     assert len(ids) == 120
+
+
+def test_neighbours_begin_alike_and_are_told_apart() -> None:
+    seed = new_seed("me@example.com")
+    ids = [identity_of(seed=seed, position=position, revision=0) for position in range(512)]
+    assert len({identity.message_id for identity in ids}) == len({identity.mailtool_id[6:] for identity in ids}) == 512
+    assert [len({identity.mailtool_id[:6] for identity in part}) for part in (ids[:256], ids[256:])] == [1, 1]
+    assert ids[0].mailtool_id[:6] != ids[256].mailtool_id[:6]
+    assert re.fullmatch(r"<[0-9a-f]{32}@example\.com>", ids[300].message_id)
+    assert identity_of(seed=seed, position=300, revision=1).mailtool_id != ids[300].mailtool_id
+
+
+def test_jobs_of_earlier_versions_keep_their_ids() -> None:
+    earlier = identity_of(seed=f"{'ab' * 16}@example.com", position=7, revision=2)
+    assert earlier.mailtool_id == sha256(f"{'ab' * 16}/7/2".encode()).hexdigest()[:32]
 
 
 def test_seeds_are_random_and_keep_the_senders_domain() -> None:
