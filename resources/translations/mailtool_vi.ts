@@ -3223,8 +3223,8 @@
     </message>
     <message numerus="yes">
         <source>%n message(s) may have been sent since then.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Từ đó có thể đã có %n thư được gửi.</numerusform>
         </translation>
     </message>
     <message>
