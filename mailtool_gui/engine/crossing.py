@@ -16,22 +16,32 @@ class Crossing:
     """The sender's side of the transport's handshake.
 
     The intent goes to the ledger's writer when the envelope starts and is waited for before the dot: `queued` in
-    the ledger always means that the dot was never written.
+    the ledger always means that the dot was never written. That of a message whose envelope goes `ahead`, behind the
+    dot of another, goes there when its turn has come. One that is `followed` leaves its place in flight to the next.
     """
 
-    def __init__(self, task: Task, passage: Passage, *, lane: Lane, ledger: Ledger, message_id: str) -> None:
+    def __init__(
+        self, task: Task, passage: Passage, *, lane: Lane, ledger: Ledger, message_id: str, ahead: bool = False
+    ) -> None:
         self._task = task
-        self._passage = passage
+        self.passage = passage
         self._lane = lane
         self._ledger = ledger
         self._message_id = message_id
         self._intended: Answer[bool] | None = None
         self._answered = False
+        self._ahead = ahead
+        self.followed = False
         self.finishing = False
         self.trouble: LedgerError | None = None
 
     def started(self) -> None:
         """`MAIL FROM` is about to be written."""
+        if not self._ahead:
+            self.intend()
+
+    def intend(self) -> None:
+        """Hands the intent to the ledger."""
         claim = self._task.claim
         self._intended = self._ledger.intend(
             Intent(
@@ -39,7 +49,7 @@ class Crossing:
                 job=claim.job,
                 account=self._lane.account.name,
                 message_id=self._message_id,
-                start=self._passage.start,
+                start=self.passage.start,
                 addresses=addresses_of(claim.recipient),
             )
         )
@@ -48,7 +58,7 @@ class Crossing:
         """`MAIL FROM` was answered."""
         if not self._answered:
             self._answered = True
-            self._lane.answered(self._passage)
+            self._lane.answered(self.passage)
 
     @property
     def decided(self) -> bool:
@@ -85,4 +95,5 @@ class Crossing:
     def end(self) -> None:
         """However it ended, the token must come back, and another message may be in flight."""
         self.answered()
-        self._lane.landed()
+        if not self.followed:
+            self._lane.landed()

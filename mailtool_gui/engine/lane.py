@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from mailtool_gui.domain.account import READY, Account, AccountState, AccountStatus, Limits
+from mailtool_gui.domain.account import READY, Account, AccountState, AccountStatus
 from mailtool_gui.domain.clock import Timekeeper
 from mailtool_gui.domain.ledger import Start
 from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Verdict
+from mailtool_gui.engine.appetite import wanted_in_memory
 from mailtool_gui.engine.breaker import Breaker, is_open
 from mailtool_gui.engine.cap import RollingCap
 from mailtool_gui.engine.fair_queue import FairQueue
@@ -23,8 +24,7 @@ from mailtool_gui.transports.base import Connection, Transport
 _TOO_MUCH = frozenset({Effect.HALVE_PACE, Effect.FEWER_CONNECTIONS})
 
 IDLE = 15.0  # seconds a worker keeps its connection open for more work
-AHEAD = 0.3  # seconds: so much work is claimed ahead where the pace allows thousands a second
-MOST_AHEAD = 1000
+HASTE = 5.0  # seconds after a message's start in which another may start behind it
 
 
 class Lane:
@@ -88,7 +88,7 @@ class Lane:
     def appetite(self, job: str, share: int = 1) -> int:
         """How many more deliveries of a job are worth claiming now, where `share` jobs are worked."""
         with self._work:
-            target, there = -(-_target(self.account.limits) // share), self._tasks.waiting(job)
+            target, there = -(-wanted_in_memory(self.account.limits) // share), self._tasks.waiting(job)
             return target - there if there <= target // 2 else 0
 
     def feed(self, job: str, tasks: Sequence[Task], *, urgent: bool = False) -> int:
@@ -192,6 +192,15 @@ class Lane:
             self._workers -= 1
             return None
 
+    def take_ahead(self) -> Task | None:
+        """One more for a worker that has one under way: where all have enough, and where it could start at once."""
+        with self._work:
+            plenty = len(self._tasks) >= self._workers and self._workers <= self._lines and self._flowing()
+            if not plenty or self._pacer.room(self._clock.monotonic()) <= self._lines:
+                return None
+            self._busy += 1
+            return self._tasks.pop()
+
     def done(self, task: Task) -> None:
         """The delivery is settled, or back in the ledger untouched."""
         with self._work:
@@ -232,10 +241,15 @@ class Lane:
             self._connections.discard(connection)
             self._proved = False
 
+    def goes_on(self, task: Task) -> bool:
+        """Whether account, job and hour let it go on."""
+        with self._pace:
+            return self._flowing() and task.claim.job not in self._halted and not task.work.rests(self._clock.now())
+
     def permit(self, task: Task, recipients: int) -> Passage | Wait | None:
         """Leave to start a message; None: the account or the job has stopped."""
         with self._pace:
-            if not self._flowing() or task.claim.job in self._halted or task.work.rests(self._clock.now()):
+            if not self.goes_on(task):
                 self._pace.notify()  # what woke this one may be of use to another
                 return None
             if self._flying >= self._allowed:
@@ -251,6 +265,24 @@ class Lane:
                 return Passage(permit=permit, start=start)
             self._pacer.unused(permit)
             self._halt(self._capped(start))
+            return None
+
+    def permit_ahead(self, task: Task, recipients: int, *, behind: Passage) -> Passage | None:
+        """Leave to start a message behind the dot of another, whose place in flight it inherits; None: not now.
+
+        Its token is out while the server works the other: the pace must leave one for every line. After a restart only
+        the other's start may be known: it must not be long ago.
+        """
+        with self._pace:
+            start = self._start(recipients)
+            now = start.boot_seconds
+            at_once = now - behind.start.boot_seconds <= HASTE and self._flying <= self._allowed and self.goes_on(task)
+            permit = self._pacer.take(now) if at_once and self._pacer.room(now) > self._lines else None
+            if permit and self._cap.reserve(start):
+                task.work.log.started()
+                return Passage(permit=permit, start=start)
+            if permit:
+                self._pacer.unused(permit)
             return None
 
     def _wait_for_permit(self, task: Task, now: float) -> Wait:
@@ -360,10 +392,3 @@ class Lane:
         self._work.notify_all()
         self._pace.notify_all()
         self._gate.notify_all()
-
-
-def _target(limits: Limits) -> int:
-    """How many deliveries are worth having in memory: enough that nobody waits, few enough that a pause is one."""
-    window = limits.batch_delay.total_seconds()
-    quick = min(MOST_AHEAD, round(AHEAD * limits.batch_size / window)) if window else MOST_AHEAD
-    return max(100, 4 * limits.in_flight, quick)

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from mailtool_gui.domain.clock import Clock
@@ -15,6 +16,7 @@ from mailtool_gui.domain.job_log import Mistake, mistake_of
 from mailtool_gui.domain.ledger import Record
 from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Stage, Verdict
+from mailtool_gui.engine.ahead import Ahead, Begun
 from mailtool_gui.engine.carrier import Carried, Course, Move
 from mailtool_gui.engine.crossing import Crossing
 from mailtool_gui.engine.lane import Lane
@@ -75,6 +77,7 @@ class Worker:
         self._stepped: SteppedConnection | None = None
         self._transport: Transport | None = None
         self._crossing: Crossing | None = None
+        self._ahead = Ahead(lane, ledger, made=self._made_ahead)
 
     def run(self) -> None:
         """Goes on with its course on this thread, until it ends or can be carried together with others."""
@@ -113,20 +116,36 @@ class Worker:
         yield from self._hang_up()
 
     def _next(self) -> Part[Task | None]:
+        if self._ahead.task:
+            return self._ahead.task
         until = self._lane.patience()
         while isinstance(found := self._lane.take(until), Wait):
             yield found
         return found
 
     def _work(self, task: Task) -> Course:
-        if not self._vetting.holds(task.vetted) and self._suppressed(task):
+        message, begun = self._ahead.handed_over()
+        if begun:
+            if (yield from self._go_on(task, begun)):
+                return
+        elif not self._vetting.holds(task.vetted) and self._suppressed(task):
             return
-        message = yield from self._built(task)
+        message = message or (yield from self._built(task))
         while message is not None and (yield from self._connect(task)):
             while isinstance(passage := self._lane.permit(task, len(message.envelope.recipients)), Wait):
                 yield passage
             if passage is None or (yield from self._cross(task, message, passage)):
                 return
+
+    def _go_on(self, task: Task, begun: Begun) -> Part[bool]:
+        """Its envelope is on the way. False: it cannot go on there, nothing of it has arrived, it begins anew."""
+        lane, connection = self._lane, self._connection
+        if connection and connection.usable and self._transport is lane.transport and lane.goes_on(task):
+            return (yield from self._cross(task, begun.message, begun.passage, begun.crossing))
+        begun.crossing.end()
+        lane.release(begun.passage)
+        yield from self._hang_up()
+        return not lane.goes_on(task)
 
     def _suppressed(self, task: Task) -> bool:
         """Whether the delivery ends here, since somebody it goes to is never to be mailed again."""
@@ -144,19 +163,33 @@ class Worker:
         leaves = self._stepped is not None and task.work.building.slow
         if leaves:
             yield Move.TO_A_THREAD
-        began = self._clock.monotonic()
         message = self._build(task)
-        task.work.building.took(self._clock.monotonic() - began)
         if leaves:
             yield Move.TO_THE_CARRIER
         return message
 
     def _build(self, task: Task) -> Message | None:
-        identity = task.work.identity(task.claim)
         try:
-            return task.work.builder.build(task.claim.recipient, identity=identity, date=self._clock.now().astimezone())
+            return self._made(task)
         except MailToolError as error:
             self._fail(task, str(error))
+            return None
+
+    def _made(self, task: Task) -> Message:
+        began, identity = self._clock.monotonic(), task.work.identity(task.claim)
+        date = self._clock.now().astimezone()
+        message = task.work.builder.build(task.claim.recipient, identity=identity, date=date)
+        task.work.building.took(self._clock.monotonic() - began)
+        return message
+
+    def _made_ahead(self, task: Task) -> Message | None:
+        """None where its turn must see to it: to what takes long, what may not be mailed, and every trouble."""
+        if task.work.building.slow or not self._vetting.holds(task.vetted):
+            return None
+        try:
+            return self._made(task)
+        except Exception:  # another message is under way
+            log.debug("a message could not be built ahead of its turn", exc_info=True)
             return None
 
     def _connect(self, task: Task) -> Part[bool]:
@@ -189,13 +222,17 @@ class Worker:
         self._lane.connected(connection)
         return True
 
-    def _cross(self, task: Task, message: Message, passage: Passage) -> Part[bool]:
-        """Sends one message. False: the idle line had been closed, so once more over a new one."""
+    def _cross(self, task: Task, message: Message, passage: Passage, begun: Crossing | None = None) -> Part[bool]:
+        """Sends one message, or the rest of it. False: the idle line had been closed, so once more over a new one."""
         message_id = message.identity.message_id
-        crossing = Crossing(task, passage, lane=self._lane, ledger=self._ledger, message_id=message_id)
+        crossing = begun or Crossing(task, passage, lane=self._lane, ledger=self._ledger, message_id=message_id)
         self._crossing = crossing
+        if begun:
+            begun.intend()
         started = self._clock.now()
         try:
+            if self._stepped and self._stepped.may_follow(message):
+                self._ahead.prepare()
             outcome = yield from self._send(message, crossing)
         except (StaleConnection, Withdrawn) as ended:
             yield from self._hang_up()
@@ -212,7 +249,8 @@ class Worker:
     def _send(self, message: Message, crossing: Crossing) -> Part[Outcome]:
         assert self._connection
         if self._stepped:
-            return (yield from self._stepped.sending(message, crossing))
+            following = partial(self._ahead.begin, self._stepped, crossing)
+            return (yield from self._stepped.sending(message, crossing, following))
         return self._connection.send(message, crossing)
 
     def _put_back(self, task: Task, crossing: Crossing, passage: Passage) -> None:

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from mailtool_gui.domain.account import READY, Limits
+from mailtool_gui.engine.appetite import AHEAD, MOST_AHEAD
 from mailtool_gui.engine.holds import Holds
-from mailtool_gui.engine.lane import AHEAD, MOST_AHEAD, Lane
+from mailtool_gui.engine.lane import Lane
 from tests.support.scene import Server, account, limits
 from tests.support.virtual_clock import VirtualClock
 
