@@ -56,9 +56,9 @@
     </message>
     <message numerus="yes">
         <source>%n message(s) may have been sent since then.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n message may have been sent since then.</numerusform>
+            <numerusform>%n messages may have been sent since then.</numerusform>
         </translation>
     </message>
 </context>
