@@ -184,10 +184,9 @@ class Worker:
 
     def _made_ahead(self, task: Task) -> Message | None:
         """None where its turn must see to it: to what takes long, what may not be mailed, and every trouble."""
-        if task.work.building.slow or not self._vetting.holds(task.vetted):
-            return None
         try:
-            return self._made(task)
+            free = self._vetting.holds(task.vetted) or not self._ledger.suppressed(addresses_of(task.claim.recipient))
+            return self._made(task) if free and not task.work.building.slow else None
         except Exception:  # another message is under way
             log.debug("a message could not be built ahead of its turn", exc_info=True)
             return None
