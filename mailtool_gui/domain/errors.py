@@ -93,6 +93,13 @@ class LedgerError(MailToolError):
     default_code = "ledger"
 
 
+class HostSilent(LedgerError):
+    """Somebody holds the data folder's lock, answers nothing and does nothing: the user has to end it."""
+
+    default_code = "no-answer"
+    exit_code = 3
+
+
 class LedgerFull(LedgerError):
     """The disk has no room for the ledger."""
 

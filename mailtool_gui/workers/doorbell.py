@@ -13,7 +13,8 @@ import os
 import socket
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,6 +108,29 @@ def _ask(address: str, question: bytes) -> str:
             return answer.readline(200).decode("ascii")
 
 
+def _file_at(address: str) -> tuple[int, int] | None:
+    """Which socket stands there; None where none does, or sockets are no files."""
+    try:
+        found = os.lstat(address)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+@contextmanager
+def _another_kept(address: str, own: tuple[int, int] | None) -> Iterator[None]:
+    """Qt removes whatever stands at its address when it closes: also another's, who began in a folder made anew."""
+    is_anothers = own is not None and _file_at(address) not in (own, None)
+    aside = Path(f"{address}.kept")
+    if is_anothers:
+        Path(address).replace(aside)
+    try:
+        yield
+    finally:
+        if is_anothers:
+            aside.replace(address)
+
+
 class Door:
     """The listening end of one of the sockets. Needs a running Qt event loop in the thread that makes it.
 
@@ -128,6 +152,7 @@ class Door:
         self.listening = self._server.listen(self._address)
         if self.listening and sys.platform != "win32":
             Path(self._address).chmod(0o600)
+        self._file = _file_at(self._address)
 
     def close(self) -> None:
         """Listens no more, and answers no more: who has asked and got no answer knows that nobody is there.
@@ -136,7 +161,8 @@ class Door:
         """
         if not self._closed:
             self._closed = True
-            self._server.close()
+            with _another_kept(self._address, self._file):
+                self._server.close()
             self._server.deleteLater()
 
     def _greet(self) -> None:

@@ -19,8 +19,9 @@ from mailtool_gui.services.records import Records
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.failures import translated
 from mailtool_gui.workers.detached import start_detached_engine
-from mailtool_gui.workers.doorbell import ring
+from mailtool_gui.workers.doorbell import HostReply, ring
 from mailtool_gui.workers.same_ledger import SameLedger
+from mailtool_gui.workers.silence import Silence
 from mailtool_gui.workers.waiting import waited_enough
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class EngineHost:
 
     def work_until(self, *, job: str, on_tick: Callable[[], None]) -> None:
         """Hosts the engine here, or follows the host, until the job has ended or cannot go on for now."""
-        stopped = False
+        stopped, silence = False, Silence(self._clock, self._folder.path)
         while not stopped:
             with self.hosting() as hosted:
                 if hosted:
@@ -94,6 +95,7 @@ class EngineHost:
             stopped = not self._follow(job, on_tick)
             if self._enough(job):
                 break
+            self._listen(silence)
         on_tick()
         if not stopped:
             self._leave_nothing_behind()
@@ -101,7 +103,7 @@ class EngineHost:
     def run_engine(self, *, until: Until | None, hand_over: bool, say: Callable[[str], None]) -> int:
         """The engine in the foreground; the exit code: 0 all well, 1 rows need a look, 3 stopped or paused."""
         seen: set[str] = set()
-        told = [""]
+        told, silence = [""], Silence(self._clock, self._folder.path, say=say)
 
         def looked(engine: Engine) -> None:
             """The user of a terminal hears of trouble, and of its end."""
@@ -118,7 +120,7 @@ class EngineHost:
                 return STOPPED if until else WELL
             if hosted and not self._something_new():
                 return self._verdict(seen)
-            if not hosted and self._another_works(until, hand_over=hand_over, seen=seen, say=say):
+            if not hosted and self._another_works(until, silence, hand_over=hand_over, seen=seen, say=say):
                 return self._verdict(seen)
 
     # hosting
@@ -253,10 +255,10 @@ class EngineHost:
         return True
 
     def _another_works(
-        self, until: Until | None, *, hand_over: bool, seen: set[str], say: Callable[[str], None]
+        self, until: Until | None, silence: Silence, *, hand_over: bool, seen: set[str], say: Callable[[str], None]
     ) -> bool:
         """Whether this process may leave: another one hosts, and has nothing left to do where that is waited for."""
-        reply = ring(self._folder.path)
+        reply = self._listen(silence)
         if reply is None or not reply.willing:
             time.sleep(BETWEEN_TRIES)
             return False
@@ -267,6 +269,22 @@ class EngineHost:
             time.sleep(FOLLOW)
             reply = ring(self._folder.path)
         return reply is not None
+
+    def _listen(self, silence: Silence) -> HostReply | None:
+        """Who answers. Raises HostSilent where for a minute nobody did, and nothing moved."""
+        reply = ring(self._folder.path)
+        if reply:
+            silence.end()
+        else:
+            silence.goes_on(self._standing())
+        return reply
+
+    def _standing(self) -> object:
+        """How far the jobs are; None while that cannot be read: whoever has the lock may be changing the ledger."""
+        try:
+            return [(job.id, job.progress) for job in self._workable()]
+        except LedgerError:
+            return None
 
     def _rests(self, until: Until, seen: set[str]) -> bool:
         """Whether the other host has nothing left to do, now or (for `done`) at all."""

@@ -72,6 +72,26 @@ def test_a_door_that_is_closed_twice_leaves_the_next_one_open(tmp_path: Path) ->
     assert opened == [None]
 
 
+def test_a_door_that_closes_leaves_anothers_in_its_place(tmp_path: Path) -> None:
+    """The data folder was deleted and made again under the first one."""
+    opened: list[Path | None] = []
+    first = WindowDoor(tmp_path, lambda _sheet: None)
+    Path(door_address(tmp_path)).unlink()
+    second = WindowDoor(tmp_path, opened.append)
+    first.close()
+    assert asked(lambda: open_in_window(tmp_path, None))
+    second.close()
+    assert opened == [None]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_door_whose_place_is_gone_closes(tmp_path: Path) -> None:
+    door = WindowDoor(tmp_path, lambda _sheet: None)
+    Path(door_address(tmp_path)).unlink()
+    door.close()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_who_asks_while_the_door_is_closed_gets_no_promise(tmp_path: Path) -> None:
     opened: list[Path | None] = []
     door = WindowDoor(tmp_path, opened.append)
