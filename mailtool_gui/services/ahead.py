@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.job import WORKABLE, Job
+from mailtool_gui.domain.job import ENDED, WORKABLE, Job
 from mailtool_gui.services.advice import Binding, Standing, binding, sizing
 from mailtool_gui.services.times import about
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account, AccountState
+    from mailtool_gui.services.forecast import Forecasts
     from mailtool_gui.services.quota import Quota
-    from mailtool_gui.services.records import Records
-
-SPAN = timedelta(seconds=20)  # over which the speed of late is measured
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,38 +36,36 @@ def forecast_sentence(finishes_at: datetime, now: datetime, quota: Quota | None,
     return f"Finishes {ends}: {quota.left} go now, the rest as the account's {quota.cap} recipients in 24 hours allow."
 
 
-def speed_of_late(records: Records, account: Account, now: datetime) -> float | None:
-    """Message starts a second of the account; None where it has not been sending for long enough to tell."""
-    if not records.count_starts(account.name, now - 2 * SPAN, now - SPAN):
-        return None
-    return records.count_starts(account.name, now - SPAN, now) / SPAN.total_seconds()
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seen:
-    """What the services have found out about a job: see Standing, and `eta` in seconds, `quota` if it does not fit."""
+    """What the services have found out about a job: as it is shown, its account (None: removed), where that stands.
+
+    `next_due` is the next try of those put off; `quota` where the cap stands, if what is left does not fit; `eta` and
+    `estimated` are seconds.
+    """
 
     job: Job
-    account: Account
+    account: Account | None
     state: AccountState
-    rivals: Sequence[Job]
     next_due: datetime | None
     quota: Quota | None
-    eta: float | None
-    estimated: float | None
+    eta: int | None
+    estimated: int | None
 
 
-def ahead(records: Records, seen: Seen, now: datetime) -> Ahead:
+def ahead(look: Forecasts, seen: Seen, now: datetime) -> Ahead:
     """What lies ahead of a job as it is now."""
-    job, quota = seen.job, seen.quota
+    job, account, quota = seen.job, seen.account, seen.quota
+    if account is None or job.status in ENDED:
+        return Ahead()
     left = job.progress.queued + job.progress.deferred
     ends = now + timedelta(seconds=seen.eta) if seen.eta is not None and job.status in WORKABLE else None
     standing = Standing(
         job=job,
-        account=seen.account,
+        account=account,
         state=seen.state,
-        rivals=seen.rivals,
-        per_second=speed_of_late(records, seen.account, now),
+        rivals=[other for other in look.open_jobs(job.account) if other.id != job.id],
+        per_second=look.speed(account),
         room_at=quota.more_at if quota and not quota.left else None,
         next_due=seen.next_due,
     )
@@ -80,5 +75,5 @@ def ahead(records: Records, seen: Seen, now: datetime) -> Ahead:
         finishes_at=ends,
         forecast=forecast_sentence(ends, now, quota, left) if ends else None,
         binds=binds,
-        advice=sizing(seen.account, messages, seen.estimated) if binds else None,
+        advice=sizing(account, messages, seen.estimated) if binds else None,
     )

@@ -10,9 +10,8 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from mailtool_gui.services.ahead import speed_of_late
 from mailtool_gui.services.estimates import latency_of
-from mailtool_gui.services.forecast import DAY, Forecasts
+from mailtool_gui.services.forecast import DAY, Forecasts, speed_of_late
 from mailtool_gui.services.planning import rate
 from mailtool_gui.services.times import about, lasting
 
@@ -70,7 +69,7 @@ class Diagnostics:
         told = []
         for account in self._records.accounts():
             if (cap := account.limits.daily_cap) is not None:
-                used, _ = self._records.usage(account.name, now - DAY, now)
+                used = sum(span.recipients for span in self._records.used(account.name, now - DAY, now, every=DAY))
                 told.append(f"{account.name}: {used:,} of {cap:,} recipients in 24 hours.")
         return True, " ".join(told) or "No account has a limit for 24 hours."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,14 +13,17 @@ from mailtool_gui.domain.account import Account, AccountState, AccountStatus
 from mailtool_gui.domain.job import WORKABLE, Job, JobStatus
 from mailtool_gui.services.estimates import latency_of
 from mailtool_gui.services.planning import Course, Plan, Run, played
+from mailtool_gui.services.quota import MINUTE, Quota, Quotas
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.clock import Clock
     from mailtool_gui.domain.hours import SendingHours
+    from mailtool_gui.domain.usage import Used
     from mailtool_gui.services.records import Records
 
 DAY = timedelta(hours=24)
 HOUR = timedelta(hours=1)
+SPAN = timedelta(seconds=20)  # over which the speed of late is measured
 _MOST_JOBS = 1000
 _NEW = "new"  # the job that is not there yet
 
@@ -90,13 +94,20 @@ class Load:
 
 
 class Forecasts:
-    """One look ahead: what has been read for an account is not read again. Make one whenever you look."""
+    """One look at what lies ahead of all jobs: what has been read for an account is not read again.
+
+    Make one whenever you look; who looks many times a second keeps one for a moment.
+    """
 
     def __init__(self, records: Records, clock: Clock) -> None:
         self._records = records
+        self._quotas = Quotas(records, clock)
         self._now = clock.now()
         self._open: dict[str, list[Job]] | None = None
         self._courses: dict[str, Course] = {}
+        self._used: dict[str, Sequence[Used]] = {}
+        self._speeds: dict[str, float | None] = {}
+        self._quota_at: dict[tuple[str, datetime], Quota | None] = {}
 
     def ends_at(self, job: Job, account: Account, state: AccountState) -> datetime | None:
         """When an open job ends; None where nobody can know: its account waits for the user, or it is far away."""
@@ -110,10 +121,24 @@ class Forecasts:
         return Load(
             account=account,
             plans=self._plans(account, state),
-            used=self._used(account),
+            used=self._coming_back(account),
             rests_until=state.until,
             moment=self._now,
         )
+
+    def quota(self, account: Account, moment: datetime | None = None) -> Quota | None:
+        """Where the account's cap stands at a moment (now)."""
+        key = account.name.casefold(), moment or self._now
+        if key not in self._quota_at:
+            self._quota_at[key] = self._quotas.of(account, key[1])
+        return self._quota_at[key]
+
+    def speed(self, account: Account) -> float | None:
+        """Message starts a second of late; None where it has not been sending for long enough to tell."""
+        key = account.name.casefold()
+        if key not in self._speeds:
+            self._speeds[key] = speed_of_late(self._records, account, self._now)
+        return self._speeds[key]
 
     def shared(self, job: Job) -> bool:
         """Whether something else than the pace and the cap decides when the job ends: other jobs, or its hours."""
@@ -134,7 +159,6 @@ class Forecasts:
         """The last and the next 24 hours."""
         course = self._course(account, state)
         jobs = self.open_jobs(account.name)
-        sent, _ = self._records.usage(account.name, self._now - DAY, self._now)
         stands = state.status is AccountStatus.PAUSED
         runs = () if stands else course.runs
         hours = self._hours(account, runs)
@@ -143,7 +167,7 @@ class Forecasts:
             account=account.name,
             moment=self._now,
             cap=account.limits.daily_cap,
-            sent=sent,
+            sent=sum(span.recipients for span in self._minutes(account) if span.last > self._now - DAY),
             reserved=sum(job.progress.sending for job in jobs),
             planned=round(_between(runs, self._now, self._now + DAY)),
             waiting=sum(job.progress.queued + job.progress.deferred for job in jobs),
@@ -153,17 +177,17 @@ class Forecasts:
 
     def _hours(self, account: Account, runs: Sequence[Run]) -> Sequence[Hour]:
         began = self._now - 2 * DAY  # what left on the day before still counts at first
-        past = dict(self._records.starts_by_hour(account.name, began, self._now))
-        last = past.pop(48, 0)  # this very moment
-        past[47] = past.get(47, 0) + last
+        past: Counter[int] = Counter()
+        for span in self._minutes(account):
+            past[min(47, span.place // 60)] += span.recipients
         begins = [began + HOUR * place for place in range(72)]
         ahead = [_between(runs, begin, begin + HOUR) for begin in begins[48:]]
-        counts = [*(float(past.get(place, 0)) for place in range(48)), *ahead]
+        counts = [*(float(past[place]) for place in range(48)), *ahead]
         most = inf if account.limits.daily_cap is None else account.limits.daily_cap
         return [
             Hour(
                 begin=begins[place],
-                sent=past.get(place, 0) if place < 48 else 0,
+                sent=past[place] if place < 48 else 0,
                 planned=round(counts[place]) if place >= 48 else 0,
                 in_day=_in_day(counts, place, most if place >= 48 else inf),
             )
@@ -177,17 +201,23 @@ class Forecasts:
         return self._courses[key]
 
     def _played(self, account: Account, plans: Sequence[Plan]) -> Course:
-        return played(plans, account.limits, now=self._now, latency=latency_of(account), used=self._used(account))
+        return played(
+            plans, account.limits, now=self._now, latency=latency_of(account), used=self._coming_back(account)
+        )
 
-    def _used(self, account: Account) -> Sequence[tuple[datetime, int]]:
+    def _coming_back(self, account: Account) -> Sequence[tuple[datetime, int]]:
         """What of the cap is used, by minutes: when it comes back."""
         if account.limits.daily_cap is None:
             return ()
-        minutes: dict[int, tuple[datetime, int]] = {}
-        for at, count in self._records.starts_between(account.name, self._now - DAY, self._now):
-            minute = int(at.timestamp() // 60)
-            minutes[minute] = at + DAY, count + minutes.get(minute, (at, 0))[1]
-        return list(minutes.values())
+        recent = (span for span in self._minutes(account) if span.last > self._now - DAY)
+        return [(span.last + DAY, span.recipients) for span in recent]
+
+    def _minutes(self, account: Account) -> Sequence[Used]:
+        """What the account has used in two days."""
+        key = account.name.casefold()
+        if key not in self._used:
+            self._used[key] = self._records.used(account.name, self._now - 2 * DAY, self._now, every=MINUTE)
+        return self._used[key]
 
     def _plans(self, account: Account, state: AccountState) -> list[Plan]:
         rests = state.until
@@ -204,6 +234,14 @@ class Forecasts:
             urgent=job.urgent,
             hours=job.hours,
         )
+
+
+def speed_of_late(records: Records, account: Account, now: datetime) -> float | None:
+    """Message starts a second of the account; None where it has not been sending for long enough to tell."""
+    spans = records.used(account.name, now - 2 * SPAN, now, every=SPAN)
+    if not any(span.place == 0 for span in spans):
+        return None
+    return sum(span.starts for span in spans if span.place) / SPAN.total_seconds()
 
 
 def seconds_until(moment: datetime | None, now: datetime) -> int | None:

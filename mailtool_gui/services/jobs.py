@@ -11,11 +11,11 @@ from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import AddressError, JobError
 from mailtool_gui.domain.job import ENDED, WORKABLE, Job, JobStatus
-from mailtool_gui.services.ahead import Ahead, Seen, ahead
+from mailtool_gui.services.ahead import Seen, ahead
 from mailtool_gui.services.estimates import duration_seconds, estimated_seconds, eta_seconds
 from mailtool_gui.services.forecast import Forecasts, seconds_until
 from mailtool_gui.services.overlay import JobView, shown_delivery, shown_job, waiting_job
-from mailtool_gui.services.quota import Quota, Quotas
+from mailtool_gui.services.quota import Quota, fitting
 from mailtool_gui.services.selection import Selection, all_deliveries, selected
 
 if TYPE_CHECKING:
@@ -78,7 +78,6 @@ class Jobs:
         self._records = records
         self._host = host
         self._clock = clock
-        self._quotas = Quotas(records, clock)
 
     # seeing
     def first_of(self, key: str | None) -> Job | None:
@@ -87,17 +86,17 @@ class Jobs:
 
     def view(self, job: str) -> JobView:
         """The job as it is shown now."""
-        return self._view(self._job(job))
+        return self._told(self._job(job))[1]
 
     def template(self, job: str) -> SavedAs | None:
         """The saved template that the job sends, and which version of it; None where it was made from none."""
         self._job(job)
         return self._records.snapshot(job).template.saved_as
 
-    def watch(self, job: str, *, known: Ahead | None = None) -> Watched:
-        """The job as it is shown now, with its account. What lies ahead takes longest: it may be `known`."""
-        view = self._view(self._job(job), known=known)
-        return Watched(view=view, account=self._records.account(view.job.account))
+    def watch(self, job: str, *, look: Forecasts | None = None) -> Watched:
+        """The job as it is shown now, with its account. What lies ahead takes longest: an old `look` may serve."""
+        seen, view = self._told(self._job(job), look)
+        return Watched(view=view, account=seen.account)
 
     def page(
         self, *, status: JobStatus | None = None, kind: str | None = None, limit: int, offset: int = 0
@@ -159,17 +158,17 @@ class Jobs:
     def pause(self, job: str) -> bool:
         """Stops a job until it is resumed; False where there is nothing to do."""
         self._job(job)
-        return self._told(self._records.pause(job))
+        return self._woke(self._records.pause(job))
 
     def set_urgent(self, job: str, *, urgent: bool) -> bool:
         """Puts a job before the others of its account, or back among them; False where there is nothing to do."""
         self._job(job)
-        return self._told(self._records.set_urgent(job, urgent=urgent))
+        return self._woke(self._records.set_urgent(job, urgent=urgent))
 
     def cancel(self, job: str) -> bool:
         """Ends a job: what has not been sent is skipped; False where it has ended already."""
         self._job(job)
-        return self._told(self._records.cancel(job, now=self._clock.now()))
+        return self._woke(self._records.cancel(job, now=self._clock.now()))
 
     def resume(self, job: str) -> bool:
         """Lets a paused job go on and its stopped account be tried again; False where there is nothing to do."""
@@ -193,7 +192,7 @@ class Jobs:
     def mark_sent(self, job: str, chosen: Selection) -> int:
         """Unknown deliveries the user knows to have arrived become sent; how many."""
         marked = self._records.mark_sent(job, self._unknown_ids(job, chosen), now=self._clock.now())
-        self._told(bool(marked))
+        self._woke(bool(marked))
         return marked
 
     def send_again(self, job: str, chosen: Selection) -> int:
@@ -215,48 +214,26 @@ class Jobs:
         return self._records.account_state(job.account)
 
     def _views(self, stored: Sequence[Job]) -> Sequence[JobView]:
-        forecasts = Forecasts(self._records, self._clock)
-        return [self._view(job, forecasts) for job in stored]
+        """The jobs of a page, by one look at them all. What lies ahead of each is not told in words."""
+        look = Forecasts(self._records, self._clock)
+        return [_view(self._seen(job, look)) for job in stored]
 
-    def _view(self, stored: Job, forecasts: Forecasts | None = None, known: Ahead | None = None) -> JobView:
-        """The job as shown; with the forecasts of a whole page, what lies ahead of each is not told in words."""
+    def _told(self, stored: Job, look: Forecasts | None = None) -> tuple[Seen, JobView]:
+        """One job, with what lies ahead of it."""
+        look = look or Forecasts(self._records, self._clock)
+        seen = self._seen(stored, look)
+        return seen, replace(_view(seen), ahead=ahead(look, seen, self._clock.now()))
+
+    def _seen(self, stored: Job, look: Forecasts) -> Seen:
         state, account, now = self._state(stored), self._records.account(stored.account), self._clock.now()
         next_due = self._records.next_due(stored.id) if stored.progress.deferred else None
         job = waiting_job(shown_job(stored, state), next_due, now)
-        estimated = self._estimate(job, account) if account else None
-        look, quota = forecasts or Forecasts(self._records, self._clock), self._quota_left(job, account)
+        quota = _quota_left(job, account, look)
         eta = eta_seconds(job, account, state, next_due=next_due, now=now, quota=quota)
         if account and eta is not None and look.shared(job):
             eta = seconds_until(look.ends_at(job, account, state), now)
-        made = JobView(job=job, estimated_seconds=estimated, eta_seconds=eta, duration_seconds=duration_seconds(job))
-        if account is None or forecasts is not None or job.status in ENDED:
-            return made
-        if known is not None:
-            return replace(made, ahead=known)
-        rivals = [other for other in look.open_jobs(job.account) if other.id != job.id]
-        seen = Seen(
-            job=job,
-            account=account,
-            state=state,
-            rivals=rivals,
-            next_due=next_due,
-            quota=quota,
-            eta=eta,
-            estimated=estimated,
-        )
-        return replace(made, ahead=ahead(self._records, seen, now))
-
-    def _estimate(self, job: Job, account: Account) -> int:
-        """By what the account had used when the job began, or begins."""
-        messages = job.progress.total - job.progress.skipped
-        quota = self._quotas.for_job(account, messages, job.started_at or job.scheduled_for)
-        return estimated_seconds(account, messages, quota)
-
-    def _quota_left(self, job: Job, account: Account | None) -> Quota | None:
-        """Where the cap stands now, if what is left of an open job does not fit under it."""
-        if account is None or job.status not in WORKABLE:
-            return None
-        return self._quotas.for_job(account, job.progress.queued + job.progress.deferred)
+        estimated = _estimate(job, account, look)
+        return Seen(job=job, account=account, state=state, next_due=next_due, quota=quota, eta=eta, estimated=estimated)
 
     def _shown(self, job: Job, deliveries: Sequence[Delivery]) -> Sequence[Delivery]:
         state = self._state(job)
@@ -272,7 +249,7 @@ class Jobs:
             found += self._records.jobs(status=status, limit=self._records.count_jobs(status=status) or 1, offset=0)
         return sorted(found, key=lambda job: job.created_at, reverse=True)
 
-    def _told(self, changed: bool) -> bool:
+    def _woke(self, changed: bool) -> bool:
         if changed:
             self._host.wake()
         return changed
@@ -285,6 +262,31 @@ class Jobs:
     def _counted(self, count: int) -> int:
         self._worked(count > 0)
         return count
+
+
+def _view(seen: Seen) -> JobView:
+    return JobView(
+        job=seen.job,
+        estimated_seconds=seen.estimated,
+        eta_seconds=seen.eta,
+        duration_seconds=duration_seconds(seen.job),
+    )
+
+
+def _estimate(job: Job, account: Account | None, look: Forecasts) -> int | None:
+    """By what the account had used when the job began, or begins."""
+    if account is None:
+        return None
+    messages = job.progress.total - job.progress.skipped
+    quota = fitting(look.quota(account, job.started_at or job.scheduled_for), messages)
+    return estimated_seconds(account, messages, quota)
+
+
+def _quota_left(job: Job, account: Account | None, look: Forecasts) -> Quota | None:
+    """Where the cap stands now, if what is left of an open job does not fit under it."""
+    if account is None or job.status not in WORKABLE:
+        return None
+    return fitting(look.quota(account), job.progress.queued + job.progress.deferred)
 
 
 def _findable(address: str) -> str:

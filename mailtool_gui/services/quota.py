@@ -11,16 +11,19 @@ if TYPE_CHECKING:
 
     from mailtool_gui.domain.account import Account
     from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.usage import Used
     from mailtool_gui.services.records import Records
 
 DAY = timedelta(hours=24)
+MINUTE = timedelta(minutes=1)  # finer nobody needs to know when room comes back
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quota:
     """How `used` of `cap` recipients stand at `moment`.
 
-    `returns` tells when the room that is used comes back, soonest first: for every recipient, or for the first alone.
+    `returns` tells when the room that is used comes back, soonest first, for every recipient: to the minute, and never
+    too soon.
     """
 
     account: str
@@ -58,22 +61,18 @@ class Quotas:
 
     def of(self, account: Account, moment: datetime | None = None) -> Quota | None:
         """Where the account stands at `moment` (now), every return told; None where it has no cap."""
-        quota = self._counted(account, moment or self._clock.now())
-        if quota is None or not quota.used:
-            return quota
-        starts = self._records.starts_between(account.name, quota.moment - DAY, quota.moment)
-        returns = [at + DAY for at, recipients in starts for _ in range(recipients)]
-        return _with_returns(quota, returns)
-
-    def for_job(self, account: Account, messages: int, moment: datetime | None = None) -> Quota | None:
-        """As `of`, but None where the messages fit: then nobody needs to know more."""
-        quota = self._counted(account, moment or self._clock.now())
-        return None if quota is None or messages <= quota.left else self.of(account, quota.moment)
+        cap, at = account.limits.daily_cap, moment or self._clock.now()
+        if cap is None:
+            return None
+        spans = self._records.used(account.name, at - DAY, at, every=MINUTE)
+        used = sum(span.recipients for span in spans)
+        returns = [back for span in spans for back in _returns(span)]
+        return Quota(account=account.name, cap=cap, used=used, moment=at, returns=returns)
 
     def in_use(self, name: str | None) -> Quota | None:
-        """Of this account, else of the newest job's, else of the only one; the first return alone is told."""
+        """Of this account, else of the newest job's, else of the only one."""
         account = self._in_use(name)
-        return self._counted(account, self._clock.now()) if account else None
+        return self.of(account) if account else None
 
     def _in_use(self, name: str | None) -> Account | None:
         if name is None:
@@ -84,14 +83,6 @@ class Quotas:
         accounts = self._records.accounts()
         return accounts[0] if len(accounts) == 1 else None
 
-    def _counted(self, account: Account, moment: datetime) -> Quota | None:
-        cap = account.limits.daily_cap
-        if cap is None:
-            return None
-        used, first = self._records.usage(account.name, moment - DAY, moment)
-        quota = Quota(account=account.name, cap=cap, used=used, moment=moment)
-        return _with_returns(quota, [first + DAY]) if first else quota
-
 
 def split(quota: Quota | None, messages: int) -> Split:
     """What of so many messages goes now, and what waits for room."""
@@ -100,5 +91,11 @@ def split(quota: Quota | None, messages: int) -> Split:
     return Split(now=quota.left, later=messages - quota.left, later_from=quota.more_at)
 
 
-def _with_returns(quota: Quota, returns: Sequence[datetime]) -> Quota:
-    return Quota(account=quota.account, cap=quota.cap, used=quota.used, moment=quota.moment, returns=returns)
+def fitting(quota: Quota | None, messages: int) -> Quota | None:
+    """None where the messages fit: then nobody needs to know more."""
+    return None if quota is None or messages <= quota.left else quota
+
+
+def _returns(span: Used) -> Sequence[datetime]:
+    """The first as it is, the others of the span when all of them do."""
+    return [span.first + DAY, *[span.last + DAY] * (span.recipients - 1)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from mailtool_gui.domain.job import Job, JobStatus, NewJob
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mailtool_gui.domain.snapshot import Snapshot
     from mailtool_gui.domain.suppression import Suppression
     from mailtool_gui.domain.trouble import Trouble
+    from mailtool_gui.domain.usage import Used
     from mailtool_gui.services.story_records import DeadRecords, JobLogRecords
     from mailtool_gui.services.template_records import TemplateRecords
 
@@ -151,21 +152,8 @@ class Records(Protocol):
         """How many messages of the job were started in each second after the epoch; empty seconds are left out."""
         ...
 
-    def usage(self, account: str, since: datetime, until: datetime) -> tuple[int, datetime | None]:
-        """How many recipients the account used between the two moments (given back ones left out), and its first
-        such start."""
-        ...
-
-    def count_starts(self, account: str, since: datetime, until: datetime) -> int:
-        """How many messages the account started between the two moments."""
-        ...
-
-    def starts_by_hour(self, account: str, since: datetime, until: datetime) -> Sequence[tuple[int, int]]:
-        """How many recipients the account used in each hour after `since`, the first is 0; empty ones are left out."""
-        ...
-
-    def starts_between(self, account: str, since: datetime, until: datetime) -> Sequence[tuple[datetime, int]]:
-        """The account's message starts between the two moments, oldest first: when, and how many recipients."""
+    def used(self, account: str, since: datetime, until: datetime, *, every: timedelta) -> Sequence[Used]:
+        """What the account started between the two moments, by spans of `every`; empty ones are left out."""
         ...
 
     def delivery(self, delivery: int) -> Delivery | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.address import same_mailbox_key
@@ -19,6 +19,7 @@ from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.domain.trouble import Trouble
+from mailtool_gui.domain.usage import Used
 from mailtool_gui.store import accounts, fingerprints, insertion, resolutions, search, suppressions, windows, wishes
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import recipient_from_json
@@ -190,21 +191,9 @@ class SqliteRecords:
         """See Records."""
         return windows.starts_by_second(self._ledger.reading(), job, since)
 
-    def usage(self, account: str, since: datetime, until: datetime) -> tuple[int, datetime | None]:
+    def used(self, account: str, since: datetime, until: datetime, *, every: timedelta) -> Sequence[Used]:
         """See Records."""
-        return windows.usage(self._ledger.reading(), account, since, until)
-
-    def count_starts(self, account: str, since: datetime, until: datetime) -> int:
-        """See Records."""
-        return windows.count_starts(self._ledger.reading(), account, since, until)
-
-    def starts_by_hour(self, account: str, since: datetime, until: datetime) -> Sequence[tuple[int, int]]:
-        """See Records."""
-        return windows.starts_by_hour(self._ledger.reading(), account, since, until)
-
-    def starts_between(self, account: str, since: datetime, until: datetime) -> Sequence[tuple[datetime, int]]:
-        """See Records."""
-        return windows.starts_between(self._ledger.reading(), account, since, until)
+        return windows.used(self._ledger.reading(), account, since, until, every)
 
     def delivery(self, delivery: int) -> Delivery | None:
         """See Records."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.listing import Order, Sort
 from mailtool_gui.domain.outcome import Scope
 from mailtool_gui.domain.trouble import Trouble
+from mailtool_gui.domain.usage import Used
 from mailtool_gui.store.rows import DELIVERY, delivery_of, moment
 from mailtool_gui.store.session import Session
 
@@ -58,17 +59,9 @@ _STARTS = """
     SELECT CAST(s.at AS INTEGER), COUNT(*) FROM starts s CROSS JOIN deliveries d ON d.id = s.delivery_id
     WHERE s.account_key = :account AND s.at >= :since AND d.job_id = :job GROUP BY 1
 """
-_USAGE = """
-    SELECT COALESCE(SUM(recipients), 0), MIN(at) FROM starts
-    WHERE account_key = ? AND at > ? AND at <= ? AND released = 0
-"""
-_COUNT_STARTS = "SELECT COUNT(*) FROM starts WHERE account_key = ? AND at > ? AND at <= ? AND released = 0"
-_STARTS_BY_HOUR = """
-    SELECT CAST((at - :since) / 3600 AS INTEGER), SUM(recipients) FROM starts
-    WHERE account_key = :account AND at > :since AND at <= :until AND released = 0 GROUP BY 1
-"""
-_STARTS_BETWEEN = """
-    SELECT at, recipients FROM starts WHERE account_key = ? AND at > ? AND at <= ? AND released = 0 ORDER BY at, id
+_USED = """
+    SELECT CAST((at - :since) / :every AS INTEGER) AS place, COUNT(*), SUM(recipients), MIN(at), MAX(at) FROM starts
+    WHERE account_key = :account AND at > :since AND at <= :until AND released = 0 GROUP BY place ORDER BY place
 """
 
 
@@ -152,27 +145,18 @@ def starts_by_second(session: Session, job: str, since: datetime) -> Sequence[tu
     return [(second, count) for second, count in session.rows(_STARTS, parameters)]
 
 
-def usage(session: Session, account: str, since: datetime, until: datetime) -> tuple[int, datetime | None]:
-    """See Records.usage."""
-    ((used, first),) = session.rows(_USAGE, (account.casefold(), since.timestamp(), until.timestamp()))
-    return used, None if first is None else utc(first)
-
-
-def count_starts(session: Session, account: str, since: datetime, until: datetime) -> int:
-    """See Records.count_starts."""
-    return int(session.value(_COUNT_STARTS, (account.casefold(), since.timestamp(), until.timestamp())))
-
-
-def starts_by_hour(session: Session, account: str, since: datetime, until: datetime) -> Sequence[tuple[int, int]]:
-    """See Records.starts_by_hour."""
-    named = {"account": account.casefold(), "since": since.timestamp(), "until": until.timestamp()}
-    return [(hour, recipients) for hour, recipients in session.rows(_STARTS_BY_HOUR, named)]
-
-
-def starts_between(session: Session, account: str, since: datetime, until: datetime) -> Sequence[tuple[datetime, int]]:
-    """See Records.starts_between."""
-    found = session.rows(_STARTS_BETWEEN, (account.casefold(), since.timestamp(), until.timestamp()))
-    return [(utc(at), recipients) for at, recipients in found]
+def used(session: Session, account: str, since: datetime, until: datetime, every: timedelta) -> Sequence[Used]:
+    """See Records.used."""
+    named = {
+        "account": account.casefold(),
+        "since": since.timestamp(),
+        "until": until.timestamp(),
+        "every": every.total_seconds(),
+    }
+    return [
+        Used(place=place, starts=starts, recipients=recipients, first=utc(first), last=utc(last))
+        for place, starts, recipients, first, last in session.rows(_USED, named)
+    ]
 
 
 def is_untried(status: DeliveryStatus | None, sort: Sort) -> bool:

@@ -10,7 +10,7 @@ from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import JobError
 from mailtool_gui.domain.job import Job, JobStatus
 from mailtool_gui.domain.outcome import Scope, Verdict
-from mailtool_gui.services.ahead import Ahead
+from mailtool_gui.services.forecast import Forecasts
 from mailtool_gui.services.jobs import Jobs
 from mailtool_gui.services.selection import Selection
 from tests.support.desk import GONE, Desk
@@ -116,10 +116,18 @@ def test_an_international_domain_is_found_in_both_spellings(desk: Desk, jobs: Jo
     assert jobs.find("not an address") == []
 
 
-def test_what_lies_ahead_may_be_known(desk: Desk, jobs: Jobs) -> None:
+def test_one_look_ahead_serves_for_a_moment(desk: Desk, jobs: Jobs) -> None:
     job = desk.job("a@x.example")
     with desk.engine() as engine:
         engine.activate(job)
-    known = Ahead(forecast="Finishes soon.")
-    assert jobs.watch(job.id, known=known).view.ahead is known
-    assert jobs.watch(job.id).view.ahead.forecast != known.forecast
+    look = Forecasts(desk.records, SystemClock())
+    first = jobs.watch(job.id, look=look).view.ahead
+    other = desk.job("b@x.example")
+    with desk.engine() as engine:
+        engine.activate(other)
+    assert jobs.watch(job.id, look=look).view.ahead.binds == first.binds
+    now = jobs.watch(job.id).view.ahead.binds
+    assert now
+    assert first.binds
+    assert "2 jobs share" in now.sentence
+    assert "2 jobs share" not in first.binds.sentence

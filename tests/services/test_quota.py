@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mailtool_gui.accounts.presets import limits_of
 from mailtool_gui.domain.account import Account, Limits
 from mailtool_gui.services.estimates import bound
-from mailtool_gui.services.quota import DAY, Quota, Quotas, Split, split
+from mailtool_gui.services.quota import DAY, Quota, Quotas, Split, fitting, split
 from tests.support.desk import Desk
 from tests.support.samples import NOON, plain_account
 from tests.support.virtual_clock import VirtualClock
@@ -66,21 +66,22 @@ def test_a_day_later_all_is_free_again(desk: Desk, quotas: Quotas) -> None:
     sent(desk, "a@x.example")
     later = quotas.of(capped(), NOON + DAY)
     assert later
-    assert (later.used, later.left, later.returns) == (0, 4, ())
+    assert (later.used, later.left, later.returns) == (0, 4, [])
     assert later.more_at == NOON + 2 * DAY
 
 
 def test_an_account_without_a_cap_has_no_quota(desk: Desk, quotas: Quotas) -> None:
     assert quotas.of(capped(cap=None)) is None
-    assert quotas.for_job(capped(cap=None), 10**6) is None
+    assert fitting(None, 10**6) is None
     assert quotas.in_use("nobody") is None
 
 
 def test_a_job_that_fits_needs_no_quota(desk: Desk, quotas: Quotas) -> None:
     sent(desk, "a@x.example", "b@x.example")
-    assert quotas.for_job(capped(), 2) is None
-    quota = quotas.for_job(capped(), 3)
+    quota = quotas.of(capped())
     assert quota
+    assert fitting(quota, 2) is None
+    assert fitting(quota, 3) is quota
     assert len(quota.returns) == 2
 
 
@@ -98,8 +99,8 @@ def test_the_account_in_use_is_the_one_named_else_that_of_the_newest_job_else_th
     newest, named = quotas.in_use(None), quotas.in_use("first")
     assert newest
     assert named
-    assert (newest.account, newest.left, newest.returns) == ("second", 7, [NOON + DAY])
-    assert (named.account, named.left, named.returns) == ("first", 4, ())
+    assert (newest.account, newest.left, newest.returns) == ("second", 7, [NOON + DAY] * 2)
+    assert (named.account, named.left, named.returns) == ("first", 4, [])
 
 
 def test_what_does_not_fit_goes_on_when_there_is_room() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,11 +10,12 @@ import pytest
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.listing import Order, Sort
 from mailtool_gui.domain.trouble import Trouble
+from mailtool_gui.domain.usage import Used
 from mailtool_gui.store import windows
 from mailtool_gui.store.engine_ledger import SqliteLedger
 from mailtool_gui.store.records import SqliteRecords
 from tests.store.records.steps import people, put_in, worked
-from tests.store.values import deferred, failed, intent_for, later, new_job, sent
+from tests.store.values import deferred, failed, intent_for, later, new_job, record_of, sent
 from tests.support.samples import NOON, plain_snapshot, recipient_in_row
 
 QUEUED, SENDING, SENT, DEFERRED, FAILED, SKIPPED, UNKNOWN = DeliveryStatus
@@ -135,17 +137,32 @@ def test_starts_are_counted_by_the_second(records: SqliteRecords, ledger: Sqlite
 def test_what_an_account_has_used(records: SqliteRecords, ledger: SqliteLedger) -> None:
     ids = put_in(records)
     ledger.activate("job-1", now=NOON)
-    assert records.usage("Work", NOON, later(60)) == (0, None)
-    assert records.starts_between("work", NOON, later(60)) == []
+    minute, hour = timedelta(minutes=1), timedelta(hours=1)
+    assert records.used("Work", NOON, later(60), every=minute) == []
     for delivery, at in zip(ids[:3], (5, 6, 7), strict=True):
         assert ledger.intend(intent_for(delivery, at=later(at))).result()
-    assert records.usage("Work", NOON, later(60)) == (3, later(5))
-    assert records.usage("work", later(5), later(6)) == (1, later(6))
-    assert (records.count_starts("WORK", NOON, later(6)), records.count_starts("work", later(6), later(60))) == (2, 1)
-    assert records.starts_between("WORK", NOON, later(6)) == [(later(5), 1), (later(6), 1)]
-    assert records.starts_by_hour("WORK", NOON - timedelta(hours=2), later(6)) == [(2, 2)]
-    assert records.starts_by_hour("work", later(6), later(60)) == [(0, 1)]
-    assert records.starts_by_hour("other", NOON, later(60)) == []
+    assert records.used("Work", NOON, later(60), every=minute) == [
+        Used(place=0, starts=3, recipients=3, first=later(5), last=later(7))
+    ]
+    second = Used(place=0, starts=1, recipients=1, first=later(6), last=later(6))
+    assert records.used("work", later(5), later(6), every=minute) == [second]
+    assert records.used("WORK", NOON, later(6), every=timedelta(seconds=2)) == [
+        Used(place=2, starts=1, recipients=1, first=later(5), last=later(5)),
+        replace(second, place=3),
+    ]
+    before = records.used("WORK", NOON - 2 * hour, later(6), every=hour)
+    assert [(one.place, one.starts, one.recipients) for one in before] == [(2, 2, 2)]
+    assert records.used("other", NOON, later(60), every=hour) == []
+
+
+def test_what_was_given_back_is_not_used(records: SqliteRecords, ledger: SqliteLedger) -> None:
+    ids = put_in(records)
+    ledger.activate("job-1", now=NOON)
+    for delivery in ids[:2]:
+        assert ledger.intend(intent_for(delivery, at=later(5))).result()
+    ledger.record(record_of(ids[0], release_cap=True)).result()
+    (used,) = records.used("work", NOON, later(60), every=timedelta(minutes=1))
+    assert (used.starts, used.recipients) == (1, 1)
 
 
 def test_one_delivery_and_its_rows_by_id(records: SqliteRecords) -> None:

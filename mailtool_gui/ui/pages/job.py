@@ -29,7 +29,7 @@ from mailtool_gui.ui.widgets.pill_cells import PillDelegate
 from mailtool_gui.ui.widgets.throughput import SECONDS, Pace, ThroughputChart
 
 if TYPE_CHECKING:
-    from mailtool_gui.services.ahead import Ahead
+    from mailtool_gui.services.forecast import Forecasts
     from mailtool_gui.services.jobs import Watched
     from mailtool_gui.ui.account_editing import AccountEditing, Done
     from mailtool_gui.ui.context import Context
@@ -68,7 +68,8 @@ class JobView(QWidget):
         self._watching = Polling(context.tasks, parent=self)
         self._learning = Polling(context.tasks, every=SLOWLY, parent=self)
         self._pacing = Polling(context.tasks, every=SLOWLY, parent=self)
-        self._rows_read = self._counted = self._foreseen = 0.0
+        self._rows_read = self._counted = self._foreseen_at = 0.0
+        self._foreseen: Forecasts | None = None
         self._causes_of: Troubled = ()
         self._build()
         self._connect()
@@ -105,8 +106,8 @@ class JobView(QWidget):
         job, desk = self._job, self._context.desk
         if not job:
             return
-        known = self._known_ahead()
-        self._read(self._watching, lambda: desk.jobs.watch(job, known=known), self._show)
+        foreseen = self._foresight()
+        self._read(self._watching, lambda: desk.jobs.watch(job, look=foreseen), self._show)
         if self._moves or not self._pace.now:
             since = max(self._pace.since, int(time()) - SECONDS - 1)
             moment = datetime.fromtimestamp(since, UTC)
@@ -119,12 +120,11 @@ class JobView(QWidget):
         if troubled is not None and troubled != self._causes_of:
             self._read(self._learning, lambda: (troubled, desk.deliveries.causes(job)), self._learn_causes)
 
-    def _known_ahead(self) -> Ahead | None:
-        """What lay ahead a moment ago: while figures move, it is looked at less often than they are."""
-        if self._watched is not None and self._moves and time() - self._foreseen < SLOWLY:
-            return self._watched.view.ahead
-        self._foreseen = time()
-        return None
+    def _foresight(self) -> Forecasts:
+        """What lies ahead: while figures move, it is looked at less often than they are."""
+        if self._foreseen is None or not self._moves or time() - self._foreseen_at >= SLOWLY:
+            self._foreseen, self._foreseen_at = self._context.desk.forecasts, time()
+        return self._foreseen
 
     def look_anew(self) -> None:
         """The user has just changed something: everything is read at once."""
