@@ -14,6 +14,7 @@ from mailtool_gui.domain.errors import MailToolError
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.services.diagnostics import Diagnostics
 from mailtool_gui.services.offline import Offline, sentence
+from mailtool_gui.services.times import age
 
 if TYPE_CHECKING:
     from mailtool_gui.accounts.secrets import Secrets
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _MOST = 5  # jobs of which a user is told
 ROOM_NEEDED = 20_000_000  # bytes the ledger's write-ahead log may need
-_UNITS = ((1440, "day"), (60, "hour"), (1, "minute"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,8 +103,8 @@ class Health:
         newest = self._newest_backup()
         if newest is None:
             return True, "There is no backup of the ledger yet; the first work makes it."
-        age = (self._clock.now() - newest.made_at).total_seconds()
-        return True, f"The last backup of the ledger was made {_age(max(age, 0.0))} ago."
+        since = self._clock.now() - newest.made_at
+        return True, f"The last backup of the ledger was made {age(since.total_seconds())} ago."
 
     def _lock(self) -> tuple[bool, str]:
         host = self._hosted()
@@ -123,7 +123,7 @@ class Health:
     def _accounts(self) -> tuple[bool, str]:
         found = [(account, self._records.account_state(account.name)) for account in self._records.accounts()]
         paused = [f"{a.name} is paused: {s.reason}" for a, s in found if s.status is AccountStatus.PAUSED]
-        return not paused, " ".join(paused) or ", ".join(_standings(found)) or "There is no account yet."
+        return not paused, " ".join(paused) or " ".join(_standings(found)) or "There is no account yet."
 
     def _network(self) -> tuple[bool, str]:
         outages = Offline(self._records).outages()
@@ -137,7 +137,7 @@ class Health:
         created = self._records.oldest_waiting()
         if created is None:
             return True, "No job is waiting."
-        return True, f"The oldest unfinished job was made {_age((self._clock.now() - created).total_seconds())} ago."
+        return True, f"The oldest unfinished job was made {age((self._clock.now() - created).total_seconds())} ago."
 
     def _why_slow(self) -> tuple[bool, str]:
         """What holds up each job that is being worked, the newest first."""
@@ -147,17 +147,14 @@ class Health:
         return True, " ".join(told) or "No job is being worked."
 
 
-def _age(seconds: float) -> str:
-    """`1 minute`, `90 minutes`, `3 hours`, `2 days`."""
-    minutes = int(seconds // 60)
-    if minutes < 1:
-        return "less than a minute"
-    count, word = next((minutes // size, word) for size, word in _UNITS if minutes >= 2 * size or size == 1)
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
-
-
 def _standings(found: Sequence[tuple[Account, AccountState]]) -> Iterator[str]:
-    return (f"{account.name}: {state.status.value}" for account, state in found)
+    for account, state in found:
+        if state.status is AccountStatus.COOLING:
+            yield f"{account.name} rests for a moment."
+        elif state.status is AccountStatus.OFFLINE:
+            yield f"{account.name} reaches no server."
+        else:
+            yield f"{account.name} is ready."
 
 
 def _existing(folder: Path) -> Path:

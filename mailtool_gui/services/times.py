@@ -46,3 +46,17 @@ def lasting(seconds: float) -> str:
     if seconds < 2 * 86_400:
         return f"about {round(seconds / 3600)} hours"
     return f"about {round(seconds / 86_400)} days"
+
+
+def age(seconds: float) -> str:
+    """How long ago that is: `1 minute`, `90 minutes`, `3 hours`, `2 days`."""
+    minutes = int(seconds // 60)
+    if minutes < 1:
+        return "less than a minute"
+    if minutes == 1:
+        return "1 minute"
+    if minutes < 120:
+        return f"{minutes} minutes"
+    if minutes < 2 * 1440:
+        return f"{minutes // 60} hours"
+    return f"{minutes // 1440} days"

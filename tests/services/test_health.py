@@ -89,11 +89,12 @@ def test_accounts_tell_where_they_stand(desk: Desk) -> None:
     desk.job("a@x.example", "b@x.example")
     desk.account("home")
     found = checked(desk)
-    assert found["accounts"].detail == "home: ready, work: ready"
+    assert found["accounts"].detail == "home is ready. work is ready."
     assert found["database"].detail == "The ledger is whole."
     assert found["queue depth"].detail == "2 messages are waiting."
-    desk.stop_account(AccountState(status=AccountStatus.COOLING, reason="Slow."))
-    assert checked(desk)["accounts"].ok
+    for status, told in ((AccountStatus.COOLING, "rests for a moment"), (AccountStatus.OFFLINE, "reaches no server")):
+        desk.stop_account(AccountState(status=status, reason="Slow."))
+        assert checked(desk)["accounts"] == Check(name="accounts", ok=True, detail=f"home is ready. work {told}.")
     desk.stop_account(AccountState(status=AccountStatus.PAUSED, reason="Wrong password."))
     accounts = checked(desk)["accounts"]
     assert (accounts.ok, accounts.detail) == (False, "work is paused: Wrong password.")

@@ -129,7 +129,10 @@ class CheckStep(QWidget):
         self._tell_extras(extras_told(checked.proofed.draft.template))
         self._pill(self.errors, "failed", self._errors(errors))
         self._pill(self.warnings, "trying", self._warnings(len(checked.problems) - errors))
+        at = self.window().focusWidget()
         self.findings.show_problems(checked.problems, checked.proofed.table)
+        if at is self.accounts or (at and self.findings.isAncestorOf(at)):  # nobody is at work elsewhere
+            self.findings.take_keyboard()
         self.followed.tell(checked.proofed.before)
         self.skip.setText(self._skip(checked.with_errors))
         self.skip.setVisible(checked.with_errors > 0 and checked.ready > 0)

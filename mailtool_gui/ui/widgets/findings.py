@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from mailtool_gui.domain.problem import Severity
 from mailtool_gui.ui.icons import icon
 from mailtool_gui.ui.mending import Mended
 from mailtool_gui.ui.models.problem_model import ProblemModel
@@ -75,6 +76,13 @@ class Findings(QWidget):
         page = self.table if problems else self._calm
         self._tell(self.tr("Nothing was found that needs your attention."), checking=False, page=page)
         self._lead()
+
+    def take_keyboard(self) -> None:
+        """What is typed corrects the cell of the finding that is looked at, where that is an error."""
+        problem = self.problems.problem(self.table.currentIndex().row())
+        if problem is not None and problem.severity is Severity.ERROR and not self.panel.isHidden():
+            self.panel.value.setFocus()
+            self.panel.value.selectAll()
 
     def show_refusal(self, sentence: str) -> None:
         """There is nothing to be listed."""

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from mailtool_gui.domain.account import Account
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.pages.send import CHECK, SHEET, SendPage
+from tests.support.workbooks import PEOPLE
 from tests.ui.conftest import NotedWays
 from tests.ui.send_page.steps import BROKEN, Until, checked, confirmed, jobs, people
 
@@ -56,6 +57,34 @@ def test_a_finding_leads_to_its_cell(broken: SendPage) -> None:
     assert findings.panel.table.currentIndex().row() == 4
     QTest.keyClick(findings.table, Qt.Key.Key_Return)
     assert findings.panel.value.hasFocus()
+
+
+def test_typing_corrects_the_first_faulty_cell_and_then_the_next(broken: SendPage, until: Until) -> None:
+    value = broken.check.findings.panel.value
+    assert broken.focusWidget() is value
+    assert value.selectedText() == "dee at x"
+    QTest.keyClicks(value, "dee@x.example")
+    QTest.keyClick(value, Qt.Key.Key_Return)
+    until(lambda: broken.checking.result is not None)
+    assert broken.mending.fixes[0].value == "dee@x.example"
+    assert broken.focusWidget() is value
+    assert broken.check.findings.panel.cell.text() == "C6 · Amount"
+    assert value.selectedText() == "#N/A"
+
+
+def test_who_is_at_work_elsewhere_keeps_the_keyboard(broken: SendPage, until: Until) -> None:
+    broken.foot.back.setFocus()
+    broken.check.again.emit()
+    until(lambda: broken.checking.result is not None)
+    assert broken.focusWidget() is broken.foot.back
+
+
+def test_warnings_alone_do_not_take_the_keyboard(
+    page: SendPage, tmp_path: Path, until: Until, account: Account
+) -> None:
+    checked(page, until, people(tmp_path, (*PEOPLE, PEOPLE[1])))
+    assert page.check.findings.panel.isVisible()
+    assert page.focusWidget() is page.check.accounts
 
 
 def test_a_cell_is_put_right_and_the_rows_are_checked_again(broken: SendPage, until: Until) -> None:
