@@ -14,12 +14,14 @@ from mailtool_gui.cli.output import print_json, print_table, say
 from mailtool_gui.cli.selecting import rows_option, selection
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import Shape, attempts_shape, delivery_shape, time_shape
-from mailtool_gui.cli.text import attempt_cells, counted, moment_text, rows_text
+from mailtool_gui.cli.text import attempt_cells, counted, listed, moment_text, rows_text
 from mailtool_gui.domain.dead_letter import DeadFilter
 from mailtool_gui.domain.errors import UsageError
+from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.services.jobs import Tried
 
 if TYPE_CHECKING:
+    from mailtool_gui.domain.job import Job
     from mailtool_gui.services.dead_letters import DeadLetter
 
 ACTIONS = ("list", "retry", "dismiss", "restore")
@@ -89,19 +91,36 @@ def _chosen(session: Session, options: dict[str, Any], *, dismissed: bool, neede
 def _correct(session: Session, ids: Sequence[int], options: dict[str, Any]) -> None:
     if len(ids) != 1:
         raise UsageError("--to goes with one message: name it by --address (and --job).", where="--to")
-    kept = session.desk.dead_letters.correct(ids[0], options["new"], even_if_there=options["yes"])
-    _tell(session, 1, f"The message goes to {kept} now, under a new Message-ID.")
+    letters = session.desk.dead_letters
+    kept = letters.correct(ids[0], options["new"], even_if_there=options["yes"])
+    (job,) = letters.jobs_of(ids)
+    when = f"when its job is resumed (`mailtool resume {job.id}`)" if job.status is JobStatus.PAUSED else "now"
+    _tell(session, 1, f"The message goes to {kept} {when}, under a new Message-ID.")
 
 
 def _decide(session: Session, action: str, ids: Sequence[int], options: dict[str, Any]) -> None:
     letters = session.desk.dead_letters
     if action == "retry":
-        count, what = letters.retry(ids), "put in again."
-    elif action == "dismiss":
+        count = letters.retry(ids)
+        return _tell(session, count, _retried(count, letters.jobs_of(ids)))
+    if action == "dismiss":
         count, what = letters.dismiss(ids, options["reason"]), "laid aside; counted as failed in the jobs as before."
     else:
         count, what = letters.restore(ids), "taken up again."
-    _tell(session, count, f"{counted(count, 'message')} {what}" if count else "Nothing to do.")
+    return _tell(session, count, f"{counted(count, 'message')} {what}" if count else "Nothing to do.")
+
+
+def _retried(count: int, jobs: Sequence[Job]) -> str:
+    """What becomes of them: not all jobs are worked."""
+    told = [f"{counted(count, 'message')} put in again."] if count else ["Nothing to do."] if not jobs else []
+    paused = [job.id for job in jobs if job.status is JobStatus.PAUSED]
+    ended = [job.id for job in jobs if job.status is JobStatus.CANCELLED]
+    if paused and count:
+        told.append(f"What is of {listed(paused)} leaves when the job is resumed: `mailtool resume ID`.")
+    if ended:
+        stays = f"What is of {listed(ended)} stays as it is, since a job that was cancelled is not worked any more."
+        told.append(f"{stays} Send those rows again from the sheet, or lay them aside: `mailtool dead dismiss`.")
+    return " ".join(told or ["Nothing to do: none of them has failed any more."])
 
 
 def _tell(session: Session, changed: int, sentence: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from mailtool_gui.cli.hours import hours_text
@@ -28,6 +28,12 @@ _WORDS = {
 def counted(count: int, word: str) -> str:
     """A number with its word: `1 row`, `2 rows`, `1,500 rows`."""
     return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def listed(names: Sequence[str], *, most: int = 3) -> str:
+    """Some names: `a`, `a and b`, `a, b and 7 more`."""
+    shown = list(names[:most]) if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1:,} more"]
+    return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
 
 
 def moment_text(moment: datetime | None) -> str:

@@ -64,8 +64,7 @@ def retry(session: Session, job_id: str, addresses: Sequence[str], rows: Sequenc
     """Put failed recipients in again. Those that may have arrived are never touched."""
     chosen = singled_out(addresses, rows, "--address")
     count = session.jobs.retry(job_id, chosen)
-    again = f"{counted(count, 'recipient')} put in again."
-    tell(session, job_id, count, again if count else _nothing_failed(session, job_id))
+    tell(session, job_id, count, _again(session, job_id, count) if count else _nothing_failed(session, job_id))
 
 
 def singled_out(values: Sequence[str], rows: Sequence[str], option: str) -> Selection:
@@ -76,9 +75,16 @@ def singled_out(values: Sequence[str], rows: Sequence[str], option: str) -> Sele
     return chosen
 
 
+def _again(session: Session, job_id: str, count: int) -> str:
+    again = f"{counted(count, 'recipient')} put in again."
+    if session.jobs.view(job_id).job.status is JobStatus.PAUSED:
+        return f"{again} Nothing leaves before the job is resumed: `mailtool resume {job_id}`."
+    return again
+
+
 def _nothing_failed(session: Session, job_id: str) -> str:
     if session.jobs.view(job_id).job.status is JobStatus.CANCELLED:
-        return f"Nothing to do: {job_id} was cancelled."
+        return f"Nothing to do: {job_id} was cancelled. Send those rows again from the sheet."
     return "Nothing to do: none of them has failed."
 
 

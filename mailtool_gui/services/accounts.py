@@ -123,7 +123,10 @@ class Accounts:
         try:
             connection = self._open_transport(account).connect()
         except ConnectFailed as failed:
-            return Trial(account=account, description="", outcome=failed.outcome)
+            from mailtool_gui.transports.trial_words import trial_words
+
+            outcome = replace(failed.outcome, reason=trial_words(failed.outcome.reason))
+            return Trial(account=account, description="", outcome=outcome)
         description = connection.description
         largest = connection.largest_message if isinstance(connection, TellsLargest) else None
         connection.close()

@@ -109,6 +109,11 @@ class DeadLetters:
         """Every try of one, the oldest first."""
         return self._records.attempts(delivery)
 
+    def jobs_of(self, deliveries: Sequence[int]) -> Sequence[Job]:
+        """The jobs that these messages belong to."""
+        found = (self._records.delivery(each) for each in deliveries)
+        return [self._job(job) for job in dict.fromkeys(each.job_id for each in found if each)]
+
     # deciding
     def retry(self, deliveries: Sequence[int]) -> int:
         """Puts them in again under the same Message-IDs; how many. Those of cancelled jobs stay."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from mailtool_gui.domain.errors import UsageError
+from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.ui.dialogs.question import Question, ask
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
@@ -85,7 +86,9 @@ class DeadWishes(QObject):
             then = lambda: self.correct(letter, address, even_if_there=True)  # noqa: E731
             self._ask(self.tr("A second message to this address?"), said(result.message), yes, then)
             return
-        self._say(filled(self.tr("It is sent to %1."), result))
+        waits = letter.job.status is JobStatus.PAUSED
+        words = self.tr("It is sent to %1 when its job is resumed.") if waits else self.tr("It is sent to %1.")
+        self._say(filled(words, result))
         self._changed()
 
     def _retried(self, count: int) -> None:

@@ -9,6 +9,7 @@ from mailtool_gui.accounts.secrets import SERVICE
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus, Security
 from mailtool_gui.domain.outcome import Outcome, Reply, Scope, Stage, Verdict
 from mailtool_gui.transports.base import ConnectFailed, Connection
+from mailtool_gui.transports.registry import open_transport, shared_tls
 from tests.support.desk import Desk
 
 WORK = ("account", "add", "work", "--from", "me@x.example", "--host", "127.0.0.1", "--port", 2525)
@@ -271,6 +272,17 @@ def test_an_account_that_must_be_acted_on_is_3(desk: Desk) -> None:
         "The password is wrong.",
     )
     assert "The server said: 5.7.8 no" in desk.run("account", "test", "work").err
+
+
+def test_a_test_promises_no_second_try(desk: Desk) -> None:
+    """It connects for real: nobody listens at that port."""
+    desk.run("account", "add", "there", "--from", "me@x.example", "--host", "127.0.0.1", "--port", "1", "--tls", "none")
+    desk.open_transport = lambda account: open_transport(account, secret=lambda: None, tls=shared_tls())
+    ran = desk.run("account", "test", "there", "--json")
+    assert (ran.code, ran.json["outcome"]) == (3, "retry")
+    assert ran.json["reason"] == (
+        "The server 127.0.0.1:1 is not taking connections. Check its name and port, then test again."
+    )
 
 
 def test_the_first_line_is_the_password_whatever_follows(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

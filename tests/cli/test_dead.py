@@ -73,6 +73,49 @@ def test_all_are_retried(desk: Desk) -> None:
     assert desk.delivery(first, B).status is DeliveryStatus.QUEUED
 
 
+def failing_in(desk: Desk, status: str) -> Job:
+    """A job with two dead letters that was paused or cancelled before its last message."""
+    job = desk.job(A, B, C)
+    with desk.engine() as engine:
+        engine.activate(job)
+        for address in (A, B):
+            engine.end(job, address, Verdict.FAIL, GONE, reason=WHY)
+    assert desk.run("pause" if status == "paused" else "cancel", job.id).code == 0
+    desk.host.calls.clear()
+    return job
+
+
+def test_what_is_of_a_paused_job_leaves_when_it_is_resumed(desk: Desk) -> None:
+    job = failing_in(desk, "paused")
+    ran = desk.run("dead", "retry", "--address", A, "--to", "anna@x.example")
+    assert ran.out == (
+        f"The message goes to anna@x.example when its job is resumed (`mailtool resume {job.id}`), "
+        "under a new Message-ID.\n"
+    )
+    ran = desk.run("dead", "retry", "--json")
+    assert ran.json["changed"] == 1
+    assert f"What is of {job.id} leaves when the job is resumed" in ran.json["message"]
+
+
+def test_retry_of_a_paused_job_says_when_it_goes(desk: Desk) -> None:
+    job = failing_in(desk, "paused")
+    assert f"2 recipients put in again. Nothing leaves before the job is resumed: `mailtool resume {job.id}`." in (
+        desk.run("retry", job.id).out
+    )
+
+
+def test_what_is_of_a_cancelled_job_stays_and_it_is_said_why(desk: Desk) -> None:
+    job, other = failing_in(desk, "cancelled"), failing(desk)
+    ran = desk.run("dead", "retry", "--job", job.id, "--json")
+    assert (ran.code, ran.json["changed"]) == (0, 0)
+    for words in (job.id, "was cancelled", "Send those rows again from the sheet", "mailtool dead dismiss"):
+        assert words in ran.json["message"]
+    ran = desk.run("dead", "retry")
+    assert "2 messages put in again." in ran.out
+    assert job.id in ran.out
+    assert other.id not in ran.out
+
+
 def test_an_address_is_put_right(desk: Desk) -> None:
     job = failing(desk)
     ran = desk.run("dead", "retry", "--address", A, "--to", "anna@x.example")

@@ -11,6 +11,7 @@ from mailtool_gui.cli.text import (
     delivery_cells,
     duration_text,
     job_lines,
+    listed,
     moment_text,
     rows_text,
     summary_rows,
@@ -131,3 +132,11 @@ def test_a_row_without_an_address_keeps_its_reason_as_it_is() -> None:
 @pytest.mark.parametrize(("count", "text"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows"), (1500, "1,500 rows")])
 def test_numbers_agree_with_their_word(count: int, text: str) -> None:
     assert counted(count, "row") == text
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [("", ""), ("a", "a"), ("ab", "a and b"), ("abc", "a, b and c"), ("abcdefghi", "a, b and 7 more")],
+)
+def test_many_names_are_cut_short(names: str, text: str) -> None:
+    assert listed(names) == text

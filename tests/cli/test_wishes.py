@@ -112,7 +112,7 @@ def test_retry_of_a_cancelled_job_says_why_not(desk: Desk) -> None:
     job = desk.job("a@x.example")
     desk.run("cancel", job.id)
     ran = desk.run("retry", job.id)
-    assert (ran.code, ran.out) == (0, f"Nothing to do: {job.id} was cancelled.\n")
+    assert (ran.code, ran.out) == (0, f"Nothing to do: {job.id} was cancelled. Send those rows again from the sheet.\n")
 
 
 @pytest.mark.parametrize("who", [["--address", "z@x.example"], ["--row", "77"], ["--row", "x"], ["--address"]])
