@@ -93,10 +93,16 @@ class DeadWishes(QObject):
 
     def _retried(self, count: int) -> None:
         if count:
-            self._say(filled(self.tr("Put in again: %1."), count))
+            self._say(self._goes_once_more(count))
         else:
             self._say(self.tr("Nothing was put in again: these messages belong to a job that was stopped."))
         self._changed()
+
+    def _goes_once_more(self, count: int) -> str:
+        if count == 1:
+            return self.tr("1 message waits to be sent once more. If it fails again, it comes back to this list.")
+        words = self.tr("%1 messages wait to be sent once more. What fails again comes back to this list.")
+        return filled(words, count)
 
     def _move(self, find: Callable[[], Ids], *, aside: bool) -> None:
         act = self._letters.dismiss if aside else self._letters.restore

@@ -127,6 +127,17 @@ def test_one_is_tried_again(qtbot: QtBot, page: FailedPage, jobs: list[Job], off
     assert status(office, jobs[0], B) is DeliveryStatus.QUEUED
 
 
+def test_one_that_is_tried_again_says_what_happens_next(
+    qtbot: QtBot, page: FailedPage, jobs: list[Job], ways: NotedWays
+) -> None:
+    page.shown()
+    shows(qtbot, page, A, B, D)
+    choose(qtbot, page, B)
+    page.story.again.click()
+    told = "1 message waits to be sent once more. If it fails again, it comes back to this list."
+    qtbot.waitUntil(lambda: ("say", told) in ways.went, timeout=PATIENCE)
+
+
 def test_all_that_are_shown_are_tried_again_after_a_question(
     qtbot: QtBot, page: FailedPage, jobs: list[Job], office: Desk, ways: NotedWays
 ) -> None:
@@ -140,7 +151,8 @@ def test_all_that_are_shown_are_tried_again_after_a_question(
     assert status(office, jobs[0], A) is DeliveryStatus.FAILED
     page.wishes.question.yes.click()
     qtbot.waitUntil(lambda: status(office, jobs[0], A) is DeliveryStatus.QUEUED, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: ("say", "Put in again: 2.") in ways.went, timeout=PATIENCE)
+    told = "2 messages wait to be sent once more. What fails again comes back to this list."
+    qtbot.waitUntil(lambda: ("say", told) in ways.went, timeout=PATIENCE)
     assert status(office, jobs[1], D) is DeliveryStatus.FAILED
 
 
