@@ -66,6 +66,7 @@ USUAL: Mapping[str, str] = {
     "MAIL": "250 2.1.0 Ok",
     "RCPT": "250 2.1.5 Ok",
     "DATA": "354 Go ahead",
+    "BDAT": "250 2.0.0 Ok: so far",
     "DOT": "250 2.0.0 Ok: queued as 4711",
     "RSET": "250 2.0.0 Ok",
     "NOOP": "250 2.0.0 Ok",
@@ -116,9 +117,9 @@ class _Over(Exception):
 class ScriptServer:
     """Listens on loopback while its `with` block lasts.
 
-    `script` maps a stage (GREETING, EHLO, PROMPT within AUTH, ..., DATA, BODY, DOT) to what is done the first times
-    it comes, over all connections; afterwards the usual answers follow. `features` are offered by EHLO. A `careless`
-    server says 354 though it has refused every recipient (RFC 2920, 3.1, allows it).
+    `script` maps a stage (GREETING, EHLO, PROMPT within AUTH, ..., DATA, BODY, DOT; BDAT without LAST, with it DOT) to
+    what is done the first times it comes, over all connections; afterwards the usual answers follow. `features` are
+    offered by EHLO. A `careless` server says 354 though it has refused every recipient (RFC 2920, 3.1, allows it).
     """
 
     host = "127.0.0.1"
@@ -208,6 +209,7 @@ class _Session:
         self._buffer = b""
         self._in_mail = False
         self._recipients = 0
+        self._chunks = b""
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def cut(self) -> None:
@@ -233,6 +235,9 @@ class _Session:
         if stage == "AUTH":
             self._sign_in(line)
             return
+        if stage == "BDAT":
+            self._take_chunk(line)
+            return
         said = self._do(stage)
         self._count(stage, said)
         if stage == "STARTTLS" and said.startswith("220"):
@@ -244,7 +249,7 @@ class _Session:
 
     def _count(self, stage: str, said: str) -> None:
         if stage in {"MAIL", "RSET"}:
-            self._in_mail, self._recipients = stage == "MAIL" and said.startswith("2"), 0
+            self._in_mail, self._recipients, self._chunks = stage == "MAIL" and said.startswith("2"), 0, b""
         elif stage == "RCPT" and said.startswith("2"):
             self._recipients += 1
 
@@ -273,6 +278,24 @@ class _Session:
             self._server.record.unfinished.append(self._buffer)
             raise
         body, self._buffer = self._buffer[:end], self._buffer[end + len(b".\r\n") :]
+        self._keep(body)
+
+    def _take_chunk(self, line: str) -> None:
+        size, last = int(line.split()[1]), line.endswith(" LAST")
+        try:
+            while len(self._buffer) < size:
+                self._fill()
+        except (_Over, OSError):
+            self._server.record.unfinished.append(self._chunks + self._buffer)
+            raise
+        self._chunks, self._buffer = self._chunks + self._buffer[:size], self._buffer[size:]
+        if last:
+            body, self._chunks = self._chunks, b""
+            self._keep(body)
+        elif not self._do("BDAT").startswith("2"):
+            self._chunks = b""
+
+    def _keep(self, body: bytes) -> None:
         self._server.record.bodies.append(body)
         answered = ""
         try:

@@ -10,6 +10,7 @@ from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Outcome
 from mailtool_gui.transports.base import Following, Handshake, StaleConnection, nobody
+from mailtool_gui.transports.smtp.chunked import transaction_of
 from mailtool_gui.transports.smtp.envelope import unsendable
 from mailtool_gui.transports.smtp.proofs import Proofs
 from mailtool_gui.transports.smtp.session import Session
@@ -59,22 +60,25 @@ class SmtpConnection:
     def sending(self, message: Message, handshake: Handshake, following: Following = nobody) -> Steps[Outcome]:
         """See SteppedConnection.sending."""
         begun, self._begun = self._begun, None
-        if begun is not None:
+        if begun is not None and begun.message is message:
             return (yield from self._transact(begun, following, may_be_stale=True))
         refusal = unsendable(message, self._session.features)
         if refusal is not None:
             return refusal
         may_be_stale = time.monotonic() >= self._idle_from
-        if may_be_stale and not self._session.wire.quiet():
+        if begun or (may_be_stale and not self._session.wire.quiet()):
             self._end()
             raise StaleConnection
-        transaction = Transaction(self._talk, message, handshake)
+        transaction = transaction_of(self._talk, message, handshake)
         return (yield from self._transact(transaction, following, may_be_stale=may_be_stale))
 
     def may_follow(self, message: Message) -> bool:
         """See SteppedConnection.may_follow: not behind the first message, which shows whether the session works."""
-        able = self._used and self._session.features.pipelining and self._talk.proofs.ahead.trusted
-        return able and unsendable(message, self._session.features) is None
+        return self._leads and unsendable(message, self._session.features) is None
+
+    @property
+    def _leads(self) -> bool:
+        return self._used and self._session.features.pipelining and self._talk.proofs.ahead.trusted
 
     def _transact(self, transaction: Transaction, following: Following, *, may_be_stale: bool) -> Steps[Outcome]:
         try:
@@ -86,11 +90,11 @@ class SmtpConnection:
                 self._end()
 
     def _next_envelope(self, following: Following) -> bytes:
-        given = following() if self._talk.proofs.ahead.free else None
+        given = following() if self._leads and self._talk.proofs.ahead.free else None
         if given is None:
             return b""
         self._talk.proofs.ahead.tries()
-        self._begun = Transaction(self._talk, *given)
+        self._begun = transaction_of(self._talk, *given, ahead=True)
         return self._begun.begin()
 
     def close(self) -> None:

@@ -50,6 +50,8 @@ class Talk:
 class Transaction:
     """Sends one message. Afterwards `usable` tells whether the session can carry another."""
 
+    asks_data = True
+
     def __init__(self, talk: Talk, message: Message, handshake: Handshake) -> None:
         self.message = message
         self.handshake = handshake
@@ -57,6 +59,7 @@ class Transaction:
         self._wire = talk.wire
         self._timeouts = talk.timeouts
         self._begun = False
+        self._followed = False
         self.usable = False
 
     def begin(self) -> bytes:
@@ -99,7 +102,7 @@ class Transaction:
     # The envelope
 
     def _envelope(self) -> Steps[Answers]:
-        answers = Answers(self.message.envelope.recipients, asks_data=True)
+        answers = Answers(self.message.envelope.recipients, asks_data=self.asks_data)
         try:
             yield from self._pipelined(answers) if self._talk.features.pipelining else self._step_by_step(answers)
         except WireFailure as failure:
@@ -107,7 +110,8 @@ class Transaction:
         return answers
 
     def _commands(self) -> list[str]:
-        return [mail_command(self.message, self._talk.features), *rcpt_commands(self.message), "DATA"]
+        last = ["DATA"] if self.asks_data else []
+        return [mail_command(self.message, self._talk.features), *rcpt_commands(self.message), *last]
 
     def _pipelined(self, answers: Answers) -> Steps[None]:
         if not self._begun:
@@ -135,8 +139,10 @@ class Transaction:
         line tells it safely that there is none.
         """
         ended = answers.failure is not None or any(ends_the_session(reply) for reply in answers.replies)
-        if ended or answers.last_asks_for_content:
-            return False
+        return not ended and not answers.last_asks_for_content and (yield from self._taken_back())
+
+    def _taken_back(self) -> Steps[bool]:
+        """What has been said of the message; whether the server has forgotten it."""
         try:
             return self._wire.quiet() and positive((yield from self._wire.asking("RSET", self._timeouts.reply)))
         except WireFailure:
@@ -148,26 +154,27 @@ class Transaction:
         if len(self.message.data) < CHUNK:
             yield BARRIER  # soon over, if it can be waited for at all without holding up others
             if self.handshake.decided:
-                return (yield from self._finish(self.message.data, behind))
+                return (yield from self._finish(self.message.data + b".\r\n", behind))
         try:
             yield from self._wire.writing(self.message.data, self._timeouts.reply)
         except WireFailure as failure:
             return (yield from self._cut_off(failure))
         yield BARRIER
-        return (yield from self._finish(b"", behind))
+        return (yield from self._finish(b".\r\n", behind))
 
-    def _finish(self, body: bytes, behind: Behind) -> Steps[Outcome]:
-        """The dot, with what is still to leave before it in the same write, and with what follows."""
+    def _finish(self, content: bytes, behind: Behind) -> Steps[Outcome]:
+        """Writes what the message ends with, and what follows it, behind the barrier; the answer is the verdict."""
         if not self.handshake.may_finish():
             raise Withdrawn
         if not self._wire.quiet():
             return (yield from self._cut_off(WireFailure(Event.GARBAGE)))
         following = behind()
+        self._followed = bool(following)
         try:
-            yield from self._wire.writing(body + b".\r\n" + following, self._timeouts.reply)
+            yield from self._wire.writing(content + following, self._timeouts.reply)
             reply = yield from self._wire.reading(self._timeouts.dot)
         except WireFailure as failure:
-            self._missed(bool(following), failure)
+            self._missed(self._followed, failure)
             return judge_event(Stage.DOT, failure.event)
         self.usable = not ends_the_session(reply)
         return judge(Stage.DOT, reply)
