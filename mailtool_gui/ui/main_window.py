@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         self.troubles.seen.connect(self._troubled)
         self._host.changed.connect(self._hosting)
         self._host.refused.connect(self._refused)
+        self.rescuing.declined.connect(self._offer_rescue)
         self.leaving.stopping.connect(self._stopping)
         self.leaving.hidden.connect(self.hide)
         self.leaving.left.connect(self._left)
@@ -272,6 +273,9 @@ class MainWindow(QMainWindow):
         self._refusal = said(sentence)
         self.banner.tell(About.DATA, self._refusal)
         self._show_state()
+
+    def _offer_rescue(self) -> None:
+        self.banner.tell(About.DATA, self._refusal, offer=self.tr("&Rescue…"), wish=self.rescuing.ask)
 
     def _show_state(self) -> None:
         refusal = self.tr("MailTool's data cannot be worked.") if self._refusal else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from mailtool_gui.ui.phrases import clock_time
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 class Rescuing(QObject):
-    """Asks whether to rescue, does it beside the window, tells what became of it, and lets the engine begin."""
+    """Asks whether to rescue, does it beside the window, tells what became of it, and lets the engine begin.
+
+    `declined`: the user said no, or it could not be done; the ledger is still damaged, and `ask` asks again.
+    """
+
+    declined = Signal()
 
     def __init__(self, desk: Desk, host: WindowHost, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
@@ -27,12 +32,14 @@ class Rescuing(QObject):
         self._tasks = tasks
         self._window = window
         self.question: Question | None = None
-        host.damaged.connect(self._ask)
+        self._is_busy = False
+        host.damaged.connect(self.ask)
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Says what happened, and asks."""
         from mailtool_gui.ui.dialogs.question import ask
 
-        if self.question is None:
+        if self.question is None and not self._is_busy:
             words = self.tr(
                 "MailTool's record of your jobs can't be read as it is, so nothing is sent. It can be put aside, "
                 "unchanged, and everything that can still be read of it be saved into a new one: accounts, jobs, and "
@@ -44,6 +51,7 @@ class Rescuing(QObject):
             title = self.tr("The ledger is damaged")
             self.question = ask(title, words, yes, parent=self._window, then=self._rescue)
             self.question.finished.connect(self._answered)
+            self.question.rejected.connect(self.declined)
 
     def _of_backup(self, backup: Backup) -> str:
         """From when it is, and what that means."""
@@ -61,14 +69,18 @@ class Rescuing(QObject):
         self.question = None
 
     def _rescue(self) -> None:
+        self._is_busy = True
         self._tasks.run(lambda _: self._desk.parts.rescue(), done=self._rescued, failed=self._failed)
 
     def _rescued(self, found: Rescue | None) -> None:
+        self._is_busy = False
         self._tell(self.tr("Rescued"), self._sentences(found) if found else self.tr("The ledger is whole again."))
         self._host.start()
 
     def _failed(self, sentence: str) -> None:
+        self._is_busy = False
         self._tell(self.tr("The ledger is damaged"), sentence)
+        self.declined.emit()
 
     def _sentences(self, found: Rescue) -> str:
         jobs, people = self.tr("%n job(s)", "", found.jobs), self.tr("%n recipient(s)", "", found.deliveries)

@@ -80,6 +80,33 @@ def test_who_says_no_is_not_asked_again_and_nothing_changes(qtbot: QtBot, tmp_pa
     assert folder.ledger.read_bytes() == before
 
 
+def test_who_said_no_can_still_say_yes_from_the_banner(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = spoilt(tmp_path / "data")
+    with opened_window(qtbot, folder.path) as window:
+        qtbot.waitUntil(lambda: window.rescuing.question is not None, timeout=PATIENCE)
+        assert window.rescuing.question is not None
+        assert not window.banner.button.isVisible(), "the question is asked already"
+        window.rescuing.question.no.click()
+        qtbot.waitUntil(window.banner.button.isVisible, timeout=PATIENCE)
+        assert window.banner.button.text() == "&Rescue…"
+        window.banner.button.click()
+        qtbot.waitUntil(lambda: window.rescuing.question is not None, timeout=PATIENCE)
+        window.rescuing.question.yes.click()
+        window.rescuing.ask()
+        assert not [one for one in window.findChildren(Question) if one.isVisible()], "it is being done already"
+        qtbot.waitUntil(lambda: notice_in(window) is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: window._host.hosts, timeout=PATIENCE)
+        assert not window.banner.isVisible()
+
+
+def test_a_rescue_that_fails_is_offered_again(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = spoilt(tmp_path / "data")
+    with opened_window(qtbot, folder.path) as window:
+        qtbot.waitUntil(lambda: window.rescuing.question is not None, timeout=PATIENCE)
+        window.rescuing._failed("There is no room on the disk.")
+        assert window.banner.button.isVisible()
+
+
 def test_the_question_tells_from_when_the_backup_is_and_what_that_means(qtbot: QtBot, tmp_path: Path) -> None:
     folder = spoilt(tmp_path / "data")
     copy = folder.backups / "ledger-1-20260102T110000000000.sqlite3"

@@ -63,12 +63,13 @@ class JobsModel(PagedModel):
         done = filled(self.tr("%1 of %2"), job.progress.sent, job.progress.total)
         percent = f"{job.progress.percentage} %"
         name = filled(self.tr("[Test] %1"), job.source) if job.kind == TEST else job.name
-        texts = (name, state.word, percent, done, self._troubles(job.progress), job.account)
+        troubles = self._troubles(job.progress)
+        texts = (name, state.word, percent, done, troubles, job.account)
         return Line(
             about=job.id,
             texts=(*texts, when_text(job.created_at)),
             state=state,
-            tip=said(job.reason or ""),
+            tip="\n".join(filter(None, (troubles, said(job.reason or "")))),  # there may be no room for all of it
             parts=parts_of(job.progress),
         )
 
