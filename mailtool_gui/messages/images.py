@@ -51,6 +51,16 @@ def picture_sources(html: str) -> Iterator[str]:
             yield _value(found)
 
 
+def cid_of(source: str) -> str | None:
+    """The cid that a picture's `src` names; None where it names none."""
+    return unquote(source[len(_CID) :]) if _is_cid(source) else None
+
+
+def is_file_name(source: str) -> bool:
+    """Whether a picture's `src` is no address: then it can only be meant for a file."""
+    return bool(source) and _SCHEME.match(source) is None
+
+
 def has_fields(source: str) -> bool:
     """Whether it differs from message to message."""
     return "{{" in source or "{%" in source

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from mailtool_gui.domain.message import InlineImage, Template
 from mailtool_gui.domain.problem import Problem, Severity
 from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.messages.images import has_fields, picture_sources, shown_cids, why_not
-from mailtool_gui.messages.proofs.findings import Places, error, of_template
+from mailtool_gui.messages.images import cid_of, has_fields, is_file_name, picture_sources, shown_cids, why_not
+from mailtool_gui.messages.proofs.findings import Place, Places, error, of_template
 
 HEAVY = 2**20
 """Bytes of one picture above which a letter opens slowly on a phone."""
@@ -26,6 +26,7 @@ class ImageCheck:
         self._places = places
         self._used = used
         self._known = {image.cid for image in template.inline}
+        self._same = {source.strip() for source in picture_sources(template.html) if not has_fields(source)}
         self._varies = any(map(has_fields, picture_sources(template.html)))
 
     def of_template(self) -> Iterator[Problem]:
@@ -48,14 +49,29 @@ class ImageCheck:
             yield from _heavy(_name(image), image.path.stat().st_size)
 
     def problems(self, recipient: Recipient, html: str) -> Iterator[Problem]:
-        """The pictures that this message alone shows, and that are not there."""
+        """The pictures that this message alone shows: only such as travel with every message can be seen."""
         if not self._varies:
             return
-        for cid in shown_cids(html):
-            if cid not in self._known:
-                row, column = self._places.holding(recipient, cid, self._used)
-                message = f"The message shows the picture “cid:{cid}”, and there is no such picture."
+        for source in dict.fromkeys(picture_sources(html)):
+            name = source.strip()
+            cid = cid_of(name)
+            if (cid is None and is_file_name(name) and name not in self._same) or (cid and cid not in self._known):
+                message = (
+                    f"The message shows the picture “{name[:60]}”, which is not the same in every message. Such a "
+                    "picture cannot travel inside it: attach the file, or write its address on the web, beginning with "
+                    "https://."
+                )
+                row, column = self._cell(recipient, cid or name)
                 yield error("missing-image", message, row, column)
+
+    def _cell(self, recipient: Recipient, name: str) -> Place:
+        """The cell that the name comes from: the longest of those whose text stands in it."""
+        cells = [(row.cells[index].shown, row, index) for row in recipient.rows for index in sorted(self._used)]
+        among = [cell for cell in cells if cell[0].strip() and cell[0].strip().casefold() in name.casefold()]
+        if not among:
+            return recipient.rows[0], None
+        _, row, index = max(among, key=lambda cell: len(cell[0]))
+        return row, self._places.columns[index]
 
 
 def _name(image: InlineImage) -> str:

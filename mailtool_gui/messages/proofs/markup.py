@@ -12,6 +12,7 @@ from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.errors import AddressError
 from mailtool_gui.domain.problem import Problem, Severity
 from mailtool_gui.domain.recipient import Recipient
+from mailtool_gui.messages.images import picture_sources
 from mailtool_gui.messages.proofs.findings import Places, error, of_template, warning
 
 _TAG = re.compile(r"<[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\"<>])*+>")
@@ -27,12 +28,13 @@ _PICTURE = re.compile(r"data:image/(?:png|gif|jpe?g|webp);base64,[A-Za-z0-9+/=]*
 
 
 class Flaw(NamedTuple):
-    """What is wrong with a tag; `value` is the part of it that is."""
+    """What is wrong with a tag; `value` is the part of it that is. `of_file`: it names a picture's file."""
 
     severity: Severity
     code: str
     message: str
     value: str
+    of_file: bool = False
 
 
 class MarkupCheck:
@@ -41,6 +43,7 @@ class MarkupCheck:
     def __init__(self, places: Places, source: str, used: frozenset[int]) -> None:
         self._places = places
         self._own = set(_TAG.findall(source))
+        self._same = {name.strip() for name in picture_sources(source)}
         self._used = used
         self._good: set[str] = set()
 
@@ -65,6 +68,8 @@ class MarkupCheck:
         if not found and len(self._good) < _MOST:
             self._good.add(tag)
         for flaw in found:
+            if flaw.of_file and flaw.value not in self._same:  # the check of pictures tells it
+                continue
             row, column = self._places.holding(recipient, flaw.value, self._used) if flaw.value else (None, None)
             made = error if flaw.severity is Severity.ERROR else warning
             yield made(flaw.code, flaw.message, row or recipient.rows[0], column)
@@ -156,7 +161,7 @@ def _no_file(source: str) -> Flaw:
         f"The picture “{_short(source)}” leads nowhere. Put the file (PNG, JPEG, GIF, WebP or BMP) beside the HTML "
         "file, or write its address whole, beginning with https://."
     )
-    return Flaw(Severity.WARNING, "malformed-link", message, source)
+    return Flaw(Severity.WARNING, "malformed-link", message, source, of_file=True)
 
 
 def _nowhere(link: str) -> Flaw:

@@ -89,7 +89,33 @@ def test_a_picture_by_row_must_be_among_those_that_travel(tmp_path: Path) -> Non
     image = InlineImage(cid="Lan.png", path=picture(tmp_path / "logo.png"))
     template = letter('<img alt="" src="cid:{{firstName}}.png">', inline=(image,))
     problems = found(template, recipient(), recipient(letters.order(3, name="Ann"), address="ann@example.org"))
-    assert [(p.severity, p.code, p.row) for p in problems] == [(Severity.ERROR, "missing-image", 3)]
+    assert [(p.severity, p.code, p.row, p.column) for p in problems] == [
+        (Severity.ERROR, "missing-image", 3, "First Name")
+    ]
+    assert "“cid:Ann.png”, which is not the same in every message" in problems[0].message
+
+
+@pytest.mark.parametrize("source", ["{{firstName}}.png", "cid:{{firstName}}.png", "pictures/{{ firstName }}.png"])
+def test_a_picture_of_ones_own_is_refused_by_its_cell_though_the_file_is_there(source: str, tmp_path: Path) -> None:
+    picture(tmp_path / "Lan.png")
+    (problem,) = found(letter(f'<img alt="" src="{source}">', tmp_path))
+    assert (problem.severity, problem.code, problem.row, problem.column) == (
+        Severity.ERROR,
+        "missing-image",
+        2,
+        "First Name",
+    )
+    assert "attach the file" in problem.message
+
+
+def test_a_picture_on_the_web_may_be_ones_own(tmp_path: Path) -> None:
+    assert found(letter('<img alt="" src="https://shop.test/{{firstName}}.png">', tmp_path)) == []
+
+
+def test_beside_one_of_the_web_a_file_that_is_missing_is_told_as_ever(tmp_path: Path) -> None:
+    html = '<img alt="{{firstName}}" src="logo.png"><img alt="" src="https://shop.test/{{firstName}}.png">'
+    (problem,) = found(letter(html, tmp_path))
+    assert (problem.severity, problem.code) == (Severity.WARNING, "malformed-link")
 
 
 def test_a_picture_of_the_folder_is_no_unused_attachment(tmp_path: Path) -> None:
