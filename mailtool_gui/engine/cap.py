@@ -63,7 +63,17 @@ class RollingCap:
 
 
 def age(start: Start, now: Start) -> timedelta:
-    """How long ago: by the boot clock within one boot, else by the wall; a clock set back makes nothing older."""
+    """How long ago: by the boot clock within one boot, else by the wall; a clock set back makes nothing older.
+
+    But what was started before this boot is at least as old as the boot, whatever the wall's clock shows.
+    """
     if start.boot_id == now.boot_id:
         return timedelta(seconds=now.boot_seconds - start.boot_seconds)
-    return max(timedelta(0), now.at - start.at)
+    booted_since = start.boot_seconds > now.boot_seconds
+    return max(timedelta(seconds=now.boot_seconds if booted_since else 0), now.at - start.at)
+
+
+def may_be_younger(start: Start, now: Start, than: timedelta) -> bool:
+    """Whether it may be less than this ago: of another boot, only the time since this one began is certain."""
+    since_boot = timedelta(seconds=now.boot_seconds)
+    return age(start, now) < than or (start.boot_id != now.boot_id and since_boot < than)

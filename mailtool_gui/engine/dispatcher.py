@@ -64,7 +64,7 @@ class Dispatcher:
         self._hint = hint
         self._lanes: dict[str, Lane] = {}
         self._works: dict[str, JobWork] = {}
-        self._job_starts: list[float] = []
+        self._job_starts: dict[str, list[float]] = {}
         self.working_on: frozenset[str] = frozenset()
 
     @property
@@ -184,11 +184,10 @@ class Dispatcher:
 
     def _may_start_job(self, account: Account) -> bool:
         now = self._clock.monotonic()
-        self._job_starts = [at for at in self._job_starts if now - at < 1.0]
-        if len(self._job_starts) >= account.limits.job_starts_per_second:
-            return False
-        self._job_starts.append(now)
-        return True
+        recent = [at for at in self._job_starts.get(account.name, ()) if now - at < 1.0]
+        may = len(recent) < account.limits.job_starts_per_second
+        self._job_starts[account.name] = [*recent, now] if may else recent
+        return may
 
     def _feed(self, job: Job, lane: Lane, *, share: int) -> datetime | None:
         """Claims more of a job; ends it where nothing is left. Answers when there is more to claim."""

@@ -12,7 +12,7 @@ from mailtool_gui.domain.ledger import Start
 from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Verdict
 from mailtool_gui.engine.appetite import wanted_in_memory
 from mailtool_gui.engine.breaker import Breaker, is_open
-from mailtool_gui.engine.cap import RollingCap
+from mailtool_gui.engine.cap import RollingCap, may_be_younger
 from mailtool_gui.engine.fair_queue import FairQueue
 from mailtool_gui.engine.holds import Holds
 from mailtool_gui.engine.pacer import Pacer
@@ -68,7 +68,8 @@ class Lane:
         self._connecting = 0
         self._proved = False
         self._closing = False
-        if starts and clock.now() - starts[-1].at < timedelta(seconds=window + 10):
+        now, just_now = self._start(0), timedelta(seconds=window + 10)
+        if any(may_be_younger(start, now, just_now) for start in starts):
             self._pacer.hold_all(clock.monotonic())
 
     # the dispatcher's side

@@ -92,7 +92,10 @@ class Ledger(Protocol):
         ...
 
     def starts_since(self, account: str, since: datetime) -> Sequence[Start]:
-        """The account's starts younger than `since` or in the future, oldest first; released ones of 0 recipients."""
+        """The account's starts younger than `since` or in the future, and those of the newest one's boot.
+
+        In the order in which they were made; released ones of 0 recipients.
+        """
         ...
 
     def starts_to(

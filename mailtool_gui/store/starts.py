@@ -11,10 +11,15 @@ from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.ledger import LoggedStart, Start
 from mailtool_gui.store.session import Session
 
+# In the order in which they were made. The wall's clock may have been set forward since: of the newest one's boot,
+# which has a clock of its own, all are looked at that may count.
 _SINCE = """
     SELECT at, boot_id, boot_seconds, recipients * (1 - released) FROM starts
-    WHERE account_key = ? AND at > ? ORDER BY at, id
+    WHERE account_key = :account AND (at > :since OR (
+        id > (SELECT MAX(id) FROM starts) - :most AND boot_id = (SELECT boot_id FROM starts ORDER BY id DESC LIMIT 1)
+    )) ORDER BY id
 """
+_MOST = 100_000
 # Those who are mailed month after month have many deliveries: only those of jobs worked of late are looked at.
 _WORKED = """
     SELECT id FROM jobs WHERE kind = :kind AND started_at IS NOT NULL
@@ -32,7 +37,7 @@ _TO = f"""
 
 def starts_since(session: Session, account: str, since: datetime) -> Sequence[Start]:
     """See Ledger.starts_since."""
-    found = session.rows(_SINCE, (account.casefold(), since.timestamp()))
+    found = session.rows(_SINCE, {"account": account.casefold(), "since": since.timestamp(), "most": _MOST})
     return [
         Start(at=utc(at), boot_id=boot_id, boot_seconds=boot_seconds, recipients=recipients)
         for at, boot_id, boot_seconds, recipients in found

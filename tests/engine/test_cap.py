@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailtool_gui.domain.ledger import Start
-from mailtool_gui.engine.cap import DAY, RollingCap
+from mailtool_gui.engine.cap import DAY, RollingCap, may_be_younger
 from tests.support.virtual_clock import NOON
 
 
@@ -63,6 +63,22 @@ def test_a_restart_keeps_the_count_by_the_wall() -> None:
     cap = RollingCap(1, [start(0, boot="old")])
     assert not cap.reserve(start(5, boot="new", wall=NOON + timedelta(hours=23)))
     assert cap.reserve(start(5, boot="new", wall=NOON + timedelta(hours=24)))
+
+
+def test_what_was_started_in_an_earlier_boot_is_at_least_as_old_as_this_one() -> None:
+    """Sent while the clock was a year ahead: nobody waits for a year."""
+    cap = RollingCap(1, [start(30, boot="old", wall=NOON + timedelta(days=365))])
+    assert not cap.reserve(start(23.9, boot="new", wall=NOON + timedelta(days=1)))
+    assert cap.reserve(start(24, boot="new", wall=NOON + timedelta(days=1)))
+
+
+def test_what_may_have_been_started_just_now() -> None:
+    minute = timedelta(minutes=1)
+    assert may_be_younger(start(1), start(1.01, wall=NOON + 9 * DAY), minute)
+    assert not may_be_younger(start(1), start(1.02, wall=NOON), minute)
+    assert may_be_younger(start(1, boot="old"), start(0.01, boot="new", wall=NOON + 9 * DAY), minute)
+    assert not may_be_younger(start(1, boot="old"), start(0.02, boot="new", wall=NOON + 9 * DAY), minute)
+    assert may_be_younger(start(0.01, boot="old"), start(0.02, boot="new", wall=NOON), minute)
 
 
 @given(st.integers(1, 20), st.lists(st.floats(0, 30), max_size=80))

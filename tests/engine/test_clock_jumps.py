@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.outcome import Outcome, Stage
+from mailtool_gui.engine.runner import Engine
 from tests.support.scene import OK, Scene, limits, people, refused
 
 JUMPS = [
@@ -103,3 +105,25 @@ def test_the_lid_is_closed_in_the_middle(asleep: timedelta) -> None:
     assert scene.server.most_in_window(2.0) <= 10
     assert Counter(arrival.address for arrival in scene.server.arrivals) == Counter(people(60))
     assert scene.states() == {DeliveryStatus.SENT: 60}
+
+
+def _done_or(scene: Scene, most: int, engine: Engine) -> bool:
+    return engine.outlook.done or len(scene.server.arrivals) >= most
+
+
+@pytest.mark.parametrize("by", [*JUMPS, timedelta(days=1), timedelta(days=-1)], ids=str)
+def test_a_jump_and_a_new_host_free_no_quota_and_no_window(by: timedelta) -> None:
+    """The clock is set while a host works, and again while nobody does: 40 in any 24 hours and 10 in any 2 s hold."""
+    scene = Scene(limits(10, 10, 2.0, cap=40))
+    scene.ledger.add_job(people(100))
+    jump_at(scene, 25, by)
+    for most in (20, 45, 60, 100):
+        scene.until = partial(_done_or, scene, most)
+        scene.new_engine()
+        scene.run()
+        scene.clock.set_wall(scene.clock.now() + by)
+    starts = [arrival.started for arrival in scene.server.arrivals]
+    assert len(starts) == 100
+    assert scene.server.most_in_window(24 * 3600 - 1e-6) <= 40
+    assert scene.server.most_in_window(2.0) <= 10
+    assert Counter(arrival.address for arrival in scene.server.arrivals) == Counter(people(100))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -115,6 +115,20 @@ class BrokenKind(PlainKind):
 
     def builder(self, snapshot: Snapshot, account: Account) -> Builder:
         raise KeyError("nobody foresaw this")
+
+
+def test_the_starts_of_one_account_s_jobs_hold_up_no_other_account() -> None:
+    scene = Scene(replace(limits(10, 100, 0.1), jobs_at_once=9, job_starts_per_second=1))
+    scene.ledger.add_account(replace(scene.account, name="other"))
+    scene.ledger.add_job(people(2), job="job-1")
+    scene.ledger.add_job(people(2, 11), job="job-2")
+    scene.ledger.add_job(people(2, 21), job="job-3", account="other")
+    began = scene.clock.monotonic()
+    scene.run()
+    first = {arrival.address: arrival.started - began for arrival in scene.server.arrivals}
+    assert first["person1@example.com"] < 0.5
+    assert first["person21@example.com"] < 0.5
+    assert 0.9 <= first["person11@example.com"] < 2
 
 
 def test_a_mistake_of_the_program_fails_one_job_and_not_the_others(expected_logs: ExpectedLogs) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
@@ -36,7 +37,9 @@ def test_beyond_what_is_known_every_hour_takes_its_share() -> None:
 
 def test_a_clock_set_back_frees_nothing() -> None:
     other_boot = [start(100, boot="before")]  # by the clock on the wall it is still to come
-    assert free_at(other_boot, 0, limit=1, now=start(0)) == NOON + timedelta(hours=1)
+    just_booted = replace(start(0), boot_seconds=60)
+    assert free_at(other_boot, 0, limit=1, now=just_booted) == NOON + timedelta(minutes=59)
+    assert free_at(other_boot, 0, limit=1, now=start(0)) is None, "this boot began hours ago"
 
 
 @given(st.lists(st.integers(0, 7200), max_size=30), st.integers(0, 30), st.integers(1, 15))

@@ -211,7 +211,8 @@ class MemoryLedger:
         with self.state.lock:
             kept = [s for s in self.state.starts if s.account == account.casefold()]
             starts = [replace(s.start, recipients=0) if s.released else s.start for s in kept]
-            return sorted((start for start in starts if start.at > since), key=lambda start: start.at)
+            boot = self.state.starts[-1].start.boot_id if self.state.starts else ""
+            return [start for start in starts if start.at > since or start.boot_id == boot]
 
     def starts_to(
         self, addresses: Collection[str], *, kind: str, since: datetime

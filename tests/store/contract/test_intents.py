@@ -62,9 +62,19 @@ def test_an_intent_is_not_had_twice(bench: Bench, ledger: Ledger) -> None:
 def test_starts_are_those_of_the_account_that_are_young_enough(bench: Bench, ledger: Ledger) -> None:
     ids = active_job(bench)
     for delivery, at, account in ((ids[0], -10, "work"), (ids[1], 20, "work"), (ids[2], 20, "other")):
-        ledger.intend(intent_for(delivery, at=later(at), account=account)).result()
+        intent = intent_for(delivery, at=later(at), account=account)
+        boot = "before" if at < 0 else intent.start.boot_id
+        ledger.intend(replace(intent, start=replace(intent.start, boot_id=boot))).result()
     assert [start.at for start in ledger.starts_since("work", later(-5))] == [later(20)]
     assert [start.at for start in ledger.starts_since("work", later(-15))] == [later(-10), later(20)]
+
+
+def test_a_clock_set_forward_hides_no_start_of_this_boot(bench: Bench, ledger: Ledger) -> None:
+    ids = active_job(bench)
+    times = [later(-10), later(400 * 86_400.0), later(20)]
+    for delivery, at in zip(ids, times, strict=True):
+        ledger.intend(intent_for(delivery, at=at)).result()
+    assert [start.at for start in ledger.starts_since("work", later(500 * 86_400.0))] == times
 
 
 def test_a_refusal_before_data_gives_the_start_back(bench: Bench, ledger: Ledger) -> None:
