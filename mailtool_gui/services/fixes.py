@@ -9,7 +9,7 @@ from typing import overload
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.fixes import Correction, Fix, Skip
 from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, Row, Table
+from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, Column, Row, Table
 from mailtool_gui.sheets.rows_on_disk import StoredRows
 
 
@@ -50,6 +50,13 @@ def left_out(rows: Sequence[Row], skips: Collection[Skip], address: int) -> Sequ
     """The rows that are left out as recipients who get nothing; `address` is the place of their addresses' column."""
     reasons = {skip.row: skip.sentence for skip in skips}
     return [Recipient(address=row.cells[address].shown.strip(), rows=(row,), error=reasons[row.number]) for row in rows]
+
+
+def put_right(recipient: Recipient, columns: Sequence[Column], fixes: Collection[Fix]) -> Recipient:
+    """The recipient as the cells of its rows are corrected; its address is what it was. Without those that fit none."""
+    places = {column.letter: place for place, column in enumerate(columns)}
+    wanted = {(fix.row, places[fix.column.upper()]): fix.value for fix in fixes if fix.column.upper() in places}
+    return replace(recipient, rows=tuple(_as_corrected(row, wanted) for row in recipient.rows)) if wanted else recipient
 
 
 class FixedRows(Sequence[Row]):
@@ -117,6 +124,13 @@ def _fixed(
                 Correction(row=number, letter=column.letter, header=column.header, before=before, after=value)
             )
     return fixed, tuple(corrections)
+
+
+def _as_corrected(row: Row, wanted: Mapping[tuple[int, int], str]) -> Row:
+    for (number, place), value in wanted.items():
+        if number == row.number and row.cells[place].shown != value:
+            row = _with_cell(row, place, value)
+    return row
 
 
 def _with_cell(row: Row, place: int, value: str) -> Row:

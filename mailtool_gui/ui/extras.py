@@ -92,6 +92,18 @@ class Extras:
         )
 
 
+def missing_of(template: Template, columns: Sequence[Column]) -> list[str]:
+    """The columns and files that a kept template names and that are not there, and columns of files but the first."""
+    named = [template.cc_column, template.bcc_column, template.reply_to, *template.key_columns, *template.attachments]
+    absent = [name for name in named if name and not _is_there(name, columns)]
+    there = [name for name in template.attachments if name not in absent and not Path(name).is_file()]
+    return absent + there[1:]
+
+
+def _is_there(name: str, columns: Sequence[Column]) -> bool:
+    return _PATTERN in name or "@" in name or _sure(columns, name) is not None or Path(name).is_file()
+
+
 def _sure(columns: Sequence[Column], name: str | None) -> str | None:
     """The sure name of the column that a template means; None where there is none."""
     try:

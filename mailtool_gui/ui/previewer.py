@@ -13,6 +13,7 @@ from mailtool_gui.ui.latest import Latest
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.fixes import Fix
     from mailtool_gui.domain.recipient import Recipient
     from mailtool_gui.domain.sheet import Column, Table
     from mailtool_gui.services.previews import Preview
@@ -39,6 +40,7 @@ class Previewer(QObject):
         self._columns: Sequence[Column] = ()
         self._locale: str | None = None
         self._recipients: Sequence[Recipient] = ()
+        self._fixes: Sequence[Fix] = ()
         self._template = Template(subject="", html="")
         self._place = 0
         self.account: Account | None = None
@@ -53,6 +55,10 @@ class Previewer(QObject):
         self._columns, self._locale, self._recipients = table.columns, table.locale, recipients
         self._place = min(self._place, max(0, len(recipients) - 1))
         self.tell_place()
+
+    def correct(self, fixes: Sequence[Fix]) -> None:
+        """These cells are corrected, whether or not the rows have been looked through since."""
+        self._fixes = fixes
 
     def write(self, template: Template) -> None:
         """The user has changed the template."""
@@ -99,10 +105,17 @@ class Previewer(QObject):
         self._typing.stop()
         template, columns, locale, account = self._template, self._columns, self._locale, self.account
         recipient = self._recipients[self._place] if self._recipients else None
-        previews = self._context.desk.previews
+        previews, fixes = self._context.desk.previews, self._fixes
 
         def work(_report: object) -> Preview:
             """Beside the window: the message as this recipient gets it."""
-            return previews.preview(template, columns, recipient, account, locale=locale)
+            corrected = _corrected(recipient, columns, fixes) if recipient and fixes else recipient
+            return previews.preview(template, columns, corrected, account, locale=locale)
 
         self._reading.run(work, done=self.shown.emit, failed=self._context.ways.say)
+
+
+def _corrected(recipient: Recipient, columns: Sequence[Column], fixes: Sequence[Fix]) -> Recipient:
+    from mailtool_gui.services.fixes import put_right
+
+    return put_right(recipient, columns, fixes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 class Writing(QObject):
     """`made` carries the step; `changed`: subject or message is another; `opened` carries a template that was opened,
-    `open_file`: the user wants an .html file."""
+    `open_file`: the user wants an .html file. `along` gives a message that is saved its copies and attachments."""
 
     made = Signal(object)
     changed = Signal()
@@ -35,6 +35,7 @@ class Writing(QObject):
         self._columns: Sequence[Column] = ()
         self._grouped = False
         self.previewer = Previewer(context, self)
+        self.along: Callable[[Template], Template] = lambda template: template
 
     @cached_property
     def step(self) -> MessageStep:
@@ -42,6 +43,7 @@ class Writing(QObject):
         from mailtool_gui.ui.widgets.message_step import MessageStep
 
         step = MessageStep(self._context)
+        step.along = self.along
         step.show_columns(self._columns, grouped=self._grouped)
         self._connect(step)
         self.previewer.tell_place()

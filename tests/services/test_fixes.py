@@ -17,7 +17,7 @@ from mailtool_gui.domain.sheet import BLANK_CELL, CellKind
 from mailtool_gui.messages.builder import Sender
 from mailtool_gui.services.campaigns import Campaigns, Proofed
 from mailtool_gui.services.draft import Draft
-from mailtool_gui.services.fixes import FixedRows, mended
+from mailtool_gui.services.fixes import FixedRows, mended, put_right
 from mailtool_gui.services.wish import Wish
 from mailtool_gui.sheets.open import open_table
 from mailtool_gui.store.workbooks import keep_workbook
@@ -176,3 +176,14 @@ def test_a_row_that_excel_hides_is_not_said_to_be_missing(campaigns: Campaigns, 
     with pytest.raises(SheetError, match="hidden in Excel are left out") as caught:
         proofed(campaigns, sheet, fix("A3", "x"))
     assert caught.value.code == "no-such-row"
+
+
+def test_one_recipient_is_put_right_by_itself(campaigns: Campaigns, sheet: Path) -> None:
+    table = open_table(sheet, locale="en-US")
+    recipient = proofed(campaigns, sheet).recipients[3]
+    assert recipient.address == "dee at x"
+    corrected = put_right(recipient, table.columns, [fix("C5", "7"), fix("C6", "8"), fix("Z5", "no such column")])
+    assert [cell.shown for cell in corrected.rows[0].cells] == ["Dee", "dee at x", "7"]
+    assert recipient.rows[0].cells[2].shown != "7", "the one before stays"
+    assert put_right(recipient, table.columns, [fix("B5", "dee at x")]).rows == recipient.rows
+    assert put_right(recipient, table.columns, []) is recipient

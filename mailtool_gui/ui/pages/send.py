@@ -221,6 +221,7 @@ class SendPage(Page):
         mended = self.mending.now
         self.sheet.model.show_mended(mended)
         self.check.findings.show_mended(mended)
+        self.writing.previewer.correct(self.mending.fixes)
         if self._step == CHECK and self.opening.loaded is not None:
             self._run_check()
 
@@ -360,6 +361,7 @@ class SendPage(Page):
         self.writing.made.connect(self._body.addWidget)
         self.writing.changed.connect(self._write)
         self.writing.opened.connect(self.sheet.extras.take)
+        self.writing.along = lambda template: self.sheet.extras.now.applied(template, None)
         self.writing.open_file.connect(lambda: ask_for_html(self, self._read_html))
 
     def _connect_check(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mailtool_gui.domain.message import Template
-from mailtool_gui.ui.extras import Extras, extras_told
+from mailtool_gui.ui.extras import Extras, extras_told, missing_of
 from mailtool_gui.ui.widgets.card import button
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 
 class ExtrasLine(QWidget):
-    """Keeps the Extras in `now`; `changed` tells that they are others."""
+    """Keeps the Extras in `now`; `changed` tells that they are others, `told` carries a sentence for the user."""
 
     changed = Signal()
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +53,11 @@ class ExtrasLine(QWidget):
             self.changed.emit()
 
     def take(self, template: Template) -> None:
-        """What a template that was opened brings along takes the place of what was chosen."""
-        self.choose(Extras.of(template, self._table.columns if self._table else ()))
+        """What a template that was opened brings along takes the place of what was chosen; what is missing is told."""
+        columns = self._table.columns if self._table else ()
+        self.choose(Extras.of(template, columns))
+        if missing := missing_of(template, columns):
+            self.told.emit(self.tr("Not in this workbook, or gone, and left out: {0}.").format(", ".join(missing)))
 
     def ask(self) -> None:
         """Lets the user choose."""

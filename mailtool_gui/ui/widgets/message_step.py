@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,10 @@ _NOTHING = Template(subject="", html="")
 
 
 class MessageStep(QWidget):
-    """`changed` tells that subject or message is another, `open_file` that the user wants an .html file."""
+    """`changed` tells that subject or message is another, `open_file` that the user wants an .html file.
+
+    `along` gives a message that is saved what goes along with it: copies and attachments.
+    """
 
     changed = Signal()
     open_file = Signal()
@@ -52,7 +55,8 @@ class MessageStep(QWidget):
         self.problem.setAccessibleName(self.tr("What is wrong with the message"))
         self.chips = FieldChips()
         self.preview = PreviewPane(theme)
-        self.templates = TemplateButton(context, self._written)
+        self.along: Callable[[Template], Template] = lambda template: template
+        self.templates = TemplateButton(context, lambda: self.along(self._written()))
         self._context = context
         self._base = _NOTHING
         self._in_subject = False

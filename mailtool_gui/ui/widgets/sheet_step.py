@@ -54,6 +54,7 @@ class SheetStep(QWidget):
         self.worksheet, self.address, self.per = self._combo(190), self._combo(230), self._combo(270)
         self.address.setPlaceholderText(self.tr("Choose a column"))
         self.reading, self.extras = ReadingLine(), ExtrasLine()
+        self.extras.told.connect(context.ways.say)
         self.search = QLineEdit(placeholderText=self.tr("Search rows"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search rows"))
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)

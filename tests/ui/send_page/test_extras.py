@@ -15,6 +15,7 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.ui.dialogs.extras import ExtrasDialog
 from mailtool_gui.ui.extras import Extras, extras_told
 from mailtool_gui.ui.pages.send import SendPage
+from tests.ui.conftest import NotedWays
 from tests.ui.send_page.steps import Until, opened, people
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
@@ -179,3 +180,33 @@ def test_nothing_chosen_changes_nothing() -> None:
     template = Template(subject="a", html="b")
     assert Extras().applied(template, Path("x.xlsx")) == template
     assert extras_told(template) == ""
+
+
+def test_a_saved_template_keeps_copies_and_attachments(
+    sheet: SendPage, dialog: ExtrasDialog, tmp_path: Path, until: Until, ways: NotedWays
+) -> None:
+    dialog.cc.choose("Boss")
+    dialog.files.add(tmp_path / "all.txt", tmp_path / "all.txt")
+    dialog.file_column.choose("File")
+    dialog.use.click()
+    sheet.message.write("Hi {{ name }}", "<p>{{ name }}</p>")
+    chosen = sheet.sheet.extras.now
+    sheet.message.templates.save("Mine")
+    until(lambda: ("say", "Saved as “Mine”, version 1.") in ways.went)
+    kept = sheet.context.desk.templates.get("Mine").template
+    assert (kept.cc_column, kept.attachments) == ("Boss", (str(tmp_path / "all.txt"), "File"))
+    sheet.sheet.extras.choose(Extras())
+    sheet.message.templates.opened.emit(kept)
+    assert sheet.sheet.extras.now == chosen
+    assert not [words for way, words in ways.went if way == "say" and "left out" in str(words)]
+
+
+def test_what_a_template_names_and_cannot_be_taken_is_told(sheet: SendPage, tmp_path: Path, ways: NotedWays) -> None:
+    gone = str(tmp_path / "gone.pdf")
+    second = "{{ name }}.pdf"
+    template = Template(subject="x", html="<p>x</p>", cc_column="Chief", attachments=(gone, "File", second))
+    sheet.sheet.extras.take(template)
+    assert ways.went[-1] == ("say", f"Not in this workbook, or gone, and left out: Chief, {gone}, {second}.")
+    assert sheet.sheet.extras.now.cc is None
+    sheet.sheet.extras.take(Template(subject="x", html="<p>x</p>", reply_to="me@x.example", bcc_column="boss"))
+    assert len([way for way, _ in ways.went if way == "say"]) == 1

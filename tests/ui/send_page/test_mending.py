@@ -160,6 +160,21 @@ def test_what_was_put_right_is_sent_and_kept_with_the_job(broken: SendPage, unti
     assert broken.mending.fixes == ()  # the next workbook begins anew
 
 
+def test_the_preview_shows_what_was_corrected_before_the_rows_are_looked_through(
+    broken: SendPage, until: Until
+) -> None:
+    broken.check.findings.table.selectRow(1)
+    assert broken.check.findings.panel.cell.text() == "C6 · Amount"
+    panel = broken.check.findings.panel
+    panel.value.setText("77")
+    QTest.keyClick(panel.value, Qt.Key.Key_Return)
+    broken._stop_check()
+    assert broken.checking.result is None
+    broken.message.preview.search.setText("eli@x.example")
+    QTest.keyClick(broken.message.preview.search, Qt.Key.Key_Return)
+    until(lambda: "Eli: 77" in broken.message.preview.text.toPlainText())
+
+
 def test_rows_that_were_changed_in_the_workbook_are_looked_at_anew(
     broken: SendPage, until: Until, tmp_path: Path, ways: NotedWays
 ) -> None:
