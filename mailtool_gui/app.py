@@ -84,7 +84,7 @@ def _composed(data_dir: Path) -> tuple[Parts, EngineHost]:
     secrets = Secrets(scope=str(folder.path.resolve()))
     clock = SystemClock()
     tls = _SharedTls()
-    open_account, open_sent_mail = _Transports(secrets, tls), _SentMail(secrets, tls)
+    open_account, open_sent_mail = _Transports(secrets, tls, records), _SentMail(secrets, tls)
 
     def later_searches() -> LaterSearches:
         """Imported when an engine first has something to search for."""
@@ -148,16 +148,19 @@ class _SharedTls:
 
 
 class _Transports:
-    """Opens an account's transport with its secret; all share one TLS context."""
+    """Opens an account's transport with its secret; all share one TLS context. What a server says is kept."""
 
-    def __init__(self, secrets: Secrets, tls: TlsContext) -> None:
+    def __init__(self, secrets: Secrets, tls: TlsContext, records: SqliteRecords) -> None:
         self._secrets = secrets
         self._tls = tls
+        self._records = records
 
     def __call__(self, account: Account) -> Transport:
+        from mailtool_gui.services.learning import Learning
         from mailtool_gui.transports.registry import open_transport
 
-        return open_transport(account, secret=partial(self._secrets.get, account.name), tls=self._tls)
+        secret, learn = partial(self._secrets.get, account.name), Learning(self._records, account)
+        return open_transport(account, secret=secret, tls=self._tls, learn=learn)
 
 
 class _SentMail:

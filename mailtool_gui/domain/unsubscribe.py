@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hmac
 import re
+import unicodedata
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.errors import AddressError, TemplateError
@@ -85,9 +86,17 @@ def _checked_mail(target: str) -> str:
         parse_address(address)
     except AddressError as error:
         raise _refused(error.message) from None
-    if any(name.lower() not in ("subject", "body") for name, _ in parse_qsl(query, keep_blank_values=True)):
+    parts = parse_qsl(query, keep_blank_values=True)
+    if any(name.lower() not in ("subject", "body") for name, _ in parts):
         raise _refused(f"“{target[:60]}” may hold a subject and a body besides the address, and nothing else.")
+    if any(_breaks(value) for value in (unquote(address), *(value for name, value in parts if name.lower() != "body"))):
+        raise _refused(f"The address or the subject in “{target[:60]}” holds a line break or a control character.")
     return target
+
+
+def _breaks(text: str) -> bool:
+    """Whether a mail program that takes it into a header field would begin another one (RFC 6068, section 7)."""
+    return any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in text)
 
 
 def _refused(message: str) -> TemplateError:

@@ -141,9 +141,13 @@ class Dispatcher:
         return lane
 
     def _change(self, lane: Lane, account: Account) -> None:
-        """The user has edited the account. What has been opened stays so where it is only the limits that changed."""
+        """The user has edited the account, or its server has said something of itself.
+
+        What has been opened stays so where it is only the limits that changed, or what the server says.
+        """
         old, works = lane.account, self._works
-        if replace(old, preset=account.preset, limits=account.limits) != account:
+        largest = account.largest_message
+        if replace(old, preset=account.preset, limits=account.limits, largest_message=largest) != account:
             lane.change(account, self._open_transport(account))
             self._works = {job: work for job, work in works.items() if work.account != old}
             return

@@ -106,6 +106,10 @@ class TellsLargest(Protocol):
         ...
 
 
+Learn = Callable[[int | None], None]
+"""Is told how large a message a server takes, in bytes; None where it sets no limit."""
+
+
 class Transport(Protocol):
     """One account's way to send. Shared by all its workers."""
 

@@ -8,34 +8,36 @@ from functools import cache
 
 from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.errors import AccountError
-from mailtool_gui.transports.base import Transport
+from mailtool_gui.transports.base import Learn, Transport
 from mailtool_gui.transports.folder import FolderTransport
 from mailtool_gui.transports.log_only import LogTransport
 from mailtool_gui.transports.smtp.auth import Secret
 from mailtool_gui.transports.smtp.session import TlsContext
 from mailtool_gui.transports.smtp.transport import SmtpTransport
 
-_TRANSPORTS: Mapping[str, Callable[[Account, Secret, TlsContext], Transport]] = {
-    "smtp": lambda account, secret, tls: SmtpTransport(account, secret=secret, tls=tls),
-    "folder": lambda account, _secret, _tls: FolderTransport(account),
-    "log": lambda account, _secret, _tls: LogTransport(account),
+_TRANSPORTS: Mapping[str, Callable[[Account, Secret, TlsContext, Learn], Transport]] = {
+    "smtp": lambda account, secret, tls, learn: SmtpTransport(account, secret=secret, tls=tls, learn=learn),
+    "folder": lambda account, *_: FolderTransport(account),
+    "log": lambda account, *_: LogTransport(account),
 }
 
 TRANSPORT_NAMES = tuple(_TRANSPORTS)
 
 
-def open_transport(account: Account, *, secret: Secret, tls: TlsContext) -> Transport:
+def open_transport(
+    account: Account, *, secret: Secret, tls: TlsContext, learn: Learn = lambda _largest: None
+) -> Transport:
     """The way `account` sends. Nothing is connected yet.
 
     `secret` gives the account's password or None, asked anew at each sign-in and never kept; `tls` gives the one
-    context that all accounts share (see `shared_tls`). Raises AccountError for an unknown transport or an account
-    that lacks what its transport needs.
+    context that all accounts share (see `shared_tls`); `learn` is told what each connection finds out. Raises
+    AccountError for an unknown transport or an account that lacks what its transport needs.
     """
     make = _TRANSPORTS.get(account.transport)
     if make is None:
         known = ", ".join(TRANSPORT_NAMES)
         raise AccountError(f"There is no transport “{account.transport}”. There are: {known}.", where=account.name)
-    return make(account, secret, tls)
+    return make(account, secret, tls, learn)
 
 
 def shared_tls() -> TlsContext:

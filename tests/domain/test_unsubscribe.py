@@ -83,12 +83,23 @@ def test_addresses_to_unsubscribe_at(target: str) -> None:
         "mailto:leave@example.org?cc=x@y.de",
         "mailto:leave@example.org?Bcc=x@y.de",
         "mailto:leave@example.org,other@example.org",
+        "mailto:leave@example.org?subject=out%0D%0ABcc:x@y.de",
+        "mailto:leave@example.org?SUBJECT=out%0a",
+        "mailto:leave@example.org?subject=out%00",
+        "mailto:leave@example.org?subject=out%C2%85now",
+        "mailto:leave@example.org?subject=out%E2%80%A8now",
+        "mailto:leave%0D%0A@example.org",
     ],
 )
 def test_anything_else_is_refused(target: str) -> None:
     with pytest.raises(TemplateError) as caught:
         checked_targets([target])
     assert (caught.value.code, caught.value.where) == ("bad-unsubscribe", "--unsubscribe")
+
+
+def test_a_body_may_have_lines() -> None:
+    target = "mailto:leave@example.org?subject=Take%20me%20off&body=Please.%0D%0AThanks."
+    assert checked_targets([target]) == (target,)
 
 
 def test_the_one_on_the_web_comes_first() -> None:

@@ -108,6 +108,22 @@ def test_a_change_of_anything_else_does() -> None:
     assert scene.server.log_ins == 10
 
 
+def test_what_the_server_says_of_itself_does_not() -> None:
+    scene = Moved(limits(5, 5, 1.0))
+    when: list[bool] = []
+
+    def until(engine: Engine) -> bool:
+        if len(scene.server.arrivals) >= 20 and not when:
+            when.append(True)
+            scene.ledger.add_account(replace(account(scene.account.limits), largest_message=26_214_400))
+        return engine.outlook.done
+
+    scene.until = until
+    scene.ledger.add_job(people(60))
+    scene.run()
+    assert (when, scene.server.log_ins) == ([True], 5)
+
+
 class Moved(Scene):
     """Whenever the account's transport is opened, it is another one."""
 

@@ -15,6 +15,7 @@ from mailtool_gui.store.migrations import (
     m0007_job_log,
     m0008_limits,
     m0009_first_in_flight,
+    m0010_what_servers_say,
 )
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -29,5 +30,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     m0007_job_log.up,
     m0008_limits.up,
     m0009_first_in_flight.up,
+    m0010_what_servers_say.up,
 )
 """In order: the first makes version 1 out of an empty database, and so on."""
