@@ -10,11 +10,14 @@ NOT_CALCULATED = "#NOT CALCULATED!"
 _LONGEST = 80  # characters of a formula that are told
 
 
-def error_told(cell: Cell) -> str:
-    """What is the matter with a cell that holds an error, and what to do; the cell's name goes before it."""
+def error_told(cell: Cell, where: str = "The cell") -> str:
+    """What is the matter with a cell that holds an error, and what to do; `where` is the cell's name."""
     if cell.shown != NOT_CALCULATED:
-        return f"shows {cell.shown}, an error of Excel's. Correct it in the workbook."
-    return f"holds a formula{_formula(cell)} that is not calculated yet. Open the workbook in Excel and save it there."
+        return f"{where} shows {cell.shown}, an error of Excel's. Correct it in the workbook."
+    return (
+        f"{where} holds a formula{_formula(cell)} that is not calculated yet. "
+        "Open the workbook in Excel and save it there."
+    )
 
 
 def _formula(cell: Cell) -> str:

@@ -29,7 +29,7 @@ def readable(names: FieldNames, row: Row, index: int) -> Cell:
     cell = row.cells[index]
     if cell.kind is CellKind.ERROR:
         where = cell_name(names.columns[index], row)
-        message = f"{where} {error_told(cell)} Or leave this row out."
+        message = f"{error_told(cell, where)} Or leave this row out."
         raise TemplateError(message, where=where, code="error-cell")
     return cell
 

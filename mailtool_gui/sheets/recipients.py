@@ -211,7 +211,7 @@ def _place(column: Column, row: Row) -> str:
 
 
 def _error_of(cell: Cell) -> str:
-    return f"The cell {error_told(cell)}"
+    return error_told(cell)
 
 
 def _score(header: str, cells: Sequence[Cell]) -> float:

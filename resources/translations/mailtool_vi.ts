@@ -970,8 +970,16 @@
         <translation>Thư được gửi tới %1.</translation>
     </message>
     <message>
-        <source>Put in again: %1.</source>
-        <translation>Đã đưa vào gửi lại: %1.</translation>
+        <source>It is sent to %1 when its job is resumed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 message waits to be sent once more. If it fails again, it comes back to this list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 messages wait to be sent once more. What fails again comes back to this list.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was put in again: these messages belong to a job that was stopped.</source>
@@ -1434,6 +1442,10 @@
     <message>
         <source>&amp;Copies and attachments…</source>
         <translation>Bản &amp;sao và tệp đính kèm…</translation>
+    </message>
+    <message>
+        <source>Not in this workbook, or gone, and left out: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No copies, no attachments; answers go to the sender</source>
@@ -2455,6 +2467,10 @@
     <message>
         <source>Messages in flight are finishing; then MailTool closes.</source>
         <translation>Các thư đang gửi sẽ hoàn tất, rồi MailTool đóng lại.</translation>
+    </message>
+    <message>
+        <source>&amp;Rescue…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MailTool&apos;s data cannot be worked.</source>
@@ -3529,6 +3545,10 @@
         <translation>%1 Lần thử kế tiếp: %2.</translation>
     </message>
     <message>
+        <source>%1 Or leave this row out.</source>
+        <translation>%1 Hoặc bỏ qua hàng này.</translation>
+    </message>
+    <message>
         <source>%1 Remove what is not needed and save it again.</source>
         <translation>%1 Hãy bỏ những gì không cần và lưu lại.</translation>
     </message>
@@ -3553,6 +3573,10 @@
         <translation>%1 không thể nhận thêm cột: sổ tính mới chứa các hàng của nó như đã hiển thị.</translation>
     </message>
     <message>
+        <source>%1 days</source>
+        <translation type="unfinished">%1 ngày</translation>
+    </message>
+    <message>
         <source>%1 failed messages were laid aside.</source>
         <translation>%1 thư thất bại đã được gác lại.</translation>
     </message>
@@ -3561,12 +3585,20 @@
         <translation>%1 thư thất bại đã được lấy lại để xử lý.</translation>
     </message>
     <message>
+        <source>%1 holds a formula%2 that is not calculated yet. Open the workbook in Excel and save it there.</source>
+        <translation>%1 chứa một công thức%2 chưa được tính. Hãy mở sổ tính trong Excel và lưu ở đó.</translation>
+    </message>
+    <message>
         <source>%1 holds braces as a template has them; they are sent as they are.</source>
         <translation>%1 có dấu ngoặc nhọn như trong mẫu thư; chúng được gửi nguyên như vậy.</translation>
     </message>
     <message>
         <source>%1 holds “%2”, a text and not a number. Correct it in the workbook.</source>
         <translation>%1 có “%2”, là chữ chứ không phải số. Hãy sửa trong sổ tính.</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is blank, and the message shows “%2”.</source>
@@ -3593,6 +3625,10 @@
         <translation>%1 đang tạm dừng: %2</translation>
     </message>
     <message>
+        <source>%1 is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 messages are waiting.</source>
         <translation>%1 thư đang chờ.</translation>
     </message>
@@ -3613,12 +3649,20 @@
         <translation>%1 thư đã được đưa vào gửi lại.</translation>
     </message>
     <message>
+        <source>%1 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 must be %2 or more, not %3.</source>
         <translation>%1 phải từ %2 trở lên, không phải %3.</translation>
     </message>
     <message>
         <source>%1 of its words with accents are %2.</source>
         <translation>%1 từ có dấu trong tệp là %2.</translation>
+    </message>
+    <message>
+        <source>%1 reaches no server.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 recipients: it takes %2 with %3 recipients in 24 hours. A dedicated SMTP server takes %4; or split the sheet over several accounts.</source>
@@ -3635,6 +3679,14 @@
     <message>
         <source>%1 refused the name or password of %2; it was tried once. Correct the account&apos;s password, then look again. The server said: %3</source>
         <translation>%1 từ chối tên hoặc mật khẩu của %2; chỉ thử một lần. Hãy sửa mật khẩu của tài khoản rồi tìm lại. Máy chủ trả lời: %3</translation>
+    </message>
+    <message>
+        <source>%1 rests for a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 shows %2, an error of Excel&apos;s. Correct it in the workbook.</source>
+        <translation>%1 hiện %2, một lỗi của Excel. Hãy sửa trong sổ tính.</translation>
     </message>
     <message>
         <source>%1%2 holds a formula that Excel has not calculated yet: open the workbook in Excel and save it.</source>
@@ -3681,16 +3733,16 @@
         <translation>1 thư đã được đưa vào gửi lại.</translation>
     </message>
     <message>
+        <source>1 minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A blank cell is no number. Say what counts instead: {{ raw.… | default(0) }}.</source>
         <translation>Ô trống không phải số. Hãy nêu giá trị thay thế: {{ raw.… | default(0) }}.</translation>
     </message>
     <message>
         <source>A byte order mark says so.</source>
         <translation>Dấu thứ tự byte cho biết như vậy.</translation>
-    </message>
-    <message>
-        <source>A cell in line %1 %2</source>
-        <translation>Một ô ở dòng %1 %2</translation>
     </message>
     <message>
         <source>A cell or the template holds half a character (a lone surrogate). Retype the text.</source>
@@ -3791,6 +3843,14 @@
     <message>
         <source>Another MailTool has taken over this data folder.</source>
         <translation>Một MailTool khác đã tiếp quản thư mục dữ liệu này.</translation>
+    </message>
+    <message>
+        <source>Another process holds the lock of this data folder, but does not answer: it may be starting, ending or hanging. Waiting for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another process holds the lock of this data folder, does not answer, and nothing moves. Your jobs are kept. End every MailTool that works here, then start again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Between [ and ] stands a column&apos;s name in quotes, or a number.</source>
@@ -3965,16 +4025,24 @@
         <translation>Đã bỏ ra trước khi gửi: %1</translation>
     </message>
     <message>
-        <source>Line %1 %2</source>
-        <translation>Dòng %1 %2</translation>
-    </message>
-    <message>
         <source>Line %1 has %2 cells, most lines have %3. Look at its columns.</source>
         <translation>Dòng %1 có %2 ô, phần lớn các dòng có %3. Hãy xem các cột của nó.</translation>
     </message>
     <message>
+        <source>Line %1 holds a NUL character, as no text file does. Save it as “CSV UTF-8” in Excel.</source>
+        <translation>Dòng %1 chứa một ký tự NUL, điều mà tệp văn bản không có. Hãy lưu tệp thành “CSV UTF-8” trong Excel.</translation>
+    </message>
+    <message>
+        <source>Line %1 holds a byte that is not %2 (%3). Choose another encoding, or save the file as “CSV UTF-8” in Excel.</source>
+        <translation>Dòng %1 chứa một byte không thuộc bảng mã %2 (%3). Hãy chọn bảng mã khác, hoặc lưu tệp thành “CSV UTF-8” trong Excel.</translation>
+    </message>
+    <message>
         <source>Line %1 holds a byte that is not %2. Save the table as .xlsx in Excel.</source>
         <translation>Dòng %1 có byte không thuộc %2. Hãy lưu bảng thành .xlsx trong Excel.</translation>
+    </message>
+    <message>
+        <source>Line %1 is endless: this is no list. Choose another file.</source>
+        <translation>Dòng %1 dài vô tận: đây không phải là danh sách. Hãy chọn tệp khác.</translation>
     </message>
     <message>
         <source>MailTool %1 is working in this data folder (process %2), and this is %3. Close it first.</source>
@@ -4261,6 +4329,10 @@
         <translation>Địa chỉ của một thư thất bại đã được sửa: thư được gửi lại.</translation>
     </message>
     <message>
+        <source>The address or the subject in “%1” holds a line break or a control character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The address to unsubscribe at begins with http:. One click needs https:.</source>
         <translation>Địa chỉ hủy đăng ký bắt đầu bằng http:. Hủy bằng một cú nhấp cần https:.</translation>
     </message>
@@ -4307,6 +4379,10 @@
     <message>
         <source>The connection was lost just when the server was to confirm. %1</source>
         <translation>Kết nối bị mất đúng lúc máy chủ sắp xác nhận. %1</translation>
+    </message>
+    <message>
+        <source>The connection was lost. Check the server&apos;s name, the port and the encryption, then test again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The data folder cannot be used: %1.</source>
@@ -4521,10 +4597,6 @@
         <translation>Thư có thể đã đến; hãy xem thư mục Đã gửi hoặc hỏi người nhận trước khi gửi lại.</translation>
     </message>
     <message>
-        <source>The message shows the picture “cid:%1”, and there is no such picture.</source>
-        <translation>Thư hiển thị ảnh “cid:%1”, nhưng không có ảnh nào như vậy.</translation>
-    </message>
-    <message>
         <source>The message speaks of “%1”, but mail programs are not told where people unsubscribe (--unsubscribe). Large providers ask for it.</source>
         <translation>Thư có nhắc đến “%1”, nhưng chương trình thư không được cho biết nơi hủy đăng ký (--unsubscribe). Các nhà cung cấp lớn đòi hỏi điều đó.</translation>
     </message>
@@ -4597,6 +4669,10 @@
         <translation>Chương trình mắc lỗi với hàng này (%1).</translation>
     </message>
     <message>
+        <source>The provider does not allow this account to sign in with a password. Ask the administrator to allow it (“authenticated SMTP”).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The provider does not allow this account to sign in with a password. Ask the administrator to allow it (“authenticated SMTP”); nothing was retried.</source>
         <translation>Nhà cung cấp không cho tài khoản này đăng nhập bằng mật khẩu. Hãy nhờ quản trị viên cho phép (“authenticated SMTP”); không thử lại lần nào.</translation>
     </message>
@@ -4619,6 +4695,10 @@
     <message>
         <source>The provider&apos;s daily limit for this account is reached. Sending goes on by itself when the limit allows.</source>
         <translation>Đã đạt giới hạn hằng ngày của nhà cung cấp cho tài khoản này. Việc gửi tự tiếp tục khi giới hạn cho phép.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s daily limit for this account is reached. Test again when it allows more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The provider&apos;s limit of messages an hour is reached. Sending goes on by itself, at half the speed.</source>
@@ -4677,8 +4757,16 @@
         <translation>Tên người gửi có dấu xuống dòng hoặc ký tự điều khiển.</translation>
     </message>
     <message>
+        <source>The server %1 cannot be reached. Check the internet connection, then test again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server %1 cannot be reached. Check the internet connection; MailTool tries again by itself.</source>
         <translation>Không tới được máy chủ %1. Hãy kiểm tra kết nối internet; MailTool tự thử lại.</translation>
+    </message>
+    <message>
+        <source>The server %1 is not taking connections. Check its name and port, then test again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server %1 is not taking connections. Check its name and port; MailTool tries again by itself.</source>
@@ -4693,16 +4781,32 @@
         <translation>Máy chủ cho ít kết nối cùng lúc hơn. MailTool chờ một chút rồi tiếp tục với bớt một kết nối.</translation>
     </message>
     <message>
+        <source>The server allows fewer connections at once. Test again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server asks for a slower pace. MailTool waits and goes on at half the speed.</source>
         <translation>Máy chủ yêu cầu gửi chậm hơn. MailTool chờ rồi tiếp tục với nửa tốc độ.</translation>
+    </message>
+    <message>
+        <source>The server asks for a slower pace. Test again in a few minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server cannot encrypt the connection at the moment. MailTool tries again by itself; nothing was sent.</source>
         <translation>Lúc này máy chủ không mã hóa được kết nối. MailTool tự thử lại; chưa gửi gì cả.</translation>
     </message>
     <message>
+        <source>The server cannot encrypt the connection at the moment. Test again in a few minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server cannot sign anybody in at the moment. MailTool tries again by itself.</source>
         <translation>Lúc này máy chủ không cho ai đăng nhập được. MailTool tự thử lại.</translation>
+    </message>
+    <message>
+        <source>The server cannot sign anybody in at the moment. Test again in a few minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server cannot take the message at the moment. MailTool tries again by itself.</source>
@@ -4717,12 +4821,20 @@
         <translation>Máy chủ đóng kết nối vì mất quá nhiều thời gian. MailTool kết nối lại.</translation>
     </message>
     <message>
+        <source>The server closed the connection because it took too long. Test again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server could not prove who it is (%1), so nothing was sent. Check the server&apos;s name, and whether your network wants you to sign in first.</source>
         <translation>Máy chủ không chứng minh được mình là ai (%1), nên không gửi gì cả. Hãy kiểm tra tên máy chủ, và xem mạng có bắt bạn đăng nhập trước không.</translation>
     </message>
     <message>
         <source>The server could not take the message just now. MailTool tries again by itself.</source>
         <translation>Vừa rồi máy chủ không nhận thư được. MailTool tự thử lại.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time. Check its name, the port and the encryption, then test again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server did not answer in time; the message was not handed over. MailTool connects again.</source>
@@ -4749,12 +4861,24 @@
         <translation>Máy chủ thấy quá nhiều lần đăng nhập. MailTool chờ một lúc rồi đăng nhập một lần.</translation>
     </message>
     <message>
+        <source>The server has seen too many sign-ins. Wait a quarter of an hour, then test again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server is busy at the moment. MailTool tries again soon.</source>
         <translation>Lúc này máy chủ đang bận. MailTool sẽ sớm thử lại.</translation>
     </message>
     <message>
+        <source>The server is busy at the moment. Test again soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server is closing down for a moment. MailTool connects again soon.</source>
         <translation>Máy chủ tạm đóng. MailTool sẽ sớm kết nối lại.</translation>
+    </message>
+    <message>
+        <source>The server is closing down for a moment. Test again soon.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server may not or will not deliver to this recipient. Ask the recipient, or your provider when it happens to everybody.</source>
@@ -4787,6 +4911,10 @@
     <message>
         <source>The server refused the message. Its answer tells more.</source>
         <translation>Máy chủ từ chối thư. Câu trả lời của nó cho biết thêm.</translation>
+    </message>
+    <message>
+        <source>The server refused the user name or password. Enter the password again in the account.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server refused the user name or password. Enter the password again in the account; nothing was retried.</source>
@@ -4829,12 +4957,20 @@
         <translation>Máy chủ muốn bạn đăng nhập trước khi gửi. Hãy kiểm tra tên người dùng, mật khẩu và cách mã hóa.</translation>
     </message>
     <message>
+        <source>The server&apos;s answer makes no sense. Check its name and port, then test again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server&apos;s answer makes no sense; the message was not handed over. MailTool connects again. If it stays so, check the server&apos;s name and port.</source>
         <translation>Câu trả lời của máy chủ không hiểu được; thư chưa được trao. MailTool kết nối lại. Nếu vẫn vậy, hãy kiểm tra tên và cổng máy chủ.</translation>
     </message>
     <message>
         <source>The server&apos;s confirmation makes no sense. %1</source>
         <translation>Lời xác nhận của máy chủ không hiểu được. %1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name %1 was not found. Check the internet connection and the name, then test again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server&apos;s name %1 was not found. Check the internet connection and the name; MailTool tries again by itself.</source>
@@ -5381,32 +5517,28 @@
         <translation>khoảng 1 phút</translation>
     </message>
     <message>
-        <source>holds a NUL character, as no text file does. Save it as “CSV UTF-8” in Excel.</source>
-        <translation>có ký tự NUL, điều không tệp văn bản nào có. Hãy lưu thành “CSV UTF-8” trong Excel.</translation>
+        <source>encrypted with %1, not signed in</source>
+        <translation>mã hóa bằng %1, không đăng nhập</translation>
     </message>
     <message>
-        <source>holds a byte that is not %1 (%2). Choose another encoding, or save the file as “CSV UTF-8” in Excel.</source>
-        <translation>có byte không thuộc %1 (%2). Hãy chọn bảng mã khác, hoặc lưu tệp thành “CSV UTF-8” trong Excel.</translation>
-    </message>
-    <message>
-        <source>holds a formula%1 that is not calculated yet. Open the workbook in Excel and save it there.</source>
-        <translation>chứa một công thức%1 chưa được tính. Hãy mở sổ tính trong Excel và lưu ở đó.</translation>
+        <source>encrypted with %1, signed in as %2</source>
+        <translation>mã hóa bằng %1, đăng nhập với tên %2</translation>
     </message>
     <message>
         <source>into the environment variable %1 of the program that sends.</source>
         <translation>vào biến môi trường %1 của chương trình gửi.</translation>
     </message>
     <message>
-        <source>is closed by a quotation mark in the middle of a text: rows may have been swallowed. %1</source>
-        <translation>được đóng bằng dấu nháy ở giữa đoạn chữ: có thể các hàng đã bị nuốt mất. %1</translation>
-    </message>
-    <message>
-        <source>is opened by a quotation mark that is never closed: the rows below would be part of it. %1</source>
-        <translation>được mở bằng dấu nháy mà không đóng: các hàng bên dưới sẽ thuộc về nó. %1</translation>
-    </message>
-    <message>
         <source>less than a minute</source>
         <translation>chưa tới một phút</translation>
+    </message>
+    <message>
+        <source>not encrypted, not signed in</source>
+        <translation>không mã hóa, không đăng nhập</translation>
+    </message>
+    <message>
+        <source>not encrypted, signed in as %1</source>
+        <translation>không mã hóa, đăng nhập với tên %1</translation>
     </message>
     <message>
         <source>on %1 about %2</source>
@@ -5449,14 +5581,6 @@
         <translation>“%1” là của người khác: tên của nó chứa “%2” (%3, %4) và không có mã nào của dòng này.</translation>
     </message>
     <message>
-        <source>is endless: this is no list. Choose another file.</source>
-        <translation>dài vô tận: đây không phải danh sách. Hãy chọn tệp khác.</translation>
-    </message>
-    <message>
-        <source>%1 %2 Or leave this row out.</source>
-        <translation>%1 %2 Hoặc bỏ hàng này ra.</translation>
-    </message>
-    <message>
         <source>%1 Nothing is sent, and it has been left as it is. `mailtool rescue` puts it aside and saves what can be read.</source>
         <translation>%1 Không có gì được gửi, và nó được giữ nguyên. `mailtool rescue` để riêng nó ra và cứu những gì đọc được.</translation>
     </message>
@@ -5475,6 +5599,14 @@
     <message>
         <source>%1: %2 to send.</source>
         <translation>%1: còn %2 thư phải gửi.</translation>
+    </message>
+    <message>
+        <source>A cell in line %1 is closed by a quotation mark in the middle of a text: rows may have been swallowed.</source>
+        <translation>Một ô ở dòng %1 bị đóng bởi dấu ngoặc kép nằm giữa văn bản: có thể có hàng đã bị nuốt mất.</translation>
+    </message>
+    <message>
+        <source>A cell in line %1 is opened by a quotation mark that is never closed: the rows below would be part of it.</source>
+        <translation>Một ô ở dòng %1 được mở bằng dấu ngoặc kép mà không bao giờ đóng: các hàng bên dưới sẽ trở thành một phần của nó.</translation>
     </message>
     <message>
         <source>A field stands in an attribute without quotation marks, where a cell&apos;s text could become a program. Put quotation marks around it.</source>
@@ -5545,6 +5677,10 @@
         <translation>Thư không cho thấy “%1” (%2, %3).</translation>
     </message>
     <message>
+        <source>The message shows the picture “%1”, which is not the same in every message. Such a picture cannot travel inside it: attach the file, or write its address on the web, beginning with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The message shows “%1” (%2, %3) and not this row&apos;s own.</source>
         <translation>Thư cho thấy “%1” (%2, %3) chứ không phải mã của chính dòng này.</translation>
     </message>
@@ -5571,10 +5707,6 @@
     <message>
         <source>This job was rescued from a damaged ledger, and some of its rows may be missing. Compare it with your sheet and your Sent folder, then resume it.</source>
         <translation>Công việc này được cứu từ sổ cái bị hỏng, và có thể thiếu vài dòng. Hãy so với bảng tính và thư mục Đã gửi, rồi cho tiếp tục.</translation>
-    </message>
-    <message>
-        <source>shows %1, an error of Excel&apos;s. Correct it in the workbook.</source>
-        <translation>hiện %1, một lỗi của Excel. Hãy sửa trong sổ tính.</translation>
     </message>
     <message>
         <source>“%1” cannot be a part of a file&apos;s name.</source>

@@ -31,7 +31,7 @@ class CellCheck:
                 cell, column = row.cells[index], self._columns[index]
                 if cell.kind is CellKind.ERROR:
                     where = cell_name(column, row)
-                    yield error("error-cell", f"{where} {error_told(cell)}", row, column)
+                    yield error("error-cell", error_told(cell, where), row, column)
 
     def warnings(self, recipient: Recipient) -> Iterator[Problem]:
         """Blank cells, and such as hold braces."""

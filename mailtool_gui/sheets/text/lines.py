@@ -56,19 +56,23 @@ class Lines:
 
     def _check(self, line: str) -> None:
         if "\0" in line:
-            raise self._refused("holds a NUL character, as no text file does. Save it as “CSV UTF-8” in Excel.")
+            raise self._refused(
+                f"Line {self.number:,} holds a NUL character, as no text file does. Save it as “CSV UTF-8” in Excel."
+            )
         if len(line) >= LONGEST_LINE:
-            raise self._refused("is endless: this is no list. Choose another file.", code="too-large")
+            raise self._refused(
+                f"Line {self.number:,} is endless: this is no list. Choose another file.", code="too-large"
+            )
 
     def _broken(self, error: UnicodeDecodeError) -> SheetError:
         before = error.object[: error.start].decode(self._encoding, "ignore")
         self.number += len(_BREAK.findall(before)) + 1
         found = error.object[error.start : error.end].hex(" ").upper()
         return self._refused(
-            f"holds a byte that is not {self._encoding} ({found}). "
+            f"Line {self.number:,} holds a byte that is not {self._encoding} ({found}). "
             "Choose another encoding, or save the file as “CSV UTF-8” in Excel.",
             code="broken-encoding",
         )
 
-    def _refused(self, what: str, *, code: str = "damaged-file") -> SheetError:
-        return SheetError(f"Line {self.number:,} {what}", where=self._where, code=code)
+    def _refused(self, message: str, *, code: str = "damaged-file") -> SheetError:
+        return SheetError(message, where=self._where, code=code)

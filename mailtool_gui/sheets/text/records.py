@@ -12,8 +12,6 @@ from mailtool_gui.sheets.text.lines import Lines
 _WHAT_TO_DO = (
     "Double it where it is part of a text, save the list as .xlsx in Excel, or have marks read as text (--quote none)."
 )
-_NEVER_CLOSED = f"is opened by a quotation mark that is never closed: the rows below would be part of it. {_WHAT_TO_DO}"
-_SWALLOWING = f"is closed by a quotation mark in the middle of a text: rows may have been swallowed. {_WHAT_TO_DO}"
 
 
 class Records:
@@ -38,7 +36,7 @@ class Records:
             try:
                 record = next(reader, None)
             except csv.Error:  # a cell beyond 131,072 characters; Excel's longest has 32,767
-                raise self._refused(_NEVER_CLOSED) from None
+                raise self._never_closed() from None
             if record is None:
                 return
             if len(self._read) > 1 or self._lines.ended:
@@ -52,12 +50,23 @@ class Records:
 
     def _require_closed(self) -> None:
         if self._lines.ended:
-            raise self._refused(_NEVER_CLOSED)
+            raise self._never_closed()
         try:
             list(cell_reader(self._read, self._dialect, strict=True))
         except csv.Error:
-            raise self._refused(_SWALLOWING) from None
+            raise self._swallowing() from None
 
-    def _refused(self, what: str) -> SheetError:
-        message = f"A cell in line {self.first_line:,} {what}"
-        return SheetError(message, where=self._where, code="open-quotation")
+    def _never_closed(self) -> SheetError:
+        return self._refused(
+            f"A cell in line {self.first_line:,} is opened by a quotation mark that is never closed: "
+            "the rows below would be part of it."
+        )
+
+    def _swallowing(self) -> SheetError:
+        return self._refused(
+            f"A cell in line {self.first_line:,} is closed by a quotation mark in the middle of a text: "
+            "rows may have been swallowed."
+        )
+
+    def _refused(self, message: str) -> SheetError:
+        return SheetError(f"{message} {_WHAT_TO_DO}", where=self._where, code="open-quotation")

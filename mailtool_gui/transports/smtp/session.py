@@ -14,6 +14,7 @@ from mailtool_gui.transports.replies import Event, judge, judge_event
 from mailtool_gui.transports.smtp.auth import Secret, sign_in
 from mailtool_gui.transports.smtp.dial import dial
 from mailtool_gui.transports.smtp.features import Features, parse_features
+from mailtool_gui.transports.smtp.secured import secured
 from mailtool_gui.transports.smtp.wire import Deadline, Wire, WireFailure, reply_of
 
 TlsContext = Callable[[], ssl.SSLContext]
@@ -39,7 +40,7 @@ def open_session(account: Account, *, secret: Secret, tls: TlsContext) -> Sessio
     except BaseException:
         wire.close()
         raise
-    return Session(wire=wire, features=features, description=_describe(wire, account))
+    return Session(wire=wire, features=features, description=secured(wire.tls_version or None, account.user))
 
 
 @contextmanager
@@ -91,9 +92,3 @@ def _hello(wire: Wire, account: Account) -> Features:
 def _require(stage: Stage, reply: Reply) -> None:
     if reply.code // 100 != 2:
         raise ConnectFailed(judge(stage, reply))
-
-
-def _describe(wire: Wire, account: Account) -> str:
-    secured = f"encrypted with {wire.tls_version}" if wire.tls_version else "not encrypted"
-    signed_in = f"signed in as {account.user}" if account.user is not None else "not signed in"
-    return f"{secured}, {signed_in}"

@@ -208,7 +208,7 @@ class AccountsPage(Page):
     def _tested(self, trial: Trial) -> None:
         name = trial.account.name
         if trial.outcome is None:
-            self._tell("accepted", filled(self.tr("“%1” works: %2. Nothing was sent."), name, trial.description))
+            self._tell("accepted", filled(self.tr("“%1” works: %2. Nothing was sent."), name, said(trial.description)))
         else:
             self._tell("failed", filled(self.tr("“%1” does not work: %2"), name, said(trial.outcome.reason)))
         self._show_choice()
