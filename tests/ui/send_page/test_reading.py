@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.sheet import Column, ReadOptions, Table
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.reading import ReadingDialog, unread
 from mailtool_gui.ui.pages.send import SendPage
 from mailtool_gui.ui.phrases import region_name
@@ -137,15 +136,6 @@ def test_a_file_that_was_not_read_is_asked_for_as_text(dialog: Callable[..., Rea
     assert asked.options == ReadOptions(delimiter=";")
     asked.quote.setCurrentIndex(asked.quote.findText("None: marks are text"))
     assert asked.options == ReadOptions(delimiter=";", quote="")
-
-
-@pytest.fixture
-def page(context: Context, qtbot: QtBot) -> Iterator[SendPage]:
-    page = SendPage(context)
-    qtbot.addWidget(page)
-    page.show()
-    yield page
-    page.hidden()
 
 
 def hidden_rows(path: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -76,16 +75,6 @@ def test_a_choice_is_told_and_forgotten_with_the_sheet(bar: SentBeforeBar, qtbot
         bar.choice.activated.emit(1)
     assert bar.only_for(sheet).value == "new"
     assert (bar.only_for(Path("june.xlsx")).value, bar.isHidden()) == ("all", True)
-
-
-@pytest.fixture
-def page(context: Context, qtbot: QtBot) -> Iterator[SendPage]:
-    page = SendPage(context)
-    qtbot.addWidget(page)
-    page.resize(1076, 820)
-    page.show()
-    yield page
-    page.hidden()
 
 
 def test_the_page_sends_only_what_is_new(page: SendPage, context: Context, tmp_path: Path, qtbot: QtBot) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,31 +9,16 @@ from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.account import Account
-from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.pages.send import SendPage
-from tests.support.samples import plain_account
 from tests.support.workbooks import PEOPLE, write_workbook
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # the offscreen platform's
+    pytest.mark.usefixtures("account"),
+]
 
 LIMIT = 15_000  # ms
 SEVERAL = (*PEOPLE, ("Both", "dee@x.example; eli@x.example", 4.0))
-
-
-@pytest.fixture
-def account(context: Context) -> Account:
-    account = plain_account("Work")
-    context.desk.parts.records.add_account(account)
-    return account
-
-
-@pytest.fixture
-def page(context: Context, account: Account, qtbot: QtBot) -> Iterator[SendPage]:
-    page = SendPage(context)
-    qtbot.addWidget(page)
-    page.show()
-    yield page
-    page.hidden()
 
 
 def check(page: SendPage, qtbot: QtBot, path: Path) -> None:
