@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,44 +12,18 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from mailtool_gui.services.forecast import AccountForecast, Hour
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.day_words import NOW, is_empty, of_cap, reading, summary, wall_clock
 from mailtool_gui.ui.pages.accounts import AccountsPage
 from mailtool_gui.ui.widgets.account_day import AccountDay
 from mailtool_gui.ui.widgets.day_chart import HOURS, DayChart
 from mailtool_gui.ui.widgets.day_painting import place_at
+from tests.support.days import MOMENT, forecast
 from tests.support.desk import Desk as Office
 from tests.support.samples import plain_account
 
 PATIENCE = 10_000
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
-MOMENT = datetime(2026, 11, 23, 10, 30).astimezone()
-SENT, PLANNED = {20: 40, 23: 12}, {24: 100, 30: 7}
-
-
-def forecast(*, cap: int | None = 450, reserved: int = 3, quiet: bool = False) -> AccountForecast:
-    counts = {} if quiet else {**SENT, **PLANNED}
-    hours = [
-        Hour(
-            begin=MOMENT + timedelta(hours=place - NOW),
-            sent=counts.get(place, 0) if place < NOW else 0,
-            planned=counts.get(place, 0) if place >= NOW else 0,
-            in_day=sum(counts.get(each, 0) for each in range(place - 23, place + 1)),
-        )
-        for place in range(HOURS)
-    ]
-    return AccountForecast(
-        account="Office",
-        moment=MOMENT,
-        cap=cap,
-        sent=0 if quiet else 52,
-        reserved=reserved,
-        planned=0 if quiet else 107,
-        waiting=0 if quiet else 412,
-        ends_at=None if quiet else MOMENT + timedelta(hours=8),
-        hours=hours,
-    )
 
 
 @pytest.fixture

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextDocument, QTextTable
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.services.previews import Letter, Preview
@@ -173,3 +176,35 @@ def test_a_scroll_bar_that_comes_while_a_mail_is_laid_out_does_not_double_it(qtb
         browser.show_mail(mail.format("<tr><td>line</td></tr>" * lines))
         qtbot.wait(1)
         assert browser.toPlainText().count("first") == 1
+
+
+TEAL = QColor("#0F766E")
+SHOP = (
+    '<table width="600"><tr><td class="side" style="padding:16px 32px;">Dear Bea</td></tr>'
+    '<tr><td><img src="cid:shop" width="600" alt="Our shop"></td></tr>'
+    '<tr><td class="side" style="padding:16px 32px;">Where we are, and words that go on for a line</td></tr></table>'
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(("mail", "phone", "picture"))))
+def test_a_picture_covers_no_word_whatever_comes_first(pane: PreviewPane, order: tuple[str, ...]) -> None:
+    picture = QImage(600, 160, QImage.Format.Format_RGB32)
+    picture.fill(TEAL)
+    pane.resize(436, 650)
+    pane.show()
+    steps: dict[str, Callable[[], object]] = {
+        "mail": lambda: pane.show_preview(Preview(letter=replace(LETTER, html=SHOP))),
+        "phone": pane.tabs[1].click,
+        "picture": lambda: pane.show_pictures({"shop": picture}),
+    }
+    for step in order:
+        steps[step]()
+        QApplication.processEvents()
+    seen = pane.mail.viewport().grab().toImage()
+    rows = range(seen.height())
+    wide = {y: sum(seen.pixelColor(x, y) == TEAL for x in range(seen.width())) for y in rows}
+    band = [y for y in rows if wide[y]]
+    assert band, "it is seen"
+    assert band == list(range(band[0], band[-1] + 1))
+    assert len({wide[y] for y in band}) == 1, "no letter stands in it"
+    assert wide[band[0]] / len(band) == pytest.approx(600 / 160, rel=0.05), "in its own shape"
