@@ -971,15 +971,15 @@
     </message>
     <message>
         <source>It is sent to %1 when its job is resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư sẽ được gửi tới %1 khi công việc của nó được tiếp tục.</translation>
     </message>
     <message>
         <source>1 message waits to be sent once more. If it fails again, it comes back to this list.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 thư đang chờ được gửi lại. Nếu lại thất bại, nó sẽ trở về danh sách này.</translation>
     </message>
     <message>
         <source>%1 messages wait to be sent once more. What fails again comes back to this list.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 thư đang chờ được gửi lại. Thư nào lại thất bại sẽ trở về danh sách này.</translation>
     </message>
     <message>
         <source>Nothing was put in again: these messages belong to a job that was stopped.</source>
@@ -1158,7 +1158,7 @@
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản sao lưu</translation>
     </message>
     <message>
         <source>Who sends</source>
@@ -1445,7 +1445,7 @@
     </message>
     <message>
         <source>Not in this workbook, or gone, and left out: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có trong sổ tính này, hoặc đã mất, nên được bỏ ra: {0}.</translation>
     </message>
     <message>
         <source>No copies, no attachments; answers go to the sender</source>
@@ -2470,7 +2470,7 @@
     </message>
     <message>
         <source>&amp;Rescue…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cứu dữ liệu…</translation>
     </message>
     <message>
         <source>MailTool&apos;s data cannot be worked.</source>
@@ -3574,7 +3574,7 @@
     </message>
     <message>
         <source>%1 days</source>
-        <translation type="unfinished">%1 ngày</translation>
+        <translation>%1 ngày</translation>
     </message>
     <message>
         <source>%1 failed messages were laid aside.</source>
@@ -3598,7 +3598,7 @@
     </message>
     <message>
         <source>%1 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 giờ</translation>
     </message>
     <message>
         <source>%1 is blank, and the message shows “%2”.</source>
@@ -3626,7 +3626,7 @@
     </message>
     <message>
         <source>%1 is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 đã sẵn sàng.</translation>
     </message>
     <message>
         <source>%1 messages are waiting.</source>
@@ -3650,7 +3650,7 @@
     </message>
     <message>
         <source>%1 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 phút</translation>
     </message>
     <message>
         <source>%1 must be %2 or more, not %3.</source>
@@ -3662,7 +3662,7 @@
     </message>
     <message>
         <source>%1 reaches no server.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 không kết nối được máy chủ nào.</translation>
     </message>
     <message>
         <source>%1 recipients: it takes %2 with %3 recipients in 24 hours. A dedicated SMTP server takes %4; or split the sheet over several accounts.</source>
@@ -3682,7 +3682,7 @@
     </message>
     <message>
         <source>%1 rests for a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 đang nghỉ một lát.</translation>
     </message>
     <message>
         <source>%1 shows %2, an error of Excel&apos;s. Correct it in the workbook.</source>
@@ -3734,7 +3734,7 @@
     </message>
     <message>
         <source>1 minute</source>
-        <translation type="unfinished"></translation>
+        <translation>1 phút</translation>
     </message>
     <message>
         <source>A blank cell is no number. Say what counts instead: {{ raw.… | default(0) }}.</source>
@@ -3846,11 +3846,11 @@
     </message>
     <message>
         <source>Another process holds the lock of this data folder, but does not answer: it may be starting, ending or hanging. Waiting for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một tiến trình khác đang giữ khóa của thư mục dữ liệu này nhưng không trả lời: có thể nó đang khởi động, đang kết thúc hoặc bị treo. Đang chờ nó.</translation>
     </message>
     <message>
         <source>Another process holds the lock of this data folder, does not answer, and nothing moves. Your jobs are kept. End every MailTool that works here, then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một tiến trình khác đang giữ khóa của thư mục dữ liệu này, không trả lời, và không có gì tiến triển. Các công việc của bạn vẫn được giữ. Hãy tắt mọi MailTool đang làm việc ở đây, rồi khởi động lại.</translation>
     </message>
     <message>
         <source>Between [ and ] stands a column&apos;s name in quotes, or a number.</source>
@@ -4330,7 +4330,7 @@
     </message>
     <message>
         <source>The address or the subject in “%1” holds a line break or a control character.</source>
-        <translation type="unfinished"></translation>
+        <translation>Địa chỉ hoặc chủ đề trong “%1” chứa dấu xuống dòng hoặc ký tự điều khiển.</translation>
     </message>
     <message>
         <source>The address to unsubscribe at begins with http:. One click needs https:.</source>
@@ -4382,7 +4382,7 @@
     </message>
     <message>
         <source>The connection was lost. Check the server&apos;s name, the port and the encryption, then test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết nối bị mất. Hãy kiểm tra tên máy chủ, cổng và cách mã hóa, rồi thử lại.</translation>
     </message>
     <message>
         <source>The data folder cannot be used: %1.</source>
@@ -4670,7 +4670,7 @@
     </message>
     <message>
         <source>The provider does not allow this account to sign in with a password. Ask the administrator to allow it (“authenticated SMTP”).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhà cung cấp không cho tài khoản này đăng nhập bằng mật khẩu. Hãy nhờ quản trị viên cho phép (“authenticated SMTP”).</translation>
     </message>
     <message>
         <source>The provider does not allow this account to sign in with a password. Ask the administrator to allow it (“authenticated SMTP”); nothing was retried.</source>
@@ -4698,7 +4698,7 @@
     </message>
     <message>
         <source>The provider&apos;s daily limit for this account is reached. Test again when it allows more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã đạt giới hạn trong ngày của nhà cung cấp cho tài khoản này. Hãy thử lại khi được gửi tiếp.</translation>
     </message>
     <message>
         <source>The provider&apos;s limit of messages an hour is reached. Sending goes on by itself, at half the speed.</source>
@@ -4758,7 +4758,7 @@
     </message>
     <message>
         <source>The server %1 cannot be reached. Check the internet connection, then test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không kết nối được máy chủ %1. Hãy kiểm tra kết nối internet, rồi thử lại.</translation>
     </message>
     <message>
         <source>The server %1 cannot be reached. Check the internet connection; MailTool tries again by itself.</source>
@@ -4766,7 +4766,7 @@
     </message>
     <message>
         <source>The server %1 is not taking connections. Check its name and port, then test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ %1 không nhận kết nối. Hãy kiểm tra tên và cổng của nó, rồi thử lại.</translation>
     </message>
     <message>
         <source>The server %1 is not taking connections. Check its name and port; MailTool tries again by itself.</source>
@@ -4782,7 +4782,7 @@
     </message>
     <message>
         <source>The server allows fewer connections at once. Test again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ cho phép ít kết nối cùng lúc hơn. Hãy thử lại sau giây lát.</translation>
     </message>
     <message>
         <source>The server asks for a slower pace. MailTool waits and goes on at half the speed.</source>
@@ -4790,7 +4790,7 @@
     </message>
     <message>
         <source>The server asks for a slower pace. Test again in a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ yêu cầu nhịp chậm hơn. Hãy thử lại sau vài phút.</translation>
     </message>
     <message>
         <source>The server cannot encrypt the connection at the moment. MailTool tries again by itself; nothing was sent.</source>
@@ -4798,7 +4798,7 @@
     </message>
     <message>
         <source>The server cannot encrypt the connection at the moment. Test again in a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện máy chủ không mã hóa được kết nối. Hãy thử lại sau vài phút.</translation>
     </message>
     <message>
         <source>The server cannot sign anybody in at the moment. MailTool tries again by itself.</source>
@@ -4806,7 +4806,7 @@
     </message>
     <message>
         <source>The server cannot sign anybody in at the moment. Test again in a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện máy chủ không cho ai đăng nhập được. Hãy thử lại sau vài phút.</translation>
     </message>
     <message>
         <source>The server cannot take the message at the moment. MailTool tries again by itself.</source>
@@ -4822,7 +4822,7 @@
     </message>
     <message>
         <source>The server closed the connection because it took too long. Test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ đóng kết nối vì mất quá nhiều thời gian. Hãy thử lại.</translation>
     </message>
     <message>
         <source>The server could not prove who it is (%1), so nothing was sent. Check the server&apos;s name, and whether your network wants you to sign in first.</source>
@@ -4834,7 +4834,7 @@
     </message>
     <message>
         <source>The server did not answer in time. Check its name, the port and the encryption, then test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ không trả lời kịp. Hãy kiểm tra tên, cổng và cách mã hóa, rồi thử lại.</translation>
     </message>
     <message>
         <source>The server did not answer in time; the message was not handed over. MailTool connects again.</source>
@@ -4862,7 +4862,7 @@
     </message>
     <message>
         <source>The server has seen too many sign-ins. Wait a quarter of an hour, then test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ thấy quá nhiều lần đăng nhập. Hãy chờ mười lăm phút, rồi thử lại.</translation>
     </message>
     <message>
         <source>The server is busy at the moment. MailTool tries again soon.</source>
@@ -4870,7 +4870,7 @@
     </message>
     <message>
         <source>The server is busy at the moment. Test again soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ đang bận. Hãy thử lại sau.</translation>
     </message>
     <message>
         <source>The server is closing down for a moment. MailTool connects again soon.</source>
@@ -4878,7 +4878,7 @@
     </message>
     <message>
         <source>The server is closing down for a moment. Test again soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ đang tạm đóng trong chốc lát. Hãy thử lại sau.</translation>
     </message>
     <message>
         <source>The server may not or will not deliver to this recipient. Ask the recipient, or your provider when it happens to everybody.</source>
@@ -4914,7 +4914,7 @@
     </message>
     <message>
         <source>The server refused the user name or password. Enter the password again in the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ từ chối tên người dùng hoặc mật khẩu. Hãy nhập lại mật khẩu trong tài khoản.</translation>
     </message>
     <message>
         <source>The server refused the user name or password. Enter the password again in the account; nothing was retried.</source>
@@ -4958,7 +4958,7 @@
     </message>
     <message>
         <source>The server&apos;s answer makes no sense. Check its name and port, then test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời của máy chủ vô nghĩa. Hãy kiểm tra tên và cổng của nó, rồi thử lại.</translation>
     </message>
     <message>
         <source>The server&apos;s answer makes no sense; the message was not handed over. MailTool connects again. If it stays so, check the server&apos;s name and port.</source>
@@ -4970,7 +4970,7 @@
     </message>
     <message>
         <source>The server&apos;s name %1 was not found. Check the internet connection and the name, then test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tìm thấy tên máy chủ %1. Hãy kiểm tra kết nối internet và tên, rồi thử lại.</translation>
     </message>
     <message>
         <source>The server&apos;s name %1 was not found. Check the internet connection and the name; MailTool tries again by itself.</source>
@@ -5678,7 +5678,7 @@
     </message>
     <message>
         <source>The message shows the picture “%1”, which is not the same in every message. Such a picture cannot travel inside it: attach the file, or write its address on the web, beginning with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư hiển thị ảnh “%1”, ảnh này không giống nhau trong mọi thư. Ảnh như vậy không thể nằm trong thư: hãy đính kèm tệp, hoặc ghi địa chỉ của nó trên web, bắt đầu bằng https://.</translation>
     </message>
     <message>
         <source>The message shows “%1” (%2, %3) and not this row&apos;s own.</source>
