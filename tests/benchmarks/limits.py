@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
 
@@ -28,26 +28,34 @@ from tests.support.least import least
 from tests.support.sink import SinkLog, SinkOptions, SinkProcess, duplicates, max_in_flight, max_starts_in_any_window
 from tests.support.slow_line import SlowLine
 
-ROUND_TRIP, LATENCY, JITTER = 0.08, 0.5, 0.5
 NO_CAP = 1_000_000
 
 
-def rows_for(limits: Limits, seconds: float) -> int:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Far:
+    """How far away the server is, and how long it takes for a message, in seconds; by `jitter` of it more or less."""
+
+    round_trip: float
+    latency: float
+    jitter: float
+
+
+def rows_for(limits: Limits, seconds: float, far: Far) -> int:
     """So many that the job takes about so many seconds, two batches at the least."""
-    window = limits.batch_delay.total_seconds() + ROUND_TRIP
-    takes = LATENCY + 2 * ROUND_TRIP
+    window = limits.batch_delay.total_seconds() + far.round_trip
+    takes = far.latency + 2 * far.round_trip
     return max(limits.batch_size * 2, ceil(min(limits.batch_size / window, limits.in_flight / takes) * seconds))
 
 
-def sent(preset: str, rows: int, jitter: float) -> SinkLog:
+def sent(preset: str, rows: int, far: Far) -> SinkLog:
     """What the server wrote down."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         campaign = make_campaign(folder, rows=rows)
-        options = SinkOptions(dot_latency=LATENCY, jitter=jitter)
+        options = SinkOptions(dot_latency=far.latency, jitter=far.jitter)
         with (
             SinkProcess(folder / "log", options) as sink,
-            SlowLine(sink.port, round_trip=ROUND_TRIP, jitter=jitter) as line,
+            SlowLine(sink.port, round_trip=far.round_trip, jitter=far.jitter) as line,
         ):
             mailtool = Mailtool(data=folder / "data")
             mailtool.add_account(
@@ -57,7 +65,7 @@ def sent(preset: str, rows: int, jitter: float) -> SinkLog:
         return sink.log()
 
 
-def told(preset: str, log: SinkLog) -> str:
+def told(preset: str, log: SinkLog, far: Far) -> str:
     """One line about a preset."""
     limits, rows = replace(limits_of(preset), daily_cap=None), len(log.starts)
     window = limits.batch_delay.total_seconds()
@@ -65,8 +73,8 @@ def told(preset: str, log: SinkLog) -> str:
     ends = [start.ended_at or start.mail_at for start in log.starts]
     took = max(ends) - log.starts[0].mail_at
     takes = [end - start.mail_at for end, start in zip(ends, log.starts, strict=True)]
-    played = least(limits, takes, ROUND_TRIP)
-    formula = bound(limits, rows, latency=sum(takes) / rows + ROUND_TRIP, round_trip=ROUND_TRIP)
+    played = least(limits, takes, far.round_trip)
+    formula = bound(limits, rows, latency=sum(takes) / rows + far.round_trip, round_trip=far.round_trip)
     return (
         f"{preset:12} {rows:5} sent, {len(duplicates(log))} twice   starts in {window:g} s: at most {most} of "
         f"{limits.batch_size}, {max(0, most - limits.batch_size)} over   in flight: {flying} of {limits.in_flight}, "
@@ -81,11 +89,14 @@ def main() -> None:
     parser.add_argument("--presets", nargs="+", choices=list(PRESETS), default=list(PRESETS))
     parser.add_argument("--seconds", type=float, default=12.0)
     parser.add_argument("--rows", type=int, help="so many messages, however long it takes")
-    parser.add_argument("--jitter", type=float, default=JITTER, help="0: every answer takes the same time")
+    parser.add_argument("--round-trip", type=float, default=0.08)
+    parser.add_argument("--latency", type=float, default=0.5, help="seconds at the dot")
+    parser.add_argument("--jitter", type=float, default=0.5, help="0: every answer takes the same time")
     given = parser.parse_args()
+    far = Far(round_trip=given.round_trip, latency=given.latency, jitter=given.jitter)
     for preset in given.presets:
-        rows = given.rows or rows_for(limits_of(preset), given.seconds)
-        print(told(preset, sent(preset, rows, given.jitter)), flush=True)
+        rows = given.rows or rows_for(limits_of(preset), given.seconds, far)
+        print(told(preset, sent(preset, rows, far), far), flush=True)
 
 
 if __name__ == "__main__":

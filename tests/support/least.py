@@ -15,7 +15,8 @@ def least(limits: Limits, takes: Sequence[float], round_trip: float) -> float:
     `takes` are the seconds from MAIL FROM to the last answer, in the order of the starts; nobody knows them before.
     A line starts its next message one round trip after the answer, a start follows that of a batch before after the
     window and a round trip, and where few are in flight at first each STEP accepted win one more. Other than the closed
-    formula, it knows that a message is whole: the last lines end one after the other.
+    formula, it knows that a message is whole: the last lines end one after the other. Where envelopes leave behind the
+    dot of the message before, the round trip after the answer is saved, and a job takes less than this.
     """
     return _Play(limits, round_trip).played(takes)
 
