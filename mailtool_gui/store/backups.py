@@ -251,8 +251,9 @@ def _last_word(folder: DataFolder) -> str:
 
 def _write(path: Path, text: str) -> None:
     """In place and down to the disk: a file that is replaced or removed may come back after a power cut."""
-    handle = os.open(path, os.O_WRONLY | os.O_TRUNC, FILE_MODE)
+    handle = os.open(path, os.O_WRONLY, FILE_MODE)
     try:
+        os.ftruncate(handle, 0)
         os.write(handle, text.encode("ascii"))
         os.fsync(handle)
     finally:

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-CALLS = "pwrite64,ftruncate,fsync,fdatasync,unlink,unlinkat,rename,renameat,renameat2"
+CALLS = "write,pwrite64,ftruncate,fsync,fdatasync,unlink,unlinkat,rename,renameat,renameat2"
+MARK = "last-word"
+"""The one file of ours that is written from its beginning, as a whole."""
+
 _LINE = re.compile(r"^(\d+\.\d+) (\w+)\((.*)\) += (-?\d+).*<(\d+\.\d+)>$")
 _FILE = re.compile(r"\d+<((?:\\x[0-9a-f]{2})+)>")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
@@ -41,10 +44,11 @@ def recording_to(log: Path) -> tuple[str, ...]:
     return ("strace", *options, "-e", f"trace={CALLS}", "-o", str(log), "--")
 
 
-def recorded(logs: Iterable[Path], folder: Path) -> list[DiskCall]:
-    """The calls about `folder` and the files right inside it, in their order."""
+def recorded(logs: Iterable[Path], *folders: Path) -> list[DiskCall]:
+    """The calls about the `folders` and the files right inside them, in their order."""
     calls = (call for log in logs for line in log.read_text("ascii").splitlines() for call in _calls(line))
-    return sorted((call for call in calls if folder in (call.path, call.path.parent)), key=lambda call: call.start)
+    ours = (call for call in calls if call.path in folders or call.path.parent in folders)
+    return sorted(ours, key=lambda call: call.start)
 
 
 def _calls(line: str) -> Iterator[DiskCall]:
@@ -65,10 +69,12 @@ def _content(name: str, arguments: str, start: float, end: float, path: Path) ->
     if name == "ftruncate":
         return DiskCall(kind="truncate", path=path, start=start, end=end, at=int(arguments.rpartition(", ")[2]))
     data = _TEXT.search(arguments)
-    if name != "pwrite64" or data is None:  # SQLite writes at a place; others append to logs
+    is_mark = name == "write" and path.name == MARK
+    if data is None or (name != "pwrite64" and not is_mark):  # SQLite writes at a place; others append to logs
         return None
+    at = 0 if is_mark else int(arguments.rpartition(", ")[2])
     content = bytes.fromhex(data[1].replace("\\x", ""))
-    return DiskCall(kind="write", path=path, start=start, end=end, at=int(arguments.rpartition(", ")[2]), data=content)
+    return DiskCall(kind="write", path=path, start=start, end=end, at=at, data=content)
 
 
 def _entry(name: str, arguments: str, start: float, end: float) -> DiskCall:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 import time
 from collections import Counter
@@ -13,8 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mailtool_gui.domain.errors import MailToolError
+from mailtool_gui.store.backups import backups, is_whole
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.engine_ledger import SqliteLedger
+from mailtool_gui.store.rescue import rescue
 from mailtool_gui.store.schema import prepare_ledger
 from tests.support.disk_recorder import DiskCall, recorded, recording_to
 from tests.support.kills import faults_in
@@ -58,6 +61,7 @@ class Aftermath:
 
     at: float
     duplicated: tuple[str, ...] = ()
+    """Also who would be mailed again, were the ledger lost in that moment and a backup gone back to."""
     lost: tuple[str, ...] = ()
     corrupt: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -86,12 +90,14 @@ def record_story(folder: Path, *, rows: int, careless: bool = False, in_flight: 
         sent = watched("send", *write_people(folder, people), "--account", "work", "--queue-only")
         promised_at = time.time()
         assert sent.exit_code == 0, sent.stderr
+        for words in (("pause", sent.json["id"]), ("engine", "--until-idle"), ("resume", sent.json["id"])):
+            watched(*words)  # from here on a backup knows the job, and that nothing of it was sent
         ended = watched("engine", "--until-done")
         assert ended.exit_code == 0, ended.stderr
     assert abs(_wall_over_monotonic() - offset) < 0.001  # nobody has set the clock meanwhile
     return Story(
         people=tuple(people),
-        calls=tuple(recorded(logs.iterdir(), watched.data)),
+        calls=tuple(recorded(logs.iterdir(), watched.data, watched.data / "backups")),
         data=watched.data,
         port=sink.port,
         arrivals=_arrivals(sink.log(), offset),
@@ -131,6 +137,7 @@ def cut_power(
 
 
 def _aftermath(story: Story, data: DataFolder, at: float, *, resend: bool) -> Aftermath:
+    repeated, spoilt = _without_ledger(story, data, at)
     try:
         states = _recovered(data)
         corrupt = _faults(data.ledger)
@@ -143,11 +150,25 @@ def _aftermath(story: Story, data: DataFolder, at: float, *, resend: bool) -> Af
     claimed = [who for who, state in states.items() if state == "sent" and not arrived[who]]
     return Aftermath(
         at=at,
-        duplicated=tuple(who for who in story.people if arrived[who] + again[who] > 1),
+        duplicated=(*repeated, *(who for who in story.people if arrived[who] + again[who] > 1)),
         lost=tuple([*missing, *claimed] if at >= story.promised_at else claimed),
-        corrupt=tuple(corrupt),
+        corrupt=(*corrupt, *spoilt),
         unknown=tuple(who for who, state in states.items() if state == "unknown"),
     )
+
+
+def _without_ledger(story: Story, data: DataFolder, at: float) -> tuple[list[str], list[str]]:
+    """The ledger is lost too: who has got a message and would get another, and the backups that are not whole."""
+    spoilt = [backup.path.name for backup in backups(data) if not is_whole(backup.path)]
+    other = DataFolder(data.path.with_name("without"))
+    shutil.copytree(data.backups, other.backups)
+    (other.path / "ledger.made").touch()
+    rescue(other, now=datetime.now(UTC))
+    with closing(sqlite3.connect(other.ledger)) as connection:
+        states = dict(connection.execute("SELECT address, status FROM deliveries").fetchall())
+    shutil.rmtree(other.path)
+    arrived = story.arrived_by(at)
+    return [who for who, state in states.items() if _is_open(state) and arrived[who]], spoilt
 
 
 def _recovered(data: DataFolder) -> dict[str, str]:
@@ -169,7 +190,10 @@ def _faults(ledger: Path) -> list[str]:
 def _resent(story: Story, data: DataFolder) -> Counter[str]:
     """What the real program sends when it is started again."""
     with SinkProcess(data.path.parent / "sink.log", port=story.port) as sink:
-        Command(data=data.path)("engine", "--until-done")
+        command = Command(data=data.path)
+        for job in command("jobs").json["jobs"]:
+            command("resume", job["id"])  # its user had it paused for a while
+        command("engine", "--until-done")
         return addressees(sink.log())
 
 

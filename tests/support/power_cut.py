@@ -58,19 +58,26 @@ class _Naming:
 
 
 class Disk:
-    """The files of one folder, by all that was told to the disk about them from their creation on."""
+    """The files of one folder and those in it, by all that was told to the disk about them from their creation on.
+
+    What is told of a folder within makes no name sure.
+    """
 
     def __init__(self, calls: Sequence[DiskCall], folder: Path) -> None:
+        self._folder = folder
         self._namings = [_Naming(at=0.0, names={})]
         self._folder_syncs = [call for call in calls if call.kind == "sync" and call.path == folder]
+        folders = {folder, *(above for call in calls for above in call.path.parents)}
         for call in calls:
-            if call.path != folder:
+            if call.path not in folders:
                 self._take(call)
 
     def cut(self, at: float, folder: Path, dice: random.Random) -> None:
         """Puts into `folder` what may be left after a power cut at this time. Ask in the order of time."""
         for path, file in self._names(at, dice).items():
-            (folder / path.name).write_bytes(file.content(at, dice))
+            place = folder / path.relative_to(self._folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(file.content(at, dice))
 
     def _names(self, at: float, dice: random.Random) -> Names:
         synced = max((sync.start for sync in self._folder_syncs if sync.end <= at), default=0.0)

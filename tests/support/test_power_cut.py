@@ -87,6 +87,19 @@ def test_a_file_may_bear_its_old_name_or_its_new(tmp_path: Path) -> None:
     assert {tuple(found) for found in left} == {("ledger",), ("ledger-wal",)}
 
 
+def test_what_lies_in_a_folder_of_the_folder_stays_there(tmp_path: Path) -> None:
+    inside = FOLDER / "backups" / "copy"
+    calls = [*MADE, call("write", 4, inside, data=NEW), call("sync", 5, inside), call("sync", 6, inside.parent)]
+    place = tmp_path / "place"
+    place.mkdir()
+    Disk([*calls, call("sync", 7, FOLDER)], FOLDER).cut(9, place, random.Random(1))
+    assert {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()} == {
+        "ledger",
+        "backups/copy",
+    }
+    assert (place / "backups" / "copy").read_bytes() == NEW
+
+
 # what strace says
 
 
