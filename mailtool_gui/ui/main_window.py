@@ -275,7 +275,8 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _offer_rescue(self) -> None:
-        self.banner.tell(About.DATA, self._refusal, offer=self.tr("&Rescue…"), wish=self.rescuing.ask)
+        words = self.tr("MailTool's record of your jobs is damaged: nothing is sent until it is rescued.")
+        self.banner.tell(About.DATA, words, offer=self.tr("&Rescue…"), wish=self.rescuing.ask)
 
     def _show_state(self) -> None:
         refusal = self.tr("MailTool's data cannot be worked.") if self._refusal else ""

@@ -16,6 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from mailtool_gui.app import compose
+from mailtool_gui.demo.catch_all import CatchAllServer
 from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.outcome import Outcome, Reply, Scope, Stage, Verdict
@@ -32,6 +33,7 @@ from mailtool_gui.workers.window_host import WindowHost
 from tests.support.desk import GONE
 from tests.support.desk import Desk as Office
 from tests.support.samples import plain_account, recipient_in_row
+from tests.ui.picture_limits import show_declined, show_limits, spoil
 from tests.ui.pictures import LOOKS, Studio
 
 FULL = Reply(code=552, enhanced="5.2.2", text="Mailbox full")
@@ -138,6 +140,10 @@ def show_troubles(studio: Studio, data: Path) -> None:
             studio.picture(made, f"none-{key}")
         made.open_sheet(long_list(data))
         studio.picture(made, "send-loading")
+    with plain_window(studio, spoil(data / "spoilt")) as made:
+        show_declined(studio, made)
+    with CatchAllServer(latency=0.05) as server, plain_window(studio, data / "limits") as made:
+        show_limits(studio, made, data, server)
     jobs = fill(Office(data / "old"))
     with plain_window(studio, data / "old") as made:
         show_failed(studio, made)

@@ -92,7 +92,7 @@ def test_the_figures_of_an_account(card: AccountDay) -> None:
         "Waiting in all: 412",
     ]
     assert card.title.text() == "Office: the last and the next 24 hours"
-    assert card.ends.text().startswith("All of it has left at about ")
+    assert card.ends.text().startswith("Everything will have left by about ")
 
 
 def test_without_a_limit_there_is_no_room_to_tell(card: AccountDay) -> None:
@@ -103,7 +103,7 @@ def test_without_a_limit_there_is_no_room_to_tell(card: AccountDay) -> None:
 
 def test_an_end_that_nobody_knows_is_not_told(card: AccountDay) -> None:
     card.tell(replace(forecast(), ends_at=None))
-    assert card.ends.text() == "Nobody can say when all of it has left."
+    assert card.ends.text() == "Nobody can say when everything will have left."
 
 
 def test_an_account_at_rest_says_so_in_words(card: AccountDay) -> None:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account
 
 WIDTH = 560
-BAR = 10  # px for a scroll bar
-LEFT, RIGHT = 24, 24 - BAR  # px beside all parts
+BAR, BESIDE = 10, 6  # px of a scroll bar, and beside it
+LEFT, RIGHT = 24, 24 - BAR - BESIDE  # px beside all parts
 FRAME = 56  # px that a desktop puts round a dialog, and some room
 SMTP, FOLDER, LOG = "smtp", "folder", "log"
 
@@ -148,14 +148,14 @@ class AccountDialog(QDialog):
         layout, within = self.layout(), self._parts.layout()
         assert layout
         assert within
-        within.setContentsMargins(0, 0, BAR, 0)
+        within.setContentsMargins(0, 0, BESIDE + BAR, 0)
         within.activate()
         wanted = max(within.totalHeightForWidth(WIDTH - LEFT - RIGHT), within.totalMinimumSize().height())
         self.area.setFixedHeight(wanted)
         layout.activate()
         high = max(layout.totalHeightForWidth(WIDTH), layout.totalMinimumSize().height())
         excess = max(0, high - (self.screen().availableGeometry().height() - FRAME))
-        within.setContentsMargins(0, 0, 0 if excess else BAR, 0)
+        within.setContentsMargins(0, 0, BESIDE if excess else BESIDE + BAR, 0)
         self.area.setFixedHeight(wanted - excess)
         self.setFixedHeight(high - excess)
 
@@ -197,7 +197,7 @@ class AccountDialog(QDialog):
         layout.addWidget(self.area)
         layout.addWidget(self.trouble)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, BAR, 0)
+        row.setContentsMargins(0, 0, BESIDE + BAR, 0)
         row.setSpacing(10)
         row.addStretch(1)
         row.addWidget(self.cancel)
@@ -208,7 +208,7 @@ class AccountDialog(QDialog):
     def _all_parts(self) -> QWidget:
         parts = QWidget()
         layout = QVBoxLayout(parts)
-        layout.setContentsMargins(0, 0, BAR, 0)
+        layout.setContentsMargins(0, 0, BESIDE + BAR, 0)
         layout.setSpacing(10)
         form = labelled_rows(
             (self.tr("&Name"), self.name),

@@ -15,12 +15,14 @@ from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import ENDED, Job, JobStatus, Progress
 from mailtool_gui.services.deliveries import Cause, Filter
 from mailtool_gui.ui.models.deliveries_model import STATE_COLUMN, DeliveriesModel
+from mailtool_gui.ui.pace_words import pace_words
 from mailtool_gui.ui.pages.job_actions import JobActions
 from mailtool_gui.ui.polling import Polling
 from mailtool_gui.ui.tokens import GAP, MARGIN
 from mailtool_gui.ui.widgets.card import button, card, text_label
 from mailtool_gui.ui.widgets.causes import CausesCard
 from mailtool_gui.ui.widgets.delivery_filter import DeliveryFilter
+from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.job_figures import JobFigures
 from mailtool_gui.ui.widgets.job_head import NOT_RETRIABLE, JobHead
 from mailtool_gui.ui.widgets.log_pane import LogPane
@@ -62,6 +64,8 @@ class JobView(QWidget):
         self.table.setItemDelegateForColumn(STATE_COLUMN, PillDelegate(context.theme, self.table))
         self.nothing, self.log = text_label(role="secondary"), LogPane(context)
         self.wishes = JobActions(context, self)
+        self.pace_told = ElidedLabel(self.tr("last minute"))
+        self.pace_told.setProperty("role", "secondary")
         self.change_pace = button(self.tr("Change the pa&ce…"), kind="link")
         self.change_pace.setAccessibleName(self.tr("Change the pace"))
         self.editing: AccountEditing | None = None
@@ -172,11 +176,20 @@ class JobView(QWidget):
         self._context.live.set_working(active)
         speed = self._pace.speed if active else _mean_speed(watched.view.job)
         self.head.tell(watched)
-        self.change_pace.setVisible(watched.account is not None and watched.view.job.status not in ENDED)
+        self._tell_limits(watched)
         self.figures.tell(watched, speed)
         self._count(watched.view.job.progress, at_once=before is None or not active)
         if before is not None and before.view.job != watched.view.job and not active:
             self.look_anew()  # it has just ended or stopped: the last rows and causes too
+
+    def _tell_limits(self, watched: Watched) -> None:
+        """The pace that the account allows, and a way to change it while it matters."""
+        account, open_one = watched.account, watched.view.job.status not in ENDED
+        self.change_pace.setVisible(account is not None and open_one)
+        words = [self.tr("last minute"), *([pace_words(account.limits)] if account and open_one else [])]
+        told = " · ".join(words)
+        if told != self.pace_told.text():
+            self.pace_told.setText(told)
 
     def _count(self, progress: Progress, *, at_once: bool) -> None:
         """The figures move with every pulse; the chips below them need not."""
@@ -232,8 +245,7 @@ class JobView(QWidget):
         title = QHBoxLayout()
         title.setSpacing(8)
         title.addWidget(text_label(self.tr("Messages a second"), role="heading"))
-        title.addWidget(text_label(self.tr("last minute"), role="secondary"))
-        title.addStretch(1)
+        title.addWidget(self.pace_told, 1)
         title.addWidget(self.change_pace)
         self.change_pace.hide()
         inside.addLayout(title)

@@ -59,8 +59,8 @@ class AccountDay(QFrame):
         if not found.waiting:
             return self.tr("Nothing waits to be sent.")
         if found.ends_at is None:
-            return self.tr("Nobody can say when all of it has left.")
-        return filled(self.tr("All of it has left at about %1."), clock_time(found.ends_at, found.moment))
+            return self.tr("Nobody can say when everything will have left.")
+        return filled(self.tr("Everything will have left by about %1."), clock_time(found.ends_at, found.moment))
 
     def _read(self, words: str) -> None:
         hint = self.tr("Point at an hour, or go from hour to hour with the arrow keys, to read its numbers.")

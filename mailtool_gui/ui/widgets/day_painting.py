@@ -164,12 +164,16 @@ class Painting:
         self._painter.setPen(QPen(QColor(self._tokens.text), _HAIR))
         self._painter.drawLine(QPointF(now, above.top() - 4), QPointF(now, below.bottom() + 4))
         self._pen(self._tokens.secondary)
-        for place in range(0, _HOURS + 1, 6):
+        taken: list[QRectF] = []
+        for place in (NOW, 0, _HOURS, *(each for each in range(6, _HOURS, 6) if each != NOW)):
             words = self._time(found, place)
             wide = self._letters.horizontalAdvance(words) + 2
             middle = self._point(below, place, 0.0).x()
             left = min(max(_SIDE, middle - wide / 2), self._room.right() - _SIDE - wide)
-            self._painter.drawText(QRectF(left, below.bottom() + 5, wide, 16), _MIDDLE, words)
+            label = QRectF(left, below.bottom() + 5, wide, 16)
+            if not any(label.adjusted(-_SIDE, 0, _SIDE, 0).intersects(other) for other in taken):
+                taken.append(label)  # where there is little room, some times are left out
+                self._painter.drawText(label, _MIDDLE, words)
 
     def _time(self, found: AccountForecast, place: int) -> str:
         time = wall_clock(found.moment + timedelta(hours=place - NOW))

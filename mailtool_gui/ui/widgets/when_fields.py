@@ -83,7 +83,8 @@ class WhenFields(QWidget):
 def _clock(minutes: int) -> QTimeEdit:
     clock = QTimeEdit(_time(minutes))
     clock.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
-    clock.setFixedWidth(96)
+    clock.setFixedSize(96, 35)
+    clock.lineEdit().setTextMargins(9, 0, 0, 0)
     return clock
 
 

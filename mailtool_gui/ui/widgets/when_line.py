@@ -32,6 +32,7 @@ class WhenLine(QWidget):
         self.fields: WhenFields | None = None
         self.line = button("", kind="link")
         self.line.setCheckable(True)
+        self.line.setProperty("flush", True)
         self.line.setIconSize(QSize(_ARROW, _ARROW))
         self._layout, first = QVBoxLayout(self), QHBoxLayout()
         self._layout.setContentsMargins(0, 0, 0, 0)
