@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.job import Job, JobStatus
@@ -90,9 +90,10 @@ def eta_seconds(
         return None
     left = job.progress.queued + job.progress.deferred
     speed = None if quota else _measured_speed(job, now)
-    working = left / speed if speed else bound(account.limits, left, latency=latency_of(account), quota=quota)
-    resting = [state.until, None if job.progress.queued else next_due]
-    return math.ceil(_wait([*resting, _start(job)], now) + working)
+    resting = _wait([state.until, None if job.progress.queued else next_due, _start(job)], now)
+    then = quota.at(now + timedelta(seconds=resting)) if quota else None
+    working = left / speed if speed else bound(account.limits, left, latency=latency_of(account), quota=then)
+    return math.ceil(resting + working)
 
 
 def duration_seconds(job: Job) -> int | None:

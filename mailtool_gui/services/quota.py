@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,11 @@ class Quota:
     def left(self) -> int:
         """Recipients that may still be sent to now."""
         return max(0, self.cap - self.used)
+
+    def at(self, moment: datetime) -> Quota:
+        """The same as it will be at a later moment, if nothing leaves until then."""
+        returns = [back for back in self.returns if back > moment]
+        return replace(self, used=len(returns), moment=moment, returns=returns)
 
     @property
     def more_at(self) -> datetime:

@@ -55,7 +55,7 @@ def test_the_eta_of_what_does_not_fit_waits_for_room() -> None:
     returns = [NOON + timedelta(hours=3)]
     quota = Quota(account="work", cap=1, used=1, moment=NOON, returns=returns)
     capped = replace(plain_account(), limits=replace(plain_account().limits, daily_cap=1))
-    assert eta_seconds(job(sent=9, queued=1), capped, READY, now=NOON + timedelta(seconds=9), quota=quota) == 10_802
+    assert eta_seconds(job(sent=9, queued=1), capped, READY, now=NOON + timedelta(seconds=9), quota=quota) == 10_793
 
 
 @given(st.sampled_from(list(PRESETS)), st.integers(1, 20_000), st.integers(1, 50))
@@ -94,6 +94,26 @@ def test_a_planned_start_and_a_rest_count() -> None:
     cooling = AccountState(status=AccountStatus.COOLING, until=NOON + timedelta(minutes=5))
     assert eta_seconds(job(queued=1), plain_account(), cooling, now=NOON) == 302
     assert eta_seconds(job(queued=1), plain_account(), cooling, now=NOON + timedelta(hours=1)) == 2
+
+
+def test_the_rest_until_there_is_room_is_not_counted_twice() -> None:
+    """Cooling ends as the first room comes back: the forty follow at once, as theirs does."""
+    account = replace(plain_account(), limits=replace(plain_account().limits, daily_cap=40))
+    back = [NOON + timedelta(days=1, seconds=second) for second in range(40)]
+    quota = Quota(account="work", cap=40, used=40, moment=NOON, returns=back)
+    cooling = AccountState(status=AccountStatus.COOLING, until=back[0])
+    assert eta_seconds(job(queued=40), account, cooling, now=NOON, quota=quota) == DAY + 39 + 2
+    assert eta_seconds(job(queued=41), account, cooling, now=NOON, quota=quota) == pytest.approx(2 * DAY, abs=60)
+
+
+def test_what_starts_later_finds_the_room_of_then() -> None:
+    account = replace(plain_account(), limits=replace(plain_account().limits, daily_cap=40))
+    quota = Quota(account="work", cap=40, used=40, moment=NOON, returns=[NOON + timedelta(hours=3)] * 40)
+    for hours in (1, 4, 48):
+        later = replace(job(JobStatus.DELAYED, queued=80), scheduled_for=NOON + timedelta(hours=hours))
+        begins = max(hours, 3) * 3600
+        found = eta_seconds(later, account, READY, now=NOON, quota=quota)
+        assert found == pytest.approx(begins + DAY, abs=60)
 
 
 def test_deferred_ones_alone_wait_for_their_next_try() -> None:
