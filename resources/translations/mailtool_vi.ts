@@ -72,11 +72,11 @@
         <translation>Không có thư nào chờ gửi.</translation>
     </message>
     <message>
-        <source>Nobody can say when all of it has left.</source>
+        <source>Nobody can say when everything will have left.</source>
         <translation>Chưa ai biết khi nào gửi hết.</translation>
     </message>
     <message>
-        <source>All of it has left at about %1.</source>
+        <source>Everything will have left by about %1.</source>
         <translation>Gửi hết vào khoảng %1.</translation>
     </message>
     <message>
@@ -2467,6 +2467,10 @@
     <message>
         <source>Messages in flight are finishing; then MailTool closes.</source>
         <translation>Các thư đang gửi sẽ hoàn tất, rồi MailTool đóng lại.</translation>
+    </message>
+    <message>
+        <source>MailTool&apos;s record of your jobs is damaged: nothing is sent until it is rescued.</source>
+        <translation>Sổ ghi các công việc của MailTool bị hỏng: không thư nào được gửi cho đến khi dữ liệu được cứu.</translation>
     </message>
     <message>
         <source>&amp;Rescue…</source>
