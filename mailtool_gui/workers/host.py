@@ -300,7 +300,8 @@ class EngineHost:
         if state.status is AccountStatus.PAUSED:
             return None
         due = now if job.progress.queued else self._records.next_due(job.id) or now
-        return max(due, state.until or now, job.scheduled_for or now)
+        due = max(due, state.until or now, job.scheduled_for or now)
+        return job.hours.opens_at(due) if job.hours else due
 
     # looking at the ledger
 
@@ -320,9 +321,9 @@ class EngineHost:
         return [job for status in sorted(WORKABLE) for job in self._records.jobs(status=status, limit=10_000, offset=0)]
 
     def _something_new(self) -> bool:
-        """A job that was put in while the last host was leaving."""
-        waiting = self._records.jobs(status=JobStatus.WAITING, limit=100, offset=0)
-        return any(self._records.account_state(job.account).status is not AccountStatus.PAUSED for job in waiting)
+        """A job that was put in while the last host was leaving, and that something can be done for."""
+        now, waiting = self._clock.now(), self._records.jobs(status=JobStatus.WAITING, limit=100, offset=0)
+        return any(due <= now for job in waiting if (due := self._due(job, now)))
 
     def _leave_nothing_behind(self) -> None:
         """What can still be worked, now or later, is handed to whoever hosts, or to an engine of its own."""

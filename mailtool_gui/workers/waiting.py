@@ -22,6 +22,8 @@ def waited_enough(
         return True
     if _stopped(state, patient=account.hurry > 1, now=now):
         return True
+    if job.hours and job.hours.opens_at(now) > now + SOON:
+        return True
     if job.status is JobStatus.DELAYED and job.scheduled_for and job.scheduled_for > now:
         return job.scheduled_for > now + SOON
     return not job.progress.queued and next_due is not None and next_due > now + SOON

@@ -19,6 +19,7 @@ from mailtool_gui.domain.account import AccountStatus
 from mailtool_gui.domain.clock import SystemClock
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.domain.hours import SendingHours
 from mailtool_gui.domain.job import Job, JobStatus, NewJob
 from mailtool_gui.domain.ledger import Intent, Start
 from mailtool_gui.domain.outcome import Outcome, Scope, Stage, Verdict
@@ -68,10 +69,18 @@ class Office:
             start_detached=self.detached.append,
         )
 
-    def put_in(self, addresses: list[str], job: str = "job-1", *, at: datetime | None = None) -> str:
+    def put_in(
+        self, addresses: list[str], job: str = "job-1", *, at: datetime | None = None, hours: SendingHours | None = None
+    ) -> str:
         """A job in the ledger."""
         new = NewJob(
-            id=job, name=job, source="people.xlsx", account="work", created_at=datetime.now(UTC), scheduled_for=at
+            id=job,
+            name=job,
+            source="people.xlsx",
+            account="work",
+            created_at=datetime.now(UTC),
+            scheduled_for=at,
+            hours=hours,
         )
         rows = [recipient_in_row(address, row) for row, address in enumerate(addresses, start=2)]
         return self.records.add_job(new, replace(plain_snapshot(), seed=f"{job}@example.com"), rows).id
@@ -185,6 +194,28 @@ def test_a_job_of_tomorrow_is_not_waited_for(office: Office) -> None:
     office.put_in(people(2), at=datetime.now(UTC) + timedelta(days=1))
     office.host.work_until(job="job-1", on_tick=nothing)
     assert office.job().status is JobStatus.DELAYED
+    assert not office.server.arrivals
+
+
+def quiet_now() -> SendingHours:
+    """Hours that are quiet for some minutes yet."""
+    minute = datetime.now().astimezone().hour * 60 + datetime.now().astimezone().minute
+    return SendingHours(quiet=((minute - 5) % 1440, (minute + 30) % 1440))
+
+
+def test_a_job_in_its_quiet_hours_is_not_waited_for(office: Office) -> None:
+    office.put_in(people(2), hours=quiet_now())
+    office.host.work_until(job="job-1", on_tick=nothing)
+    assert office.job().status is JobStatus.WAITING
+    assert not office.server.arrivals
+    assert office.detached == [office.folder.path]  # who sends it when it may
+
+
+def test_an_engine_that_waits_for_nothing_but_quiet_hours_is_idle(office: Office) -> None:
+    office.put_in(people(2), hours=quiet_now())
+    said: list[str] = []
+    assert office.host.run_engine(until="idle", hand_over=False, say=said.append) == 0
+    assert len(said) == 1  # it has hosted once
     assert not office.server.arrivals
 
 
