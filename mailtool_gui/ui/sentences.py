@@ -68,8 +68,14 @@ def _said_whole(line: str) -> str | None:
 
 
 def _said_value(value: str) -> str:
-    """A value may be a sentence itself, or come with the space before it."""
-    return value if " " not in value.strip() else value[: len(value) - len(value.lstrip())] + _said_line(value.strip())
+    """A value may be a sentence itself, its full stop the template's, or come with the space before it."""
+    text = value.strip()
+    if " " not in text:
+        return value
+    told = _said_line(text)
+    if told == text and (whole := _said_line(f"{text}.")) != f"{text}.":
+        told = whole.removesuffix(".")
+    return value[: len(value) - len(value.lstrip())] + told
 
 
 def _said_after_its_place(line: str) -> str | None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from mailtool_gui.domain.outcome import Reply, Stage
+from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.transports.replies import AFTER_THE_DOT, EVENTS, TABLE, Event, judge, judge_event
 from mailtool_gui.ui.languages import install_language
 from mailtool_gui.ui.sentences import laid_over, said, templates
@@ -126,6 +127,32 @@ def test_every_finding_of_the_proof_run_is_listed(script: ModuleType) -> None:
 def test_a_sentence_is_said_with_its_values(vietnamese: None, sentence: str, parts: list[str]) -> None:
     for part in parts:
         assert part in said(sentence)
+
+
+def test_a_sentence_inside_another_one_is_said_too(vietnamese: None) -> None:
+    found = Suppression(address="a@x.example", reason="This address does not exist. Correct it in the sheet.")
+    told = said(found.sentence)
+    assert "a@x.example" in told
+    assert "This address" not in told
+    assert "Correct it" not in told
+    assert told.endswith(".")
+    assert not told.endswith("..")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "work is ready. home reaches no server. other rests for a moment.",
+        "The oldest unfinished job was made 3 hours ago.",
+        "The oldest unfinished job was made less than a minute ago.",
+        "The last backup of the ledger was made 2 days ago.",
+        "Trying again: 2; the next try is at 2026-11-22 10:00:00.",
+    ],
+)
+def test_ages_and_standings_are_said_whole(vietnamese: None, sentence: str) -> None:
+    told = said(sentence)
+    for word in ("ready", "reaches", "rests", "hours", "minute", "days", "ago", "again", "next"):
+        assert word not in told
 
 
 def test_what_nobody_has_translated_stays_as_it_is(vietnamese: None) -> None:

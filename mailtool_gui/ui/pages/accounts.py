@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from mailtool_gui.ui.widgets.account_day import AccountDay
 
 EVERY = 1.0  # seconds between two looks at the day of the chosen account
-_WIDTHS = {0: 96, 1: 250, 2: 144, STATE: 178}
+_WIDTHS = {0: 96, 1: 210, 2: 144, STATE: 170}
 
 
 class AccountsPage(Page):

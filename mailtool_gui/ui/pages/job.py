@@ -186,8 +186,7 @@ class JobView(QWidget):
         """The pace that the account allows, and a way to change it while it matters."""
         account, open_one = watched.account, watched.view.job.status not in ENDED
         self.change_pace.setVisible(account is not None and open_one)
-        words = [self.tr("last minute"), *([pace_words(account.limits)] if account and open_one else [])]
-        told = " · ".join(words)
+        told = pace_words(account.limits) if account and open_one else self.tr("last minute")
         if told != self.pace_told.text():
             self.pace_told.setText(told)
 

@@ -65,19 +65,16 @@ class WhenFields(QWidget):
     def _lay_out(self) -> None:
         self.begins.setAccessibleName(self.tr("Quiet hours begin at"))
         self.ends.setAccessibleName(self.tr("Quiet hours end at"))
-        layout, above, below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        layout, above = QVBoxLayout(self), QHBoxLayout()
         layout.setContentsMargins(4, 4, 0, 2)
         layout.setSpacing(9)
         above.setSpacing(8)
-        below.setSpacing(28)
         for widget in (self.quiet, self.begins, text_label(self.tr("to")), self.ends):
             above.addWidget(widget)
-        for box in (self.working_days, self.urgent):
-            below.addWidget(box)
-        for row in (above, below):
-            row.addStretch(1)
-            layout.addLayout(row)
-        layout.addWidget(self.note)
+        above.addStretch(1)
+        layout.addLayout(above)
+        for widget in (self.working_days, self.urgent, self.note):
+            layout.addWidget(widget)
 
 
 def _clock(minutes: int) -> QTimeEdit:
