@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.output import print_json, print_table, say
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import Shape, account_shape, state_shape, time_shape
 from mailtool_gui.cli.text import counted
-from mailtool_gui.services.forecast import AccountForecast
 from mailtool_gui.services.times import about
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
+    from mailtool_gui.services.forecast import AccountForecast
 
 
 @click.command(cls=Command, name="show")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from getpass import getpass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,13 +15,15 @@ from mailtool_gui.cli.account_show import show
 from mailtool_gui.cli.command import Commands, pass_session
 from mailtool_gui.cli.numbers import Seconds, Whole, WholeOrNone
 from mailtool_gui.cli.output import at_terminal, note, print_json, print_table, say
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import account_shape, kept_shape, listed_shape, trial_shape
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus, Security
 from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.services.account_form import AccountForm
 from mailtool_gui.services.account_imap import ImapForm
 from mailtool_gui.services.accounts import Kept, SecretPlace
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
 
 MUST_ACT = 3
 TLS = click.Choice([security.value for security in Security])

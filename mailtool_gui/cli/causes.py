@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from mailtool_gui.cli.shapes import Shape, time_shape
 from mailtool_gui.cli.text import moment_text
-from mailtool_gui.domain.job import Job
-from mailtool_gui.services.causes import Cause
 from mailtool_gui.services.offline import Outage, sentence
 from mailtool_gui.services.remedies import Remedy, Step
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.job import Job
+    from mailtool_gui.services.causes import Cause
 
 _STEPS = {
     Step.EDIT_ACCOUNT: (

@@ -12,7 +12,6 @@ from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import print_json, print_table, say
 from mailtool_gui.cli.selecting import rows_option, selection
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import Shape, attempts_shape, delivery_shape, time_shape
 from mailtool_gui.cli.text import attempt_cells, counted, listed, moment_text, rows_text
 from mailtool_gui.domain.dead_letter import DeadFilter
@@ -21,6 +20,7 @@ from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.services.jobs import Tried
 
 if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
     from mailtool_gui.domain.job import Job
     from mailtool_gui.services.dead_letters import DeadLetter
 

@@ -6,18 +6,21 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import print_json
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import job_shape
 from mailtool_gui.cli.text import counted
 from mailtool_gui.cli.verdict import exit_code
-from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.job import Job
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.job import Job
 
 _FIRST = (
     "This is a demonstration: nothing leaves this machine. The mail server is a part of this program; it accepts the\n"

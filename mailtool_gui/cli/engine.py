@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.output import note, print_json
-from mailtool_gui.cli.session import Session
 from mailtool_gui.domain.errors import UsageError
-from mailtool_gui.services.host import Until
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
+    from mailtool_gui.services.host import Until
 
 
 @click.command(cls=Command)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mailtool_gui.cli.shapes import Shape
 from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.fixes import Correction, Fix, Skip
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.shapes import Shape
 
 F = TypeVar("F", bound=Callable[..., Any])
 

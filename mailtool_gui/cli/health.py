@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.output import print_json, print_table
-from mailtool_gui.cli.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
 
 SOMETHING_IS_WRONG = 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,16 +13,18 @@ from mailtool_gui.cli.fixing import corrections_shape
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table, say
 from mailtool_gui.cli.selecting import rows_option, selection
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import attempts_shape, delivery_shape, job_shape
 from mailtool_gui.cli.template_shapes import saved_as_shape, saved_as_text
 from mailtool_gui.cli.text import attempt_cells, counted, delivery_cells, job_lines, rows_text
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import UsageError
-from mailtool_gui.domain.fixes import Correction
 from mailtool_gui.domain.job import SEND, TEST, JobStatus
-from mailtool_gui.services.jobs import Page, Tried
 from mailtool_gui.services.offline import sentence
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
+    from mailtool_gui.domain.fixes import Correction
+    from mailtool_gui.services.jobs import Page, Tried
 
 LIMIT = click.option("--limit", type=Whole(0), default=100, show_default=True, metavar="N", help="At most so many.")
 OFFSET = click.option("--offset", type=Whole(0), default=0, metavar="N", help="Without the first so many.")

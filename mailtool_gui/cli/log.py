@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table, say
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import Shape, progress_shape, time_shape
 from mailtool_gui.cli.text import completed_line, moment_text
 from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.domain.job import ENDED, JobStatus
-from mailtool_gui.domain.job_log import Entry
 from mailtool_gui.services.job_log import headline, so_far, why
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
+    from mailtool_gui.domain.job_log import Entry
 
 
 @click.command(cls=Command)

@@ -14,14 +14,14 @@ from mailtool_gui.cli.fixing import corrections_shape
 from mailtool_gui.cli.following import only_of, only_options, sent_before_shape
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table, say
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import problem_shape
 from mailtool_gui.cli.text import counted, place_text
 from mailtool_gui.domain.errors import UsageError
-from mailtool_gui.domain.problem import Problem
 
 if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
     from mailtool_gui.domain.message import Message, Template
+    from mailtool_gui.domain.problem import Problem
     from mailtool_gui.domain.recipient import Recipient
 
 ERRORS_STAND = 1

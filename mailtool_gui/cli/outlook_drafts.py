@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,9 @@ from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.counting import counting
 from mailtool_gui.cli.drafts import message_options
 from mailtool_gui.cli.packs import account_of, proofed_of, told
-from mailtool_gui.cli.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
 
 _REMARK = "Nothing was sent, and no row counts as sent: what you send from Outlook, MailTool does not learn of."
 

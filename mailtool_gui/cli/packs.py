@@ -11,12 +11,12 @@ from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.counting import counting
 from mailtool_gui.cli.drafts import draft_of, message_options
 from mailtool_gui.cli.output import note, print_json, say
-from mailtool_gui.cli.session import Session
-from mailtool_gui.cli.shapes import Shape
 from mailtool_gui.cli.text import counted
 from mailtool_gui.domain.errors import UsageError
 
 if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
+    from mailtool_gui.cli.shapes import Shape
     from mailtool_gui.domain.account import Account
     from mailtool_gui.services.campaigns import Proofed
     from mailtool_gui.services.eml_folder import Written

@@ -6,14 +6,17 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from mailtool_gui.cli.causes import what_helps
 from mailtool_gui.cli.output import note, print_table, say
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.text import completed_line, duration_text, summary_rows
 from mailtool_gui.domain.job import ENDED, Job, JobStatus
-from mailtool_gui.services.jobs import Jobs
-from mailtool_gui.services.overlay import JobView
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
+    from mailtool_gui.services.jobs import Jobs
+    from mailtool_gui.services.overlay import JobView
 
 Tick = Callable[[], None]
 

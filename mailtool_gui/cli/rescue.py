@@ -8,11 +8,11 @@ import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.output import print_json, say
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import time_shape
 from mailtool_gui.cli.text import counted, moment_text
 
 if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
     from mailtool_gui.domain.rescue import Backup, Rescue
 
 NEEDS_A_LOOK = 1

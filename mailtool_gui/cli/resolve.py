@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.output import note, print_json, print_table, say
 from mailtool_gui.cli.selecting import rows_option
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import delivery_shape, job_shape, searched_shape
 from mailtool_gui.cli.text import counted, delivery_cells
 from mailtool_gui.cli.wishes import singled_out, tell
 from mailtool_gui.domain.errors import UsageError
-from mailtool_gui.services.resolving import Searched
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
+    from mailtool_gui.services.resolving import Searched
 
 NEEDS_A_LOOK = 1
 

@@ -7,16 +7,18 @@ import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mailtool_gui import __version__
 from mailtool_gui.cli.command import Commands
 from mailtool_gui.cli.output import error_document, note, print_json
-from mailtool_gui.cli.session import Session
 from mailtool_gui.domain.errors import MailToolError
-from mailtool_gui.domain.problem import Problem
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
+    from mailtool_gui.domain.problem import Problem
 
 COMMANDS = {
     "demo": "demo",

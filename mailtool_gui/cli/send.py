@@ -14,18 +14,18 @@ from mailtool_gui.cli.following import only_of, only_options
 from mailtool_gui.cli.hours import sending_hours
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import at_terminal, note, print_json, say
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import job_shape
 from mailtool_gui.cli.text import counted, duration_text, job_lines, place_text
 from mailtool_gui.cli.times import parse_time
 from mailtool_gui.cli.verdict import exit_code
-from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.errors import UsageError
-from mailtool_gui.domain.hours import SendingHours
 from mailtool_gui.domain.job import ENDED, Job
 from mailtool_gui.domain.problem import Severity
 
 if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.hours import SendingHours
     from mailtool_gui.services.campaigns import Proofed
     from mailtool_gui.services.draft import Draft
     from mailtool_gui.services.wish import Wish

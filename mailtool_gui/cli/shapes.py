@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailtool_gui.cli.hours import hours_shape
-from mailtool_gui.domain.account import Account, AccountState, ImapServer
-from mailtool_gui.domain.delivery import Attempt, Delivery
-from mailtool_gui.domain.job import Progress
-from mailtool_gui.domain.outcome import Reply
-from mailtool_gui.domain.problem import Problem
-from mailtool_gui.domain.sheet import Column, Row, Table
-from mailtool_gui.domain.suppression import Suppression
-from mailtool_gui.services.accounts import Kept, Listed, Trial
-from mailtool_gui.services.ahead import Ahead
-from mailtool_gui.services.jobs import Tried
 from mailtool_gui.services.overlay import JobView, told_reason
-from mailtool_gui.services.resolving import Searched
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account, AccountState, ImapServer
+    from mailtool_gui.domain.delivery import Attempt, Delivery
+    from mailtool_gui.domain.job import Progress
+    from mailtool_gui.domain.outcome import Reply
+    from mailtool_gui.domain.problem import Problem
+    from mailtool_gui.domain.sheet import Column, Row, Table
+    from mailtool_gui.domain.suppression import Suppression
+    from mailtool_gui.services.accounts import Kept, Listed, Trial
+    from mailtool_gui.services.ahead import Ahead
+    from mailtool_gui.services.jobs import Tried
+    from mailtool_gui.services.resolving import Searched
 
 Shape = dict[str, Any]
 

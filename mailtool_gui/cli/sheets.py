@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,10 +12,12 @@ from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import print_json, print_table, say
 from mailtool_gui.cli.reading import read_options_of, reading_options
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import sheet_shape
 from mailtool_gui.cli.text import counted
-from mailtool_gui.domain.sheet import Table
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
+    from mailtool_gui.domain.sheet import Table
 
 _SCREENFUL = 20
 

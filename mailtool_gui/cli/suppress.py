@@ -11,11 +11,11 @@ import click
 from mailtool_gui.cli.command import Commands, pass_session
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table, say
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import suppression_shape
 from mailtool_gui.domain.errors import UsageError
 
 if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
     from mailtool_gui.domain.suppression import Suppression
     from mailtool_gui.services.suppressions import Added
 

@@ -13,12 +13,12 @@ from mailtool_gui.cli.command import Commands, pass_session
 from mailtool_gui.cli.drafts import saved_message_options, template_of
 from mailtool_gui.cli.numbers import Whole
 from mailtool_gui.cli.output import note, print_json, print_table, say
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.template_shapes import entry_shape, template_shape
 from mailtool_gui.cli.text import moment_text
 from mailtool_gui.domain.saved_template import About, Entry, Origin
 
 if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
     from mailtool_gui.services.templates import Saved
 
 _LANGUAGE = click.option("--language", metavar="L", help="Its language, such as en, vi or mn.")

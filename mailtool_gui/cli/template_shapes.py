@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailtool_gui.cli.shapes import time_shape
-from mailtool_gui.domain.message import SavedAs
-from mailtool_gui.domain.saved_template import Entry, SavedTemplate
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import SavedAs
+    from mailtool_gui.domain.saved_template import Entry, SavedTemplate
 
 Shape = dict[str, Any]
 

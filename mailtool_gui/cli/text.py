@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mailtool_gui.cli.hours import hours_text
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
-from mailtool_gui.domain.problem import Problem
 from mailtool_gui.services.overlay import JobView, told_reason
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.problem import Problem
 
 _SHOWN_ROWS = 6
 _OWN_CELL = re.compile(r"\A[A-Z]{1,3}[0-9]+: ")

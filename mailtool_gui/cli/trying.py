@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,11 +11,13 @@ from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.drafts import draft_of, message_options
 from mailtool_gui.cli.output import print_json, say
 from mailtool_gui.cli.selecting import rows_option, selection
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import delivery_shape, job_shape
 from mailtool_gui.cli.text import counted, job_lines
 from mailtool_gui.cli.verdict import exit_code
 from mailtool_gui.domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
 
 _LISTED = 100
 

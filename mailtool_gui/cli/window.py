@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
-from mailtool_gui.cli.session import Session
 from mailtool_gui.domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
 
 
 @click.command(cls=Command)

@@ -11,13 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.message import Message
 from mailtool_gui.engine.crossing import Crossing
-from mailtool_gui.engine.lane import Lane
-from mailtool_gui.engine.ledger import Ledger
-from mailtool_gui.engine.work import Passage, Task
-from mailtool_gui.transports.base import SteppedConnection
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Message
+    from mailtool_gui.engine.lane import Lane
+    from mailtool_gui.engine.ledger import Ledger
+    from mailtool_gui.engine.work import Passage, Task
+    from mailtool_gui.transports.base import SteppedConnection
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from mailtool_gui.domain.account import Limits
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Limits
 
 AHEAD = 0.3  # seconds: so much work is claimed ahead where the pace allows thousands a second
 MOST_AHEAD = 1000

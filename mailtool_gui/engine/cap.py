@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from mailtool_gui.engine.ledger import Start
+if TYPE_CHECKING:
+    from mailtool_gui.engine.ledger import Start
 
 DAY = timedelta(hours=24)
 HOUR = timedelta(hours=1)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.ledger import Intent
-from mailtool_gui.engine.lane import Lane
-from mailtool_gui.engine.ledger import Answer, Ledger
 from mailtool_gui.engine.vetting import addresses_of
-from mailtool_gui.engine.work import Passage, Task
+
+if TYPE_CHECKING:
+    from mailtool_gui.engine.lane import Lane
+    from mailtool_gui.engine.ledger import Answer, Ledger
+    from mailtool_gui.engine.work import Passage, Task
 
 
 class Crossing:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus
-from mailtool_gui.domain.clock import Timekeeper
 from mailtool_gui.domain.errors import AccountError, JobError, LedgerError, MailToolError
 from mailtool_gui.domain.job import TEST, Job, JobStatus
 from mailtool_gui.domain.job_log import mistake_of
@@ -17,15 +17,18 @@ from mailtool_gui.engine.breaker import Brake
 from mailtool_gui.engine.cap import DAY
 from mailtool_gui.engine.fair_queue import whose_turn
 from mailtool_gui.engine.first_few import hold_reason, may_be_claimed, must_hold
-from mailtool_gui.engine.holds import Holds
 from mailtool_gui.engine.job_log import JobLog, log_completed
-from mailtool_gui.engine.kinds import JobKind
 from mailtool_gui.engine.lane import Lane
-from mailtool_gui.engine.ledger import Claim, Ledger
 from mailtool_gui.engine.recipient_limit import RecipientLimit, postponed
-from mailtool_gui.engine.vetting import Vetting
 from mailtool_gui.engine.work import JobWork, Task
-from mailtool_gui.transports.base import Transport
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Timekeeper
+    from mailtool_gui.engine.holds import Holds
+    from mailtool_gui.engine.kinds import JobKind
+    from mailtool_gui.engine.ledger import Claim, Ledger
+    from mailtool_gui.engine.vetting import Vetting
+    from mailtool_gui.transports.base import Transport
 
 log = logging.getLogger("mailtool.engine")
 

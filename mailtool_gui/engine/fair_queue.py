@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from mailtool_gui.domain.job import Job
+if TYPE_CHECKING:
+    from mailtool_gui.domain.job import Job
 
 T = TypeVar("T")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from mailtool_gui.domain.job import Job
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.job import Job
 
 
 def may_be_claimed(job: Job, in_hand: int, wanted: int) -> int:

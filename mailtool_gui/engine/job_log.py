@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.job import Job
+if TYPE_CHECKING:
+    from mailtool_gui.domain.job import Job
 
 log = logging.getLogger("mailtool.job")
 

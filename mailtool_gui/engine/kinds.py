@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.job import SEND, TEST
-from mailtool_gui.domain.message import Identity, Message
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.engine.retry import CAMPAIGN, BackOff
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.message import Identity, Message
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.snapshot import Snapshot
 
 
 class Builder(Protocol):

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.account import READY, Account, AccountState, AccountStatus
-from mailtool_gui.domain.clock import Timekeeper
 from mailtool_gui.domain.ledger import Start
 from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Verdict
 from mailtool_gui.engine.appetite import wanted_in_memory
 from mailtool_gui.engine.breaker import Breaker, is_open
 from mailtool_gui.engine.cap import RollingCap, may_be_younger
 from mailtool_gui.engine.fair_queue import FairQueue
-from mailtool_gui.engine.holds import Holds
 from mailtool_gui.engine.pacer import Pacer
 from mailtool_gui.engine.ramp import Ramp
 from mailtool_gui.engine.turns import Turn, Wait
 from mailtool_gui.engine.work import Passage, Task
-from mailtool_gui.transports.base import Connection, Transport
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Timekeeper
+    from mailtool_gui.engine.holds import Holds
+    from mailtool_gui.transports.base import Connection, Transport
 
 _TOO_MUCH = frozenset({Effect.HALVE_PACE, Effect.FEWER_CONNECTIONS})
 
@@ -64,6 +67,7 @@ class Lane:
         self._workers = 0
         self._busy = 0
         self._flying = 0
+        self._at_cap: AccountState | None = None
         self._unkept = False
         self._connecting = 0
         self._proved = False
@@ -242,10 +246,11 @@ class Lane:
             self._connections.discard(connection)
             self._proved = False
 
-    def goes_on(self, task: Task) -> bool:
-        """Whether account, job and hour let it go on."""
+    def goes_on(self, task: Task, *, begun: bool = False) -> bool:
+        """Whether account, job and hour let it go on; what has `begun` has its room under the cap."""
         with self._pace:
-            return self._flowing() and task.claim.job not in self._halted and not task.work.rests(self._clock.now())
+            flowing = self._flowing() or (begun and self._full and not self._closing)
+            return flowing and task.claim.job not in self._halted and not task.work.rests(self._clock.now())
 
     def permit(self, task: Task, recipients: int) -> Passage | Wait | None:
         """Leave to start a message; None: the account or the job has stopped."""
@@ -265,7 +270,8 @@ class Lane:
                 task.work.log.started()
                 return Passage(permit=permit, start=start)
             self._pacer.unused(permit)
-            self._halt(self._capped(start))
+            self._at_cap = self._capped(start)
+            self._halt(self._at_cap)
             return None
 
     def permit_ahead(self, task: Task, recipients: int, *, behind: Passage) -> Passage | None:
@@ -309,6 +315,9 @@ class Lane:
         """No data was given: the room under the cap is free again."""
         with self._pace:
             self._cap.release(passage.start)
+            if self._full and not self._closing:
+                self._set_state(READY)
+                self._hint()
 
     def judge(self, outcome: Outcome) -> bool:
         """Acts on an outcome for the account; answers whether other messages of it get through."""
@@ -385,6 +394,11 @@ class Lane:
     @property
     def _lines(self) -> int:
         return max(1, self._ramp.lines - self._breaker.connections_less)
+
+    @property
+    def _full(self) -> bool:
+        """Whether it is its own cap that stops the account."""
+        return self._at_cap is not None and self.state == self._at_cap
 
     def _flowing(self) -> bool:
         return not self._closing and (self.state is READY or is_open(self.state, self._clock.now()))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from mailtool_gui.domain.account import Account, AccountState
-from mailtool_gui.domain.job import Job
-from mailtool_gui.domain.job_log import Mistake
 from mailtool_gui.domain.ledger import Claim, Intent, LoggedStart, Record, Recovery, Start
-from mailtool_gui.domain.snapshot import Snapshot
-from mailtool_gui.domain.suppression import Suppression
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account, AccountState
+    from mailtool_gui.domain.job import Job
+    from mailtool_gui.domain.job_log import Mistake
+    from mailtool_gui.domain.snapshot import Snapshot
+    from mailtool_gui.domain.suppression import Suppression
 
 __all__ = ["Answer", "Claim", "Intent", "Ledger", "LoggedStart", "Record", "Recovery", "Start"]
 

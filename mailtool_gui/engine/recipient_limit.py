@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import same_mailbox_key
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.engine.cap import DAY, HOUR, age
-from mailtool_gui.engine.holds import Holds
 from mailtool_gui.engine.ledger import Claim, Ledger, LoggedStart, Record, Start
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.engine.holds import Holds
 
 MEMORY = 3 * DAY  # of starts: more than the hour, since the wall clock may have been set forward meanwhile
 _NOTHING: Sequence[LoggedStart] = ()

@@ -6,11 +6,14 @@ import logging
 import threading
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import HostLost, LedgerError
-from mailtool_gui.domain.ledger import Record
-from mailtool_gui.engine.holds import Holds
-from mailtool_gui.engine.ledger import Answer, Ledger
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.ledger import Record
+    from mailtool_gui.engine.holds import Holds
+    from mailtool_gui.engine.ledger import Answer, Ledger
 
 log = logging.getLogger("mailtool.engine")
 

@@ -6,22 +6,25 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.clock import Timekeeper
 from mailtool_gui.domain.errors import HostLost, LedgerError
-from mailtool_gui.domain.ledger import Recovery
 from mailtool_gui.engine.cap import DAY
 from mailtool_gui.engine.carrier import Carrier
 from mailtool_gui.engine.dispatcher import Dispatcher
 from mailtool_gui.engine.holds import Holds
-from mailtool_gui.engine.kinds import JobKind
-from mailtool_gui.engine.lane import Lane
-from mailtool_gui.engine.ledger import Ledger
 from mailtool_gui.engine.recorder import Recorder
 from mailtool_gui.engine.vetting import Vetting
 from mailtool_gui.engine.worker import Worker
-from mailtool_gui.transports.base import Transport
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.clock import Timekeeper
+    from mailtool_gui.domain.ledger import Recovery
+    from mailtool_gui.engine.kinds import JobKind
+    from mailtool_gui.engine.lane import Lane
+    from mailtool_gui.engine.ledger import Ledger
+    from mailtool_gui.transports.base import Transport
 
 log = logging.getLogger("mailtool.engine")
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.outcome import Outcome, Scope, Verdict
-from mailtool_gui.engine.ledger import Claim
 from mailtool_gui.engine.retry import EXPIRY, BackOff
 from mailtool_gui.transports.replies import deferral_delay
+
+if TYPE_CHECKING:
+    from mailtool_gui.engine.ledger import Claim
 
 CLOSING = 421  # RFC 5321: the service closes the channel; it says nothing about the recipient
 

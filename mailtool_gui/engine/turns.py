@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.clock import Condition
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Condition
 
 
 class Turn:

@@ -7,10 +7,12 @@ before saves the envelope; it need not be asked for each message, nor be quite f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.clock import Clock
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.engine.ledger import Claim, Ledger
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.engine.ledger import Claim, Ledger
 
 FRESH = 1.0  # seconds: the user, or another program, may have added an address since
 AT_ONCE = 50  # claims: one suppressed address has so many asked about one by one
@@ -44,9 +46,11 @@ class Vetting:
 
     def holds(self, vetted: Vetted | None) -> bool:
         """Whether what was found then is good enough now."""
-        if vetted is None or vetted[0] != self._changes:
-            return False
-        return self._clock.monotonic() - vetted[1] <= FRESH
+        return vetted is not None and self.unchanged(vetted) and self._clock.monotonic() - vetted[1] <= FRESH
+
+    def unchanged(self, vetted: Vetted | None) -> bool:
+        """Whether this engine knows nothing else since: enough where an intent that is refused costs a line only."""
+        return vetted is not None and vetted[0] == self._changes
 
     def changed(self) -> None:
         """This engine has just suppressed an address."""

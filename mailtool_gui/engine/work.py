@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.hours import SendingHours
 from mailtool_gui.domain.identity import identity_of
-from mailtool_gui.domain.ledger import Start
-from mailtool_gui.domain.message import Identity
-from mailtool_gui.engine.breaker import Brake
-from mailtool_gui.engine.job_log import JobLog
-from mailtool_gui.engine.kinds import Builder
-from mailtool_gui.engine.ledger import Claim
-from mailtool_gui.engine.pacer import Permit
-from mailtool_gui.engine.retry import BackOff
-from mailtool_gui.engine.vetting import Vetted
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.hours import SendingHours
+    from mailtool_gui.domain.ledger import Start
+    from mailtool_gui.domain.message import Identity
+    from mailtool_gui.engine.breaker import Brake
+    from mailtool_gui.engine.job_log import JobLog
+    from mailtool_gui.engine.kinds import Builder
+    from mailtool_gui.engine.ledger import Claim
+    from mailtool_gui.engine.pacer import Permit
+    from mailtool_gui.engine.retry import BackOff
+    from mailtool_gui.engine.vetting import Vetted
 
 SLOW = 0.01  # seconds for one message, of those that one thread has for all of them
 

@@ -7,25 +7,19 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.delivery import Attempt, DeliveryStatus
 from mailtool_gui.domain.errors import LedgerError, MailToolError
 from mailtool_gui.domain.job_log import Mistake, mistake_of
 from mailtool_gui.domain.ledger import Record
-from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Stage, Verdict
 from mailtool_gui.engine.ahead import Ahead, Begun
 from mailtool_gui.engine.carrier import Carried, Course, Move
 from mailtool_gui.engine.crossing import Crossing
-from mailtool_gui.engine.lane import Lane
-from mailtool_gui.engine.ledger import Ledger
-from mailtool_gui.engine.recorder import Recorder
 from mailtool_gui.engine.settlement import Settlement, settle
 from mailtool_gui.engine.turns import Wait
 from mailtool_gui.engine.vetting import Vetting, addresses_of
-from mailtool_gui.engine.work import Passage, Task
 from mailtool_gui.transports.base import (
     ConnectFailed,
     Connection,
@@ -35,6 +29,14 @@ from mailtool_gui.transports.base import (
     Withdrawn,
 )
 from mailtool_gui.transports.steps import BARRIER, LineWait, Pause, wait_here
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
+    from mailtool_gui.domain.message import Message
+    from mailtool_gui.engine.lane import Lane
+    from mailtool_gui.engine.ledger import Ledger
+    from mailtool_gui.engine.recorder import Recorder
+    from mailtool_gui.engine.work import Passage, Task
 
 log = logging.getLogger("mailtool.engine")
 
@@ -140,7 +142,7 @@ class Worker:
     def _go_on(self, task: Task, begun: Begun) -> Part[bool]:
         """Its envelope is on the way. False: it cannot go on there, nothing of it has arrived, it begins anew."""
         lane, connection = self._lane, self._connection
-        if connection and connection.usable and self._transport is lane.transport and lane.goes_on(task):
+        if connection and connection.usable and self._transport is lane.transport and lane.goes_on(task, begun=True):
             return (yield from self._cross(task, begun.message, begun.passage, begun.crossing))
         begun.crossing.end()
         lane.release(begun.passage)
@@ -184,9 +186,10 @@ class Worker:
 
     def _made_ahead(self, task: Task) -> Message | None:
         """None where its turn must see to it: to what takes long, what may not be mailed, and every trouble."""
+        if task.work.building.slow or not self._vetting.unchanged(task.vetted):
+            return None
         try:
-            free = self._vetting.holds(task.vetted) or not self._ledger.suppressed(addresses_of(task.claim.recipient))
-            return self._made(task) if free and not task.work.building.slow else None
+            return self._made(task)
         except Exception:  # another message is under way
             log.debug("a message could not be built ahead of its turn", exc_info=True)
             return None

@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from email.parser import BytesHeaderParser
 from email.policy import compat32
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from imapclient.exceptions import CapabilityError, LoginError
 
 from mailtool_gui.domain.account import Account, ImapServer, Security
 from mailtool_gui.domain.errors import AccountError, MailboxError
 from mailtool_gui.domain.loopback import is_loopback
-from mailtool_gui.domain.message import Identity
 from mailtool_gui.mailbox.folders import Folder, listed, sent_folders
 from mailtool_gui.mailbox.wire import Client, Deadline
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Identity
 
 ORIGINAL_ID = "X-Microsoft-Original-Message-ID"
 """Where Outlook keeps the Message-ID that it replaced by its own."""

@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from io import BufferedReader
 from pathlib import Path, PureWindowsPath
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import AttachmentError
-from mailtool_gui.messages.file_patterns import AskedFor
+
+if TYPE_CHECKING:
+    from mailtool_gui.messages.file_patterns import AskedFor
 
 MAX_FILE = 150 * 2**20
 """Bytes of one file: no provider takes a larger message."""

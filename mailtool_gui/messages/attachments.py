@@ -12,17 +12,20 @@ from hashlib import file_digest, sha256
 from mimetypes import guess_type
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.columns import column_index
 from mailtool_gui.domain.errors import AttachmentError, SheetError, TemplateError
-from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import Column, Row
 from mailtool_gui.messages.attachment_folder import AttachmentFolder, existing_file, open_file
 from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.file_patterns import FilePattern
 from mailtool_gui.messages.headers import content_id, file_name_parameters, refuse_break
 from mailtool_gui.messages.record import cell_name, shown
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Template
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.sheet import Column, Row
 
 _CACHE_BYTES = 256 * 2**20
 _SEPARATORS = re.compile(r"[;\r\n]")

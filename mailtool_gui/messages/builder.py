@@ -9,11 +9,11 @@ from email.utils import format_datetime
 from functools import cached_property, lru_cache
 from itertools import chain, repeat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import needs_smtputf8, parse_address
 from mailtool_gui.domain.errors import AddressError, TemplateError
 from mailtool_gui.domain.message import Envelope, Identity, InlineImage, Message, Template
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import CellKind, Column
 from mailtool_gui.messages.attachments import AttachmentChoice, AttachmentStore, encoded_size
 from mailtool_gui.messages.field_names import FieldNames
@@ -29,6 +29,9 @@ from mailtool_gui.messages.record import cell_name, readable
 from mailtool_gui.messages.sandbox import Sandbox
 from mailtool_gui.messages.unsubscribe import Unsubscribe
 from mailtool_gui.messages.writing import ISO, Writing
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.recipient import Recipient
 
 __all__ = ["MessageBuilder", "Reading", "Sender", "compile_message"]
 

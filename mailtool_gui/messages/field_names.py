@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.domain.fields import field_key, nearest_field
-from mailtool_gui.domain.sheet import Column
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.sheet import Column
 
 
 class FieldNames:

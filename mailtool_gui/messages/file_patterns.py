@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import AttachmentError, TemplateError
-from mailtool_gui.domain.sheet import Row
-from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.record import cell_name, shown
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.sheet import Row
+    from mailtool_gui.messages.field_names import FieldNames
 
 _FIELD = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 _WILDCARDS = re.compile(r"([*?])")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import TemplateError
-from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.sheet import Column
 from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.tags import Kind, pieces, template_code
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Template
+    from mailtool_gui.domain.sheet import Column
 
 _LINE_BREAK = "\n"
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{\s+\{|\}\s+\}")

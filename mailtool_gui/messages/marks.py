@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.message import Message, Template
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.messages.headers import addresses
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Message, Template
+    from mailtool_gui.domain.recipient import Recipient
 
 TEST_HEADER = "X-MailTool-Test"
 UNSENT_HEADER = "X-Unsent"

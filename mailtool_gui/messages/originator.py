@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account, Signature
 from mailtool_gui.domain.address import needs_smtputf8, parse_address, same_mailbox_key
 from mailtool_gui.domain.address_cell import CellAddress, read_addresses
 from mailtool_gui.domain.columns import column_index
 from mailtool_gui.domain.errors import AddressError, SheetError
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.headers import addresses, mailbox, refuse_break
 from mailtool_gui.messages.record import cell_name, shown
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account, Signature
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.messages.field_names import FieldNames
 
 _WHERE = "reply-to address"
 _NO_COLUMN = "no-such-column"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from types import TracebackType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import jinja2
 from jinja2 import nodes
@@ -14,16 +14,18 @@ from markupsafe import escape
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.messages.bounds import MAX_PART, Budget, too_much
-from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.filters import BUDGET
 from mailtool_gui.messages.metering import metered
-from mailtool_gui.messages.places import Source
 from mailtool_gui.messages.quoted_printable import encode_piece, encode_pieces
 from mailtool_gui.messages.reading import guarded, parsed
 from mailtool_gui.messages.record import RAW, RowFields, row_list, shown
-from mailtool_gui.messages.sandbox import Sandbox
 from mailtool_gui.messages.syntax import FIELDS, Usage, checked
 from mailtool_gui.messages.unsubscribe import UNSUBSCRIBE_URL
+
+if TYPE_CHECKING:
+    from mailtool_gui.messages.field_names import FieldNames
+    from mailtool_gui.messages.places import Source
+    from mailtool_gui.messages.sandbox import Sandbox
 
 Piece = str | int
 """A literal text, or the place of the column whose shown text stands there."""

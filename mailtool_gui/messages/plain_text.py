@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from typing import TYPE_CHECKING
 
-from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.parts import MergePart, Piece
 from mailtool_gui.messages.tags import Kind, pieces, words
 from mailtool_gui.messages.tags import Piece as Markup
+
+if TYPE_CHECKING:
+    from mailtool_gui.messages.field_names import FieldNames
 
 _PRIVATE_USE = range(0xE000, 0xF8FF)
 _NEAR = 20

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import MailToolError
-from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.problem import Problem, Severity
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import Column
-from mailtool_gui.domain.suppression import Suppression
-from mailtool_gui.messages.builder import MessageBuilder, Reading
 from mailtool_gui.messages.leftovers import leftovers
 from mailtool_gui.messages.proofs.addresses import AddressCheck
 from mailtool_gui.messages.proofs.buttons import dead_buttons
@@ -26,6 +22,13 @@ from mailtool_gui.messages.proofs.pdf_files import PdfCheck
 from mailtool_gui.messages.proofs.replies import ReplyCheck
 from mailtool_gui.messages.proofs.sizes import large, long_subject
 from mailtool_gui.messages.proofs.unsafe_places import unsafe_places
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Template
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.sheet import Column
+    from mailtool_gui.domain.suppression import Suppression
+    from mailtool_gui.messages.builder import MessageBuilder, Reading
 
 
 def proof(

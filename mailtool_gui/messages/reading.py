@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import jinja2
 from jinja2 import nodes
 
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.messages.bounds import MAX_PART, MAX_TAGS
-from mailtool_gui.messages.field_names import FieldNames
-from mailtool_gui.messages.places import Source
 from mailtool_gui.messages.rewriting import with_plain_names
-from mailtool_gui.messages.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from mailtool_gui.messages.field_names import FieldNames
+    from mailtool_gui.messages.places import Source
+    from mailtool_gui.messages.sandbox import Sandbox
 
 T = TypeVar("T")
 _SEEN = re.compile(r"(?:unexpected(?: char)?|got|tag|named) (['\"])(.+?)\1")

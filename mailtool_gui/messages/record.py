@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.error_cells import error_told
 from mailtool_gui.domain.errors import TemplateError
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Cell, CellKind, Column, RawValue, Row
-from mailtool_gui.messages.field_names import FieldNames
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.messages.field_names import FieldNames
 
 RAW = "raw"
 ROW_NUMBER = "row_number"

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.messages.record import RawText
 from mailtool_gui.messages.values import number_of, text_of
-from mailtool_gui.messages.writing import Writing
+
+if TYPE_CHECKING:
+    from mailtool_gui.messages.writing import Writing
 
 REGIONAL_NAMES = frozenset({"date", "days_until", "lines", "money"})
 

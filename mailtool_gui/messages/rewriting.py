@@ -5,16 +5,19 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Set
+from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2 import nodes
 
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.domain.fields import field_key
-from mailtool_gui.messages.field_names import FieldNames
-from mailtool_gui.messages.sandbox import Sandbox
 from mailtool_gui.messages.syntax import BUILT_IN, FIELDS
 from mailtool_gui.messages.tags import template_code
+
+if TYPE_CHECKING:
+    from mailtool_gui.messages.field_names import FieldNames
+    from mailtool_gui.messages.sandbox import Sandbox
 
 _LOCAL = re.compile(r"\{%[-+]?\s*(?:for|set)\s+(\w+)")
 _KEYWORDS = frozenset(

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import escape
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Signature
 from mailtool_gui.domain.errors import AccountError
 from mailtool_gui.domain.message import InlineImage, Template
 from mailtool_gui.messages.cleaning import Cleaned, cleaned
 from mailtool_gui.messages.plain_text import plain_text
 from mailtool_gui.messages.tags import Kind, pieces, template_code
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Signature
 
 LOGO = "signature-logo"
 """The cid of the picture."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.domain.fields import nearest_field
-from mailtool_gui.messages.field_names import FieldNames
 from mailtool_gui.messages.filters import COLUMN_FIRST, FILTER_NAMES
-from mailtool_gui.messages.places import Source
 from mailtool_gui.messages.record import RAW, ROW_NUMBER
 from mailtool_gui.messages.sandbox import LOOP_WORDS, TEST_NAMES
 from mailtool_gui.messages.unsubscribe import UNSUBSCRIBE_URL
+
+if TYPE_CHECKING:
+    from mailtool_gui.messages.field_names import FieldNames
+    from mailtool_gui.messages.places import Source
 
 FIELDS = "_fields"
 """The first row under a name no user writes: for headers that cannot be names, such as “2024”."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.unsubscribe import checked_targets, is_mail, token_of
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.recipient import Recipient
 
 UNSUBSCRIBE_URL = "unsubscribe_url"
 """What a template calls the link: `{{ unsubscribe_url }}`."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.domain.sheet import ReadOptions
 from mailtool_gui.sheets.source import MergedRange, StoredRow
 from mailtool_gui.sheets.xlsx.references import split_range
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.sheet import ReadOptions
 
 _NAMED = 20  # areas in a sentence
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from mailtool_gui.sheets.source import SheetFormat
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.source import SheetFormat
 
 
 def formats() -> Iterator[SheetFormat]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.sheets.source import MergedRange, StoredCell, StoredRow
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.source import MergedRange, StoredCell, StoredRow
 
 _BESIDE = 1_000  # merged ranges that one row lies in
 

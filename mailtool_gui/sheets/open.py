@@ -6,16 +6,19 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import AS_STORED, ReadOptions, Table
 from mailtool_gui.sheets.collector import without_collector
 from mailtool_gui.sheets.limits import DEFAULT_LIMITS, ReadLimits
 from mailtool_gui.sheets.recognise import recognise
-from mailtool_gui.sheets.rows_on_disk import RowWriter
 from mailtool_gui.sheets.sample import HEAD, Sample
 from mailtool_gui.sheets.source import ReadRequest, SheetFormat, StoredRow
 from mailtool_gui.sheets.table import Watch, build_table
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.rows_on_disk import RowWriter
 
 _LARGE = 256 * 1024  # bytes of a file whose reading takes longer than the start of a process
 _NOTE = "~$"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.formats import formats
-from mailtool_gui.sheets.sample import Sample
-from mailtool_gui.sheets.source import SheetFormat
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.sample import Sample
+    from mailtool_gui.sheets.source import SheetFormat
 
 _SAVE = "Open it in Excel, save it as .xlsx and drop it again."
 _COPY = "Copy its table into an empty workbook, save that as .xlsx and drop it."

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
 from mailtool_gui.domain.sheet import AS_STORED, Cell, CellKind, RawValue, ReadOptions
-from mailtool_gui.sheets.limits import ReadLimits
-from mailtool_gui.sheets.sample import Sample
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.limits import ReadLimits
+    from mailtool_gui.sheets.sample import Sample
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.sheet import Cell, CellKind, RawValue
 from mailtool_gui.sheets.number_formats.builtin import builtin_code
 from mailtool_gui.sheets.number_formats.compiler import NumberFormat, compile_format
-from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.number_formats.serials import value_of_serial
 from mailtool_gui.sheets.source import StoredCell
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.regions import Region
 
 _SYSTEM_DATES = frozenset({14, 22})  # the region decides these, whatever the file says
 _EXACT = 1e15  # below it a double tells all digits of a whole number

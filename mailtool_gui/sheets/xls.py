@@ -14,7 +14,6 @@ from mailtool_gui.sheets.areas import Area, choose_area
 from mailtool_gui.sheets.budget import Budget
 from mailtool_gui.sheets.links import mail_address
 from mailtool_gui.sheets.number_formats.regions import Region, find_region
-from mailtool_gui.sheets.sample import Sample
 from mailtool_gui.sheets.source import MergedRange, ReadRequest, StoredCell, StoredRow, StoredSheet
 from mailtool_gui.sheets.styled_values import StyledValues, format_code
 from mailtool_gui.sheets.worksheets import worksheet_position
@@ -23,6 +22,8 @@ from mailtool_gui.sheets.xlsx.xml import damaged
 if TYPE_CHECKING:
     from xlrd.book import Book
     from xlrd.sheet import Sheet
+
+    from mailtool_gui.sheets.sample import Sample
 
 _STREAMS = frozenset({"Workbook", "Book"})
 # BOF records (MS-XLS 2.4.21 and before): workbooks of Excel 2 to 4, and bare streams of later ones.

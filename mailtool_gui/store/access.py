@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import LedgerError
-from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.schema import empty_ledger, open_current, prepare_ledger
 from mailtool_gui.store.session import Session, open_reader, open_session
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.data_folder import DataFolder
 
 LOCK_PATIENCE = 5.0
 """Seconds to wait for the host's lock when the ledger has to be created: another process may be creating it."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace as replaced
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.account import Account, AccountStatus
 from mailtool_gui.domain.errors import AccountError
 from mailtool_gui.store.codec import from_json, to_json
 from mailtool_gui.store.read_job import account_state_in
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.session import Session
 
 _UNFINISHED = """
     SELECT id, account FROM jobs WHERE status NOT IN ('completed', 'failed', 'cancelled') ORDER BY created_at

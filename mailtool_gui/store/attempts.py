@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.delivery import OPEN, Attempt, DeliveryStatus
 from mailtool_gui.domain.job import JobStatus
-from mailtool_gui.domain.ledger import Record
 from mailtool_gui.domain.outcome import Outcome
 from mailtool_gui.store.job_log import counted, note_deliveries, note_mistake
 from mailtool_gui.store.rows import ATTEMPT, attempt_columns, others_column, reply_columns, seconds, storable
 from mailtool_gui.store.rules import CANCELLED, counts_as_try, interrupted_attempt, is_deferral, skipped_by_cancel
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.ledger import Record
+    from mailtool_gui.store.session import Session
 
 _RELEASE = "UPDATE starts SET released = 1 WHERE id = (SELECT MAX(id) FROM starts WHERE delivery_id = ?)"
 _SUPPRESS = """

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailtool_gui.domain.ledger import Claim
 from mailtool_gui.store.codec import recipient_from_json
 from mailtool_gui.store.rows import moment
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.session import Session
 
 # `next_attempt_at IS NULL` holds for all that are queued; said aloud, it lets the index give them in order.
 _QUEUED = """

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.delivery import OPEN, Attempt, DeliveryStatus
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.ledger import Intent, Record
-from mailtool_gui.domain.outcome import Outcome
 from mailtool_gui.store import attempts, suppressions
 from mailtool_gui.store.many_rows import change_rows
 from mailtool_gui.store.rows import ATTEMPT, attempt_columns, others_column, reply_columns, seconds, storable
 from mailtool_gui.store.rules import counts_as_try, is_deferral
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.outcome import Outcome
+    from mailtool_gui.store.session import Session
 
 _STANDING = """
     SELECT d.id, d.status, j.status FROM json_each(?) CROSS JOIN deliveries d ON d.id = value

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.dead_letter import DeadFilter, DeadPage
@@ -14,11 +15,13 @@ from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.outcome import Scope
 from mailtool_gui.domain.trouble import Trouble
 from mailtool_gui.store import wishes
-from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.job_log import counted, note_deliveries
 from mailtool_gui.store.rows import storable
-from mailtool_gui.store.session import Session
 from mailtool_gui.store.windows import these
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.access import LedgerAccess
+    from mailtool_gui.store.session import Session
 
 _NO_TESTS = "job_id NOT IN (SELECT id FROM jobs WHERE kind = 'test')"
 _DEAD = f"status = 'failed' AND dismissed_at IS NULL AND {_NO_TESTS}"

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.errors import HostLost
-from mailtool_gui.domain.job import Job
-from mailtool_gui.domain.job_log import Mistake
 from mailtool_gui.domain.ledger import Claim, Intent, LoggedStart, Record, Recovery, Start
-from mailtool_gui.domain.snapshot import Snapshot
-from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.store import attempts, claiming, crossings, starts, suppressions
 from mailtool_gui.store.codec import to_json
 from mailtool_gui.store.data_folder import ROOM_TO_GO_ON, DataFolder
 from mailtool_gui.store.job_log import note_mistake
 from mailtool_gui.store.makers import fail_abandoned
-from mailtool_gui.store.promises import Promise
 from mailtool_gui.store.read_job import account_in, account_state_in, job_in, next_due_in, snapshot_in, with_progress
 from mailtool_gui.store.rows import JOB
 from mailtool_gui.store.schema import open_current
 from mailtool_gui.store.session import Session, open_reader, open_session
 from mailtool_gui.store.writer import Writer, refused
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account, AccountState
+    from mailtool_gui.domain.job import Job
+    from mailtool_gui.domain.job_log import Mistake
+    from mailtool_gui.domain.snapshot import Snapshot
+    from mailtool_gui.domain.suppression import Suppression
+    from mailtool_gui.store.promises import Promise
 
 T = TypeVar("T")
 

@@ -6,13 +6,15 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.fingerprint import Fingerprints, MailedRow
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import Column
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.sheet import Column
+    from mailtool_gui.store.session import Session
 
 _CHUNK = 10_000
 _COMPARED = 3  # jobs in which a changed row is looked for

@@ -6,21 +6,24 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import LedgerError
-from mailtool_gui.domain.fingerprint import Fingerprints
 from mailtool_gui.domain.identity import job_id
 from mailtool_gui.domain.job import TEST, JobStatus, NewJob
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.store.codec import recipient_to_json, to_json
-from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.fingerprints import add_fingerprints, fingerprints_in
 from mailtool_gui.store.makers import IdTaken, fail_abandoned, making
 from mailtool_gui.store.rows import seconds, storable
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.fingerprint import Fingerprints
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.snapshot import Snapshot
+    from mailtool_gui.store.data_folder import DataFolder
+    from mailtool_gui.store.session import Session
 
 CHUNK = 500
 """Rows a transaction: a few hundredths of a second, which is what the messages of a running engine may have to wait."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.job_log import About, Entry, Mistake
-from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.rows import progress_of, storable
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.access import LedgerAccess
+    from mailtool_gui.store.session import Session
 
 _ENTRY = "id, job_id, at, about, before, state, reason, error, trace, address, attempt, counts"
 _AFTER = f"SELECT {_ENTRY} FROM job_log WHERE job_id = ? AND id > ? ORDER BY id LIMIT ?"

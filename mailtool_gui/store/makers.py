@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.store.data_folder import DataFolder, kernel_lock
 from mailtool_gui.store.failures import translated
 from mailtool_gui.store.rules import ABANDONED
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.session import Session
 
 _FAIL = "UPDATE jobs SET status = ?, reason = ?, completed_at = ?, key = NULL WHERE id = ? AND status = ?"
 

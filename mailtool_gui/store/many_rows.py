@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from mailtool_gui.store.session import Session
+if TYPE_CHECKING:
+    from mailtool_gui.store.session import Session
 
 Values = Sequence[object]
 

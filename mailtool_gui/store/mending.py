@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.rescue import Rescue
 from mailtool_gui.store.rules import INTERRUPTED
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.session import Session
 
 RESCUED = (
     "This job was rescued from a damaged ledger. What was sent in its last moments may be shown as queued: look into "

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.fingerprint import Fingerprints, MailedRow, column_names
 from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.sheet import Column
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.store.fingerprints import SentRow, asked_rows, fingerprints_in, known_again, mailbox_chunks
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.sheet import Column
+    from mailtool_gui.store.session import Session
 
 _COMPARED = 3  # jobs, those that mailed most of the mailboxes
 _LEAST = 2  # columns that both have: the address alone tells nothing

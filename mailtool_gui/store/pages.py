@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import SQL, Expression, ModelSelect, Query
 
 from mailtool_gui.domain.delivery import DeliveryStatus
-from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.store.rows import DELIVERY, JOB
-from mailtool_gui.store.session import Session
 from mailtool_gui.store.tables import Deliveries, Jobs, columns
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.job import JobStatus
+    from mailtool_gui.store.session import Session
 
 
 def run(session: Session, query: Query) -> list[tuple[Any, ...]]:

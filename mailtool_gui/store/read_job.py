@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailtool_gui.domain.account import READY, Account, AccountState
 from mailtool_gui.domain.errors import LedgerError
-from mailtool_gui.domain.job import Job, Progress
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.store.codec import from_json
 from mailtool_gui.store.rows import JOB, job_of, moment, progress_of
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.job import Job, Progress
+    from mailtool_gui.store.session import Session
 
 
 def job_in(session: Session, job: str) -> Job | None:

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.clock import utc
-from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
 from mailtool_gui.domain.errors import LedgerError
-from mailtool_gui.domain.fingerprint import MailedRow
-from mailtool_gui.domain.job import Job, JobStatus, NewJob
-from mailtool_gui.domain.listing import Hits, Sort
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.domain.resolution import Doubt, Resolution
-from mailtool_gui.domain.sheet import Column
-from mailtool_gui.domain.snapshot import Snapshot
-from mailtool_gui.domain.suppression import Suppression
-from mailtool_gui.domain.trouble import Trouble
-from mailtool_gui.domain.usage import Used
 from mailtool_gui.store import accounts, fingerprints, insertion, resolutions, search, suppressions, windows, wishes
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import recipient_from_json
-from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.dead_letters import SqliteDeadLetters
 from mailtool_gui.store.job_log import SqliteJobLog
 from mailtool_gui.store.other_columns import mailed_with_other_columns
 from mailtool_gui.store.read_job import account_in, account_state_in, job_in, next_due_in, snapshot_in, with_progress
 from mailtool_gui.store.rows import ATTEMPT, DELIVERY, attempt_of, delivery_of
 from mailtool_gui.store.templates import SqliteTemplates
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account, AccountState
+    from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
+    from mailtool_gui.domain.fingerprint import MailedRow
+    from mailtool_gui.domain.job import Job, JobStatus, NewJob
+    from mailtool_gui.domain.listing import Hits, Sort
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.resolution import Doubt, Resolution
+    from mailtool_gui.domain.sheet import Column
+    from mailtool_gui.domain.snapshot import Snapshot
+    from mailtool_gui.domain.suppression import Suppression
+    from mailtool_gui.domain.trouble import Trouble
+    from mailtool_gui.domain.usage import Used
+    from mailtool_gui.store.data_folder import DataFolder
 
 _CHUNK = 1000
 _FROZEN = f"""

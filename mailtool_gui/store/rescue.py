@@ -10,9 +10,9 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import LedgerError, NewerLedger
-from mailtool_gui.domain.rescue import Backup, Rescue
 from mailtool_gui.store.backups import backups, to_disk
 from mailtool_gui.store.data_folder import FOLDER_MODE, DataFolder, create_private_file, mark_beside
 from mailtool_gui.store.failures import translated
@@ -23,6 +23,9 @@ from mailtool_gui.store.schema import create_ledger, ledger_version
 from mailtool_gui.store.session import Session, open_reader, open_session
 from mailtool_gui.store.unreadable import forget_unreadable, makes_sense
 from mailtool_gui.store.write_ahead_log import log_of
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.rescue import Backup, Rescue
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
 _TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.delivery import DeliveryStatus
@@ -11,7 +12,9 @@ from mailtool_gui.domain.outcome import Scope, Verdict
 from mailtool_gui.domain.resolution import Doubt, Resolution
 from mailtool_gui.store.job_log import note_deliveries
 from mailtool_gui.store.rows import storable
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.session import Session
 
 _STILL = "WHERE id = ? AND job_id = ? AND status = 'unknown' AND message_id = ?"
 _END = f"""

@@ -11,16 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.identity import identity_of
-from mailtool_gui.domain.rescue import Backup
 from mailtool_gui.store.backups import is_whole
 from mailtool_gui.store.read_job import snapshot_in
 from mailtool_gui.store.schema import bring_file_up_to_date
 from mailtool_gui.store.session import Session, open_session
 from mailtool_gui.store.unreadable import makes_sense
 from mailtool_gui.store.write_ahead_log import log_of
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.rescue import Backup
 
 RESTORED = (
     "This job was restored from a backup of the ledger, after which nothing was sent. Look it through, then resume it."

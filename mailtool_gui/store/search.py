@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mailtool_gui.domain.address import same_mailbox_key
-from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.listing import Hits, Order, Sort
 from mailtool_gui.store import windows
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.delivery import DeliveryStatus
+    from mailtool_gui.store.session import Session
 
 MANY = 50_000
 """Hits are counted up to so many; of more it is said that they are more."""

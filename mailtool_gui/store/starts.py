@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.ledger import LoggedStart, Start
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.session import Session
 
 # In the order in which they were made. The wall's clock may have been set forward since: of the newest one's boot,
 # which has a clock of its own, all are looked at that may count.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.store.rows import moment, seconds, storable
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.session import Session
 
 _CHUNK = 10_000
 _ADD = "INSERT OR IGNORE INTO suppressions (address_key, address, reason, at) VALUES (?, ?, ?, ?)"

@@ -8,18 +8,20 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailtool_gui.domain.errors import TemplateError
 from mailtool_gui.domain.fields import field_key
 from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.saved_template import About, Entry, SavedTemplate, name_key
-from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import from_json, to_json
 from mailtool_gui.store.data_folder import DataFolder, create_private_file
 from mailtool_gui.store.failures import translated
 from mailtool_gui.store.rows import moment, storable
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.access import LedgerAccess
+    from mailtool_gui.store.session import Session
 
 _ENTRY = "name, version, subject, about, saved_at, removed_at"
 _NEWEST = f"SELECT {_ENTRY} FROM templates WHERE name_key = ?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailtool_gui.domain.account import Account, AccountState
 from mailtool_gui.domain.delivery import DeliveryStatus
@@ -12,7 +12,9 @@ from mailtool_gui.domain.job import JobStatus, Progress
 from mailtool_gui.domain.snapshot import Snapshot
 from mailtool_gui.store.codec import from_json, recipient_from_json
 from mailtool_gui.store.rows import ATTEMPT, DELIVERY, JOB, attempt_of, delivery_of, job_of
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.session import Session
 
 _CHUNK = 1000
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.clock import utc
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
@@ -13,7 +14,9 @@ from mailtool_gui.domain.outcome import Scope
 from mailtool_gui.domain.trouble import Trouble
 from mailtool_gui.domain.usage import Used
 from mailtool_gui.store.rows import DELIVERY, delivery_of, moment
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.session import Session
 
 SOME = 100_000
 """Up to so many deliveries are sorted at once; of more, an index is walked until there are enough."""

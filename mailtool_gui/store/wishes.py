@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.errors import JobError
@@ -12,7 +13,9 @@ from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.store.attempts import SKIP_OPEN
 from mailtool_gui.store.job_log import counted, note_deliveries
 from mailtool_gui.store.rules import CANCELLED, MARKED_SENT
-from mailtool_gui.store.session import Session
+
+if TYPE_CHECKING:
+    from mailtool_gui.store.session import Session
 
 _PAUSE = """
     UPDATE jobs SET status = 'paused', reason = NULL WHERE id = ? AND status IN ('waiting', 'delayed', 'active')

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from mailtool_gui.domain.message import Message
-from mailtool_gui.domain.outcome import Outcome
-from mailtool_gui.transports.steps import Steps
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.outcome import Outcome
+    from mailtool_gui.transports.steps import Steps
 
 
 class Handshake(Protocol):

@@ -6,13 +6,16 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.errors import AccountError
-from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Outcome, Reply, Stage
 from mailtool_gui.transports.base import ConnectFailed, Handshake, Withdrawn
 from mailtool_gui.transports.replies import Event, judge, judge_event
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.message import Message
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9@._+-]")
 

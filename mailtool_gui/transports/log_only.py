@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.identity import masked
-from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Outcome, Reply, Stage
 from mailtool_gui.transports.base import Handshake, Withdrawn
 from mailtool_gui.transports.replies import Event, judge, judge_event
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.message import Message
 
 logger = logging.getLogger("mailtool.transport")
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import ssl
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.errors import AccountError
-from mailtool_gui.transports.base import Learn, Transport
 from mailtool_gui.transports.folder import FolderTransport
 from mailtool_gui.transports.log_only import LogTransport
-from mailtool_gui.transports.smtp.auth import Secret
-from mailtool_gui.transports.smtp.session import TlsContext
 from mailtool_gui.transports.smtp.transport import SmtpTransport
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.transports.base import Learn, Transport
+    from mailtool_gui.transports.smtp.auth import Secret
+    from mailtool_gui.transports.smtp.session import TlsContext
 
 _TRANSPORTS: Mapping[str, Callable[[Account, Secret, TlsContext, Learn], Transport]] = {
     "smtp": lambda account, secret, tls, learn: SmtpTransport(account, secret=secret, tls=tls, learn=learn),

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.outcome import Effect, Reply, Scope, Stage, Verdict
-from mailtool_gui.transports.judgements import Judgement
+
+if TYPE_CHECKING:
+    from mailtool_gui.transports.judgements import Judgement
 
 OPENING = frozenset({Stage.GREETING, Stage.EHLO})
 AUTH = frozenset({Stage.AUTH})

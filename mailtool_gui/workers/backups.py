@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.errors import MailToolError
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
 
 log = logging.getLogger("mailtool.host")
 

@@ -12,11 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mailtool_gui.domain.account import AccountStatus
-from mailtool_gui.domain.clock import Timekeeper
 from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.job import WORKABLE, Job, JobStatus
-from mailtool_gui.services.records import Records
-from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.failures import translated
 from mailtool_gui.workers.detached import start_detached_engine
 from mailtool_gui.workers.doorbell import HostReply, ring
@@ -26,8 +23,11 @@ from mailtool_gui.workers.waiting import waited_enough
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.clock import Timekeeper
     from mailtool_gui.engine.kinds import JobKind
     from mailtool_gui.engine.runner import Engine
+    from mailtool_gui.services.records import Records
+    from mailtool_gui.store.data_folder import DataFolder
     from mailtool_gui.transports.base import Transport
     from mailtool_gui.workers.searcher import Later, Searcher
     from mailtool_gui.workers.spell import Hosted

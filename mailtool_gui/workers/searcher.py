@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from mailtool_gui.domain.clock import Clock
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
 
 log = logging.getLogger("mailtool.host")
 

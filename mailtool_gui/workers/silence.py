@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.clock import Clock
 from mailtool_gui.domain.errors import HostSilent
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.clock import Clock
 
 TOLD_AFTER = 10.0  # seconds
 ENDED_AFTER = 60.0

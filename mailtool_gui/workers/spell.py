@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
-from mailtool_gui.workers.backups import RegularBackups
 from mailtool_gui.workers.doorbell import Doorbell
-from mailtool_gui.workers.pool import WorkerPool
 from mailtool_gui.workers.signals import SignalWatch
 
 if TYPE_CHECKING:
     from mailtool_gui.engine.runner import Engine
+    from mailtool_gui.workers.backups import RegularBackups
+    from mailtool_gui.workers.pool import WorkerPool
 
 log = logging.getLogger("mailtool.host")
 

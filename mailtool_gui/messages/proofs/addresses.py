@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import needs_smtputf8, same_mailbox_key
-from mailtool_gui.domain.message import Template
-from mailtool_gui.domain.problem import Problem
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import CellKind
-from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.messages.proofs.findings import Place, Places, error, warning
 from mailtool_gui.messages.proofs.near_misses import intended_domain
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Template
+    from mailtool_gui.domain.problem import Problem
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.domain.suppression import Suppression
 
 
 class AddressCheck:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.document import Button, Line, flat
 from mailtool_gui.domain.errors import TemplateError
-from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.problem import Problem, Severity
 from mailtool_gui.messages.blocks.json_form import composition_from_json
 from mailtool_gui.messages.blocks.source import link_target
 from mailtool_gui.messages.proofs.findings import of_template
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Template
 
 
 def dead_buttons(template: Template) -> Iterator[Problem]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.error_cells import error_told
-from mailtool_gui.domain.problem import Problem
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import CellKind, Row
-from mailtool_gui.messages.builder import MessageBuilder
 from mailtool_gui.messages.proofs.findings import Places, error, warning
 from mailtool_gui.messages.record import cell_name
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.problem import Problem
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.messages.builder import MessageBuilder
 
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
 

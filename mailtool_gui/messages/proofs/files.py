@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.problem import Problem, Severity
-from mailtool_gui.domain.recipient import Recipient
-from mailtool_gui.messages.attachments import AttachmentChoice
 from mailtool_gui.messages.proofs.findings import Places, of_template, warning
 from mailtool_gui.messages.record import cell_name
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.messages.attachments import AttachmentChoice
 
 _NAMED = 5  # files that a sentence lists
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.columns import column_index
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.problem import Problem, Severity
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import Column, Row
 from mailtool_gui.messages.record import cell_name
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.recipient import Recipient
 
 Place = tuple[Row, Column | None]
 """A row, and the column of one of its cells where the finding is about one."""

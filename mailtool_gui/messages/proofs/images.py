@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.message import InlineImage, Template
 from mailtool_gui.domain.problem import Problem, Severity
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.messages.images import cid_of, has_fields, is_file_name, picture_sources, shown_cids, why_not
 from mailtool_gui.messages.proofs.findings import Place, Places, error, of_template
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import InlineImage, Template
+    from mailtool_gui.domain.recipient import Recipient
 
 HEAVY = 2**20
 """Bytes of one picture above which a letter opens slowly on a phone."""

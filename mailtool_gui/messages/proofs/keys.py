@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.columns import column_index
 from mailtool_gui.domain.fields import field_key
-from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.problem import Problem, Severity
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import CellKind, Column, Row
 from mailtool_gui.messages.proofs.findings import Places, error, of_template, warning
 from mailtool_gui.messages.proofs.tokens import SHORTEST, Hits, Key, KeyIndex, atoms, hits
 from mailtool_gui.messages.record import cell_name
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Template
+    from mailtool_gui.domain.recipient import Recipient
 
 _WORDS = re.compile(r"[^\W_]+")
 _NUMBERS = """

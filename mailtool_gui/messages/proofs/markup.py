@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.errors import AddressError
 from mailtool_gui.domain.problem import Problem, Severity
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.messages.images import picture_sources
 from mailtool_gui.messages.proofs.findings import Places, error, of_template, warning
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.recipient import Recipient
 
 _TAG = re.compile(r"<[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\"<>])*+>")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.problem import Problem
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.messages.pdf.texts import PdfTexts
 from mailtool_gui.messages.proofs.findings import Places, warning
-from mailtool_gui.messages.proofs.keys import KeyCheck
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.problem import Problem
+    from mailtool_gui.domain.recipient import Recipient
+    from mailtool_gui.messages.proofs.keys import KeyCheck
 
 
 class PdfCheck:

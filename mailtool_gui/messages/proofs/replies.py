@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.message import Template
 from mailtool_gui.domain.problem import Problem, Severity
-from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.messages.proofs.findings import Places, of_template, warning
 from mailtool_gui.messages.record import cell_name
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Template
+    from mailtool_gui.domain.recipient import Recipient
 
 _MAILING = re.compile(
     r"\b(?:newsletter|unsubscribe|mailing list|abbestellen|abmelden|hủy đăng ký|bản tin)\b", re.IGNORECASE

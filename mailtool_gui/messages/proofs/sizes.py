@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.problem import Problem
-from mailtool_gui.domain.sheet import Row
 from mailtool_gui.messages.proofs.findings import error, warning
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.problem import Problem
+    from mailtool_gui.domain.sheet import Row
 
 MAX_SUBJECT = 200
 LARGE = 10 * 2**20

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from time import monotonic
-from typing import BinaryIO, NoReturn, overload
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, overload
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import Row, Table
@@ -18,10 +18,12 @@ from mailtool_gui.sheets.apart.frames import (
     encode_refusal,
     encode_table,
 )
-from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.open import read_here
 from mailtool_gui.sheets.rows_on_disk import RowWriter
-from mailtool_gui.sheets.source import ReadRequest
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.limits import ReadLimits
+    from mailtool_gui.sheets.source import ReadRequest
 
 _BEAT = 0.2  # seconds between two signs of life
 

@@ -9,15 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.domain.sheet import Table
 from mailtool_gui.sheets.apart import COMMAND
 from mailtool_gui.sheets.apart.frames import FrameKind, decode_refusal, decode_table, encode_request, frames
 from mailtool_gui.sheets.rows_on_disk import Pages
-from mailtool_gui.sheets.source import ReadRequest
-from mailtool_gui.sheets.table import Watch
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.sheet import Table
+    from mailtool_gui.sheets.source import ReadRequest
+    from mailtool_gui.sheets.table import Watch
 
 _LOOK = 0.1  # seconds between two looks at whether the reading goes on and is wanted
 _ON_THE_CLOCK = 3  # times the limit of work without progress: a busy machine takes its time

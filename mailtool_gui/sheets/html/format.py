@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.areas import choose_area
@@ -12,11 +13,13 @@ from mailtool_gui.sheets.budget import Budget
 from mailtool_gui.sheets.html.tables import HtmlRow, largest, read_tables
 from mailtool_gui.sheets.limits import ReadLimits, too_large
 from mailtool_gui.sheets.number_formats.regions import find_region
-from mailtool_gui.sheets.sample import Sample
 from mailtool_gui.sheets.source import MergedRange, ReadRequest, StoredRow, StoredSheet
 from mailtool_gui.sheets.text.cells import TextCells
 from mailtool_gui.sheets.text.encoding import choose_encoding
 from mailtool_gui.sheets.worksheets import worksheet_position
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.sample import Sample
 
 _WORKSHEET = "Table"
 _HEAD_ROWS = 100

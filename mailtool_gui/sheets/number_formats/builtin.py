@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mailtool_gui.sheets.number_formats.builtin_east_asian import east_asian_code
-from mailtool_gui.sheets.number_formats.region import Region
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.region import Region
 
 _FIXED = {
     1: "0",

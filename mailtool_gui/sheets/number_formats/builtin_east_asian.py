@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from mailtool_gui.sheets.number_formats.region import Region
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.region import Region
 
 _CLOCKS = {32: "h:mm", 33: "h:mm:ss", 34: "h:mm AM/PM", 35: "h:mm:ss AM/PM", 55: "h:mm AM/PM", 56: "h:mm:ss AM/PM"}
 _EAST_ASIAN = frozenset((*range(27, 37), *range(50, 59)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from mailtool_gui.sheets.number_formats.serials import Moment
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.serials import Moment
 
 _BUDDHIST = 543
 _TAIWANESE = 1911

@@ -6,15 +6,18 @@ import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from mailtool_gui.sheets.number_formats.dates import compile_date, has_date_letters, is_date_section
 from mailtool_gui.sheets.number_formats.fractions import compile_fraction, is_fraction
 from mailtool_gui.sheets.number_formats.general import general
 from mailtool_gui.sheets.number_formats.numbers import compile_number
 from mailtool_gui.sheets.number_formats.plain import plain_section
-from mailtool_gui.sheets.number_formats.region import Region
 from mailtool_gui.sheets.number_formats.scientific import compile_scientific
 from mailtool_gui.sheets.number_formats.tokens import Condition, Section, TokenKind, read_section, split_sections
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.region import Region
 
 _LONGEST_CODE = 1024  # Excel's own limit is 255
 _FALLBACK = "General"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mailtool_gui.sheets.number_formats.calendars import (
     Calendar,
@@ -13,9 +14,11 @@ from mailtool_gui.sheets.number_formats.calendars import (
     era_year,
 )
 from mailtool_gui.sheets.number_formats.languages import ENGLISH
-from mailtool_gui.sheets.number_formats.region import Region
 from mailtool_gui.sheets.number_formats.serials import Moment, moment_of, shows_as_date
 from mailtool_gui.sheets.number_formats.tokens import Section, Token, TokenKind
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.region import Region
 
 Part = Callable[[Moment], str]
 OUT_OF_RANGE = "########"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mailtool_gui.sheets.number_formats.digits import Piece, fraction_text, leading_zeros, pieces_of, whole_text
-from mailtool_gui.sheets.number_formats.region import Region
 from mailtool_gui.sheets.number_formats.rounding import fixed_digits, significant
 from mailtool_gui.sheets.number_formats.tokens import Token, TokenKind
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.region import Region
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

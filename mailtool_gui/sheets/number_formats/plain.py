@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mailtool_gui.sheets.number_formats.digits import Piece
-from mailtool_gui.sheets.number_formats.numbers import NumberSection
 from mailtool_gui.sheets.number_formats.rounding import CLEAR, HAIR, fixed_digits, significant
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.digits import Piece
+    from mailtool_gui.sheets.number_formats.numbers import NumberSection
 
 _GROUP = 3
 _FAR = 30  # powers of ten beyond which no double is exact

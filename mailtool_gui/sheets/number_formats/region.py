@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mailtool_gui.sheets.number_formats.languages import Language
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.languages import Language
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

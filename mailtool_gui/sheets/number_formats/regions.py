@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from mailtool_gui.sheets.number_formats.languages import Language
 from mailtool_gui.sheets.number_formats.region import Region
 from mailtool_gui.sheets.number_formats.region_table import (
     DE_DE,
@@ -16,6 +16,9 @@ from mailtool_gui.sheets.number_formats.region_table import (
     VI_VN,
 )
 from mailtool_gui.sheets.number_formats.system import System, asked_system
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.languages import Language
 
 __all__ = [
     "DE_DE", "EN_GB", "EN_US", "FR_FR", "MN_MN", "REGIONS", "VI_VN",

@@ -10,8 +10,10 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from mailtool_gui.sheets.number_formats.region import Region
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.region import Region
 
 Ask = Callable[[str], str]
 """Given the name of a setting in WINDOWS, its value; an empty text where there is none."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from mailtool_gui.sheets.number_formats.calendars import Calendar
-from mailtool_gui.sheets.number_formats.languages import Language
 from mailtool_gui.sheets.number_formats.regions import language_of_code, language_of_lcid
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.languages import Language
 
 
 class TokenKind(Enum):

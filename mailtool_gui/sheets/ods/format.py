@@ -7,10 +7,10 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.areas import Area, choose_area, read_reference
-from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.number_formats.regions import find_region
 from mailtool_gui.sheets.ods.contents import OdsContents, read_contents
 from mailtool_gui.sheets.ods.names import odf
@@ -20,6 +20,9 @@ from mailtool_gui.sheets.source import MergedRange, ReadRequest, StoredSheet
 from mailtool_gui.sheets.worksheets import worksheet_position
 from mailtool_gui.sheets.xlsx.package import Package
 from mailtool_gui.sheets.xlsx.xml import damaged, parse
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.limits import ReadLimits
 
 _KINDS = tuple(f"application/vnd.oasis.opendocument.spreadsheet{suffix}".encode() for suffix in ("", "-template"))
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailtool_gui.domain.sheet import CellKind
 from mailtool_gui.sheets.budget import Budget
 from mailtool_gui.sheets.limits import ReadLimits, too_large
-from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.ods.names import count, odf, odf_names
 from mailtool_gui.sheets.ods.paragraphs import Paragraphs
 from mailtool_gui.sheets.ods.values import make_cell
 from mailtool_gui.sheets.source import MergedRange, StoredCell, StoredRow
 from mailtool_gui.sheets.xlsx.xml import feed, secure_parser
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.regions import Region
 
 _NAMES = odf_names(
     "office:spreadsheet", "table:table", "table:table-row", "table:table-cell", "table:covered-table-cell",

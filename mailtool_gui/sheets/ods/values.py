@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, time, timedelta
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.error_cells import NOT_CALCULATED
 from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, RawValue
@@ -12,9 +13,11 @@ from mailtool_gui.sheets.error_values import is_error_text
 from mailtool_gui.sheets.links import formula_address
 from mailtool_gui.sheets.number_formats.compiler import compile_format
 from mailtool_gui.sheets.number_formats.general import general
-from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.number_formats.serials import serial_from_iso
 from mailtool_gui.sheets.ods.names import odf
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.regions import Region
 
 _TYPE, _CALC_TYPE = odf("office:value-type"), odf("calcext:value-type")
 _VALUE, _DATE, _TIME = odf("office:value"), odf("office:date-value"), odf("office:time-value")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.sheet import Cell, CellKind
 from mailtool_gui.sheets.error_values import is_error_text
-from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.source import StoredCell
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.regions import Region
 
 _CODE = "General"
 _REMEMBERED = 50_000

@@ -9,18 +9,21 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.areas import choose_area
 from mailtool_gui.sheets.budget import Budget
 from mailtool_gui.sheets.number_formats.regions import find_region
-from mailtool_gui.sheets.sample import Sample
 from mailtool_gui.sheets.source import ReadRequest, StoredRow, StoredSheet
 from mailtool_gui.sheets.text.cells import TextCells
 from mailtool_gui.sheets.text.dialect import DELIMITERS, Dialect, find_dialect, split_lines
 from mailtool_gui.sheets.text.encoding import Encoding, choose_encoding
 from mailtool_gui.sheets.text.lines import Lines
 from mailtool_gui.sheets.text.records import Records
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.sample import Sample
 
 WORKSHEET = "Text"  # the only one; a copy of the file under another name has it too
 _FIRST_LINES = 200

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.text.dialect import Dialect, cell_reader
-from mailtool_gui.sheets.text.lines import Lines
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.text.lines import Lines
 
 _WHAT_TO_DO = (
     "Double it where it is part of a text, save the list as .xlsx in Excel, or have marks read as text (--quote none)."

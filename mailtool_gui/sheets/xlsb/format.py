@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from mailtool_gui.sheets.areas import choose_area
 from mailtool_gui.sheets.budget import Budget
 from mailtool_gui.sheets.number_formats.regions import find_region
-from mailtool_gui.sheets.sample import Sample
 from mailtool_gui.sheets.source import ReadRequest, StoredSheet
 from mailtool_gui.sheets.styled_values import StyledValues
 from mailtool_gui.sheets.worksheets import worksheet_position
 from mailtool_gui.sheets.xlsb.workbook import read_codes, read_strings, read_workbook
 from mailtool_gui.sheets.xlsb.worksheet import BinaryRows, read_extras
 from mailtool_gui.sheets.xlsx.package import Package
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.sample import Sample
 
 
 class XlsbFormat:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from struct import unpack_from
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.styled_values import format_code
 from mailtool_gui.sheets.xlsb.records import RecordKind, read_records, wide_text
-from mailtool_gui.sheets.xlsx.package import Package
 from mailtool_gui.sheets.xlsx.xml import damaged
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.regions import Region
+    from mailtool_gui.sheets.xlsx.package import Package
 
 _1904 = 0x1
 _DEFAULT_PART = "xl/workbook.bin"

@@ -5,15 +5,18 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.sheet import column_letter
-from mailtool_gui.sheets.budget import Budget
 from mailtool_gui.sheets.links import mail_address
 from mailtool_gui.sheets.source import MergedRange, StoredCell, StoredRow
-from mailtool_gui.sheets.styled_values import StyledValues
 from mailtool_gui.sheets.xlsb.records import RecordKind, read_records, wide_text
-from mailtool_gui.sheets.xlsx.package import Package
 from mailtool_gui.sheets.xlsx.xml import damaged
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.budget import Budget
+    from mailtool_gui.sheets.styled_values import StyledValues
+    from mailtool_gui.sheets.xlsx.package import Package
 
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from mailtool_gui.domain.sheet import column_letter
-from mailtool_gui.sheets.xlsx.outline import Element, Outline
 from mailtool_gui.sheets.xlsx.references import split_reference
-from mailtool_gui.sheets.xlsx.scan import SheetScan
 from mailtool_gui.sheets.xlsx.splices import Splice, encoded, start_tag
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.xlsx.outline import Element, Outline
+    from mailtool_gui.sheets.xlsx.scan import SheetScan
 
 _NAME = "_xlnm._FilterDatabase"
 _BEFORE_NAMES = (

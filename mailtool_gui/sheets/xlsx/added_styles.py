@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from mailtool_gui.sheets.xlsx.outline import Element, Outline
 from mailtool_gui.sheets.xlsx.splices import Splice
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.xlsx.outline import Element, Outline
 
 _MOST_FORMATS = 64_000  # Excel's own limit
 _TEXT = "49"  # the built-in number format @: what is typed into such a cell stays text

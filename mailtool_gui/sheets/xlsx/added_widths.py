@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from mailtool_gui.sheets.xlsx.scan import SheetScan, Tag
 from mailtool_gui.sheets.xlsx.splices import Splice, encoded, start_tag
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.xlsx.scan import SheetScan, Tag
 
 
 def added_widths(scan: SheetScan, room: range, widths: Sequence[float], prefix: str) -> list[Splice]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.areas import inside, no_such_area, read_reference
 from mailtool_gui.sheets.source import MergedRange, StoredRow
-from mailtool_gui.sheets.xlsx.package import Package
 from mailtool_gui.sheets.xlsx.references import split_range
 from mailtool_gui.sheets.xlsx.workbook import DefinedName, Workbook, Worksheet, choose_worksheet
 from mailtool_gui.sheets.xlsx.xml import main_names, parse
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.xlsx.package import Package
 
 _TABLE = main_names("table")
 

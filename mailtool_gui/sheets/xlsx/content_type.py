@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from mailtool_gui.sheets.xlsx.outline import Element, Outline
+from typing import TYPE_CHECKING
+
 from mailtool_gui.sheets.xlsx.splices import Splice, start_tag
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.xlsx.outline import Element, Outline
 
 CONTENT_TYPES = "[Content_Types].xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"

@@ -6,15 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.links import mail_address
 from mailtool_gui.sheets.source import MergedRange, StoredRow
-from mailtool_gui.sheets.xlsx.package import Package
 from mailtool_gui.sheets.xlsx.references import split_range
-from mailtool_gui.sheets.xlsx.workbook import Worksheet
 from mailtool_gui.sheets.xlsx.xml import main_names, parse, relationship_id
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.xlsx.package import Package
+    from mailtool_gui.sheets.xlsx.workbook import Worksheet
 
 _NAMES = main_names("mergeCell", "hyperlink")
 _MERGED = 100_000  # more than any honest worksheet has

@@ -9,11 +9,13 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from mailtool_gui.domain.errors import SheetError
-from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.xlsx.xml import damaged, parse
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.limits import ReadLimits
 
 # What the zipfile module raises at damage: RuntimeError for flags and methods it does not know, ValueError for names.
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mailtool_gui.sheets.source import StoredCell
 from mailtool_gui.sheets.xlsx.items import TEXT
-from mailtool_gui.sheets.xlsx.values import KnownCells
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.source import StoredCell
+    from mailtool_gui.sheets.xlsx.values import KnownCells
 
 FORMULA = rf'<f(?: t="shared"(?: ref="[A-Z0-9:]+")? si="[0-9]+")?(?:/>|>{TEXT}</f>)'
 """A pattern for a formula as Excel writes it."""

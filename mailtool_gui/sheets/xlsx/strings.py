@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from mailtool_gui.sheets.xlsx.escapes import unescape
 from mailtool_gui.sheets.xlsx.items import TEXT, ItemFeed, plain
-from mailtool_gui.sheets.xlsx.package import Package
 from mailtool_gui.sheets.xlsx.xml import main_names, secure_parser
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.xlsx.package import Package
 
 _NAMES = main_names("sst", "si", "t", "rPh")
 _USUAL = re.compile(rf'[ \t\n]*<si><t(?: xml:space="preserve")?>({TEXT})</t>\Z')

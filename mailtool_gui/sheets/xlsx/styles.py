@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mailtool_gui.sheets.number_formats.builtin import builtin_code
-from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.xlsx.escapes import unescape
-from mailtool_gui.sheets.xlsx.package import Package
 from mailtool_gui.sheets.xlsx.xml import main_names, parse
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.regions import Region
+    from mailtool_gui.sheets.xlsx.package import Package
 
 _NAMES = main_names("numFmt", "cellXfs", "xf")
 _SYSTEM_DATES = frozenset({14, 22})  # the region decides these, whatever the file says

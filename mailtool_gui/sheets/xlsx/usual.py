@@ -6,15 +6,17 @@ Whatever these patterns match is well-formed XML, and means the same to expat's 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mailtool_gui.sheets.limits import ReadLimits
-from mailtool_gui.sheets.source import StoredCell
 from mailtool_gui.sheets.xlsx.items import TEXT, plain
 from mailtool_gui.sheets.xlsx.references import split_reference
 from mailtool_gui.sheets.xlsx.shapes import FORMULA, AlikeKey, Shapes
 from mailtool_gui.sheets.xlsx.values import CellValues, KnownCells
 from mailtool_gui.sheets.xlsx.xml import is_true
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.limits import ReadLimits
+    from mailtool_gui.sheets.source import StoredCell
 
 _LINK, _LINK_IN_SMALL = "HYPERLINK(", "hyperlink("  # a formula that may be an address
 _TAGS = 10_000  # different attributes of cells and rows known at a time

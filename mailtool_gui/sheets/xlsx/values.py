@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from math import isfinite, nan
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind
 from mailtool_gui.sheets.number_formats.compiler import NumberFormat, compile_format
-from mailtool_gui.sheets.number_formats.regions import Region
 from mailtool_gui.sheets.number_formats.serials import serial_from_iso, value_of_serial
 from mailtool_gui.sheets.source import StoredCell
 from mailtool_gui.sheets.xlsx.escapes import unescape
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.number_formats.regions import Region
 
 _REMEMBERED = 10_000  # cells kept a style: columns of a sheet repeat themselves
 _FORMATS = 10_000  # different ones that are used: Excel itself allows some hundreds

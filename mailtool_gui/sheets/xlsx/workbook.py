@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.sheets.worksheets import worksheet_position
-from mailtool_gui.sheets.xlsx.package import Package, Relationship
 from mailtool_gui.sheets.xlsx.xml import is_true, main_names, parse, relationship_id
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.xlsx.package import Package, Relationship
 
 _DEFAULT_PART = "xl/workbook.xml"
 _NAMES = main_names("sheet", "workbookPr", "definedName")

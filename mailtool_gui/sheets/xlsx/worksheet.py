@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.error_cells import NOT_CALCULATED
 from mailtool_gui.domain.errors import SheetError
 from mailtool_gui.domain.sheet import Cell, CellKind, column_letter
-from mailtool_gui.sheets.limits import ReadLimits
 from mailtool_gui.sheets.links import formula_address
 from mailtool_gui.sheets.source import StoredCell, StoredRow
 from mailtool_gui.sheets.xlsx.items import ItemFeed
-from mailtool_gui.sheets.xlsx.package import Package
 from mailtool_gui.sheets.xlsx.references import DIGITS, split_reference
 from mailtool_gui.sheets.xlsx.usual import UsualRows, is_hidden
-from mailtool_gui.sheets.xlsx.values import CellValues
-from mailtool_gui.sheets.xlsx.workbook import Worksheet
 from mailtool_gui.sheets.xlsx.xml import damaged, secure_parser
+
+if TYPE_CHECKING:
+    from mailtool_gui.sheets.limits import ReadLimits
+    from mailtool_gui.sheets.xlsx.package import Package
+    from mailtool_gui.sheets.xlsx.values import CellValues
+    from mailtool_gui.sheets.xlsx.workbook import Worksheet
 
 _GENERAL = "General"
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.outcome import Outcome, Reply, Stage
 from mailtool_gui.transports.replies import Event, judge, judge_event
-from mailtool_gui.transports.smtp.wire import WireFailure
+
+if TYPE_CHECKING:
+    from mailtool_gui.transports.smtp.wire import WireFailure
 
 _OUT_OF_STEP = frozenset({500, 502, 503})
 _OUT_OF_STEP_WORDS = ("pipelin", "synchroni")
@@ -22,6 +25,11 @@ class Answers:
         self._asks_data = asks_data
         self.replies: list[Reply] = []
         self.failure: WireFailure | None = None
+
+    @property
+    def expected(self) -> int:
+        """How many replies there will be, if all goes well."""
+        return len(self._recipients) + 1 + self._asks_data
 
     @property
     def stale(self) -> bool:
@@ -45,7 +53,7 @@ class Answers:
     @property
     def last_asks_for_content(self) -> bool:
         """Whether DATA was answered as if all were well: whatever follows is taken for a message (RFC 2920, 3.1)."""
-        whole = len(self.replies) == len(self._recipients) + 2
+        whole = len(self.replies) == self.expected
         return self._asks_data and whole and self.replies[-1].code < 400
 
     def refusal(self) -> Outcome | None:

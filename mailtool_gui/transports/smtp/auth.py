@@ -5,14 +5,17 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
 from mailtool_gui.domain.errors import SecretError
 from mailtool_gui.domain.outcome import Reply, Stage
 from mailtool_gui.transports.base import ConnectFailed
 from mailtool_gui.transports.replies import Event, judge, judge_event
-from mailtool_gui.transports.smtp.features import Features
-from mailtool_gui.transports.smtp.wire import Wire
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.transports.smtp.features import Features
+    from mailtool_gui.transports.smtp.wire import Wire
 
 MAX_COMMAND = 500  # RFC 5321, 4.5.3.1.4: 512 with the line end; longer first answers are sent on their own
 

@@ -15,7 +15,8 @@ not throw away the chunk behind it, as it must, would read the message as comman
 
 from __future__ import annotations
 
-from mailtool_gui.domain.message import Message
+from typing import TYPE_CHECKING
+
 from mailtool_gui.domain.outcome import Outcome, Reply, Stage, Verdict
 from mailtool_gui.transports.base import Handshake, StaleConnection
 from mailtool_gui.transports.replies import Event, judge, judge_event
@@ -23,6 +24,9 @@ from mailtool_gui.transports.smtp.answers import ends_the_session, positive
 from mailtool_gui.transports.smtp.transaction import LAST_WORDS, Behind, Talk, Transaction
 from mailtool_gui.transports.smtp.wire import CHUNK, WireFailure
 from mailtool_gui.transports.steps import BARRIER, Steps
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Message
 
 NOT_UNDERSTOOD = frozenset({500, 501, 502, 503, 504})
 

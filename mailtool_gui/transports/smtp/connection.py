@@ -5,18 +5,21 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.message import Message
-from mailtool_gui.domain.outcome import Outcome
 from mailtool_gui.transports.base import Following, Handshake, StaleConnection, nobody
 from mailtool_gui.transports.smtp.chunked import transaction_of
 from mailtool_gui.transports.smtp.envelope import unsendable
-from mailtool_gui.transports.smtp.proofs import Proofs
-from mailtool_gui.transports.smtp.session import Session
 from mailtool_gui.transports.smtp.transaction import Talk, Timeouts, Transaction
 from mailtool_gui.transports.smtp.wire import WireFailure
 from mailtool_gui.transports.steps import Steps, carried_out
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.domain.message import Message
+    from mailtool_gui.domain.outcome import Outcome
+    from mailtool_gui.transports.smtp.proofs import Proofs
+    from mailtool_gui.transports.smtp.session import Session
 
 GOODBYE = 1.0  # seconds a server gets to answer QUIT
 IDLE = 5.0  # seconds after which an unused session may have been closed by the server

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Outcome, Stage
 from mailtool_gui.transports.replies import Event, judge_event
-from mailtool_gui.transports.smtp.features import Features
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Message
+    from mailtool_gui.transports.smtp.features import Features
 
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 

@@ -11,17 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Outcome, Reply, Stage
 from mailtool_gui.transports.base import Handshake, StaleConnection, Withdrawn
 from mailtool_gui.transports.replies import Event, judge, judge_event
 from mailtool_gui.transports.smtp.answers import Answers, ends_the_session, positive
 from mailtool_gui.transports.smtp.envelope import mail_command, rcpt_commands
-from mailtool_gui.transports.smtp.features import Features
-from mailtool_gui.transports.smtp.proofs import Proofs
 from mailtool_gui.transports.smtp.wire import CHUNK, Wire, WireFailure
 from mailtool_gui.transports.steps import BARRIER, Steps
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.message import Message
+    from mailtool_gui.transports.smtp.features import Features
+    from mailtool_gui.transports.smtp.proofs import Proofs
 
 LAST_WORDS = 1.0  # seconds given to a server that cut us off to say why
 
@@ -116,7 +119,7 @@ class Transaction:
     def _pipelined(self, answers: Answers) -> Steps[None]:
         if not self._begun:
             yield from self._wire.writing(self.begin(), self._timeouts.reply)
-        for _ in self._commands():
+        for _ in range(answers.expected):
             self._note(answers, (yield from self._wire.reading(self._timeouts.reply)))
 
     def _step_by_step(self, answers: Answers) -> Steps[None]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from mailtool_gui.domain.account import Account
+from typing import TYPE_CHECKING
+
 from mailtool_gui.domain.errors import AccountError
-from mailtool_gui.transports.base import Learn
-from mailtool_gui.transports.smtp.auth import Secret
 from mailtool_gui.transports.smtp.connection import SmtpConnection
 from mailtool_gui.transports.smtp.proofs import Proofs
 from mailtool_gui.transports.smtp.session import TlsContext, open_session
+
+if TYPE_CHECKING:
+    from mailtool_gui.domain.account import Account
+    from mailtool_gui.transports.base import Learn
+    from mailtool_gui.transports.smtp.auth import Secret
 
 
 class SmtpTransport:
