@@ -35,8 +35,8 @@ SILENT = (
     "sheets/number_formats/region_table.py",
 )
 """Modules whose texts no window shows."""
-IN_PIECES = ("services/times.py", "transports/smtp/secured.py")
-"""Modules whose texts are pieces of sentences: times, how a session is secured."""
+IN_PIECES = ("services/ahead.py", "services/times.py", "transports/smtp/secured.py")
+"""Modules whose texts are pieces of sentences, or sentences of one word: ends, times, how a session is secured."""
 
 _FIELD = re.compile(r"(?<!\{)\{[a-z_]+\}(?!\})")
 _END = re.compile(r"([.?!…]|: %\d)( ?%\d)*$")

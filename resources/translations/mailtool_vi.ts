@@ -3913,6 +3913,10 @@
         <translation>Mọi hàng đều bị bỏ ra: không có gì để gửi.</translation>
     </message>
     <message>
+        <source>Finishes %1.</source>
+        <translation>Xong %1.</translation>
+    </message>
+    <message>
         <source>Finishes %1: %2 go now, the rest as the account&apos;s %3 recipients in 24 hours allow.</source>
         <translation>Xong %1: %2 gửi ngay, phần còn lại tùy theo mức %3 người nhận trong 24 giờ của tài khoản.</translation>
     </message>
