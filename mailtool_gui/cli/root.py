@@ -147,7 +147,8 @@ def _tell_usage(args: Sequence[str], error: click.UsageError) -> int:
     where = error.ctx.command_path if error.ctx else None
     message = error.format_message()
     if error.ctx and error.ctx.command.name:
-        message = f"{message.rstrip()} See `{error.ctx.command_path} --help`." if "--help" not in message else message
+        sentence = message.rstrip() if message.rstrip().endswith((".", "?", "!")) else f"{message.rstrip()}."
+        message = message if "--help" in message else f"{sentence} See `{error.ctx.command_path} --help`."
     return _tell(args, "usage", message, where)
 
 

@@ -100,7 +100,7 @@ def _added(added: Added) -> str:
     if not added.known:
         return sentence
     known = "1 was" if added.known == 1 else f"{added.known:,} were"
-    return f"{sentence} {known} on the list already."
+    return f"{sentence if added.new else 'Nothing to do:'} {known} on the list already."
 
 
 def _addresses(count: int) -> str:

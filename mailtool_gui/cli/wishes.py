@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mailtool_gui.cli.command import Command, pass_session
 from mailtool_gui.cli.output import print_json, say
 from mailtool_gui.cli.selecting import rows_option, selection
-from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.shapes import job_shape
 from mailtool_gui.cli.text import counted
 from mailtool_gui.domain.errors import UsageError
-from mailtool_gui.domain.job import JobStatus
-from mailtool_gui.services.overlay import JobView
-from mailtool_gui.services.selection import Selection
+from mailtool_gui.domain.job import ENDED, JobStatus
+
+if TYPE_CHECKING:
+    from mailtool_gui.cli.session import Session
+    from mailtool_gui.services.overlay import JobView
+    from mailtool_gui.services.selection import Selection
 
 
 @click.command(cls=Command)
@@ -33,7 +35,7 @@ def pause(session: Session, job_id: str) -> None:
 def resume(session: Session, job_id: str) -> None:
     """Let a paused job go on, and its account be tried again."""
     changed = session.jobs.resume(job_id)
-    tell(session, job_id, int(changed), f"{job_id} goes on." if changed else _nothing(session, job_id))
+    tell(session, job_id, int(changed), _goes_on(session, job_id) if changed else _nothing(session, job_id))
 
 
 @click.command(cls=Command)
@@ -52,7 +54,7 @@ def urgent(session: Session, job_id: str, usual: bool) -> None:
     """Put a job before the others of its account."""
     changed = session.jobs.set_urgent(job_id, urgent=not usual)
     done = f"{job_id} takes its turn with the others." if usual else f"{job_id} goes before the others."
-    tell(session, job_id, int(changed), done if changed else _nothing(session, job_id))
+    tell(session, job_id, int(changed), done if changed else _nothing_urgent(session, job_id, urgent=not usual))
 
 
 @click.command(cls=Command)
@@ -73,6 +75,19 @@ def singled_out(values: Sequence[str], rows: Sequence[str], option: str) -> Sele
     if values and chosen.everything:
         raise UsageError("Say which: addresses, or --row N.", where=option)
     return chosen
+
+
+def _goes_on(session: Session, job_id: str) -> str:
+    """Not always at once: it may be too early, or the wrong hour."""
+    reason = session.jobs.view(job_id).job.reason
+    return f"{job_id} is resumed. {reason}" if reason else f"{job_id} goes on."
+
+
+def _nothing_urgent(session: Session, job_id: str, *, urgent: bool) -> str:
+    if session.jobs.view(job_id).job.status in ENDED:
+        return _nothing(session, job_id)
+    standing = "goes before the others already" if urgent else "takes its turn with the others already"
+    return f"Nothing to do: {job_id} {standing}."
 
 
 def _again(session: Session, job_id: str, count: int) -> str:

@@ -57,7 +57,8 @@ def waiting_job(job: Job, next_due: datetime | None, now: datetime) -> Job:
     if job.reason is not None:
         return job
     if job.status is JobStatus.DELAYED and job.scheduled_for:
-        return replace(job, reason=f"It starts at {_clock_time(job.scheduled_for)}.")
+        starts = job.hours.opens_at(job.scheduled_for) if job.hours else job.scheduled_for
+        return replace(job, reason=f"It starts at {_clock_time(starts)}.")
     if job.hours and job.status in WORKABLE and not job.hours.open_at(now):
         return replace(
             job, reason=f"It may not send at this hour. It goes on at {_clock_time(job.hours.opens_at(now))}."

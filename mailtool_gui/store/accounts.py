@@ -65,5 +65,5 @@ def remove(session: Session, name: str) -> bool:
         users = [job for job, account in session.rows(_UNFINISHED) if account.casefold() == name.casefold()]
         if users:
             sentence = f"The account “{name}” is needed by {users[0]}, which has not ended. Cancel that job first."
-            raise AccountError(sentence, code="account-in-use")
+            raise AccountError(sentence, where=name, code="account-in-use")
         return session.change("DELETE FROM accounts WHERE key = ?", (name.casefold(),)) > 0

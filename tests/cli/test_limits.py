@@ -41,7 +41,7 @@ def test_an_urgent_job_says_so_until_it_is_so_no_more(desk: Desk, message: list[
     back = desk.run("urgent", job["id"], "--no", "--json").json
     assert (back["changed"], back["urgent"]) == (1, False)
     again = desk.run("urgent", job["id"], "--no")
-    assert (again.code, again.out.strip()) == (0, f"Nothing to do: {job['id']} is waiting.")
+    assert (again.code, again.out.strip()) == (0, f"Nothing to do: {job['id']} takes its turn with the others already.")
     assert "goes before the others" in desk.run("urgent", job["id"]).out
 
 
@@ -121,3 +121,22 @@ def test_a_job_tells_when_it_finishes_and_why_not_sooner(desk: Desk) -> None:
     words = desk.run("job", job.id).out
     assert shown["forecast"] in words
     assert "Why not faster: The account sends 10 messages in 2 seconds at the most." in words
+
+
+def test_an_urgent_job_cannot_be_made_more_so(desk: Desk, message: list[str | Path | float]) -> None:
+    desk.account()
+    job = desk.run(*message, "--urgent", "--queue-only", "--json").json["id"]
+    assert desk.run("urgent", job).out == f"Nothing to do: {job} goes before the others already.\n"
+    desk.run("urgent", job, "--no")
+    assert desk.run("urgent", job, "--no").out == f"Nothing to do: {job} takes its turn with the others already.\n"
+    desk.run("cancel", job)
+    assert desk.run("urgent", job).out == f"Nothing to do: {job} is cancelled.\n"
+
+
+def test_a_job_of_later_begins_when_its_hours_do(desk: Desk, message: list[str | Path | float]) -> None:
+    desk.account()
+    hours = ("--at", "2090-01-02 10:00", "--not-between", "09:00-11:30")
+    told = desk.run(*message, *hours, "--queue-only", "--json").json
+    assert told["reason"] == "It starts at 2090-01-02 11:30:00."
+    desk.run("pause", told["id"])
+    assert "is resumed. It starts at 2090-01-02 11:30:00." in desk.run("resume", told["id"]).out
