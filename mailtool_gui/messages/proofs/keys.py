@@ -29,6 +29,7 @@ mã số numéro numero дугаар код номер
 _OTHERS = """
 phone telephone tel fax mobile zip postal postcode post house street plz telefon telefonnummer postleitzahl
 hausnummer thoại di утас шуудан country currency
+amount quantity total betrag menge anzahl tiền lượng tổng
 """
 _KEY_WORDS = frozenset(field_key(word) for word in _NUMBERS.split())
 _KEY_ENDS = ("number", "nummer", "nr", "code", "дугаар")
