@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from mailtool_gui.domain.account import AccountState, AccountStatus
+from mailtool_gui.domain.outcome import Scope, Verdict
+
 if TYPE_CHECKING:
     from mailtool_gui.engine.ledger import Start
 
@@ -52,6 +55,17 @@ class RollingCap:
             if surplus <= 0:
                 return now.at + max(timedelta(0), DAY - age(start, now))
         return now.at + DAY
+
+    def reached(self, now: Start) -> AccountState:
+        """Where an account stands that has no room for `now.recipients` more."""
+        return AccountState(
+            status=AccountStatus.COOLING,
+            until=self.free_at(now),
+            verdict=Verdict.COOL,
+            scope=Scope.ACCOUNT,
+            reason=f"The account's limit of {self.cap} recipients in 24 hours is reached. The job goes on by itself.",
+            at=now.at,
+        )
 
     def reopens_at(self, now: Start, *, hurry: int = 1) -> datetime:
         """When a provider that says its daily limit is reached may be asked again, whatever our own cap.

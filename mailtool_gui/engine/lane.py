@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.account import READY, Account, AccountState, AccountStatus
 from mailtool_gui.domain.ledger import Start
-from mailtool_gui.domain.outcome import Effect, Outcome, Scope, Verdict
+from mailtool_gui.domain.outcome import Effect, Outcome, Verdict
 from mailtool_gui.engine.appetite import wanted_in_memory
 from mailtool_gui.engine.breaker import Breaker, is_open
 from mailtool_gui.engine.cap import RollingCap, may_be_younger
@@ -270,7 +270,7 @@ class Lane:
                 task.work.log.started()
                 return Passage(permit=permit, start=start)
             self._pacer.unused(permit)
-            self._at_cap = self._capped(start)
+            self._at_cap = self._cap.reached(start)
             self._halt(self._at_cap)
             return None
 
@@ -374,17 +374,6 @@ class Lane:
             boot_id=self._clock.boot_id(),
             boot_seconds=self._clock.monotonic(),
             recipients=recipients,
-        )
-
-    def _capped(self, start: Start) -> AccountState:
-        cap, until = self.account.limits.daily_cap, self._cap.free_at(start)
-        return AccountState(
-            status=AccountStatus.COOLING,
-            until=until,
-            verdict=Verdict.COOL,
-            scope=Scope.ACCOUNT,
-            reason=f"The account's limit of {cap} recipients in 24 hours is reached. The job goes on by itself.",
-            at=start.at,
         )
 
     @property

@@ -285,6 +285,20 @@ def test_an_account_that_is_stopped_by_the_verdict_takes_the_next_envelope_back(
     assert len(at.server.record.bodies) == 2
 
 
+@pytest.mark.parametrize("cap", [1, 17, 60])
+def test_the_cap_is_used_to_its_last_place_and_no_envelope_is_taken_back_for_it(cap: int) -> None:
+    with office(connections=4) as at:
+        unpaced = limits(4, 1000, 0.001, cap=cap)
+        at.ledger.add_account(replace(at.account, limits=unpaced))
+        at.ledger.add_job(people(120))
+        cooling = AccountStatus.COOLING
+        at.until = lambda: at.ledger.account_state("work").status is cooling and not at.engine.in_flight()
+        at.run()
+        at.server.settle()
+    assert at.states() == {SENT: cap, QUEUED: 120 - cap}
+    assert mails(at.server) == cap
+
+
 def test_a_job_that_holds_after_its_first_few_sends_no_more() -> None:
     with office(connections=2) as at:
         at.ledger.add_job(people(100), hold_after=17)

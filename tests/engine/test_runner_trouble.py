@@ -71,6 +71,18 @@ def test_a_refused_recipient_costs_no_room_under_the_cap() -> None:
     assert seconds < 60
 
 
+def test_room_that_is_given_back_after_the_cap_was_reached_is_used_at_once() -> None:
+    scene = Scene(limits(5, 100, 0.1, cap=5))
+    scene.server.round_trip = scene.server.latency = 1.0
+    scene.server.answers = lambda address, number: refused(Stage.RCPT, 550, "5.1.1") if address in people(2) else OK
+    scene.ledger.add_job(people(9))
+    began = scene.clock.monotonic()
+    scene.run()
+    assert scene.states() == {DeliveryStatus.SENT: 7, DeliveryStatus.FAILED: 2}
+    today = [arrival for arrival in scene.server.arrivals if arrival.finished and arrival.started < began + 3600]
+    assert len(today) == 5
+
+
 def test_throttling_cools_the_account_and_everybody_gets_mail() -> None:
     scene = Scene()
     throttled = iter([True])
