@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from mailtool_gui.ui import pages
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.day_words import NOW, is_empty, of_cap, reading, summary, wall_clock
 from mailtool_gui.ui.pages.accounts import AccountsPage
@@ -216,3 +217,17 @@ def test_the_day_goes_on_while_it_is_seen(page: AccountsPage, office: Office, qt
     qtbot.waitUntil(lambda: shows(page, "0 of 450", "0"), timeout=PATIENCE)
     office.job("a@x.example", "b@x.example", account="Office")
     qtbot.waitUntil(lambda: shows(page, "0 of 450", "2"), timeout=PATIENCE)
+
+
+def test_nothing_is_read_oftener_than_once_a_second(
+    page: AccountsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: shows(page, "0 of 450", "0"), timeout=PATIENCE)
+    read: list[str] = []
+    monkeypatch.setattr(page, "_read", lambda: read.append("accounts"))
+    monkeypatch.setattr(pages.accounts, "monotonic", lambda: page._read_at + 0.9)
+    page._pulse()
+    assert read == []
+    monkeypatch.setattr(pages.accounts, "monotonic", lambda: page._read_at + 1.1)
+    page._pulse()
+    assert read == ["accounts"]

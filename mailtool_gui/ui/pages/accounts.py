@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from mailtool_gui.ui.dialogs.signature import SignatureDialog
     from mailtool_gui.ui.widgets.account_day import AccountDay
 
-EVERY = 1.0  # seconds between two looks at the day of the chosen account
+EVERY = 1.0  # seconds between two looks at the accounts, and at the day of the chosen one
 _WIDTHS = {0: 96, 1: 210, 2: 144, STATE: 170}
 
 
@@ -57,6 +58,7 @@ class AccountsPage(Page):
         super().__init__(context)
         self._reading, self._testing = Latest(context.tasks, self), Latest(context.tasks, self)
         self._foreseeing = Polling(context.tasks, every=EVERY, parent=self)
+        self._read_at = float("-inf")
         self._wanted: str | None = None
         self.day: AccountDay | None = None
         self.model = AccountsModel(self)
@@ -87,12 +89,12 @@ class AccountsPage(Page):
     # reading
 
     def _pulse(self) -> None:
-        if not self._reading.is_busy:
+        if not self._reading.is_busy and monotonic() - self._read_at >= EVERY:
             self._read()
         self._foresee()
 
     def _read(self) -> None:
-        accounts = self.context.desk.accounts
+        accounts, self._read_at = self.context.desk.accounts, monotonic()
         self._reading.run(lambda _: accounts.all(), done=self._show, failed=self.context.ways.say)
 
     def _show(self, listed: Sequence[Listed]) -> None:
