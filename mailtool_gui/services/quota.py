@@ -45,7 +45,8 @@ class Quota:
     @property
     def more_at(self) -> datetime:
         """When what does not fit now begins to go on."""
-        return max(self.moment, self.returns[0]) if self.returns else self.moment + DAY
+        over = max(0, self.used - self.cap)  # of a cap that was lowered
+        return max(self.moment, self.returns[over]) if over < len(self.returns) else self.moment + DAY
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

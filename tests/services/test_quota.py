@@ -108,7 +108,9 @@ def test_what_does_not_fit_goes_on_when_there_is_room() -> None:
     assert split(used(0), 450) == Split(now=450, later=0, later_from=None)
     assert split(used(0), 500) == Split(now=450, later=50, later_from=NOON + DAY)
     assert split(used(138), 500) == Split(now=312, later=188, later_from=NOON + timedelta(hours=22))
-    assert split(used(600), 5) == Split(now=0, later=5, later_from=NOON + timedelta(hours=22))
+    assert split(used(450), 5) == Split(now=0, later=5, later_from=NOON + timedelta(hours=22))
+    lowered = split(used(600), 5)
+    assert lowered == Split(now=0, later=5, later_from=NOON + timedelta(hours=22, seconds=150))
     assert split(used(450, ago=timedelta(days=2)), 5).later_from == NOON
 
 
