@@ -66,6 +66,7 @@ def _of_backup(found: Rescue, backup: Backup) -> list[str]:
     if found.unsure:
         may = f"{counted(found.unsure, 'message')} may have been sent since then"
         sentences.append(f"{may}: unknown until you, or the Sent folder, say. See `mailtool resolve`.")
+        sentences.append("Under their accounts' limits they count as sent today, which may hold other messages back.")
     lost = "Jobs put in after it are gone, and so is who was put on the list of those who are never mailed again."
     return [*sentences, f"{lost} Look into your Sent folder before you send anything again."]
 

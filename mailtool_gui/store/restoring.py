@@ -1,7 +1,8 @@
 """What a damaged ledger does not tell any more, taken from the newest good backup: with every doubt that is due.
 
 The backup is older than the ledger was: unless it is known that nothing was sent after it was made, each message that
-it shows as waiting may have been sent since. Such messages are `unknown`, so that nothing sends them by itself.
+it shows as waiting may have been sent since. Such messages are `unknown`, so that nothing sends them by itself; and
+they count as started now, so that the account's limits hold whatever has left meanwhile.
 """
 
 from __future__ import annotations
@@ -74,6 +75,15 @@ _FILL = (
     JOIN old.templates o ON o.id = x.template_id JOIN main.templates t ON t.id = o.id AND t.name_key = o.name_key
     """,
 )
+_MAY_HAVE_STARTED = """
+    INSERT INTO starts (account_key, delivery_id, at, boot_id, boot_seconds, recipients, released)
+    SELECT :account, d.id, :now, '', 0, 1 + COALESCE(json_array_length(f.body, '$.cc'), 0)
+        + COALESCE(json_array_length(f.body, '$.bcc'), 0), 0
+    FROM deliveries d LEFT JOIN frozen_rows f ON f.delivery_id = d.id AND json_valid(f.body)
+    WHERE d.job_id = :job AND d.id IN (SELECT id FROM restored_deliveries)
+        AND d.status IN ('queued', 'sending', 'deferred')
+        AND NOT EXISTS (SELECT 1 FROM starts s WHERE s.delivery_id = d.id AND s.at > :since)
+"""
 _IN_DOUBT = """
     UPDATE deliveries SET status = 'unknown', verdict = 'unknown', scope = 'message', reason = :why,
     next_attempt_at = NULL, last_attempt_at = :now, reply_code = NULL, reply_enhanced = NULL, reply_text = NULL
@@ -125,6 +135,7 @@ class Restoring:
             self._session.change("INSERT OR REPLACE INTO fingerprint_keys SELECT * FROM old.fingerprint_keys")
             self.deliveries = int(self._session.value("SELECT COUNT(*) FROM restored_deliveries"))
             if not self.backup.is_last_word:
+                self._count_as_started(since=self.backup.made_at)
                 self._doubt()
 
     def totals(self) -> Mapping[str, int]:
@@ -137,6 +148,12 @@ class Restoring:
             return {}
         why = RESTORED if self.backup.is_last_word else RESTORED_IN_DOUBT
         return {job: why for (job,) in self._session.rows(_TOUCHED)}
+
+    def _count_as_started(self, *, since: datetime) -> None:
+        """What the ledger itself could still tell of the starts `since` then is not counted twice."""
+        times = {"now": self._now.timestamp(), "since": since.timestamp()}
+        for job, account in self._session.rows("SELECT id, account FROM jobs"):
+            self._session.change(_MAY_HAVE_STARTED, {"job": job, "account": account.casefold(), **times})
 
     def _doubt(self) -> None:
         now = self._now.timestamp()

@@ -177,6 +177,33 @@ def test_otherwise_whatever_was_waiting_may_have_been_sent_since(worked: DataFol
         assert ledger.claims("job-1", now=LATER, limit=9, claimed=()) == []
 
 
+def used(folder: DataFolder) -> int:
+    """Recipients that count under the account's cap."""
+    with closing(SqliteLedger(folder)) as ledger:
+        return sum(start.recipients for start in ledger.starts_since("work", LATER - timedelta(days=1)))
+
+
+def test_what_may_have_been_sent_since_counts_under_the_account_s_cap(folder: DataFolder) -> None:
+    """Or a whole cap more would leave on the same day. Copies count, what is certain is not counted again."""
+    put_in(folder, rows=3)
+    copied = replace(recipient_in_row("copied@example.com", 2), cc=("c@example.com",), bcc=("d@example.com",))
+    with closing(SqliteRecords(folder)) as records:
+        records.add_job(new_job("job-2"), replace(plain_snapshot(), seed="job-2@example.com"), [copied])
+    send(folder, [Verdict.SENT])
+    keep(folder)
+    send(folder, [Verdict.SENT, Verdict.SENT])
+    lose(folder)
+    assert saved(folder).unsure == 2 + 1
+    assert used(folder) == 1 + 2 + 3
+
+
+def test_after_a_clean_end_only_what_was_sent_counts(worked: DataFolder) -> None:
+    note_rest(worked)
+    lose(worked)
+    saved(worked)
+    assert used(worked) == 8
+
+
 def test_what_may_have_been_sent_is_looked_for_by_the_name_it_would_have(worked: DataFolder) -> None:
     lose(worked)
     saved(worked)
@@ -200,6 +227,7 @@ def test_a_ledger_that_is_whole_but_for_some_pages_is_completed(worked: DataFold
         file.write(b"\xa5" * PAGE)
     found = saved(worked)
     assert 5 < found.restored < 100
+    assert used(worked) == 8 + 60 + found.unsure
     assert (found.deliveries, found.missing, found.incomplete) == (ROWS, 0, 0)
     assert states(worked)["sent"] >= 65
     assert states(worked)["unknown"] == found.unsure + 2
