@@ -65,10 +65,11 @@ class Watched:
     @property
     def still_leaving(self) -> int:
         """How many messages may at most still leave: if it is stopped now, or after it was."""
-        if self.view.job.status in _STOPPED:
-            return self.view.job.progress.sending
-        most = self.account.limits.in_flight if self.account else 0
-        return min(most, self.view.job.progress.queued) if self.view.job.status is JobStatus.ACTIVE else 0
+        status, progress = self.view.job.status, self.view.job.progress
+        most = self.account.limits.in_flight if self.account and status is JobStatus.ACTIVE else 0
+        if status in _STOPPED or most:  # more than may be, where the limit has just been lowered
+            return max(progress.sending, min(most, progress.queued))
+        return 0
 
 
 class Jobs:

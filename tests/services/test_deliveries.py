@@ -20,7 +20,7 @@ from mailtool_gui.services.remedies import Remedy, Step
 from tests.support import letters
 from tests.support.desk import GONE, Desk
 from tests.support.pictures import picture
-from tests.support.samples import NOON, recipient_in_row
+from tests.support.samples import NOON, plain_account, recipient_in_row
 
 QUEUED, SENDING, SENT, DEFERRED, FAILED, SKIPPED, UNKNOWN = DeliveryStatus
 
@@ -182,6 +182,21 @@ def test_who_is_watched_tells_what_may_still_leave(desk: Desk) -> None:
         engine.activate(job)
     watched = jobs.watch(job.id)
     assert (watched.still_leaving, watched.account) == (2, desk.records.account("work"))
+
+
+def test_what_is_in_flight_when_the_limit_is_lowered_may_still_leave(desk: Desk) -> None:
+    jobs = Jobs(desk.records, desk.host, SystemClock())
+    job = desk.job("a@x.example", "b@x.example", "c@x.example")
+    with desk.engine() as engine:
+        engine.activate(job)
+        engine.intend(job, "a@x.example")
+        engine.intend(job, "b@x.example")
+        watched = jobs.watch(job.id)
+        account = plain_account()
+        lowered = replace(watched, account=replace(account, limits=replace(account.limits, in_flight=1)))
+        assert (watched.still_leaving, lowered.still_leaving) == (3, 2)
+        jobs.pause(job.id)
+        assert jobs.watch(job.id).still_leaving == 2
 
 
 def test_what_stops_the_account_is_the_first_cause(desk: Desk, deliveries: Deliveries) -> None:
