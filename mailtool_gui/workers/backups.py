@@ -1,4 +1,4 @@
-"""Backups of the ledger beside the work: on a thread of their own at its beginning and once a day, and at its end."""
+"""Backups of the ledger beside the work: on a thread of their own as it begins and once a day, and at its end."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mailtool.host")
 
+FIRST = 5.0  # seconds after the work has begun: whoever starts a window has better things to do just then
 EVERY = 86_400.0  # seconds between two backups while the work goes on
 PATIENCE = 5.0  # seconds that a backup which was told to stop is waited for
 
@@ -31,12 +32,12 @@ class RegularBackups:
         self._back_up = back_up
         self._clock = clock
         self._thread: threading.Thread | None = None
-        self._next = clock.monotonic()
+        self._next = clock.monotonic() + FIRST
         self._stopping = threading.Event()
         self._cut = False
 
     def glance(self) -> None:
-        """Begins a backup if it is time to, the first at once. Returns immediately; for one thread."""
+        """Begins a backup if it is time to. Returns immediately; for one thread."""
         if self._stopping.is_set() or self._clock.monotonic() < self._next:
             return
         self._next = self._clock.monotonic() + EVERY

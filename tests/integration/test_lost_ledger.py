@@ -53,12 +53,15 @@ def test_after_a_crash_whatever_was_waiting_is_in_doubt_and_never_sent_by_itself
         office = Office(tmp_path, sink)
         office.put_in()
         office.work()  # a clean end, with a backup: this job is settled
-        office.put_in()
+        job = office.put_in().json["id"]
+        for words in (("pause", job), ("engine", "--until-idle"), ("resume", job)):
+            office.command(*words)  # the backup at the end knows the job, before anything of it has left
         office.kill_after(2 * ROWS - ROWS // 2)
         arrived = len(sink.log().messages)
         lose(office)
         rescued = office.command("rescue").json["rescued"]
         assert not rescued["backup"]["nothing_sent_since"]
+        assert (rescued["restored"], rescued["unsure"]) == (2 * ROWS, ROWS)
         for job in office.command("jobs").json["jobs"]:
             office.command("resume", job["id"])
         office.work()
