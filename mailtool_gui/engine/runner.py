@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import HostLost, LedgerError
-from mailtool_gui.engine.cap import DAY
 from mailtool_gui.engine.carrier import Carrier
 from mailtool_gui.engine.dispatcher import Dispatcher
 from mailtool_gui.engine.holds import Holds
@@ -30,7 +29,6 @@ log = logging.getLogger("mailtool.engine")
 
 GLANCE = 1.0  # seconds between looks at the ledger while there is work: a lost hint costs no more than this
 REST = 30.0  # seconds between looks when there is none
-MEMORY = 3 * DAY  # of starts: more than the cap's day, since the wall clock may have been set forward meanwhile
 BREATH = 0.05  # seconds between two looks at the least
 
 
