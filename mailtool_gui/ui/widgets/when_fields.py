@@ -41,6 +41,11 @@ class WhenFields(QWidget):
         hours = SendingHours(quiet=quiet, weekdays=weekdays) if quiet or weekdays != EVERY_DAY else None
         return Order(hours=hours, urgent=self.urgent.isChecked())
 
+    @property
+    def in_order(self) -> tuple[QWidget, ...]:
+        """The fields as the Tab key goes through them."""
+        return self.quiet, self.begins, self.ends, self.working_days, self.urgent
+
     def reset(self) -> None:
         """Another job: at any hour, in its turn."""
         for box in (self.quiet, self.working_days, self.urgent):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
@@ -69,6 +70,8 @@ class WhenLine(QWidget):
         fields.changed.connect(self._show)
         fields.changed.connect(self.changed)
         self._layout.addWidget(fields)
+        for before, after in pairwise((self.line, *fields.in_order)):
+            QWidget.setTabOrder(before, after)
         return fields
 
     def _show(self) -> None:

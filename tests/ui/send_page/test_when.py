@@ -69,6 +69,25 @@ def test_the_fields_open_and_fold_by_keyboard(line: WhenLine) -> None:
     assert not line.fields.isVisible()
 
 
+def test_the_tab_key_goes_from_the_line_through_the_fields(
+    page: SendPage, account: Account, until: Until, tmp_path: Path
+) -> None:
+    checked(page, until, people(tmp_path))
+    page.check.when.line.click()
+    fields = page.check.when.fields
+    assert fields is not None
+    fields.quiet.click()
+    page.check.when.line.setFocus()
+    seen: list[object] = []
+    for _ in range(7):  # a clock's hours and minutes are two stops
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(page.focusWidget())
+    assert list(dict.fromkeys(seen)) == list(fields.in_order)
+    QTest.keyClick(fields.urgent, Qt.Key.Key_Tab)
+    assert page.check.isAncestorOf(page.focusWidget())
+    assert not page.check.when.isAncestorOf(page.focusWidget())
+
+
 def test_the_line_tells_what_is_chosen(line: WhenLine, fields: WhenFields, qtbot: QtBot) -> None:
     with qtbot.waitSignal(line.changed):
         fields.quiet.click()
