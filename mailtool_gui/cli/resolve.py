@@ -13,7 +13,7 @@ from mailtool_gui.cli.output import note, print_json, print_table, say
 from mailtool_gui.cli.selecting import rows_option
 from mailtool_gui.cli.shapes import delivery_shape, job_shape, searched_shape
 from mailtool_gui.cli.text import counted, delivery_cells
-from mailtool_gui.cli.wishes import singled_out, tell
+from mailtool_gui.cli.wishes import singled_out, tell, until_resumed
 from mailtool_gui.domain.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def resolve(session: Session, /, job_id: str, search: bool, rows: Sequence[str],
     chosen = singled_out(wishes[name], rows, f"--{name.replace('_', '-')}")
     count = getattr(session.jobs, name)(job_id, chosen)
     who = counted(count, "recipient")
-    done = f"{who} marked as sent." if name == "mark_sent" else f"{who} put in again, with new Message-IDs."
+    again = f"{who} put in again, with new Message-IDs.{until_resumed(session, job_id)}"
+    done = f"{who} marked as sent." if name == "mark_sent" else again
     tell(session, job_id, count, done if count else "Nothing to do: none of them is unknown.")
     return 0
 

@@ -66,7 +66,8 @@ def retry(session: Session, job_id: str, addresses: Sequence[str], rows: Sequenc
     """Put failed recipients in again. Those that may have arrived are never touched."""
     chosen = singled_out(addresses, rows, "--address")
     count = session.jobs.retry(job_id, chosen)
-    tell(session, job_id, count, _again(session, job_id, count) if count else _nothing_failed(session, job_id))
+    again = f"{counted(count, 'recipient')} put in again.{until_resumed(session, job_id)}"
+    tell(session, job_id, count, again if count else _nothing_failed(session, job_id))
 
 
 def singled_out(values: Sequence[str], rows: Sequence[str], option: str) -> Selection:
@@ -90,11 +91,11 @@ def _nothing_urgent(session: Session, job_id: str, *, urgent: bool) -> str:
     return f"Nothing to do: {job_id} {standing}."
 
 
-def _again(session: Session, job_id: str, count: int) -> str:
-    again = f"{counted(count, 'recipient')} put in again."
+def until_resumed(session: Session, job_id: str) -> str:
+    """What is to be added where something was put in again: of a paused job nothing leaves."""
     if session.jobs.view(job_id).job.status is JobStatus.PAUSED:
-        return f"{again} Nothing leaves before the job is resumed: `mailtool resume {job_id}`."
-    return again
+        return f" Nothing leaves before the job is resumed: `mailtool resume {job_id}`."
+    return ""
 
 
 def _nothing_failed(session: Session, job_id: str) -> str:

@@ -106,6 +106,7 @@ def test_resend_by_name_is_the_users_word(desk: Desk) -> None:
     assert desk.run("job", job.id, "--json").json["progress"]["unknown"] == 2
     ran = desk.run("resolve", job.id, "--mark-sent", "ann@example.com", "--json")
     assert ran.code in (0, 1)
-    desk.run("resolve", job.id, "--send-again", "bob@example.com", "--json")
+    ran = desk.run("resolve", job.id, "--send-again", "bob@example.com", "--json")
+    assert f"Nothing leaves before the job is resumed: `mailtool resume {job.id}`." in ran.json["message"]
     progress = desk.run("job", job.id, "--json").json["progress"]
     assert (progress["sent"], progress["queued"], progress["unknown"]) == (1, 1, 0)
