@@ -15,7 +15,7 @@ import pytest
 from mailtool_gui.domain.account import AccountStatus
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.outcome import Scope, Verdict
-from tests.faults.cases import COOL, DATA, DEFER_MESSAGE, DOT, LOST, MAIL, RCPT, SENT_AT_ONCE, Fate, Fault, faults
+from tests.faults.cases import BDAT, DATA, DOT, MAIL, RCPT, SENT_AT_ONCE, Fate, Fault
 from tests.support.fault_run import PEOPLE, FaultRun, Way
 from tests.support.smtp_script import USUAL, Raw, never_ends
 
@@ -31,12 +31,6 @@ LOST_LATER = Fate(DeliveryStatus.DEFERRED, Verdict.RETRY, Scope.SERVER)
 Met = tuple[Fault, tuple[str, ...]]
 
 ENVELOPE = [*MAIL, *RCPT, *DATA]
-BDAT = [
-    *faults("BDAT", SENT_AT_ONCE, "500 5.5.1 what?", "502 5.5.1 no", "503 5.5.1 no", "554 5.7.1 no", *LOST),
-    *faults("BDAT", DEFER_MESSAGE, "451 4.3.0 later", "452 4.3.1 Insufficient system storage"),
-    *faults("BDAT", COOL, "421 4.7.0 Try again later"),
-    *faults("DOT", SENT_AT_ONCE, "500 5.5.1 what?", "501 5.5.4 no", "503 5.5.1 no", Raw(b"250 2.0.0 Ok\r\n")),
-]
 
 
 def each_once(cases: Sequence[Fault]) -> list[Met]:

@@ -12,20 +12,21 @@ import pytest
 
 from mailtool_gui.domain.account import AccountStatus, Limits
 from mailtool_gui.domain.delivery import DeliveryStatus
-from tests.faults.cases import AUTH, CASES, Fault
+from tests.faults.cases import AUTH, BDAT, CASES, Fault
 from tests.support.fault_run import WAYS, FaultRun
 from tests.support.scene import people
 from tests.support.smtp_script import Action, Drip, Late, Stall
 
 ROWS = 25
-USUAL = {"GREETING": "220 hi", "MAIL": "250 ok", "RCPT": "250 ok", "DATA": "354 go", "DOT": "250 ok"}
+USUAL = {"GREETING": "220 hi", "MAIL": "250 ok", "RCPT": "250 ok", "DATA": "354 go", "BDAT": "250 ok", "DOT": "250 ok"}
+OFFERS = (("SIZE 10000000", "8BITMIME"), ("SIZE 10000000", "8BITMIME", "CHUNKING"))
 FEW = Limits(in_flight=4, batch_size=1000, batch_delay=timedelta(milliseconds=1), job_starts_per_second=1000)
 ENDED = {DeliveryStatus.SENT, DeliveryStatus.FAILED, DeliveryStatus.UNKNOWN}
 
 
 def storm(dice: Random) -> dict[str, Sequence[Action]]:
     """At every stage some of the first answers are faults; those that never end are few, since each takes its time."""
-    patient = [each for each in (*CASES, *AUTH) if not isinstance(each.action, Stall | Drip | Late)]
+    patient = [each for each in (*CASES, *AUTH, *BDAT) if not isinstance(each.action, Stall | Drip | Late)]
     script: dict[str, list[Action]] = {stage: [] for stage in USUAL}
     for stage, usual in USUAL.items():
         faults: list[Fault] = [each for each in patient if each.stage == stage]
@@ -48,8 +49,8 @@ def taken(run: FaultRun) -> Counter[str]:
 @pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 16))])
 def test_nobody_gets_it_twice_and_every_row_is_accounted_for(tmp_path: Path, seed: int) -> None:
     dice = Random(seed)
-    script, way = storm(dice), WAYS[seed % len(WAYS)]
-    with FaultRun(tmp_path, script, way, limits=FEW, recipients=people(ROWS), dot_timeout=0.5) as run:
+    script, way, offer = storm(dice), WAYS[seed % len(WAYS)], OFFERS[seed % 2]
+    with FaultRun(tmp_path, script, way, features=offer, limits=FEW, recipients=people(ROWS), dot_timeout=0.5) as run:
         for _ in range(40):
             run.work(ahead=timedelta(hours=25 if run.state.status is AccountStatus.COOLING else 2))
             if run.state.status is AccountStatus.PAUSED:
