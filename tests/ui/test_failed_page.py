@@ -173,6 +173,23 @@ def test_a_corrected_address_gets_the_message(
     assert office.delivery(jobs[0], "anna.new@x.example").corrected_from == A
 
 
+def test_what_is_of_a_paused_job_is_said_to_wait(
+    qtbot: QtBot, page: FailedPage, office: Desk, ways: NotedWays
+) -> None:
+    job = office.job(A, B)
+    with office.engine() as engine:
+        engine.activate(job)
+        engine.end(job, A, Verdict.FAIL, GONE, reason="Gone.")
+    assert office.records.pause(job.id)
+    page.shown()
+    shows(qtbot, page, A)
+    choose(qtbot, page, A)
+    page.story.address.setText("anna.new@x.example")
+    page.story.send_there.click()
+    told = "It is sent to anna.new@x.example when its job is resumed."
+    qtbot.waitUntil(lambda: ("say", told) in ways.went, timeout=PATIENCE)
+
+
 def test_who_gets_a_message_already_is_asked_about(
     qtbot: QtBot, page: FailedPage, jobs: list[Job], office: Desk
 ) -> None:
