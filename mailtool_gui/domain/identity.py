@@ -13,7 +13,7 @@ _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 _NEIGHBOURLY = "n."
 """How the seeds begin by which deliveries that are sent together have ids that stand together in an index."""
 
-_NEIGHBOURS = 256
+_NEIGHBOURS = 32
 
 
 def job_id(day: date) -> str:
