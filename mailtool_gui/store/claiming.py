@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mailtool_gui.domain.ledger import Claim
 from mailtool_gui.store.codec import recipient_from_json
+from mailtool_gui.store.many_rows import found_rows
 from mailtool_gui.store.rows import moment
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ def claims(session: Session, job: str, *, now: datetime, limit: int, claimed: Co
     """See Ledger.claims."""
     held = frozenset(claimed)
     most = limit + len(held)
-    found = session.rows(_DUE, (job, now.timestamp(), most))
+    found = found_rows(session, _DUE, "id", (job, now.timestamp(), most))
     if len(found) < most:
-        found += session.rows(_QUEUED, (job, most))
+        found += found_rows(session, _QUEUED, "id", (job, most))
     chosen = [delivery for (delivery,) in found if delivery not in held][:limit]
     by_id = {row[0]: row for row in session.rows(_CLAIMS, (json.dumps(chosen),))}
     return [_claim(by_id[delivery]) for delivery in chosen if delivery in by_id]

@@ -11,7 +11,7 @@ from mailtool_gui.domain.delivery import OPEN, Attempt, DeliveryStatus
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.ledger import Intent, Record
 from mailtool_gui.store import attempts, suppressions
-from mailtool_gui.store.many_rows import change_rows
+from mailtool_gui.store.many_rows import change_rows, found_rows
 from mailtool_gui.store.rows import ATTEMPT, attempt_columns, others_column, reply_columns, seconds, storable
 from mailtool_gui.store.rules import counts_as_try, is_deferral
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from mailtool_gui.store.session import Session
 
 _STANDING = """
-    SELECT d.id, d.status, j.status FROM json_each(?) CROSS JOIN deliveries d ON d.id = value
-    JOIN jobs j ON j.id = d.job_id
+    SELECT d.id AS delivery, d.status AS status, j.status AS job_status
+    FROM json_each(?) CROSS JOIN deliveries d ON d.id = value JOIN jobs j ON j.id = d.job_id
 """
 _INTEND = "UPDATE deliveries SET status = 'sending', message_id = r.column2, next_attempt_at = NULL FROM ("
 _START = "INSERT INTO starts (account_key, delivery_id, at, boot_id, boot_seconds, recipients, released)"
@@ -65,7 +65,8 @@ def _runs(items: Sequence[Intent | Record]) -> Iterator[list[tuple[int, Intent |
 
 
 def _standing(session: Session, run: Sequence[tuple[int, Intent | Record]]) -> Standing:
-    found = session.rows(_STANDING, (json.dumps([item.delivery for _, item in run]),))
+    ids = json.dumps([item.delivery for _, item in run])
+    found = found_rows(session, _STANDING, "delivery, status, job_status", (ids,))
     return {delivery: (status, job_status) for delivery, status, job_status in found}
 
 

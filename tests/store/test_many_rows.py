@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailtool_gui.store.many_rows import change_rows
+from mailtool_gui.store.many_rows import change_rows, found_rows
 from mailtool_gui.store.session import Session, memory_session
 
 
@@ -53,5 +53,15 @@ def test_few_statements_and_few_kinds_of_them(session: Session, monkeypatch: pyt
         session.change("DELETE FROM things")
         change_rows(session, "INSERT INTO things (name, size)", [("x", 1.0)] * count)
     inserts = [sql for sql in statements if sql.startswith("INSERT")]
-    assert len(set(inserts)) == 7  # 64, 32, 16, ... 1
-    assert len(inserts) < 199 * 5
+    assert len(set(inserts)) == 32
+    assert len(inserts) == sum(-(-count // 32) for count in range(1, 200))
+
+
+def test_what_is_found_comes_as_one_row_and_is_the_same(session: Session) -> None:
+    rows = [(1, "a", 1.0), (2, None, 2.0), (3, 'é "\n\\', 3.0), (2**60, "", 4.0)]
+    change_rows(session, "INSERT INTO things (id, name, size)", rows)
+    query = "SELECT id, name FROM things WHERE size < ? ORDER BY size DESC LIMIT 3"
+    found = found_rows(session, query, "id, name", (9,))
+    assert found == [[2**60, ""], [3, 'é "\n\\'], [2, None]]
+    assert found == [list(row) for row in session.rows(query, (9,))]
+    assert found_rows(session, query, "id", (0,)) == []
