@@ -234,5 +234,6 @@ BDAT = [
     *faults("BDAT", SENT_AT_ONCE, "500 5.5.1 what?", "502 5.5.1 no", "503 5.5.1 no", "554 5.7.1 no", *LOST),
     *faults("BDAT", DEFER_MESSAGE, "451 4.3.0 later", "452 4.3.1 Insufficient system storage"),
     *faults("BDAT", COOL, "421 4.7.0 Try again later"),
-    *faults("DOT", SENT_AT_ONCE, "500 5.5.1 what?", "501 5.5.4 no", "503 5.5.1 no", Raw(b"250 2.0.0 Ok\r\n")),
+    *faults("DOT", SENT_AT_ONCE, "500 5.5.1 what?", "501 5.5.4 no", "555 5.5.2 Syntax error", "554 5.7.1 no"),
+    *faults("DOT", SENT_AT_ONCE, Raw(b"250 2.0.0 Ok\r\n")),
 ]

@@ -6,8 +6,8 @@ begins with a dot: what it gives is an end that is counted and not looked for in
 An offer is no proof. There are proxies that hand on the offer of the server behind them and know no BDAT: one answered
 250 and threw the message away; others stall on large ones. So the first use is in two steps, `BDAT n` and then, behind
 the barrier, `BDAT 0 LAST`, and both must be answered as they should; anything else, once, and the account's messages go
-by DATA as long as it is worked. Until LAST has left nothing can have been accepted: the message begins anew, and is
-charged nothing. After it no answer means `unknown`, as after a dot.
+by DATA as long as it is worked. Until LAST has left nothing can have been accepted, nor has it where LAST is refused:
+the message begins anew, and is charged nothing. No answer to LAST means `unknown`, as to a dot.
 
 The content never leaves together with its envelope, though it might (4.2): a server that refuses a recipient and does
 not throw away the chunk behind it, as it must, would read the message as commands.
@@ -28,7 +28,7 @@ from mailtool_gui.transports.steps import BARRIER, Steps
 if TYPE_CHECKING:
     from mailtool_gui.domain.message import Message
 
-NOT_UNDERSTOOD = frozenset({500, 501, 502, 503, 504})
+NOT_UNDERSTOOD = frozenset({500, 501, 502, 503, 504, 555})
 
 
 def transaction_of(talk: Talk, message: Message, handshake: Handshake, *, ahead: bool = False) -> Transaction:
@@ -77,7 +77,7 @@ class ChunkedTransaction(Transaction):
             raise self._not_understood() from failure
         if positive(reply):
             return None
-        if reply.code in NOT_UNDERSTOOD or not (self._proof.proved or reply.code < 500):
+        if self._is_no_verdict(reply):
             raise self._not_understood()
         self.usable = not ends_the_session(reply) and (yield from self._taken_back())
         return judge(Stage.DATA, reply)
@@ -89,6 +89,10 @@ class ChunkedTransaction(Transaction):
         except WireFailure:
             patience = min(LAST_WORDS, patience)  # it may have said why
         return (yield from self._wire.reading(patience))
+
+    def _is_no_verdict(self, reply: Reply) -> bool:
+        """Whether the message may be refused for its way only: at first nobody knows what a server means by 5xx."""
+        return reply.code in NOT_UNDERSTOOD or (reply.code >= 500 and not self._proof.proved)
 
     def _not_understood(self) -> StaleConnection:
         """Nothing has been accepted: the message begins anew, by DATA."""
@@ -104,7 +108,7 @@ class ChunkedTransaction(Transaction):
             self._proof.failed()
         elif positive(outcome.reply):
             self._proof.succeeded()
-        elif outcome.reply.code in NOT_UNDERSTOOD:
+        elif self._is_no_verdict(outcome.reply):
             raise self._not_understood()
         else:  # the session's state is not certain (RFC 3030, 2): what has been begun behind it is given up
             self.usable = self.usable and not self._followed and (yield from self._taken_back())

@@ -139,6 +139,9 @@ def test_the_next_envelope_leaves_behind_the_last_chunk() -> None:
         ("DOT", "500 5.5.1 what?"),
         ("DOT", "503 5.5.1 bad sequence"),
         ("DOT", "501 5.5.4 no empty chunks"),
+        ("DOT", "555 5.5.2 Syntax error"),
+        ("DOT", "554 5.7.1 spam"),
+        ("DOT", "550 5.4.5 daily limit"),
     ],
 )
 def test_a_server_that_does_not_understand_it_costs_nothing(stage: str, answer: Action) -> None:
@@ -162,6 +165,19 @@ def test_no_answer_to_last_is_a_doubt_and_the_only_one(answer: Action) -> None:
     assert said(server) == ["BDAT 30", "BDAT 0 LAST", "DATA"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "verdict"), [("554 5.7.1 spam", Verdict.FAIL), ("550 5.4.5 daily limit", Verdict.COOL)]
+)
+def test_where_it_is_proved_a_refusal_is_a_verdict(answer: Action, verdict: Verdict) -> None:
+    with chunking({"DOT": [OK, answer]}) as (connect, server):
+        line = connect()
+        send(line)
+        assert send(line).verdict is verdict
+        assert send(line).verdict is Verdict.SENT
+    assert "DATA" not in said(server)
+    assert "RSET" in server.record.verbs
+
+
 @pytest.mark.parametrize("answer", [Stall(), "503 5.5.1 what?"])
 def test_what_was_proved_may_still_end(answer: Action) -> None:
     """Small ones pass, a large one stalls."""
@@ -183,9 +199,7 @@ def test_what_was_proved_may_still_end(answer: Action) -> None:
     [
         ("BDAT", "451 4.3.0 later", Verdict.DEFER, True),
         ("BDAT", "421 4.7.0 slow down", Verdict.COOL, False),
-        ("DOT", "554 5.7.1 spam", Verdict.FAIL, True),
         ("DOT", "451 4.3.0 later", Verdict.DEFER, True),
-        ("DOT", "550 5.4.5 daily limit", Verdict.COOL, True),
         ("DOT", "421 4.3.2 bye", Verdict.RETRY, False),
         ("MAIL", "550 5.7.60 no", Verdict.PAUSE, True),
         ("RCPT", "550 5.1.1 no", Verdict.FAIL, True),
