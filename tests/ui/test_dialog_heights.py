@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.job_log import About, Entry
 from mailtool_gui.ui.dialogs.close import CloseDialog
+from mailtool_gui.ui.dialogs.confirm_send import ConfirmSend
 from mailtool_gui.ui.dialogs.log_entry import LogEntryDialog
 from mailtool_gui.ui.dialogs.question import Notice, Question
 from mailtool_gui.ui.dialogs.unsure import UnsureDialog
@@ -24,6 +25,8 @@ MADE: dict[str, Callable[[QWidget], QDialog]] = {
     "question": lambda parent: Question("Stop “Orders”?", LONG, "&Stop the job", parent=parent),
     "notice": lambda parent: Notice("Rescued", LONG, parent=parent),
     "unsure": lambda parent: UnsureDialog(2, searchable=True, parent=parent),
+    "send": lambda parent: ConfirmSend(2, LONG, parent),
+    "send many": lambda parent: ConfirmSend(2000, LONG, parent),
     "log entry": lambda parent: LogEntryDialog(ENTRY, parent),
 }
 

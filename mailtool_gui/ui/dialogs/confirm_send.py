@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from mailtool_gui.services.typed_count import TypedCount
+from mailtool_gui.ui.dialogs.height import fit_words
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.widgets.card import button, captioned, text_label
 
+WIDTH = 460
 FIRST = 10
 """Messages that leave before a job holds, unless the user wants another number."""
 
@@ -89,4 +91,4 @@ class ConfirmSend(QDialog):
         row.addWidget(self.send)
         layout.addSpacing(6)
         layout.addLayout(row)
-        self.setMinimumWidth(420)
+        fit_words(self, WIDTH)
