@@ -19,7 +19,7 @@ from typing import Any
 from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.domain.rescue import Backup
 from mailtool_gui.store.data_folder import FILE_MODE, ROOM_NEEDED, DataFolder, create_private_file
-from mailtool_gui.store.failures import translated
+from mailtool_gui.store.failures import damaged, translated
 from mailtool_gui.store.schema import open_current
 from mailtool_gui.store.session import Session, open_reader
 from mailtool_gui.store.write_ahead_log import log_of
@@ -46,6 +46,8 @@ _TIDE = (
     "SELECT key, body FROM accounts ORDER BY key",
 )
 _LAST_START = "SELECT COALESCE(MAX(id), 0) FROM starts"
+_WHICH = "SELECT (SELECT key FROM fingerprint_keys), (SELECT epoch FROM host)"
+"""What tells a ledger from others, and its older copies from newer ones: every host has a higher epoch."""
 
 
 class _Stopped(Exception):
@@ -95,6 +97,24 @@ def back_up(folder: DataFolder, *, now: datetime, stopped: Callable[[], bool] = 
         to_disk(folder.backups)
         _prune(folder, FEW if size > _LARGE else MANY)
     return made
+
+
+def newer_backups(folder: DataFolder) -> list[Backup]:
+    """Those that know more than the ledger itself: an older copy of it was put in its place."""
+    own = _which(folder.ledger)
+    found = ((backup, _which(backup.path)) for backup in backups(folder)) if own else ()
+    return [backup for backup, which in found if own and which and which[0] == own[0] and which[1] > own[1]]
+
+
+def refuse_older(folder: DataFolder) -> None:
+    """Raises LedgerError (`corrupt`) where the ledger is an older one: it would send again what was sent since."""
+    if newer_backups(folder):
+        raise damaged(folder.ledger, "This ledger is older than its own backup: what was sent since is not in it.")
+
+
+def highest_epoch(folder: DataFolder) -> int:
+    """That of all backups which can be read; 0 where there are none."""
+    return max((which[1] for backup in backups(folder) if (which := _which(backup.path))), default=0)
 
 
 def note_work(folder: DataFolder) -> None:
@@ -236,6 +256,11 @@ def _told(path: Path, *questions: str) -> list[list[tuple[Any, ...]]] | None:
             return [session.rows(question) for question in questions]
     except LedgerError:
         return None
+
+
+def _which(path: Path) -> tuple[bytes, int] | None:
+    told = _told(path, _WHICH) if path.is_file() else None
+    return (bytes(told[0][0][0] or b""), int(told[0][0][1] or 0)) if told else None
 
 
 def _mark(folder: DataFolder) -> Path:

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import LedgerError, NewerLedger
-from mailtool_gui.store.backups import backups, to_disk
+from mailtool_gui.store.backups import backups, highest_epoch, newer_backups, to_disk
 from mailtool_gui.store.data_folder import FOLDER_MODE, DataFolder, create_private_file, mark_beside
-from mailtool_gui.store.failures import translated
+from mailtool_gui.store.failures import damaged, translated
 from mailtool_gui.store.mending import mend
 from mailtool_gui.store.restoring import lineage_of, restoring
 from mailtool_gui.store.salvage import assemble, columns_of, opened, read_leaves, read_table
@@ -42,7 +42,8 @@ def rescue(folder: DataFolder, *, now: datetime) -> Rescue | None:
     folder.ensure()
     try:
         with folder.lock(timeout=0):
-            return None if _is_whole(folder.ledger) else _rescued(folder, now)
+            newer = newer_backups(folder)
+            return None if _is_whole(folder.ledger) and not newer else _rescued(folder, newer, now)
     except TimeoutError:
         sentence = "MailTool is working in this data folder. Close it first, then rescue."
         raise LedgerError(sentence, where=str(folder.path), code="hosted") from None
@@ -62,7 +63,8 @@ def _is_whole(ledger: Path) -> bool:
     return False
 
 
-def _rescued(folder: DataFolder, now: datetime) -> Rescue:
+def _rescued(folder: DataFolder, newer: Sequence[Backup], now: datetime) -> Rescue:
+    """From the ledger, and what it lacks from a backup; from `newer` ones alone where it is older than these."""
     largest = max((_size(backup.path) for backup in backups(folder)), default=0)
     folder.ensure_room(2 * _size(folder.ledger) + _size(log_of(folder.ledger)) + 2 * largest)
     kept, new = _kept(folder, now), folder.path / "ledger.rescued"
@@ -70,7 +72,9 @@ def _rescued(folder: DataFolder, now: datetime) -> Rescue:
         for path in (new, log_of(new)):
             path.unlink(missing_ok=True)
         create_ledger(new)
-        found = _filled(new, kept, backups(folder), now)
+        with closing(open_session(new)) as session, _without_foreign_keys(session):
+            found = _filled(session, kept, newer or backups(folder), now, reads_ledger=not newer)
+            session.change("UPDATE host SET epoch = MAX(epoch, ?)", (highest_epoch(folder),))
         _put_in_place(new, folder.ledger, kept)
     return found
 
@@ -89,26 +93,27 @@ def _kept(folder: DataFolder, now: datetime) -> Path:
     return kept
 
 
-def _filled(new: Path, kept: Path, candidates: Sequence[Backup], now: datetime) -> Rescue:
-    with closing(open_session(new)) as session, _without_foreign_keys(session):
-        at_first = lineage_of(session)
-        expected = _salvaged(session, new, kept)
-        lineage = None if lineage_of(session) == at_first else lineage_of(session)
-        back = restoring(session, candidates, kept / "backup.sqlite3", lineage=lineage, now=now)
-        with back as restored, session.transaction():
-            with _without_triggers(session):
-                restored.fill()
-            totals = expected | Counter(restored.totals())  # of each job the larger one
-            found = mend(session, kept=kept, expected=totals, reasons=restored.reasons(), now=now)
-        used = restored.backup if restored.is_of_use else None
-        return replace(found, backup=used, restored=restored.deliveries, unsure=restored.unsure)
+def _filled(session: Session, kept: Path, candidates: Sequence[Backup], now: datetime, *, reads_ledger: bool) -> Rescue:
+    at_first = lineage_of(session)
+    expected = _salvaged(session, kept) if reads_ledger else Counter()
+    lineage = None if lineage_of(session) == at_first else lineage_of(session)
+    back = restoring(session, candidates, kept / "backup.sqlite3", lineage=lineage, now=now)
+    with back as restored, session.transaction():
+        if restored.backup is None and not reads_ledger:
+            raise damaged(candidates[0].path, "This backup is damaged, and the ledger is older than it.")
+        with _without_triggers(session):
+            restored.fill()
+        totals = expected | Counter(restored.totals())  # of each job the larger one
+        found = mend(session, kept=kept, expected=totals, reasons=restored.reasons(), now=now)
+    used = restored.backup if restored.is_of_use else None
+    return replace(found, backup=used, restored=restored.deliveries, unsure=restored.unsure)
 
 
-def _salvaged(session: Session, new: Path, kept: Path) -> Counter[str]:
+def _salvaged(session: Session, kept: Path) -> Counter[str]:
     """All that can be read of the ledger itself; how many deliveries each job had, where that is known."""
     copy = kept / "reading.sqlite3"
     try:
-        knows_tables = assemble(kept / "ledger.sqlite3", copy, header=new.read_bytes()[:100])
+        knows_tables = assemble(kept / "ledger.sqlite3", copy, header=session.path.read_bytes()[:100])
         with session.transaction(), _without_triggers(session):
             expected = _copy_tables(copy, session) if knows_tables else _copy_leaves(copy, session)
             forget_unreadable(session)

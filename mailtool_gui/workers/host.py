@@ -131,6 +131,7 @@ class EngineHost:
 
         `on_look` is called after each look at the ledger, on the engine's thread.
         """
+        from mailtool_gui.store.backups import refuse_older
         from mailtool_gui.store.schema import prepare_ledger
         from mailtool_gui.workers.log_file import logging_to
 
@@ -146,6 +147,7 @@ class EngineHost:
                 raise
         try:
             prepare_ledger(self._folder, nullcontext())
+            refuse_older(self._folder)
             with logging_to(self._folder.logs), self._taken_over(on_look or _nothing) as hosted:
                 yield hosted
         finally:
