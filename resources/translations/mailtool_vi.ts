@@ -469,8 +469,8 @@
         <translation>Chưa có gì.</translation>
     </message>
     <message>
-        <source>and %1 other causes</source>
-        <translation>và %1 nguyên nhân khác</translation>
+        <source>Other causes: %1</source>
+        <translation>Các nguyên nhân khác: %1</translation>
     </message>
     <message>
         <source>Show</source>
@@ -543,6 +543,18 @@
     <message>
         <source>These addresses are never to be mailed: they are on your list of suppressed addresses.</source>
         <translation>Không bao giờ gửi thư cho các địa chỉ này: chúng nằm trong danh sách bị chặn của bạn.</translation>
+    </message>
+    <message>
+        <source>You have left these rows out yourself.</source>
+        <translation>Chính bạn đã bỏ những dòng này ra.</translation>
+    </message>
+    <message>
+        <source>send them anew</source>
+        <translation>gửi lại chúng</translation>
+    </message>
+    <message>
+        <source>The job was stopped. To mail these rows after all, send the workbook again: only the new rows.</source>
+        <translation>Công việc đã bị dừng. Nếu vẫn muốn gửi những dòng này, hãy gửi lại sổ tính: chỉ các dòng mới.</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3202,14 @@
         <source>Nothing to do: this address is on your list of those who are never mailed.</source>
         <translation>Không cần làm gì: địa chỉ này nằm trong danh sách không bao giờ gửi thư.</translation>
     </message>
+    <message>
+        <source>Nothing to do: you have left this row out yourself.</source>
+        <translation>Không cần làm gì: chính bạn đã bỏ dòng này ra.</translation>
+    </message>
+    <message>
+        <source>The job was stopped. Send the workbook again: only the new rows.</source>
+        <translation>Công việc đã bị dừng. Hãy gửi lại sổ tính: chỉ các dòng mới.</translation>
+    </message>
 </context>
 <context>
     <name>Rescuing</name>
@@ -5321,6 +5341,10 @@
         <translation>Địa chỉ này đã được gửi %1 thư trong một giờ, là mức tối đa. Thư này sẽ tự gửi sau.</translation>
     </message>
     <message>
+        <source>This backup is damaged, and the ledger is older than it.</source>
+        <translation>Bản sao lưu này bị hỏng, và sổ cái cũ hơn nó.</translation>
+    </message>
+    <message>
         <source>This cannot be used here: there are fields, filters, if, for and set.</source>
         <translation>Không dùng được ở đây: chỉ có trường, bộ lọc, if, for và set.</translation>
     </message>
@@ -5439,6 +5463,10 @@
     <message>
         <source>This ledger has been closed: nothing more is written through it.</source>
         <translation>Sổ cái này đã đóng: không ghi thêm gì qua nó.</translation>
+    </message>
+    <message>
+        <source>This ledger is older than its own backup: what was sent since is not in it.</source>
+        <translation>Sổ cái này cũ hơn bản sao lưu của chính nó: nó không biết những gì đã gửi từ đó.</translation>
     </message>
     <message>
         <source>This mailbox is receiving too much mail just now. MailTool tries again later by itself.</source>
