@@ -35,6 +35,11 @@ _STEPS = {
         "--send-again decides."
     ),
     Step.LEAVE: "Nothing to do: these addresses are never to be mailed, `mailtool suppress list` lists them.",
+    Step.LEFT_OUT: "Nothing to do: you have left these rows out yourself.",
+    Step.SEND_NEW: (
+        "The job was stopped. To mail these rows after all, send the workbook again, only the rows that are new "
+        "(--only-new)."
+    ),
 }
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mailtool_gui.domain.trouble import Trouble
 
 _SUPPRESSED = "the list of suppressed addresses"  # in both sentences of a Suppression
+_LEFT_OUT = "Left out before sending"  # how the sentence of a Skip begins
+_STOPPED = "The job was cancelled"  # how the ledger says it
 _FULL = ("5.2.2", "4.2.2")
 _BUSY = ("5.2.", "4.")  # the mailbox or its server, not the address
 _DISABLED = "5.2.1"
@@ -31,6 +33,8 @@ class Step(StrEnum):
     DECIDE = "decide"  # only the user can find out whether it arrived
     WAIT = "wait"  # it goes on by itself
     LEAVE = "leave"  # nothing is wrong: the address is never to be mailed
+    LEFT_OUT = "left-out"  # nothing is wrong: the user has left the row out
+    SEND_NEW = "send-new"  # nothing is wrong: the user has stopped the job; the same sheet again sends what is new
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +52,7 @@ def remedy_of(trouble: Trouble) -> Remedy:
     if trouble.status is DeliveryStatus.UNKNOWN:
         return Remedy(step=Step.DECIDE)
     if trouble.status is DeliveryStatus.SKIPPED:
-        return Remedy(step=Step.LEAVE if _SUPPRESSED in trouble.reason else Step.CORRECT_ROWS)
+        return Remedy(step=_after_skip(trouble.reason))
     return Remedy(step=_after_failure(trouble))
 
 
@@ -57,6 +61,14 @@ def remedy_of_account(state: AccountState) -> Remedy:
     if state.status is AccountStatus.PAUSED:
         return Remedy(step=Step.EDIT_ACCOUNT)
     return Remedy(step=Step.WAIT, at=state.until)
+
+
+def _after_skip(reason: str) -> Step:
+    if _SUPPRESSED in reason:
+        return Step.LEAVE
+    if reason.startswith(_LEFT_OUT):
+        return Step.LEFT_OUT
+    return Step.SEND_NEW if reason.startswith(_STOPPED) else Step.CORRECT_ROWS
 
 
 def _after_failure(trouble: Trouble) -> Step:

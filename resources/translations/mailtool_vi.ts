@@ -2482,7 +2482,7 @@
     </message>
     <message>
         <source>MailTool&apos;s record of your jobs is damaged: nothing is sent until it is rescued.</source>
-        <translation>Sổ ghi các công việc của MailTool bị hỏng: không thư nào được gửi cho đến khi dữ liệu được cứu.</translation>
+        <translation>Sổ cái các công việc của MailTool bị hỏng: không thư nào được gửi cho đến khi dữ liệu được cứu.</translation>
     </message>
     <message>
         <source>&amp;Rescue…</source>
@@ -3215,7 +3215,7 @@
     <name>Rescuing</name>
     <message>
         <source>MailTool&apos;s record of your jobs can&apos;t be read as it is, so nothing is sent. It can be put aside, unchanged, and everything that can still be read of it be saved into a new one: accounts, jobs, and what became of each recipient. Jobs that had not ended are paused until you resume them.</source>
-        <translation>Không đọc được sổ ghi công việc của MailTool, vì vậy không có gì được gửi. Có thể cất nó sang một bên, không thay đổi, và lưu mọi thứ còn đọc được vào một sổ mới: tài khoản, công việc và kết quả của từng người nhận. Công việc chưa kết thúc sẽ tạm dừng cho đến khi bạn tiếp tục.</translation>
+        <translation>Không đọc được sổ cái công việc của MailTool, vì vậy không có gì được gửi. Có thể cất nó sang một bên, không thay đổi, và lưu mọi thứ còn đọc được vào một sổ mới: tài khoản, công việc và kết quả của từng người nhận. Công việc chưa kết thúc sẽ tạm dừng cho đến khi bạn tiếp tục.</translation>
     </message>
     <message>
         <source>&amp;Rescue what can be read</source>
@@ -3223,7 +3223,7 @@
     </message>
     <message>
         <source>The ledger is damaged</source>
-        <translation>Sổ ghi bị hỏng</translation>
+        <translation>Sổ cái bị hỏng</translation>
     </message>
     <message>
         <source>What can&apos;t be read any more is taken from the backup of %1.</source>
@@ -3243,7 +3243,7 @@
     </message>
     <message>
         <source>The ledger is whole again.</source>
-        <translation>Sổ ghi đã lành lại.</translation>
+        <translation>Sổ cái đã lành lại.</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
@@ -3277,7 +3277,7 @@
     </message>
     <message>
         <source>The damaged ledger lies in %1, as it was.</source>
-        <translation>Sổ ghi bị hỏng nằm trong %1, nguyên như cũ.</translation>
+        <translation>Sổ cái bị hỏng nằm trong %1, nguyên như cũ.</translation>
     </message>
 </context>
 <context>
@@ -3705,12 +3705,12 @@
         <translation>%1 từ chối tên hoặc mật khẩu của %2; chỉ thử một lần. Hãy sửa mật khẩu của tài khoản rồi tìm lại. Máy chủ trả lời: %3</translation>
     </message>
     <message>
-        <source>%1 rests for a moment.</source>
-        <translation>%1 đang nghỉ một lát.</translation>
-    </message>
-    <message>
         <source>%1 shows %2, an error of Excel&apos;s. Correct it in the workbook.</source>
         <translation>%1 hiện %2, một lỗi của Excel. Hãy sửa trong sổ tính.</translation>
+    </message>
+    <message>
+        <source>%1 waits, and goes on by itself.</source>
+        <translation>%1 đang chờ và sẽ tự tiếp tục.</translation>
     </message>
     <message>
         <source>%1%2 holds a formula that Excel has not calculated yet: open the workbook in Excel and save it.</source>
@@ -3798,7 +3798,7 @@
     </message>
     <message>
         <source>A new backup of the ledger turned out to be damaged and was thrown away; the earlier ones are kept.</source>
-        <translation>Một bản sao lưu mới của sổ dữ liệu bị hỏng và đã bị bỏ đi; các bản trước vẫn được giữ.</translation>
+        <translation>Một bản sao lưu mới của sổ cái bị hỏng và đã bị bỏ đi; các bản trước vẫn được giữ.</translation>
     </message>
     <message>
         <source>A picture is written into the HTML itself (data:), which large mail programs do not show. Keep it in a file beside the HTML.</source>
@@ -4546,7 +4546,7 @@
     </message>
     <message>
         <source>The last backup of the ledger was made %1 ago.</source>
-        <translation>Bản sao lưu gần nhất của sổ dữ liệu được tạo cách đây %1.</translation>
+        <translation>Bản sao lưu gần nhất của sổ cái được tạo cách đây %1.</translation>
     </message>
     <message>
         <source>The last entries of the ledger are damaged: what was sent last cannot be read.</source>
@@ -5186,7 +5186,7 @@
     </message>
     <message>
         <source>There is no backup of the ledger yet; the first work makes it.</source>
-        <translation>Chưa có bản sao lưu nào của sổ dữ liệu; công việc đầu tiên sẽ tạo ra nó.</translation>
+        <translation>Chưa có bản sao lưu nào của sổ cái; công việc đầu tiên sẽ tạo ra nó.</translation>
     </message>
     <message>
         <source>There is no column %1.</source>
@@ -5454,11 +5454,11 @@
     </message>
     <message>
         <source>This job was restored from a backup of the ledger, after which nothing was sent. Look it through, then resume it.</source>
-        <translation>Công việc này được khôi phục từ một bản sao lưu của sổ dữ liệu, sau bản đó không có thư nào được gửi. Hãy xem lại, rồi tiếp tục.</translation>
+        <translation>Công việc này được khôi phục từ một bản sao lưu của sổ cái, sau bản đó không có thư nào được gửi. Hãy xem lại, rồi tiếp tục.</translation>
     </message>
     <message>
         <source>This job was restored from a backup of the ledger. What may have been sent after that backup is shown as unknown: settle that with your Sent folder, then resume it.</source>
-        <translation>Công việc này được khôi phục từ một bản sao lưu của sổ dữ liệu. Những gì có thể đã được gửi sau bản sao lưu đó hiện là không chắc chắn: hãy làm rõ bằng thư mục Đã gửi, rồi tiếp tục.</translation>
+        <translation>Công việc này được khôi phục từ một bản sao lưu của sổ cái. Những gì có thể đã được gửi sau bản sao lưu đó hiện là không chắc chắn: hãy làm rõ bằng thư mục Đã gửi, rồi tiếp tục.</translation>
     </message>
     <message>
         <source>This ledger has been closed: nothing more is written through it.</source>
@@ -5478,7 +5478,7 @@
     </message>
     <message>
         <source>This message was restored from a backup of the ledger. It may have been sent after that backup was made.</source>
-        <translation>Thư này được khôi phục từ một bản sao lưu của sổ dữ liệu. Có thể nó đã được gửi sau khi bản sao lưu được tạo.</translation>
+        <translation>Thư này được khôi phục từ một bản sao lưu của sổ cái. Có thể nó đã được gửi sau khi bản sao lưu được tạo.</translation>
     </message>
     <message>
         <source>This system has no keyring that keeps passwords safely, so the password was not kept.</source>

@@ -8,10 +8,12 @@ import pytest
 
 from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.delivery import DeliveryStatus
+from mailtool_gui.domain.fixes import Skip
 from mailtool_gui.domain.outcome import Scope
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.domain.trouble import Trouble
 from mailtool_gui.services.remedies import Remedy, Step, remedy_of, remedy_of_account
+from mailtool_gui.store.rules import CANCELLED
 
 LATER = datetime(2030, 1, 2, 3, 4, tzinfo=UTC)
 FAILED, SKIPPED = DeliveryStatus.FAILED, DeliveryStatus.SKIPPED
@@ -62,6 +64,15 @@ def test_skipped_rows_are_corrected() -> None:
 def test_suppressed_addresses_are_left(reason: str) -> None:
     sentence = Suppression(address="a@x.example", reason=reason).sentence
     assert remedy_of(trouble(SKIPPED, sentence)) == Remedy(step=Step.LEAVE)
+
+
+@pytest.mark.parametrize("reason", ["", "has moved"])
+def test_rows_that_the_user_left_out_need_nothing(reason: str) -> None:
+    assert remedy_of(trouble(SKIPPED, Skip(row=5, reason=reason).sentence)) == Remedy(step=Step.LEFT_OUT)
+
+
+def test_what_a_stopped_job_left_behind_is_sent_anew() -> None:
+    assert remedy_of(trouble(SKIPPED, CANCELLED)) == Remedy(step=Step.SEND_NEW)
 
 
 def test_a_stopped_account_is_edited_and_a_resting_one_goes_on() -> None:

@@ -32,7 +32,7 @@ def test_causes_are_few_lines(qtbot: QtBot) -> None:
     assert "Nothing so far." in [label.text() for label in card.findChildren(QLabel)]
     card.tell(causes_of("a", "b", "c", "d", "e", "f"))
     texts = [label.text() for label in card._lines.findChildren(QLabel)]
-    assert texts == ["1", "a", "2", "b", "3", "c", "4", "d", "and 2 other causes"]
+    assert texts == ["1", "a", "2", "b", "3", "c", "4", "d", "Other causes: 2"]
 
 
 def test_a_cause_without_a_reason_has_its_state(qtbot: QtBot) -> None:

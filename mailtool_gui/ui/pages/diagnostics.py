@@ -78,6 +78,7 @@ class DiagnosticsPage(Page):
         detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         detail.setAccessibleName(heading.text())
         for column, widget in enumerate((pill, heading, detail)):
+            widget.setMinimumHeight(pill.sizeHint().height())  # words stand beside the pill's word
             self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
         self.lines[name] = pill, detail
         return pill, detail

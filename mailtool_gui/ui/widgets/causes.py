@@ -62,7 +62,7 @@ class CausesCard(QFrame):
         if not causes:
             layout.addWidget(text_label(self.tr("Nothing so far."), role="secondary"))
         elif len(causes) > _MOST:
-            layout.addWidget(text_label(filled(self.tr("and %1 other causes"), len(causes) - _MOST), role="secondary"))
+            layout.addWidget(text_label(filled(self.tr("Other causes: %1"), len(causes) - _MOST), role="secondary"))
         self._inside.replaceWidget(self._lines, lines)
         self._lines.hide()
         self._lines.deleteLater()
@@ -135,6 +135,13 @@ class CausesCard(QFrame):
             Step.LEAVE: (
                 self.tr("nothing to do"),
                 self.tr("These addresses are never to be mailed: they are on your list of suppressed addresses."),
+            ),
+            Step.LEFT_OUT: (self.tr("nothing to do"), self.tr("You have left these rows out yourself.")),
+            Step.SEND_NEW: (
+                self.tr("send them anew"),
+                self.tr(
+                    "The job was stopped. To mail these rows after all, send the workbook again: only the new rows."
+                ),
             ),
         }[step]
 
