@@ -150,7 +150,7 @@ class Health:
 def _standings(found: Sequence[tuple[Account, AccountState]]) -> Iterator[str]:
     for account, state in found:
         if state.status is AccountStatus.COOLING:
-            yield f"{account.name} rests for a moment."
+            yield f"{account.name} waits, and goes on by itself."
         elif state.status is AccountStatus.OFFLINE:
             yield f"{account.name} reaches no server."
         else:

@@ -92,7 +92,10 @@ def test_accounts_tell_where_they_stand(desk: Desk) -> None:
     assert found["accounts"].detail == "home is ready. work is ready."
     assert found["database"].detail == "The ledger is whole."
     assert found["queue depth"].detail == "2 messages are waiting."
-    for status, told in ((AccountStatus.COOLING, "rests for a moment"), (AccountStatus.OFFLINE, "reaches no server")):
+    for status, told in (
+        (AccountStatus.COOLING, "waits, and goes on by itself"),
+        (AccountStatus.OFFLINE, "reaches no server"),
+    ):
         desk.stop_account(AccountState(status=status, reason="Slow."))
         assert checked(desk)["accounts"] == Check(name="accounts", ok=True, detail=f"home is ready. work {told}.")
     desk.stop_account(AccountState(status=AccountStatus.PAUSED, reason="Wrong password."))

@@ -115,7 +115,7 @@ def show_day(studio: Studio, made: MainWindow) -> None:
 
 
 def show_job(studio: Studio, made: MainWindow, job: str) -> None:
-    """A job with its hours, its pace changed, and the brake."""
+    """A job with its hours, its pace changed, and the brake; and how all of it goes."""
     made.show_job(job)
     page = made.page("jobs")
     assert isinstance(page, JobsPage)
@@ -133,6 +133,9 @@ def show_job(studio: Studio, made: MainWindow, job: str) -> None:
     page.view.head.pause_button.click()
     studio.rest(0.8)
     studio.picture(made, "job-braked")
+    made.show_page("diagnostics")
+    studio.rest(1.5)
+    studio.picture(made, "diagnostics")
 
 
 def show_declined(studio: Studio, made: MainWindow) -> None:
