@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from encodings.idna import nameprep
 from functools import lru_cache
 
 from mailtool_gui.domain.errors import AddressError
@@ -12,6 +13,8 @@ _CONTROL = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
 _LOCAL = re.compile(rf"(?:{_ATOM}(?:\.{_ATOM})*|\"(?:[^\"\\\x00-\x1f\x7f]|\\[\x20-\x7e])*\")\Z")
+_DOT = re.compile("[.\u3002\uff0e\uff61]")
+_DEVIANT = re.compile("([ßẞς])")
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\Z")
 
 
@@ -66,13 +69,22 @@ def _in_ascii(domain: str) -> str | None:
     if _is_address_literal(domain):
         return domain
     try:
-        ascii_domain = domain.encode("idna").decode("ascii").lower()
+        ascii_domain = ".".join(map(_distinct, _DOT.split(domain))).encode("idna").decode("ascii").lower()
     except UnicodeError:
         return None
     labels = ascii_domain.split(".")
     if not all(_LABEL.match(label) for label in labels) or (len(labels) < 2 and ascii_domain != "localhost"):
         return None
     return ascii_domain
+
+
+def _distinct(label: str) -> str:
+    """A label with ß or ς as IDNA has it since 2008 (RFC 5891, RFC 5894, 7.2): a name of its own. Python's codec makes
+    another of it, which may be somebody else's."""
+    if not _DEVIANT.search(label):
+        return label
+    parts = (part.lower() if _DEVIANT.match(part) else nameprep(part) for part in _DEVIANT.split(label))
+    return f"xn--{''.join(parts).encode('punycode').decode('ascii')}"
 
 
 def _is_address_literal(domain: str) -> bool:

@@ -19,6 +19,10 @@ from mailtool_gui.domain.errors import AddressError
         ("o'neil@example.com", "o'neil@example.com"),
         ("jürgen@example.com", "jürgen@example.com"),
         ("a@bücher.example", "a@xn--bcher-kva.example"),
+        ("a@faß.example", "a@xn--fa-hia.example"),  # not fass.example: that is somebody else
+        ("a@FAẞ\u3002example", "a@xn--fa-hia.example"),
+        ("a@Straße-MÜNCHEN.example", "a@xn--strae-mnchen-o9a32b.example"),
+        ("a@βόλος.example", "a@xn--nxasmm1c.example"),
         ('"odd name"@example.com', '"odd name"@example.com'),
         ("a@localhost", "a@localhost"),
         ("a@[192.0.2.1]", "a@[192.0.2.1]"),
