@@ -14,11 +14,11 @@ _MOST = 10_000
 
 def pause_all(jobs: Jobs) -> int:
     """Pauses every job that could be worked; how many."""
-    found = [view.job.id for status in sorted(WORKABLE) for view in jobs.page(status=status, limit=_MOST).items]
+    found = [job.id for status in sorted(WORKABLE) for job in jobs.listed(status=status, limit=_MOST).items]
     return sum(jobs.pause(name) for name in found)
 
 
 def resume_all(jobs: Jobs) -> int:
     """Lets every paused job go on; how many."""
-    found = [view.job.id for view in jobs.page(status=JobStatus.PAUSED, limit=_MOST).items]
+    found = [job.id for job in jobs.listed(status=JobStatus.PAUSED, limit=_MOST).items]
     return sum(jobs.resume(name) for name in found)

@@ -107,7 +107,7 @@ class Forecasts:
         self._courses: dict[str, Course] = {}
         self._used: dict[str, Sequence[Used]] = {}
         self._speeds: dict[str, float | None] = {}
-        self._quota_at: dict[tuple[str, datetime], Quota | None] = {}
+        self._quota_for: dict[tuple[str, float, datetime | None], Quota | None] = {}
 
     def ends_at(self, job: Job, account: Account, state: AccountState) -> datetime | None:
         """When an open job ends; None where nobody can know: its account waits for the user, or it is far away."""
@@ -126,12 +126,14 @@ class Forecasts:
             moment=self._now,
         )
 
-    def quota(self, account: Account, moment: datetime | None = None) -> Quota | None:
-        """Where the account's cap stands at a moment (now)."""
-        key = account.name.casefold(), moment or self._now
-        if key not in self._quota_at:
-            self._quota_at[key] = self._quotas.of(account, key[1])
-        return self._quota_at[key]
+    def quota(self, account: Account, messages: int, moment: datetime | None = None) -> Quota | None:
+        """Where the account's cap stands now, or stood at a moment; None where so many messages fit."""
+        wanted = inf if moment is None else messages  # of now, one answer does for every job
+        key = account.name.casefold(), wanted, moment
+        if key not in self._quota_for:
+            self._quota_for[key] = self._quotas.for_job(account, wanted, moment or self._now)
+        found = self._quota_for[key]
+        return found if found and messages > found.left else None
 
     def speed(self, account: Account) -> float | None:
         """Message starts a second of late; None where it has not been sending for long enough to tell."""

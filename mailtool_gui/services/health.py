@@ -141,8 +141,8 @@ class Health:
 
     def _why_slow(self) -> tuple[bool, str]:
         """What holds up each job that is being worked, the newest first."""
-        active = self._jobs.page(status=JobStatus.ACTIVE, limit=_MOST).items
-        views = [self._jobs.view(view.job.id) for view in active]
+        active = self._jobs.listed(status=JobStatus.ACTIVE, limit=_MOST).items
+        views = [self._jobs.view(job.id) for job in active]
         told = [f"{view.job.name}: {view.ahead.binds.sentence}" for view in views if view.ahead.binds]
         return True, " ".join(told) or "No job is being worked."
 

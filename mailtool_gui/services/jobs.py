@@ -15,14 +15,16 @@ from mailtool_gui.services.ahead import Seen, ahead
 from mailtool_gui.services.estimates import duration_seconds, estimated_seconds, eta_seconds
 from mailtool_gui.services.forecast import Forecasts, seconds_until
 from mailtool_gui.services.overlay import JobView, shown_delivery, shown_job, waiting_job
-from mailtool_gui.services.quota import Quota, fitting
 from mailtool_gui.services.selection import Selection, all_deliveries, selected
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mailtool_gui.domain.clock import Clock
     from mailtool_gui.domain.fixes import Correction
     from mailtool_gui.domain.message import SavedAs
     from mailtool_gui.services.host import Host
+    from mailtool_gui.services.quota import Quota
     from mailtool_gui.services.records import Records
 
 T = TypeVar("T")
@@ -102,17 +104,29 @@ class Jobs:
     def page(
         self, *, status: JobStatus | None = None, kind: str | None = None, limit: int, offset: int = 0
     ) -> Page[JobView]:
+        """Jobs with their times, newest first, as `listed`. What lies ahead of each is not told in words."""
+        found, look = self._found(status, kind, limit, offset), Forecasts(self._records, self._clock)
+        return Page(items=[_view(self._seen(job, look)) for job in found.items], total=found.total)
+
+    def listed(
+        self, *, status: JobStatus | None = None, kind: str | None = None, limit: int, offset: int = 0
+    ) -> Page[Job]:
         """Jobs as they are shown, newest first; `status` is the one shown, not the one stored; `kind` None: of all."""
+        found = self._found(status, kind, limit, offset)
+        return replace(found, items=[self._as_shown(job, self._state(job)) for job in found.items])
+
+    def _found(self, status: JobStatus | None, kind: str | None, limit: int, offset: int) -> Page[Job]:
+        """As they are stored."""
         if status not in {*WORKABLE, JobStatus.PAUSED} or not self._some_account_is_paused():
             stored = self._records.jobs(status=status, kind=kind, limit=limit, offset=offset)
             total = self._records.count_jobs(status=status, kind=kind)
-            return Page(items=self._views(stored), total=total)
+            return Page(items=stored, total=total)
         shown = [
             job
             for job in self._open_jobs()
             if shown_job(job, self._state(job)).status is status and kind in (None, job.kind)
         ]
-        return Page(items=self._views(shown[offset : offset + limit]), total=len(shown))
+        return Page(items=shown[offset : offset + limit], total=len(shown))
 
     def deliveries(
         self, job: str, *, status: DeliveryStatus | None = None, limit: int, offset: int = 0
@@ -214,11 +228,6 @@ class Jobs:
     def _state(self, job: Job) -> AccountState:
         return self._records.account_state(job.account)
 
-    def _views(self, stored: Sequence[Job]) -> Sequence[JobView]:
-        """The jobs of a page, by one look at them all. What lies ahead of each is not told in words."""
-        look = Forecasts(self._records, self._clock)
-        return [_view(self._seen(job, look)) for job in stored]
-
     def _told(self, stored: Job, look: Forecasts | None = None) -> tuple[Seen, JobView]:
         """One job, with what lies ahead of it."""
         look = look or Forecasts(self._records, self._clock)
@@ -227,14 +236,19 @@ class Jobs:
 
     def _seen(self, stored: Job, look: Forecasts) -> Seen:
         state, account, now = self._state(stored), self._records.account(stored.account), self._clock.now()
-        next_due = self._records.next_due(stored.id) if stored.progress.deferred else None
-        job = waiting_job(shown_job(stored, state), next_due, now)
+        next_due, job = self._next_due(stored), self._as_shown(stored, state)
         quota = _quota_left(job, account, look)
         eta = eta_seconds(job, account, state, next_due=next_due, now=now, quota=quota)
         if account and eta is not None and look.shared(job):
             eta = seconds_until(look.ends_at(job, account, state), now)
         estimated = _estimate(job, account, look)
         return Seen(job=job, account=account, state=state, next_due=next_due, quota=quota, eta=eta, estimated=estimated)
+
+    def _next_due(self, stored: Job) -> datetime | None:
+        return self._records.next_due(stored.id) if stored.progress.deferred else None
+
+    def _as_shown(self, stored: Job, state: AccountState) -> Job:
+        return waiting_job(shown_job(stored, state), self._next_due(stored), self._clock.now())
 
     def _shown(self, job: Job, deliveries: Sequence[Delivery]) -> Sequence[Delivery]:
         state = self._state(job)
@@ -279,7 +293,7 @@ def _estimate(job: Job, account: Account | None, look: Forecasts) -> int | None:
     if account is None:
         return None
     messages = job.progress.total - job.progress.skipped
-    quota = fitting(look.quota(account, job.started_at or job.scheduled_for), messages)
+    quota = look.quota(account, messages, job.started_at or job.scheduled_for)
     return estimated_seconds(account, messages, quota)
 
 
@@ -287,7 +301,7 @@ def _quota_left(job: Job, account: Account | None, look: Forecasts) -> Quota | N
     """Where the cap stands now, if what is left of an open job does not fit under it."""
     if account is None or job.status not in WORKABLE:
         return None
-    return fitting(look.quota(account), job.progress.queued + job.progress.deferred)
+    return look.quota(account, job.progress.queued + job.progress.deferred)
 
 
 def _findable(address: str) -> str:

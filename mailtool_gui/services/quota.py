@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,13 +68,19 @@ class Quotas:
 
     def of(self, account: Account, moment: datetime | None = None) -> Quota | None:
         """Where the account stands at `moment` (now), every return told; None where it has no cap."""
-        cap, at = account.limits.daily_cap, moment or self._clock.now()
+        return self.for_job(account, inf, moment or self._clock.now())
+
+    def for_job(self, account: Account, messages: float, moment: datetime) -> Quota | None:
+        """As `of`, but None where so many messages fit: then nobody needs to know more."""
+        cap = account.limits.daily_cap
         if cap is None:
             return None
-        spans = self._records.used(account.name, at - DAY, at, every=MINUTE)
+        spans = self._records.used(account.name, moment - DAY, moment, every=MINUTE)
         used = sum(span.recipients for span in spans)
+        if messages <= cap - used:
+            return None
         returns = [back for span in spans for back in _returns(span)]
-        return Quota(account=account.name, cap=cap, used=used, moment=at, returns=returns)
+        return Quota(account=account.name, cap=cap, used=used, moment=moment, returns=returns)
 
     def in_use(self, name: str | None) -> Quota | None:
         """Of this account, else of the newest job's, else of the only one."""
@@ -95,11 +102,6 @@ def split(quota: Quota | None, messages: int) -> Split:
     if quota is None or messages <= quota.left:
         return Split(now=messages, later=0, later_from=None)
     return Split(now=quota.left, later=messages - quota.left, later_from=quota.more_at)
-
-
-def fitting(quota: Quota | None, messages: int) -> Quota | None:
-    """None where the messages fit: then nobody needs to know more."""
-    return None if quota is None or messages <= quota.left else quota
 
 
 def _returns(span: Used) -> Sequence[datetime]:

@@ -70,8 +70,8 @@ class Watch:
 
     def look(self) -> Glance:
         """What there is now. Raises LedgerError where the ledger cannot be read."""
-        pages = [self._jobs.page(status=status, limit=MOST) for status in _OPEN]
-        jobs = {view.job.id: view.job for page in pages for view in page.items}
+        pages = [self._jobs.listed(status=status, limit=MOST) for status in _OPEN]
+        jobs = {job.id: job for page in pages for job in page.items}
         return Glance(
             activity=_activity(jobs.values()),
             open_jobs=sum(page.total for page in pages),

@@ -131,3 +131,15 @@ def test_one_look_ahead_serves_for_a_moment(desk: Desk, jobs: Jobs) -> None:
     assert first.binds
     assert "2 jobs share" in now.sentence
     assert "2 jobs share" not in first.binds.sentence
+
+
+def test_jobs_are_listed_as_a_page_shows_them(desk: Desk, jobs: Jobs) -> None:
+    for name in "abc":
+        desk.job(f"{name}@x.example")
+    late = AccountState(status=AccountStatus.PAUSED, scope=Scope.ACCOUNT, reason="No.")
+    for state in (None, late):
+        if state:
+            desk.stop_account(state)
+        for status in (None, JobStatus.WAITING, JobStatus.PAUSED):
+            listed, page = jobs.listed(status=status, limit=2, offset=1), jobs.page(status=status, limit=2, offset=1)
+            assert (list(listed.items), listed.total) == ([view.job for view in page.items], page.total)

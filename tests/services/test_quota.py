@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mailtool_gui.accounts.presets import limits_of
 from mailtool_gui.domain.account import Account, Limits
 from mailtool_gui.services.estimates import bound
-from mailtool_gui.services.quota import DAY, Quota, Quotas, Split, fitting, split
+from mailtool_gui.services.quota import DAY, Quota, Quotas, Split, split
 from tests.support.desk import Desk
 from tests.support.samples import NOON, plain_account
 from tests.support.virtual_clock import VirtualClock
@@ -72,7 +72,7 @@ def test_a_day_later_all_is_free_again(desk: Desk, quotas: Quotas) -> None:
 
 def test_an_account_without_a_cap_has_no_quota(desk: Desk, quotas: Quotas) -> None:
     assert quotas.of(capped(cap=None)) is None
-    assert fitting(None, 10**6) is None
+    assert quotas.for_job(capped(cap=None), 10**6, NOON) is None
     assert quotas.in_use("nobody") is None
 
 
@@ -80,8 +80,9 @@ def test_a_job_that_fits_needs_no_quota(desk: Desk, quotas: Quotas) -> None:
     sent(desk, "a@x.example", "b@x.example")
     quota = quotas.of(capped())
     assert quota
-    assert fitting(quota, 2) is None
-    assert fitting(quota, 3) is quota
+    assert quotas.for_job(capped(), 2, quota.moment) is None
+    assert quotas.for_job(capped(), 3, quota.moment) == quota
+    assert quotas.for_job(capped(cap=None), 3, quota.moment) is None
     assert len(quota.returns) == 2
 
 

@@ -15,8 +15,8 @@ from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import job_state
 
 if TYPE_CHECKING:
+    from mailtool_gui.domain.job import Job
     from mailtool_gui.services.jobs import Jobs
-    from mailtool_gui.services.overlay import JobView
     from mailtool_gui.ui.tasks import Tasks
 
 STATE_COLUMN = 1
@@ -55,11 +55,11 @@ class JobsModel(PagedModel):
         self.ask(lambda offset, limit: self._page(wanted, offset, limit))
 
     def _page(self, kind: str, offset: int, limit: int) -> Lines:
-        page = self._jobs.page(kind=kind, limit=limit, offset=offset)
-        return Lines(lines=[self._line(view) for view in page.items], total=page.total)
+        page = self._jobs.listed(kind=kind, limit=limit, offset=offset)
+        return Lines(lines=[self._line(job) for job in page.items], total=page.total)
 
-    def _line(self, view: JobView) -> Line:
-        job, state = view.job, job_state(view.job)
+    def _line(self, job: Job) -> Line:
+        state = job_state(job)
         done = filled(self.tr("%1 of %2"), job.progress.sent, job.progress.total)
         percent = f"{job.progress.percentage} %"
         name = filled(self.tr("[Test] %1"), job.source) if job.kind == TEST else job.name
