@@ -173,9 +173,7 @@ def test_a_corrected_address_gets_the_message(
     assert office.delivery(jobs[0], "anna.new@x.example").corrected_from == A
 
 
-def test_what_is_of_a_paused_job_is_said_to_wait(
-    qtbot: QtBot, page: FailedPage, office: Desk, ways: NotedWays
-) -> None:
+def test_what_is_of_a_paused_job_is_said_to_wait(qtbot: QtBot, page: FailedPage, office: Desk, ways: NotedWays) -> None:
     job = office.job(A, B)
     with office.engine() as engine:
         engine.activate(job)
