@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import time
 from collections import Counter
@@ -114,7 +115,9 @@ def is_still(path: Path, known: Stamp) -> bool:
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of a file. Raises OSError."""
+    """The SHA-256 of a file. Raises OSError, also for what is none: a pipe is waited for, a device may never end."""
+    if not path.is_file():
+        raise FileNotFoundError(errno.ENOENT, "no ordinary file", str(path))
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -86,6 +86,12 @@ def test_a_file_that_is_gone_is_another(tmp_path: Path) -> None:
     assert stamp(path) is None
 
 
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    assert stamp(tmp_path / "pipe.csv") is None
+    assert stamp(Path("/dev/zero")) is None
+
+
 def test_a_digest_is_sha256(tmp_path: Path) -> None:
     path = old_file(tmp_path / "a", b"")
     assert digest(path) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
