@@ -6,6 +6,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.store.backups import refuse_older
 from mailtool_gui.store.schema import empty_ledger, open_current, prepare_ledger
 from mailtool_gui.store.session import Session, open_reader, open_session
 
@@ -49,6 +50,7 @@ class LedgerAccess:
         with self._opening:
             if self._writer is None:
                 self._prepare()
+                refuse_older(self._folder)
                 self._writer = open_current(self._folder.ledger, open_session)
             return self._writer
 

@@ -95,3 +95,16 @@ def test_where_the_newer_backup_makes_no_sense_nothing_is_lost(folder: DataFolde
     with pytest.raises(LedgerError, match="This backup is damaged, and the ledger is older"):
         rescue(folder, now=LATER)
     assert folder.ledger.read_bytes() == older
+
+
+def test_nothing_is_put_into_an_older_ledger_which_a_rescue_would_lose(folder: DataFolder) -> None:
+    put_in(folder)
+    older = whole_content(folder)
+    send(folder, [Verdict.SENT])
+    keep(folder)
+    put_older_in_place(folder, older)
+    with pytest.raises(LedgerError, match="older than its own backup"):
+        put_in(folder, "job-2", rows=3)
+    saved(folder)
+    put_in(folder, "job-2", rows=3)
+    assert states(folder, "job-2") == {"queued": 3}
