@@ -37,8 +37,9 @@ def rescue(session: Session) -> int:
 
 def told(found: Rescue) -> list[str]:
     """What was saved, what was not, and what to do now."""
+    was_there = found.kept.is_dir() and any(found.kept.iterdir())
     sentences = [
-        f"The damaged ledger lies in {found.kept}, as it was.",
+        f"The damaged ledger lies in {found.kept}, as it was." if was_there else "The ledger was gone.",
         f"Saved into a new one: {counted(found.accounts, 'account')}, {counted(found.jobs, 'job')} with "
         f"{counted(found.deliveries, 'recipient')}, and the list of those who are never mailed again "
         f"({found.suppressions:,}).",

@@ -67,7 +67,8 @@ class JobLogs:
             with os.fdopen(os.open(out, flags, 0o600), "w", encoding="utf-8", newline="\n") as file:
                 file.writelines(f"{line}\n" for line in lines)
         except FileExistsError:
-            raise UsageError("There is such a file already.", where=str(out), code="exists") from None
+            what = "This is a folder; name a file in it." if out.is_dir() else "There is such a file already."
+            raise UsageError(what, where=str(out), code="exists") from None
         except OSError as error:
             reason = error.strerror or str(error)
             raise UsageError(f"The file cannot be written ({reason}).", where=str(out), code="cannot-write") from error

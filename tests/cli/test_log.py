@@ -73,6 +73,7 @@ def test_a_file_names_nobody(desk: Desk, tmp_path: Path) -> None:
     assert "a***@x.example asked." in out.read_text(encoding="utf-8")
     assert "anna" not in out.read_text(encoding="utf-8")
     assert desk.run("log", job.id, "--out", out, "--json").error["code"] == "exists"
+    assert "This is a folder" in desk.run("log", job.id, "--out", out.parent).err
     assert "masked" in desk.run("log", job.id, "--out", out, "--overwrite").out
     assert desk.run("log", job.id, "--out", out, "--follow", "--json").error["code"] == "usage"
 

@@ -92,6 +92,7 @@ def test_one_after_which_nothing_was_sent_says_so(desk: Desk) -> None:
     note_rest(desk.folder)
     lose(desk)
     ran = desk.run("rescue")
+    assert ran.out.startswith("The ledger was gone.\n")
     assert "Nothing was sent after that backup" in ran.out
     (job,) = desk.run("jobs", "--json").json["jobs"]
     assert (job["status"], job["progress"]["queued"]) == ("paused", 1)
