@@ -1198,7 +1198,7 @@
     </message>
     <message>
         <source>Oldest job</source>
-        <translation>Lượt gửi cũ nhất</translation>
+        <translation>Công việc cũ nhất</translation>
     </message>
     <message>
         <source>Not certain</source>
@@ -4134,11 +4134,11 @@
     </message>
     <message>
         <source>No job is being worked.</source>
-        <translation>Không có lượt gửi nào đang chạy.</translation>
+        <translation>Không có công việc nào đang chạy.</translation>
     </message>
     <message>
         <source>No job is waiting.</source>
-        <translation>Không có lượt gửi nào đang chờ.</translation>
+        <translation>Không có công việc nào đang chờ.</translation>
     </message>
     <message>
         <source>No message waits for a server that is not reached.</source>
@@ -4642,7 +4642,7 @@
     </message>
     <message>
         <source>The oldest unfinished job was made %1 ago.</source>
-        <translation>Lượt gửi chưa xong cũ nhất được tạo cách đây %1.</translation>
+        <translation>Công việc chưa xong cũ nhất được tạo cách đây %1.</translation>
     </message>
     <message>
         <source>The password was not sent, because the connection is not encrypted. Choose STARTTLS or TLS in the account.</source>
