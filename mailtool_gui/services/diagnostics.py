@@ -74,14 +74,14 @@ class Diagnostics:
         return True, " ".join(told) or "No account has a limit for 24 hours."
 
     def forecast(self) -> Told:
-        """When everything has left."""
+        """When everything has left; a line an account."""
         look, told = Forecasts(self._records, self._clock), []
         for account, _ in self._working():
             found = look.of(account, self._records.account_state(account.name))
-            told.append(f"{account.name}: {found.waiting:,} to send.")
             ends = found.ends_at
-            told.append(f"All of it has left {about(ends, found.moment)}." if ends else "Nobody knows when it is done.")
-        return True, " ".join(told) or "Nothing waits to be sent."
+            done = f"All of it has left {about(ends, found.moment)}." if ends else "Nobody knows when it is done."
+            told.append(" ".join([f"{account.name}: {found.waiting:,} to send.", done]))
+        return True, "\n".join(told) or "Nothing waits to be sent."
 
     def unknown(self) -> Told:
         """The message of which nobody has known for the longest time whether it arrived."""

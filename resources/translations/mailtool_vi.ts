@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 trên %2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Yesterday, %1 to %2:</source>
@@ -546,7 +546,7 @@
     </message>
     <message>
         <source>You have left these rows out yourself.</source>
-        <translation>Chính bạn đã bỏ những dòng này ra.</translation>
+        <translation>Chính bạn đã bỏ những hàng này ra.</translation>
     </message>
     <message>
         <source>send them anew</source>
@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>The job was stopped. To mail these rows after all, send the workbook again: only the new rows.</source>
-        <translation>Công việc đã bị dừng. Nếu vẫn muốn gửi những dòng này, hãy gửi lại sổ tính: chỉ các dòng mới.</translation>
+        <translation>Công việc đã bị dừng. Nếu vẫn muốn gửi những hàng này, hãy gửi lại sổ tính: chỉ các hàng mới.</translation>
     </message>
 </context>
 <context>
@@ -2062,7 +2062,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 trên %2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>[Test] %1</source>
@@ -2373,7 +2373,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 trên %2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>accepted</source>
@@ -2939,7 +2939,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 trên %2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
@@ -3204,11 +3204,11 @@
     </message>
     <message>
         <source>Nothing to do: you have left this row out yourself.</source>
-        <translation>Không cần làm gì: chính bạn đã bỏ dòng này ra.</translation>
+        <translation>Không cần làm gì: chính bạn đã bỏ hàng này ra.</translation>
     </message>
     <message>
         <source>The job was stopped. Send the workbook again: only the new rows.</source>
-        <translation>Công việc đã bị dừng. Hãy gửi lại sổ tính: chỉ các dòng mới.</translation>
+        <translation>Công việc đã bị dừng. Hãy gửi lại sổ tính: chỉ các hàng mới.</translation>
     </message>
 </context>
 <context>
@@ -3269,7 +3269,7 @@
     </message>
     <message>
         <source>Some recipients may be missing: compare your jobs with your sheets.</source>
-        <translation>Có thể thiếu vài người nhận: hãy so công việc với bảng tính của bạn.</translation>
+        <translation>Có thể thiếu vài người nhận: hãy so công việc với sổ tính của bạn.</translation>
     </message>
     <message>
         <source>Jobs are paused: look into your Sent folder, then resume them.</source>
@@ -3437,7 +3437,7 @@
     </message>
     <message>
         <source>Rows among them that were mailed before: %1.</source>
-        <translation>Số dòng trong đó đã được gửi trước đây: %1.</translation>
+        <translation>Số hàng trong đó đã được gửi trước đây: %1.</translation>
     </message>
     <message>
         <source>1 row that is hidden in the workbook is left out.</source>
@@ -3464,19 +3464,19 @@
     <name>SentBeforeBar</name>
     <message>
         <source>all rows</source>
-        <translation>mọi dòng</translation>
+        <translation>mọi hàng</translation>
     </message>
     <message>
         <source>new rows only</source>
-        <translation>chỉ các dòng mới</translation>
+        <translation>chỉ các hàng mới</translation>
     </message>
     <message>
         <source>new and changed rows only</source>
-        <translation>chỉ các dòng mới và đã đổi</translation>
+        <translation>chỉ các hàng mới và đã đổi</translation>
     </message>
     <message>
         <source>Rows to send</source>
-        <translation>Các dòng cần gửi</translation>
+        <translation>Các hàng cần gửi</translation>
     </message>
     <message>
         <source>New: %1. Changed since: %2.</source>
@@ -3484,15 +3484,15 @@
     </message>
     <message>
         <source>%1 of these %2 rows are on their way since %3, with “%4”.</source>
-        <translation>%1 trong %2 dòng này đang được gửi từ ngày %3, với “%4”.</translation>
+        <translation>%1 trong %2 hàng này đang được gửi từ ngày %3, với “%4”.</translation>
     </message>
     <message>
         <source>%1 of these %2 rows were mailed on %3, with “%4”.</source>
-        <translation>%1 trong %2 dòng này đã được gửi ngày %3, với “%4”.</translation>
+        <translation>%1 trong %2 hàng này đã được gửi ngày %3, với “%4”.</translation>
     </message>
     <message>
         <source>%1 of these %2 rows were mailed on %3, with another message: “%4”.</source>
-        <translation>%1 trong %2 dòng này đã được gửi ngày %3, với một thư khác: “%4”.</translation>
+        <translation>%1 trong %2 hàng này đã được gửi ngày %3, với một thư khác: “%4”.</translation>
     </message>
 </context>
 <context>
@@ -4206,7 +4206,7 @@
     </message>
     <message>
         <source>Of this job only some rows could be rescued from a damaged ledger, not its message. It cannot be sent.</source>
-        <translation>Từ sổ cái bị hỏng chỉ cứu được vài dòng của công việc này, không cứu được nội dung thư. Không thể gửi nó.</translation>
+        <translation>Từ sổ cái bị hỏng chỉ cứu được vài hàng của công việc này, không cứu được nội dung thư. Không thể gửi nó.</translation>
     </message>
     <message>
         <source>Only .html and .eml files can be taken in.</source>
@@ -4258,7 +4258,7 @@
     </message>
     <message>
         <source>Rows are told apart by their job: say which with --job ID.</source>
-        <translation>Các dòng được phân biệt theo công việc: hãy nói rõ công việc nào bằng --job ID.</translation>
+        <translation>Các hàng được phân biệt theo công việc: hãy nói rõ công việc nào bằng --job ID.</translation>
     </message>
     <message>
         <source>Saturday about %1</source>
@@ -4442,7 +4442,7 @@
     </message>
     <message>
         <source>The domain of this address takes no mail at all. Correct it in the sheet.</source>
-        <translation>Tên miền của địa chỉ này hoàn toàn không nhận thư. Hãy sửa nó trong bảng tính.</translation>
+        <translation>Tên miền của địa chỉ này hoàn toàn không nhận thư. Hãy sửa nó trong sổ tính.</translation>
     </message>
     <message>
         <source>The fields are: %1.</source>
@@ -5074,7 +5074,7 @@
     </message>
     <message>
         <source>The workbook declares XML entities, as no spreadsheet program does. It is not opened: it may be an attack.</source>
-        <translation>Sổ tính khai báo thực thể XML, điều không chương trình bảng tính nào làm. Tệp không được mở: có thể đây là một cuộc tấn công.</translation>
+        <translation>Sổ tính khai báo thực thể XML, điều không chương trình sổ tính nào làm. Tệp không được mở: có thể đây là một cuộc tấn công.</translation>
     </message>
     <message>
         <source>The workbook has no worksheets.</source>
@@ -5522,7 +5522,7 @@
     </message>
     <message>
         <source>What this row said was lost with a damaged ledger. Send it again from your sheet.</source>
-        <translation>Nội dung dòng này đã mất cùng sổ cái bị hỏng. Hãy gửi lại từ bảng tính.</translation>
+        <translation>Nội dung của hàng này đã mất cùng sổ cái bị hỏng. Hãy gửi lại từ sổ tính.</translation>
     </message>
     <message>
         <source>What was mailed is left out.</source>
@@ -5606,7 +5606,7 @@
     </message>
     <message>
         <source>“%1” holds “%2” (%3, %4) beside this row&apos;s own.</source>
-        <translation>“%1” chứa “%2” (%3, %4) bên cạnh mã của chính dòng này.</translation>
+        <translation>“%1” chứa “%2” (%3, %4) bên cạnh mã của chính hàng này.</translation>
     </message>
     <message>
         <source>“%1” is a text, not a date. Use the value behind the cell: raw.… or row.raw.…</source>
@@ -5614,7 +5614,7 @@
     </message>
     <message>
         <source>“%1” is another&apos;s: its name holds “%2” (%3, %4) and nothing of this row&apos;s.</source>
-        <translation>“%1” là của người khác: tên của nó chứa “%2” (%3, %4) và không có mã nào của dòng này.</translation>
+        <translation>“%1” là của người khác: tên của nó chứa “%2” (%3, %4) và không có mã nào của hàng này.</translation>
     </message>
     <message>
         <source>%1 Nothing is sent, and it has been left as it is. `mailtool rescue` puts it aside and saves what can be read.</source>
@@ -5622,7 +5622,7 @@
     </message>
     <message>
         <source>%1 holds “%2”, which is no date. Correct it in the workbook.</source>
-        <translation>%1 chứa “%2”, không phải ngày tháng. Hãy sửa trong bảng tính.</translation>
+        <translation>%1 chứa “%2”, không phải ngày tháng. Hãy sửa trong sổ tính.</translation>
     </message>
     <message>
         <source>%1 is a recipient of this job already: it would get two messages.</source>
@@ -5718,7 +5718,7 @@
     </message>
     <message>
         <source>The message shows “%1” (%2, %3) and not this row&apos;s own.</source>
-        <translation>Thư cho thấy “%1” (%2, %3) chứ không phải mã của chính dòng này.</translation>
+        <translation>Thư cho thấy “%1” (%2, %3) chứ không phải mã của chính hàng này.</translation>
     </message>
     <message>
         <source>The message shows “%1” (%2, %3) too.</source>
@@ -5742,7 +5742,7 @@
     </message>
     <message>
         <source>This job was rescued from a damaged ledger, and some of its rows may be missing. Compare it with your sheet and your Sent folder, then resume it.</source>
-        <translation>Công việc này được cứu từ sổ cái bị hỏng, và có thể thiếu vài dòng. Hãy so với bảng tính và thư mục Đã gửi, rồi cho tiếp tục.</translation>
+        <translation>Công việc này được cứu từ sổ cái bị hỏng, và có thể thiếu vài hàng. Hãy so với sổ tính và thư mục Đã gửi, rồi cho tiếp tục.</translation>
     </message>
     <message>
         <source>“%1” cannot be a part of a file&apos;s name.</source>

@@ -59,6 +59,13 @@ def test_what_is_in_flight_and_how_fast_and_how_much_is_used(desk: Desk) -> None
     assert looked(desk).forecast()[1] == "work: 30 to send. All of it has left today about 12:01."
 
 
+def test_each_account_tells_in_a_line_when_it_is_done(desk: Desk) -> None:
+    for account in ("home", "work"):
+        desk.job(*PEOPLE[:3], account=account)
+    told = looked(desk).forecast()[1].split("\n")
+    assert [line.split(". ")[0] for line in told] == ["home: 3 to send", "work: 3 to send"]
+
+
 def test_the_oldest_of_which_nobody_knows(desk: Desk) -> None:
     job = desk.job(*PEOPLE[:3])
     with desk.engine() as engine:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mailtool_gui.ui.models.paged import Line
 
 OFTEN = 0.4  # seconds between two looks at the list
-_JOB_WIDTHS = {1: 134, 2: 140, 3: 104, 4: 214, 5: 104, 6: 146}
+_JOB_WIDTHS = {1: 134, 2: 130, 3: 120, 4: 214, 5: 104, 6: 146}
 _FOUND_WIDTHS = {0: 230, 1: 170, 2: 92, 3: 150, 4: 154}
 
 
