@@ -52,11 +52,7 @@ class DataFolder:
     @property
     def ledger_file(self) -> tuple[int, int] | None:
         """Which file the ledger is: another one where a copy was put in its place; None where there is none."""
-        try:
-            found = self.ledger.stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
+        return file_at(self.ledger)
 
     @property
     def lock_file(self) -> Path:
@@ -137,6 +133,15 @@ class DataFolder:
     def _unfit(self, why: str) -> LedgerError:
         sentence = f"This folder cannot hold MailTool's data. {why} Choose a folder on this computer's own disk."
         return LedgerError(sentence, where=str(self.path), code="bad-data-folder")
+
+
+def file_at(path: Path) -> tuple[int, int] | None:
+    """Which file lies there; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def mark_beside(ledger: Path) -> Path:

@@ -9,6 +9,7 @@ import pytest
 from mailtool_gui.domain.errors import LedgerError, LedgerFull
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.failures import damaged, no_room
+from mailtool_gui.store.write_ahead_log import log_of
 from mailtool_gui.workers.same_ledger import SameLedger
 
 
@@ -53,3 +54,18 @@ def test_another_ledger_is_not_worked(folder: DataFolder, gone: bool) -> None:
     with pytest.raises(LedgerError, match="nothing more is sent") as caught:
         same.refuse()
     assert caught.value.code == "no-ledger"
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_what_goes_into_a_log_that_was_removed_is_not_kept(folder: DataFolder, gone: bool) -> None:
+    log = log_of(folder.ledger)
+    same = SameLedger(folder)
+    assert same.fit(None)  # nothing has been written yet
+    log.write_bytes(b"log")
+    assert same.fit(None)
+    log.rename(folder.path / "old")
+    if not gone:
+        log.write_bytes(b"another")
+    assert not same.fit(None)
+    with pytest.raises(LedgerError, match="nothing more is sent"):
+        same.refuse()
