@@ -22,8 +22,8 @@ Operation = Callable[[Session], Any]
 Together = Callable[[Session, Sequence[Any]], Sequence[Any]]
 
 _MOST_AT_ONCE = 1000
-_COMPANY = 0.0004  # seconds a group waits for company, for each thing in the group before it: a commit costs more
-_LONGEST = 0.006
+_COMPANY = 0.0002  # seconds a group waits for company, for each thing in the group before it: a commit costs more
+_LONGEST = 0.004
 _FEW = 4
 
 
