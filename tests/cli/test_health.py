@@ -4,7 +4,7 @@ from mailtool_gui.domain.account import AccountState, AccountStatus
 from tests.support.desk import Desk
 
 NAMES = [
-    "database", "lock", "disk room", "keyring", "accounts", "network", "queue depth", "oldest waiting",
+    "database", "backup", "lock", "disk room", "keyring", "accounts", "network", "queue depth", "oldest waiting",
     "oldest unknown", "connections", "pace", "caps", "forecast", "why slow", "commit latency",
 ]  # fmt: skip
 
