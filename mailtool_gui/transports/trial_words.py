@@ -20,11 +20,6 @@ ON_EVENT: Mapping[Event, str] = {
     Event.UNREACHABLE: "The server {detail} cannot be reached. Check the internet connection, then test again.",
 }
 ON_REPLY: Mapping[str, str] = {
-    "auth-refused": "The server refused the user name or password. Enter the password again in the account.",
-    "auth-basic-off": (
-        "The provider does not allow this account to sign in with a password. Ask the administrator to allow it "
-        "(“authenticated SMTP”)."
-    ),
     "auth-too-many": "The server has seen too many sign-ins. Wait a quarter of an hour, then test again.",
     "too-many-connections": "The server allows fewer connections at once. Test again in a moment.",
     "too-many-connections-421": "The server allows fewer connections at once. Test again in a moment.",
