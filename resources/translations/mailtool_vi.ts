@@ -2796,6 +2796,10 @@
         <translation>%1 cùng lúc</translation>
     </message>
     <message>
+        <source>%1 at once, at most %2 a second</source>
+        <translation>%1 cùng lúc, nhiều nhất %2 mỗi giây</translation>
+    </message>
+    <message>
         <source>%1 at once, at most %2 in %3</source>
         <translation>%1 cùng lúc, nhiều nhất %2 trong %3</translation>
     </message>
@@ -4309,6 +4313,14 @@
         <translation>Tài khoản đang nghỉ.</translation>
     </message>
     <message>
+        <source>The account sends %1 messages a second at the most, and %2 jobs share them.</source>
+        <translation>Tài khoản gửi nhiều nhất %1 thư mỗi giây, và %2 công việc chia nhau.</translation>
+    </message>
+    <message>
+        <source>The account sends %1 messages a second at the most.</source>
+        <translation>Tài khoản gửi nhiều nhất %1 thư mỗi giây.</translation>
+    </message>
+    <message>
         <source>The account sends %1 messages in %2 seconds at the most, and %3 jobs share them.</source>
         <translation>Tài khoản gửi nhiều nhất %1 thư trong %2 giây, và %3 công việc chia nhau.</translation>
     </message>
@@ -4697,10 +4709,6 @@
         <translation>Chương trình mắc lỗi với hàng này (%1).</translation>
     </message>
     <message>
-        <source>The provider does not allow this account to sign in with a password. Ask the administrator to allow it (“authenticated SMTP”).</source>
-        <translation>Nhà cung cấp không cho tài khoản này đăng nhập bằng mật khẩu. Hãy nhờ quản trị viên cho phép (“authenticated SMTP”).</translation>
-    </message>
-    <message>
         <source>The provider does not allow this account to sign in with a password. Ask the administrator to allow it (“authenticated SMTP”); nothing was retried.</source>
         <translation>Nhà cung cấp không cho tài khoản này đăng nhập bằng mật khẩu. Hãy nhờ quản trị viên cho phép (“authenticated SMTP”); không thử lại lần nào.</translation>
     </message>
@@ -4939,10 +4947,6 @@
     <message>
         <source>The server refused the message. Its answer tells more.</source>
         <translation>Máy chủ từ chối thư. Câu trả lời của nó cho biết thêm.</translation>
-    </message>
-    <message>
-        <source>The server refused the user name or password. Enter the password again in the account.</source>
-        <translation>Máy chủ từ chối tên người dùng hoặc mật khẩu. Hãy nhập lại mật khẩu trong tài khoản.</translation>
     </message>
     <message>
         <source>The server refused the user name or password. Enter the password again in the account; nothing was retried.</source>
