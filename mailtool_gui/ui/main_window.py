@@ -140,8 +140,8 @@ class MainWindow(QMainWindow):
         cast(OpensSheets, self.page("send")).open_sheet(path)
 
     def say(self, sentence: str) -> None:
-        """A passing notice."""
-        if sentence:
+        """A passing notice; what the banner says of the same file is not said twice."""
+        if sentence and not self._is_told(sentence):
             self.toast.say(sentence)
 
     def page(self, key: str) -> Page:
@@ -272,7 +272,13 @@ class MainWindow(QMainWindow):
     def _refused(self, sentence: str) -> None:
         self._refusal = said(sentence)
         self.banner.tell(About.DATA, self._refusal)
+        if self._is_told(self.toast.sentence):
+            self.toast.hide()
         self._show_state()
+
+    def _is_told(self, sentence: str) -> bool:
+        """Whether it is about the file that the banner says cannot be worked."""
+        return bool(self._refusal) and sentence.partition(": ")[0] == self._refusal.partition(": ")[0]
 
     def _offer_rescue(self) -> None:
         words = self.tr("MailTool's record of your jobs is damaged: nothing is sent until it is rescued.")

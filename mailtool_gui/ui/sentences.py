@@ -20,6 +20,10 @@ CONTEXT = "Sentences"
 _PLACE = re.compile(r"%\d")
 _BETWEEN = re.compile(r"(?<=[.!?]) ")
 _OPTION = re.compile(r" \(--[\w-]+(?: \w+)?\)")
+_COMMAND = re.compile(
+    r";[^;.!?]*`mailtool [^`]*`[^.!?]*(?=[.!?])"  # half a sentence, or a whole one
+    r"|(?:^|(?<=[.!?]) )[^.!?;]*`mailtool [^`]*`[^.!?]*[.!?]"
+)
 _LONGEST = 4000  # characters of one text: nothing that long is a sentence of the program's
 
 
@@ -43,12 +47,12 @@ class Template:
 def said(sentence: str) -> str:
     """The sentence, or several, in the language that is installed; what nobody has translated stays.
 
-    The options of commands are left out.
+    Commands and their options are left out: the window has ways of its own.
     """
     if len(sentence) > _LONGEST:
         return sentence
     told = sentence if _in_english() else "\n".join(_said_line(line) for line in sentence.split("\n"))
-    return _OPTION.sub("", told)
+    return _OPTION.sub("", _COMMAND.sub("", told) or told)
 
 
 def _said_line(line: str) -> str:

@@ -119,3 +119,31 @@ def test_the_question_tells_from_when_the_backup_is_and_what_that_means(qtbot: Q
         assert f"the backup of {when}." in told
         assert "none of them is sent again unless you say so" in told
         window.rescuing.question.no.click()
+
+
+def test_damage_is_told_once_and_no_command_is_named(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = spoilt(tmp_path / "data")
+    with opened_window(qtbot, folder.path) as window:
+        toasted: list[str] = []
+        window.watcher.failed.connect(lambda sentence: toasted.append(window.toast.sentence))
+        qtbot.waitUntil(lambda: window.rescuing.question is not None, timeout=PATIENCE)
+        assert window.rescuing.question is not None
+        assert window.banner.sentence.endswith("Nothing is sent, and it has been left as it is.")
+        assert not window.toast.sentence
+        toasted.clear()
+        window.rescuing.question.no.click()
+        window.watcher.look()
+        qtbot.waitUntil(lambda: len(toasted) >= 2, timeout=PATIENCE)
+        assert not any(toasted)
+        window.say("Something else.")
+        assert window.toast.sentence == "Something else."
+
+
+def test_what_was_said_before_the_banner_says_it_is_taken_back(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened_window(qtbot, tmp_path / "data") as window:
+        window.say("/data/ledger.sqlite3: This file is damaged.")
+        window._refused("/data/ledger.sqlite3: This file is damaged. Nothing is sent.")
+        assert not window.toast.sentence
+        window._hosting()
+        window.say("/data/ledger.sqlite3: This file is damaged.")
+        assert window.toast.sentence

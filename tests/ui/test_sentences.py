@@ -217,3 +217,19 @@ def test_the_options_of_commands_are_nothing_for_a_window() -> None:
     assert said("Name the column (--to); or have marks read as text (--quote none).") == (
         "Name the column; or have marks read as text."
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        (
+            "/data/ledger.sqlite3: It is damaged. Nothing is sent. `mailtool rescue` puts it aside.",
+            "/data/ledger.sqlite3: It is damaged. Nothing is sent.",
+        ),
+        ("There is an account “A” already; `mailtool account edit` changes it.", "There is an account “A” already."),
+        ("There is no job x. `mailtool jobs` lists them.", "There is no job x."),
+        ("`mailtool rescue` is all there is to say.", "`mailtool rescue` is all there is to say."),
+    ],
+)
+def test_commands_are_nothing_for_a_window(sentence: str, shown: str) -> None:
+    assert said(sentence) == shown
