@@ -37,6 +37,13 @@ class Limits:
     per_recipient_hour: int | None = 10
     first_in_flight: int | None = None
 
+    @property
+    def starts_per_second(self) -> int | None:
+        """The pace as people say one that is given for a part of a second; None: `batch_size` and `batch_delay` do."""
+        window = self.batch_delay.total_seconds()
+        starts = round(self.batch_size / window) if 0 < window < 1 else 0
+        return starts if starts > 1 else None
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ImapServer:

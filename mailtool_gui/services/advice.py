@@ -122,8 +122,13 @@ def _paced(found: Standing) -> Binding:
 
 
 def _pace_sentence(limits: Limits, rivals: Sequence[Job]) -> str:
-    size, window = limits.batch_size, f"{limits.batch_delay.total_seconds():g}"
+    size, window = limits.batch_size, f"{round(limits.batch_delay.total_seconds(), 2):g}"
     sharing = 1 + sum(job.status is JobStatus.ACTIVE for job in rivals)
+    quick = limits.starts_per_second
+    if quick and sharing > 1:
+        return f"The account sends {quick} messages a second at the most, and {sharing} jobs share them."
+    if quick:
+        return f"The account sends {quick} messages a second at the most."
     if sharing > 1:
         return f"The account sends {size} messages in {window} seconds at the most, and {sharing} jobs share them."
     return f"The account sends {size} messages in {window} seconds at the most."

@@ -55,10 +55,12 @@ def is_of_preset(limits: Limits, preset: Limits) -> bool:
 
 
 def pace_words(limits: Limits) -> str:
-    """`10 at once, at most 10 in 2 s`, and the cap of a day where there is one."""
+    """`10 at once, at most 10 in 2 s` (or `300 a second`), and the cap of a day where there is one."""
     milliseconds = round(limits.batch_delay.total_seconds() * _SECOND)
     if not milliseconds:
         words = filled(translate("Paces", "%1 at once"), limits.in_flight)
+    elif quick := limits.starts_per_second:
+        words = filled(translate("Paces", "%1 at once, at most %2 a second"), limits.in_flight, quick)
     else:
         words = filled(
             translate("Paces", "%1 at once, at most %2 in %3"), limits.in_flight, limits.batch_size, _span(milliseconds)

@@ -87,6 +87,24 @@ def test_the_pace_binds_where_it_is_used_up_or_nobody_knows_better() -> None:
     assert shared == "The account sends 10 messages in 2 seconds at the most, and 2 jobs share them."
 
 
+@pytest.mark.parametrize(
+    ("size", "milliseconds", "says"),
+    [
+        (10, 33.333, "300 messages a second"),
+        (3, 333.333, "9 messages a second"),
+        (1, 900, "1 messages in 0.9 seconds"),
+        (40, 1500, "40 messages in 1.5 seconds"),
+        (40, 1666.667, "40 messages in 1.67 seconds"),
+    ],
+)
+def test_a_pace_is_said_as_people_say_it(size: int, milliseconds: float, says: str) -> None:
+    paced = account(in_flight=250, batch_size=size, batch_delay=timedelta(milliseconds=milliseconds))
+    rate = size / milliseconds * 1000
+    assert told(standing(account=paced, per_second=rate))[1] == f"The account sends {says} at the most."
+    shared = told(standing(account=paced, per_second=rate, rivals=[plain_job(JobStatus.ACTIVE, QUEUED)]))[1]
+    assert shared == f"The account sends {says} at the most, and 2 jobs share them."
+
+
 def test_else_it_is_what_is_in_flight_or_the_server() -> None:
     fast = account("aggressive")
     assert told(standing(account=fast, per_second=10.0)) == (

@@ -302,15 +302,18 @@ def test_every_pace_has_words() -> None:
     ("milliseconds", "cap", "words"),
     [
         (0, None, "5 at once"),
-        (500, None, "5 at once, at most 9 in 500 ms"),
+        (500, None, "5 at once, at most 18 a second"),
+        (33.333, None, "5 at once, at most 270 a second"),
         (2000, 7, "5 at once, at most 9 in 2 s, 7 a day"),
         (1500, None, "5 at once, at most 9 in 1.5 s"),
         (60_000, None, "5 at once, at most 9 in 1 min"),
     ],
 )
-def test_a_pace_in_words(milliseconds: int, cap: int | None, words: str) -> None:
+def test_a_pace_in_words(milliseconds: float, cap: int | None, words: str) -> None:
     delay = timedelta(milliseconds=milliseconds)
     assert pace_words(Limits(in_flight=5, batch_size=9, batch_delay=delay, daily_cap=cap)) == words
+    alone = Limits(in_flight=5, batch_size=1, batch_delay=timedelta(milliseconds=800))
+    assert pace_words(alone) == "5 at once, at most 1 in 800 ms"
 
 
 def test_the_window_speaks_of_no_options() -> None:
