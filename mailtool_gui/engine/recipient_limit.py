@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import same_mailbox_key
@@ -73,16 +73,23 @@ class RecipientLimit:
         self._holds = holds
         self._clock = clock
         self._in_hand: dict[int, tuple[str, str, int]] = {}
+        self._boot = self._boot_time()
 
     def sifted(self, claims: Sequence[Claim], *, kind: str, limit: int | None) -> tuple[list[Claim], list[PutOff]]:
         """Those that may go, and those that must wait. Raises LedgerError."""
         if limit is None or not claims:
             return list(claims), []
         self._forget()  # first: what is not in hand any more is in the ledger when that is asked
-        starts = self._ledger.starts_to(
-            [claim.recipient.address for claim in claims], kind=kind, since=self._clock.now() - MEMORY
-        )
+        starts = self._ledger.starts_to([claim.recipient.address for claim in claims], kind=kind, since=self._since())
         return self._sift(claims, kind, limit, starts)
+
+    def _since(self) -> datetime:
+        """From when on starts may count, by the wall's clock, which may have been set forward since this host began."""
+        set_forward = max(timedelta(0), self._boot_time() - self._boot)
+        return self._clock.now() - MEMORY - set_forward
+
+    def _boot_time(self) -> datetime:
+        return self._clock.now() - timedelta(seconds=self._clock.monotonic())
 
     def _forget(self) -> None:
         held = self._holds.all()

@@ -127,3 +127,18 @@ def test_a_jump_and_a_new_host_free_no_quota_and_no_window(by: timedelta) -> Non
     assert scene.server.most_in_window(24 * 3600 - 1e-6) <= 40
     assert scene.server.most_in_window(2.0) <= 10
     assert Counter(arrival.address for arrival in scene.server.arrivals) == Counter(people(100))
+
+
+@pytest.mark.parametrize("by", [*JUMPS[:3], *JUMPS[4:], timedelta(days=1), timedelta(days=-1)], ids=str)
+def test_a_jump_lets_no_address_get_more_in_an_hour(by: timedelta) -> None:
+    """Of 23 for one mailbox ten leave within any real hour, whatever the clock says; each leaves once.
+
+    Those that were put off until an hour of a clock that is set back wait until it shows that hour again.
+    """
+    scene = Scene(limits(5, 5, 1.0))
+    scene.ledger.add_job(["one@example.com"] * 23)
+    jump_at(scene, 10, by)
+    scene.run()
+    times = sorted(arrival.started for arrival in scene.server.arrivals)
+    assert len(times) == 23
+    assert max(sum(at <= other < at + 3600 - 1e-6 for other in times) for at in times) == 10
