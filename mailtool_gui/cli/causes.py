@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mailtool_gui.cli.shapes import Shape, time_shape
-from mailtool_gui.cli.text import moment_text
+from mailtool_gui.cli.text import counted, moment_text
+from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.services.offline import Outage, sentence
 from mailtool_gui.services.remedies import Remedy, Step
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from mailtool_gui.domain.job import Job
     from mailtool_gui.services.causes import Cause
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _STEPS = {
     Step.EDIT_ACCOUNT: (
         "Correct the account (its password, its sender, its server) with `mailtool account edit {account}`, then "
@@ -52,8 +55,24 @@ def what_to_do(remedy: Remedy, *, job: str = "ID", account: str = "NAME") -> str
 
 
 def what_helps(causes: Iterable[Cause], *, job: str, account: str) -> Sequence[str]:
-    """What to do about all of them, each thing once."""
-    return list(dict.fromkeys(what_to_do(cause.remedy, job=job, account=account) for cause in causes))
+    """What to do about all of them, each thing once, and for how many; what goes on by itself, when it does first."""
+    alike: dict[tuple[Step, bool], list[Cause]] = {}
+    for cause in causes:
+        alike.setdefault((cause.remedy.step, cause.status is DeliveryStatus.SKIPPED), []).append(cause)
+    return [_told(found, job=job, account=account) for found in alike.values()]
+
+
+def _told(alike: Sequence[Cause], *, job: str, account: str) -> str:
+    soonest = min(alike, key=lambda cause: cause.remedy.at or _NEVER)
+    many = counted(sum(cause.count for cause in alike), "recipient")
+    return f"{many}: {_advice(soonest, job=job, account=account)}"
+
+
+def _advice(cause: Cause, *, job: str, account: str) -> str:
+    """What to do about one; a row that was never tried is not among what failed for good."""
+    if cause.remedy.step is Step.CORRECT_ROWS and cause.status is DeliveryStatus.SKIPPED:
+        return "Correct the rows in the workbook and send only the rows that are new (--only-new)."
+    return what_to_do(cause.remedy, job=job, account=account)
 
 
 def cause_shape(cause: Cause, *, job: str = "ID", account: str = "NAME") -> Shape:
@@ -63,7 +82,7 @@ def cause_shape(cause: Cause, *, job: str = "ID", account: str = "NAME") -> Shap
         "status": cause.status.value,
         "reason": cause.reason or None,
         "remedy": cause.remedy.step.value,
-        "what_to_do": what_to_do(cause.remedy, job=job, account=account),
+        "what_to_do": _advice(cause, job=job, account=account),
         "next_attempt_at": time_shape(cause.remedy.at),
     }
 
@@ -90,7 +109,7 @@ def cause_rows(
 ) -> Sequence[tuple[str, str, str, str]]:
     """How many, in which state, why, and what to do."""
     return [
-        (f"{cause.count:,}", cause.status.value, cause.reason, what_to_do(cause.remedy, job=job, account=account))
+        (f"{cause.count:,}", cause.status.value, cause.reason, _advice(cause, job=job, account=account))
         for cause in causes
     ]
 

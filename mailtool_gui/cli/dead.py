@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mailtool_gui.services.dead_letters import DeadLetter
 
 ACTIONS = ("list", "retry", "dismiss", "restore")
+_HEADERS = ("Address", "Rows", "Job", "When", "Why", "What to do")
 
 
 @click.command(cls=Command)
@@ -69,7 +70,8 @@ def _list(session: Session, options: dict[str, Any]) -> None:
         return print_json({"dead": shapes, "count": len(shapes), "total": total, "causes": causes})
     if not total:
         return say("There are none." if options["dismissed"] else "Nothing has failed for good.")
-    print_table(("Address", "Rows", "Job", "When", "Why", "What to do"), [_cells(letter) for letter in found])
+    shown = len(_HEADERS) - bool(told)  # what to do stands below, once for each cause
+    print_table(_HEADERS[:shown], [_cells(letter)[:shown] for letter in found])
     say(f"Showing {len(found)} of {total}")
     if not chosen.everything:
         tries = [row for letter in found for row in _tries(session, letter)]

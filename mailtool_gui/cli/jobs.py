@@ -17,13 +17,14 @@ from mailtool_gui.cli.shapes import attempts_shape, delivery_shape, job_shape
 from mailtool_gui.cli.template_shapes import saved_as_shape, saved_as_text
 from mailtool_gui.cli.text import attempt_cells, counted, delivery_cells, job_lines, rows_text
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
-from mailtool_gui.domain.errors import UsageError
+from mailtool_gui.domain.errors import LedgerError, UsageError
 from mailtool_gui.domain.job import SEND, TEST, JobStatus
 from mailtool_gui.services.offline import sentence
 
 if TYPE_CHECKING:
     from mailtool_gui.cli.session import Session
     from mailtool_gui.domain.fixes import Correction
+    from mailtool_gui.domain.job import Job
     from mailtool_gui.services.jobs import Page, Tried
 
 LIMIT = click.option("--limit", type=Whole(0), default=100, show_default=True, metavar="N", help="At most so many.")
@@ -92,7 +93,7 @@ def job(session: Session, /, job_id: str, deliveries: bool, attempts: Sequence[s
     if session.json:
         more = {"template": saved_as_shape(saved_as), **causes_shape(shown.job, causes)}
         return print_json({**job_shape(shown), **more, **_deliveries_shape(page, fixes), **_attempts_shape(tries)})
-    for line in job_lines(shown):
+    for line in job_lines(shown, idle=_is_idle(session, shown.job)):
         say(line)
     if saved_as is not None:
         say(f"Template: {saved_as_text(saved_as)}")
@@ -103,6 +104,16 @@ def job(session: Session, /, job_id: str, deliveries: bool, attempts: Sequence[s
     if causes:
         print_table(CAUSE_HEADERS, cause_rows(causes, job=job_id, account=shown.job.account))
     return None
+
+
+def _is_idle(session: Session, job: Job) -> bool:
+    """Whether the job is to go on by itself, but nobody works the ledger."""
+    if job.status not in (JobStatus.WAITING, JobStatus.ACTIVE, JobStatus.DELAYED):
+        return False
+    try:
+        return session.parts.hosted() is None
+    except LedgerError:  # another version works it
+        return False
 
 
 @click.command(cls=Command)

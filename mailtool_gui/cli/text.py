@@ -96,11 +96,13 @@ def attempt_cells(delivery: Delivery, attempt: Attempt) -> tuple[str, str, str, 
     )
 
 
-def job_lines(view: JobView) -> Iterator[str]:
-    """A job in a few lines."""
+def job_lines(view: JobView, *, idle: bool = False) -> Iterator[str]:
+    """A job in a few lines; `idle`: it is to go on, but no MailTool works now."""
     job, progress = view.job, view.job.progress
     yield f"{job.id}  {job.name}  ({job.source}, account {job.account})"
     yield f"State: {job.status.value}" + (f" - {job.reason}" if job.reason else "")
+    if idle:
+        yield "Nobody works it now: `mailtool engine`, or MailTool's window, goes on with it."
     counts = (("sent", progress.sent), ("failed", progress.failed), ("skipped", progress.skipped))
     more = (("unknown", progress.unknown), ("deferred", progress.deferred), ("queued", progress.queued))
     words = ", ".join(f"{count} {word}" for word, count in (*counts, *more) if count)

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from mailtool_gui.cli.causes import what_to_do
+from mailtool_gui.cli.causes import cause_rows, what_helps, what_to_do
 from mailtool_gui.domain.account import AccountState, AccountStatus
+from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.outcome import Verdict
+from mailtool_gui.services.causes import Cause
 from mailtool_gui.services.remedies import Remedy, Step
 from tests.support.desk import GONE, Desk
 
+FAILED, SKIPPED = DeliveryStatus.FAILED, DeliveryStatus.SKIPPED
 REFUSED = "The server refused the user name or password. Enter the password again in the account; nothing was retried."
 
 
@@ -19,6 +22,26 @@ def test_every_remedy_has_its_sentence(step: Step) -> None:
     told = what_to_do(Remedy(step=step), job="job-7", account="work")
     assert told.endswith((".", "`."))
     assert "{" not in told
+
+
+def cause(status: DeliveryStatus, count: int, step: Step, at: datetime | None = None) -> Cause:
+    return Cause(status=status, reason="Why.", count=count, remedy=Remedy(step=step, at=at))
+
+
+def test_what_helps_says_for_how_many_and_when_it_goes_on_first() -> None:
+    soon = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+    waiting = [cause(DeliveryStatus.DEFERRED, 2, Step.WAIT, soon + timedelta(hours=4))]
+    waiting += [cause(DeliveryStatus.DEFERRED, 1, Step.WAIT, soon), cause(DeliveryStatus.DEFERRED, 1, Step.WAIT)]
+    told = what_helps([*waiting, cause(DeliveryStatus.UNKNOWN, 1, Step.DECIDE)], job="job-7", account="work")
+    assert told[0] == f"4 recipients: {what_to_do(Remedy(step=Step.WAIT, at=soon))}"
+    assert told[1].startswith("1 recipient: Say what became of them")
+
+
+def test_only_what_failed_for_good_is_among_the_dead() -> None:
+    failed, skipped = (cause(status, 1, Step.CORRECT_ROWS) for status in (FAILED, SKIPPED))
+    told = what_helps([failed, skipped], job="job-7", account="work")
+    assert [("dead retry" in sentence, "--only-new" in sentence) for sentence in told] == [(True, True), (False, True)]
+    assert "dead retry" not in cause_rows([skipped])[0][3]
 
 
 def test_what_went_wrong_is_told_with_what_helps(desk: Desk) -> None:
