@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,6 +22,7 @@ from mailtool_gui.domain.errors import UsageError
 from mailtool_gui.services.account_form import AccountForm
 from mailtool_gui.services.account_imap import ImapForm
 from mailtool_gui.services.accounts import Kept, SecretPlace
+from mailtool_gui.services.paces import paces
 
 if TYPE_CHECKING:
     from mailtool_gui.cli.session import Session
@@ -110,7 +112,7 @@ def list_accounts(session: Session) -> None:
         return print_json({"accounts": [listed_shape(listed) for listed in found]})
     if not found:
         return note("There is no account yet. `mailtool account add` makes one.")
-    rows = [(a.account.name, a.account.sender, _way(a.account), a.account.preset, _standing(a.state)) for a in found]
+    rows = [(a.account.name, a.account.sender, _way(a.account), _named(a.account), _standing(a.state)) for a in found]
     return print_table(("Account", "From", "Sends through", "Pace", "State"), rows)
 
 
@@ -244,6 +246,13 @@ def _pace(account: Account) -> str:
     limits = account.limits
     cap = f", {limits.daily_cap} a day" if limits.daily_cap else ""
     return f"{limits.batch_size} every {limits.batch_delay.total_seconds():g} s, {limits.in_flight} at once{cap}"
+
+
+def _named(account: Account) -> str:
+    """The pace with its preset's name, where no single limit has been changed since."""
+    kept = next((pace.limits for pace in paces() if pace.name == account.preset), None)
+    alike = kept and replace(account.limits, per_recipient_hour=kept.per_recipient_hour) == kept
+    return f"{account.preset}: {_pace(account)}" if alike else _pace(account)
 
 
 def _standing(state: AccountState) -> str:

@@ -28,6 +28,8 @@ _FIRST = (
     "exist, a few are full, a few ask for patience, and once the server wants it slower: watch what becomes of each."
 )
 
+_LAST = "The demo keeps nothing: these commands work with jobs of your own, or with a demo in a --data-dir."
+
 
 @click.command(cls=Command)
 @click.option("--rows", type=Whole(1), metavar="N", help="Rows of the sample workbook [500].")
@@ -36,11 +38,15 @@ _FIRST = (
 def demo(session: Session, rows: int | None, headless: bool) -> int:
     """The main job, offline: a sample workbook and a mail server inside this program."""
     screen = None if headless or session.json else session.screen
+    kept = session.folder_was_chosen
     click.echo(_FIRST, err=session.json)
     with _own_folder(session):
         if screen:
             return screen.show_demo(session.folder, locale=session.locale, rows=rows)
-        return _in_the_terminal(session, rows)
+        code = _in_the_terminal(session, rows)
+    if not kept:
+        click.echo(_LAST, err=session.json)
+    return code
 
 
 def _in_the_terminal(session: Session, rows: int | None) -> int:

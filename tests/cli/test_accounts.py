@@ -207,6 +207,17 @@ def test_remove_waits_for_unfinished_jobs(desk: Desk) -> None:
     assert desk.records.account("work") is not None
 
 
+def test_list_names_a_preset_while_its_limits_are_kept(desk: Desk) -> None:
+    desk.run(*WORK)
+    assert "recommended: 10 every 2 s, 10 at once" in desk.run("account", "list").out
+    desk.run("account", "edit", "work", "--per-recipient-hour", 3)
+    assert "recommended: 10 every 2 s" in desk.run("account", "list").out
+    desk.run("account", "edit", "work", "--in-flight", 2)
+    words = desk.run("account", "list").out
+    assert "10 every 2 s, 2 at once" in words
+    assert "recommended" not in words
+
+
 def test_list_shows_where_accounts_stand(desk: Desk) -> None:
     assert "no account yet" in desk.run("account", "list").err
     desk.run(*WORK)

@@ -56,14 +56,16 @@ def test_fewer_than_one_row_is_refused(demo: Desk, rows: int | str) -> None:
 
 def test_without_a_chosen_folder_nothing_stays(demo: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MAILTOOL_HOME")
-    demo.run("demo", "--rows", 3)
+    ran = demo.run("demo", "--headless", "--rows", 3)
+    assert "The demo keeps nothing" in ran.out.splitlines()[-1]
     (folder,) = demo.composed_for
     assert folder.name.startswith("mailtool-demo-data-")
     assert not folder.exists()
 
 
 def test_a_chosen_folder_is_used_and_kept(demo: Desk, tmp_path: Path) -> None:
-    demo.run("demo", "--rows", 3, "--data-dir", tmp_path / "mine")
+    ran = demo.run("demo", "--rows", 3, "--data-dir", tmp_path / "mine")
+    assert "The demo keeps nothing" not in ran.out
     assert demo.composed_for == [tmp_path / "mine"]
 
 
