@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from mailtool_gui.accounts.presets import DEFAULT_PRESET, Overrides, limits_of, per_recipient_hour
+from mailtool_gui.accounts.presets import CUSTOM, DEFAULT_PRESET, Overrides, limits_of, per_recipient_hour
 from mailtool_gui.domain.account import Account, Limits, Security, Signature
 from mailtool_gui.domain.address import parse_address
 from mailtool_gui.domain.errors import AccountError
@@ -107,7 +107,8 @@ def _transport(account: Account, form: AccountForm) -> str:
 
 def _limits(account: Account, form: AccountForm) -> Limits:
     if form.preset is not None:
-        return limits_of(form.preset, form.overrides)
+        limits = limits_of(form.preset, form.overrides)
+        return _with_what_nobody_asked(limits, account.limits) if form.preset == CUSTOM else limits
     own, there = form.overrides, account.limits
     limits_of(DEFAULT_PRESET, own)  # says what is wrong with the figures
     batch_size = own.batch_size or there.batch_size
@@ -121,6 +122,16 @@ def _limits(account: Account, form: AccountForm) -> Limits:
         daily_cap=own.daily_cap or there.daily_cap,
         per_recipient_hour=per_recipient_hour(own, there.per_recipient_hour),
         first_in_flight=None if own.in_flight else there.first_in_flight,
+    )
+
+
+def _with_what_nobody_asked(own: Limits, there: Limits) -> Limits:
+    """A user's own figures say nothing of jobs, nor, at the same number at once, of how many are sent at first."""
+    return replace(
+        own,
+        jobs_at_once=there.jobs_at_once,
+        job_starts_per_second=there.job_starts_per_second,
+        first_in_flight=there.first_in_flight if own.in_flight == there.in_flight else None,
     )
 
 

@@ -60,6 +60,18 @@ def test_single_figures_change_on_their_own() -> None:
     assert edited(chosen, AccountForm(overrides=Overrides(batch_size=9))).limits.in_flight == 3
 
 
+def test_own_figures_leave_alone_what_they_say_nothing_of() -> None:
+    there = new_account("w", replace(SERVER, preset="workspace"))
+    there = replace(there, limits=replace(there.limits, jobs_at_once=7, job_starts_per_second=2))
+    own = Overrides(in_flight=15, batch_size=20, batch_delay_ms=900)
+    custom = edited(there, AccountForm(preset="custom", overrides=own))
+    assert (custom.limits.jobs_at_once, custom.limits.job_starts_per_second) == (7, 2)
+    assert custom.limits.first_in_flight == 5
+    fewer = edited(custom, AccountForm(preset="custom", overrides=replace(own, in_flight=4)))
+    assert (fewer.limits.jobs_at_once, fewer.limits.first_in_flight) == (7, None)
+    assert edited(fewer, AccountForm(preset="workspace")).limits == limits_of("workspace")
+
+
 @pytest.mark.parametrize(
     ("form", "error"),
     [
