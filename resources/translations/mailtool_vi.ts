@@ -1781,6 +1781,14 @@
         <translation>Đã tạm dừng.</translation>
     </message>
     <message>
+        <source>It goes before the account&apos;s other jobs now.</source>
+        <translation>Giờ công việc này đi trước các công việc khác của tài khoản.</translation>
+    </message>
+    <message>
+        <source>It takes its turn with the account&apos;s other jobs again.</source>
+        <translation>Công việc này lại chờ lượt cùng các công việc khác của tài khoản.</translation>
+    </message>
+    <message>
         <source>%1 messages have not been accepted yet; they will be skipped.</source>
         <translation>%1 thư chưa được máy chủ nhận; chúng sẽ bị bỏ qua.</translation>
     </message>
@@ -1961,6 +1969,18 @@
     <message>
         <source>What happened to this job, when and why</source>
         <translation>Điều gì đã xảy ra với công việc này, khi nào và vì sao</translation>
+    </message>
+    <message>
+        <source>Ur&amp;gent</source>
+        <translation>K&amp;hẩn</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Khẩn</translation>
+    </message>
+    <message>
+        <source>Before the other jobs of the account</source>
+        <translation>Trước các công việc khác của tài khoản</translation>
     </message>
     <message>
         <source>&amp;Export workbook</source>

@@ -72,10 +72,10 @@ def head(qtbot: QtBot, context: Context) -> JobHead:
 @pytest.mark.parametrize(
     ("status", "offered"),
     [
-        (JobStatus.PREPARING, {"Export workbook", "Pause", "Stop"}),
-        (JobStatus.WAITING, {"Export workbook", "Pause", "Stop", "Retry failed (3)"}),
-        (JobStatus.ACTIVE, {"Export workbook", "Pause", "Stop", "Retry failed (3)"}),
-        (JobStatus.PAUSED, {"Export workbook", "Resume", "Stop", "Retry failed (3)"}),
+        (JobStatus.PREPARING, {"Export workbook", "Urgent", "Pause", "Stop"}),
+        (JobStatus.WAITING, {"Export workbook", "Urgent", "Pause", "Stop", "Retry failed (3)"}),
+        (JobStatus.ACTIVE, {"Export workbook", "Urgent", "Pause", "Stop", "Retry failed (3)"}),
+        (JobStatus.PAUSED, {"Export workbook", "Urgent", "Resume", "Stop", "Retry failed (3)"}),
         (JobStatus.COMPLETED, {"Export workbook", "Retry failed (3)"}),
         (JobStatus.FAILED, {"Export workbook", "Retry failed (3)"}),
         (JobStatus.CANCELLED, {"Export workbook"}),
@@ -116,9 +116,20 @@ def test_after_pause_the_keyboard_is_on_resume_and_not_on_stop(qtbot: QtBot, hea
 
 def test_the_subtitle_says_who_what_and_how_quickly(head: JobHead) -> None:
     head.tell(watched(job_with()))
+    assert head.subtitle.text() == "Recipients: 100 · orders.xlsx · work"
+    head.tell(watched(job_with(JobStatus.COMPLETED)))
     assert head.subtitle.text() == "Recipients: 100 · orders.xlsx · work · 10 at once, at most 10 in 2 s"
     head.tell(watched(job_with(), removed=True))
     assert head.subtitle.text() == "Recipients: 100 · orders.xlsx · work (removed)"
+
+
+def test_the_subtitle_has_the_whole_width_below_the_buttons(head: JobHead) -> None:
+    head.resize(980 - 204 - 48, 90)
+    hours = SendingHours(quiet=(20 * 60, 7 * 60), weekdays=(1, 2, 3, 4, 5))
+    head.tell(watched(job_with(hours=hours, urgent=True)))
+    words, label = head.subtitle.text(), head.subtitle
+    assert label.fontMetrics().horizontalAdvance(words) <= label.contentsRect().width()
+    assert label.geometry().top() >= head.pause_button.geometry().bottom()
 
 
 def test_the_reason_it_rests_is_shown(head: JobHead) -> None:

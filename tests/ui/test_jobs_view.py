@@ -93,7 +93,8 @@ def stored(office: Desk, job: Job) -> Job:
 def test_the_job_in_figures(watched: JobView) -> None:
     assert figures(watched) == ["1", "0", "2", "1", "1", "1"]
     assert watched.head.pill.word == "Sending"
-    assert watched.head.subtitle.text() == "Recipients: 6 · work · 10 at once, at most 10 in 2 s"
+    assert watched.head.subtitle.text() == "Recipients: 6 · work", "the pace is told beside the chart"
+    assert watched.pace_told.text() == "10 at once, at most 10 in 2 s"
     assert watched.figures.done.text() == "83 % · The account sends 10 messages in 2 seconds at the most."
     assert watched.figures.leaving.text() == "At most 1 more would leave after Stop"
     assert "Failed: 2" in watched.figures.bar.accessibleName()
@@ -110,6 +111,32 @@ def test_figures_follow_the_ledger_and_never_become_narrower(
     assert watched.figures._counts[0].value.minimumWidth() >= before
     qtbot.waitUntil(lambda: watched.model.data(watched.model.index(4, 2)) == "Accepted", timeout=PATIENCE)
     assert not watched.head.stop_button.isVisible()
+
+
+def test_urgent_is_chosen_and_taken_back(
+    qtbot: QtBot, watched: JobView, office: Desk, job: Job, ways: NotedWays
+) -> None:
+    toggle = watched.head.urgent_button
+    assert toggle.accessibleName() == "Urgent"
+    assert not toggle.isChecked()
+    toggle.click()
+    assert not toggle.isChecked(), "it shows what is, not what is wished"
+    qtbot.waitUntil(toggle.isChecked, timeout=PATIENCE)
+    assert stored(office, job).urgent
+    assert ("say", "It goes before the account's other jobs now.") in ways.went
+    assert "urgent" in watched.head.subtitle.text()
+    QTest.keyClick(toggle, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not toggle.isChecked(), timeout=PATIENCE)
+    assert not stored(office, job).urgent
+    assert ("say", "It takes its turn with the account's other jobs again.") in ways.went
+
+
+def test_a_job_that_has_ended_is_not_urgent_any_more(qtbot: QtBot, watched: JobView, office: Desk, job: Job) -> None:
+    assert watched.head.urgent_button.isVisible()
+    with office.engine() as engine:
+        engine.end(job, "ed@x.example", Verdict.SENT)
+        engine.complete(job)
+    qtbot.waitUntil(lambda: not watched.head.urgent_button.isVisible(), timeout=PATIENCE)
 
 
 def test_causes_are_counted_and_lead_to_their_deliveries(qtbot: QtBot, watched: JobView) -> None:

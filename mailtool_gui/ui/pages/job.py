@@ -276,6 +276,7 @@ class JobView(QWidget):
         head.back.connect(self.back)
         head.export.connect(self._export)
         head.log.connect(self._show_log)
+        head.urgent.connect(lambda urgent: wishes.set_urgent(self._job, urgent=urgent))
         head.pause.connect(lambda: wishes.pause(self._job))
         head.resume.connect(lambda: wishes.resume(self._job))
         head.retry.connect(lambda: wishes.retry(self._job))

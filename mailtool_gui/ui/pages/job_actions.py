@@ -49,6 +49,21 @@ class JobActions(QObject):
         """Lets it go on."""
         self._do(lambda: self._context.desk.jobs.resume(job))
 
+    def set_urgent(self, job: str, *, urgent: bool) -> None:
+        """Puts it before the account's other jobs, or back among them, and says so."""
+        jobs, told = self._context.desk.jobs, self.tr("It goes before the account's other jobs now.")
+        if not urgent:
+            told = self.tr("It takes its turn with the account's other jobs again.")
+        self._context.tasks.run(
+            lambda _: jobs.set_urgent(job, urgent=urgent),
+            done=lambda changed: self._turned(told if changed else ""),
+            failed=self._context.ways.say,
+        )
+
+    def _turned(self, told: str) -> None:
+        self._context.ways.say(told)
+        self._done(told)
+
     def retry(self, job: str) -> None:
         """Puts all that failed in again."""
         self._do(lambda: self._context.desk.jobs.retry(job, Selection()))

@@ -38,6 +38,7 @@ class JobHead(QWidget):
     back = Signal()
     log = Signal(bool)
     export = Signal()
+    urgent = Signal(bool)
     pause = Signal()
     resume = Signal()
     stop = Signal()
@@ -92,7 +93,8 @@ class JobHead(QWidget):
         order = order_words(job.hours, urgent=job.urgent)
         if account is None:
             return [recipients, *source, *order, filled(self.tr("%1 (removed)"), job.account)]
-        return [recipients, *source, *order, account.name, pace_words(account.limits)]
+        pace = [pace_words(account.limits)] if job.status in ENDED else []  # else it is told where it can be changed
+        return [recipients, *source, *order, account.name, *pace]
 
     def _offer(self, job: Job) -> None:
         """Enables what makes sense now; nothing but Pause and Resume changes places."""
@@ -104,6 +106,8 @@ class JobHead(QWidget):
         if chosen:  # the one takes the other's place for the keyboard too, or it would be on Stop
             (self.resume_button if status is JobStatus.PAUSED else self.pause_button).setFocus()
         self.stop_button.setVisible(status not in ENDED)
+        self.urgent_button.setVisible(status not in ENDED)
+        self.urgent_button.setChecked(job.urgent)
         self.retry_button.setText(filled(self.tr("&Retry failed (%1)"), failed))
         self.retry_button.setAccessibleName(filled(self.tr("Retry failed (%1)"), failed))
         self.retry_button.setVisible(bool(failed) and status not in NOT_RETRIABLE)
@@ -113,48 +117,56 @@ class JobHead(QWidget):
         whole.setContentsMargins(0, 2, 0, 0)
         whole.setSpacing(2)
         whole.addLayout(across)
-        self.reason = ElidedLabel()
-        self.reason.setContentsMargins(_INDENT, 0, 0, 0)
-        whole.addWidget(self.reason)
+        self.subtitle, self.reason = ElidedLabel(), ElidedLabel()
+        for label in (self.subtitle, self.reason):
+            label.setProperty("role", "secondary")
+            label.setContentsMargins(_INDENT, 0, 0, 0)
+            whole.addWidget(label)
         across.setSpacing(10)
         self.back_button = self._button("", self.tr("Back to all jobs"), self.back, kind="quiet")
         self.back_button.setFixedSize(36, 36)
         across.addWidget(self.back_button, 0, _TOP)
         across.addLayout(self._names(), 1)
-        self.log_button = button(self.tr("&Log"))
-        self.log_button.setCheckable(True)
-        self.log_button.setProperty("toggle", True)
-        self.log_button.setAccessibleName(self.tr("Log"))
+        self.log_button = self._toggle(self.tr("&Log"), self.tr("Log"))
         self.log_button.setToolTip(self.tr("What happened to this job, when and why"))
         self.log_button.toggled.connect(self.log)
         across.addWidget(self.log_button, 0, _TOP)
+        self.urgent_button = self._toggle(self.tr("Ur&gent"), self.tr("Urgent"))
+        self.urgent_button.setToolTip(self.tr("Before the other jobs of the account"))
+        self.urgent_button.clicked.connect(self._ask_urgent)
         self.export_button = self._button(self.tr("&Export workbook"), self.tr("Export workbook"), self.export)
         self.pause_button = self._button(self.tr("&Pause"), self.tr("Pause"), self.pause)
         self.resume_button = self._button(self.tr("Res&ume"), self.tr("Resume"), self.resume)
         self.stop_button = self._button(self.tr("&Stop…"), self.tr("Stop"), self.stop)
         self.retry_button = self._button("", self.tr("Retry failed"), self.retry, kind="primary")
-        buttons = (self.export_button, self.pause_button, self.resume_button, self.stop_button, self.retry_button)
+        turning = (self.urgent_button, self.pause_button, self.resume_button)
+        buttons = (self.export_button, *turning, self.stop_button, self.retry_button)
         for each in buttons:
             across.addWidget(each, 0, _TOP)
         for each in buttons[1:]:
             each.hide()
 
-    def _names(self) -> QVBoxLayout:
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        above = QHBoxLayout()
-        above.setSpacing(10)
+    def _names(self) -> QHBoxLayout:
+        names = QHBoxLayout()
+        names.setSpacing(10)
         self.title, self.pill = text_label(role="title"), Pill(self._theme)
-        self.subtitle = ElidedLabel()
-        for label in (self.subtitle, self.reason):
-            label.setProperty("role", "secondary")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        above.addWidget(self.title)
-        above.addWidget(self.pill)
-        above.addStretch(1)
-        names.addLayout(above)
-        names.addWidget(self.subtitle)
+        names.addWidget(self.title)
+        names.addWidget(self.pill)
+        names.addStretch(1)
         return names
+
+    def _ask_urgent(self, wanted: bool) -> None:  # a signal's
+        """The button shows what is, not what is wished."""
+        self.urgent_button.setChecked(not wanted)
+        self.urgent.emit(wanted)
+
+    def _toggle(self, text: str, name: str) -> QPushButton:
+        made = button(text)
+        made.setCheckable(True)
+        made.setProperty("toggle", True)
+        made.setAccessibleName(name)
+        return made
 
     def _button(self, text: str, name: str, tells: SignalInstance, *, kind: str | None = None) -> QPushButton:
         made = button(text, kind=kind)
