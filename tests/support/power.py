@@ -110,9 +110,12 @@ def record_story(folder: Path, *, rows: int, careless: bool = False, in_flight: 
 def instants(story: Story, count: int, dice: random.Random) -> list[float]:
     """Instants for power cuts: any, such as between a write and its sync, and such as just after a message arrived."""
     first, last = story.calls[0].start, story.calls[-1].end
+    begun, ended = story.arrivals[0][0], story.arrivals[-1][0]
+    sending = [call.start for call in story.calls if begun <= call.start <= ended and call.path.parent == story.data]
     ways = (
         lambda: dice.uniform(first, last),
         lambda: dice.choice(story.calls).start + 1e-6,
+        lambda: dice.choice(sending) + 1e-6,
         lambda: dice.choice(story.arrivals)[0] + dice.uniform(0, 0.005),
     )
     return sorted(dice.choice(ways)() for _ in range(count))
