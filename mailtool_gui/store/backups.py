@@ -46,8 +46,13 @@ _TIDE = (
     "SELECT key, body FROM accounts ORDER BY key",
 )
 _LAST_START = "SELECT COALESCE(MAX(id), 0) FROM starts"
-_WHICH = "SELECT (SELECT key FROM fingerprint_keys), (SELECT epoch FROM host)"
-"""What tells a ledger from others, and its older copies from newer ones: every host has a higher epoch."""
+_IS_COPY = "CREATE TABLE this_is_a_backup (made_at REAL)"
+_WHICH = """
+    SELECT (SELECT key FROM fingerprint_keys), (SELECT epoch FROM host),
+        EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'this_is_a_backup')
+"""
+"""What tells a ledger from others, and its older copies from newer ones: every host has a higher epoch. Whoever puts a
+copy in the ledger's place himself has one that calls itself a backup."""
 
 
 class _Stopped(Exception):
@@ -100,10 +105,22 @@ def back_up(folder: DataFolder, *, now: datetime, stopped: Callable[[], bool] = 
 
 
 def newer_backups(folder: DataFolder) -> list[Backup]:
-    """Those that know more than the ledger itself: an older copy of it was put in its place."""
+    """Those that know more than the ledger itself: an older copy of it was put in its place; or as much, where it is a
+    backup itself, after which more may have been sent."""
     own = _which(folder.ledger)
-    found = ((backup, _which(backup.path)) for backup in backups(folder)) if own else ()
-    return [backup for backup, which in found if own and which and which[0] == own[0] and which[1] > own[1]]
+    if own is None:
+        return []
+    key, epoch, is_copy = own
+    asked = ((backup, _which(backup.path)) for backup in backups(folder))
+    found = [backup for backup, which in asked if which and which[0] == key and which[1] + is_copy > epoch]
+    return found or [_itself(folder)] * is_copy
+
+
+def _itself(folder: DataFolder) -> Backup:
+    """A backup that was moved into the ledger's place."""
+    with translated(folder.ledger):
+        made_at = datetime.fromtimestamp(folder.ledger.stat().st_mtime, UTC)
+    return Backup(path=folder.ledger, made_at=made_at, is_last_word=False)
 
 
 def refuse_older(folder: DataFolder) -> None:
@@ -169,6 +186,7 @@ def _copy(ledger: Path, part: Path, stopped: Callable[[], bool]) -> None:
         source.value(_LAST_START)  # from here on it is of this moment, whoever writes
         source.connection.backup(target, pages=_PAGES, progress=_Pace(part, stopped))
         source.change("COMMIT")
+        target.execute(_IS_COPY)
     to_disk(part)
     if not is_whole(part):
         sentence = "A new backup of the ledger turned out to be damaged and was thrown away; the earlier ones are kept."
@@ -258,9 +276,12 @@ def _told(path: Path, *questions: str) -> list[list[tuple[Any, ...]]] | None:
         return None
 
 
-def _which(path: Path) -> tuple[bytes, int] | None:
+def _which(path: Path) -> tuple[bytes, int, bool] | None:
     told = _told(path, _WHICH) if path.is_file() else None
-    return (bytes(told[0][0][0] or b""), int(told[0][0][1] or 0)) if told else None
+    if told is None:
+        return None
+    key, epoch, is_copy = told[0][0]
+    return bytes(key or b""), int(epoch or 0), bool(is_copy)
 
 
 def _mark(folder: DataFolder) -> Path:

@@ -57,6 +57,38 @@ def test_an_older_ledger_is_refused_and_the_newer_backup_taken(folder: DataFolde
     assert rescue(folder, now=LATER) is None
 
 
+@pytest.mark.parametrize("in_order", [True, False])
+def test_the_newest_backup_in_the_ledger_s_place_is_taken_for_one(worked: DataFolder, in_order: bool) -> None:
+    """Whoever goes back by himself: what may have been sent since is not sent again either."""
+    if in_order:
+        note_rest(worked)
+    else:
+        send(worked, [Verdict.SENT] * 20)
+    put_older_in_place(worked, backups(worked)[0].path.read_bytes())
+    with pytest.raises(LedgerError, match="older than its own backup"):
+        refuse_older(worked)
+    saved(worked)
+    assert (
+        states(worked) == {"sent": 1, "unknown": 1, "queued": ROWS - 2}
+        if in_order
+        else {"sent": 1, "unknown": ROWS - 1}
+    )
+    refuse_older(worked)
+    assert rescue(worked, now=LATER) is None
+
+
+def test_the_only_backup_may_have_been_moved_there(worked: DataFolder) -> None:
+    send(worked, [Verdict.SENT] * 20)
+    (backup,) = backups(worked)
+    lose(worked)
+    backup.path.rename(worked.ledger)
+    with pytest.raises(LedgerError, match="older than its own backup"):
+        refuse_older(worked)
+    assert saved(worked).restored == ROWS
+    assert states(worked) == {"sent": 1, "unknown": ROWS - 1}
+    refuse_older(worked)
+
+
 def test_the_ledger_itself_is_never_older_than_its_backups(worked: DataFolder) -> None:
     refuse_older(worked)
     for _ in range(3):
