@@ -47,10 +47,9 @@ def wall_time(minutes: int) -> str:
     return QLocale().toString(QTime(*divmod(minutes, 60)), QLocale.FormatType.ShortFormat)
 
 
-def _days(weekdays: tuple[int, ...]) -> str:
-    if weekdays == WORKING_DAYS:
-        return translate("Hours", "Monday to Friday only")
-    names = (
+def short_day_names() -> tuple[str, ...]:
+    """`Mon` to `Sun`."""
+    return (
         translate("Hours", "Mon"),
         translate("Hours", "Tue"),
         translate("Hours", "Wed"),
@@ -59,4 +58,23 @@ def _days(weekdays: tuple[int, ...]) -> str:
         translate("Hours", "Sat"),
         translate("Hours", "Sun"),
     )
+
+
+def day_names() -> tuple[str, ...]:
+    """`Monday` to `Sunday`."""
+    return (
+        translate("Hours", "Monday"),
+        translate("Hours", "Tuesday"),
+        translate("Hours", "Wednesday"),
+        translate("Hours", "Thursday"),
+        translate("Hours", "Friday"),
+        translate("Hours", "Saturday"),
+        translate("Hours", "Sunday"),
+    )
+
+
+def _days(weekdays: tuple[int, ...]) -> str:
+    if weekdays == WORKING_DAYS:
+        return translate("Hours", "Monday to Friday only")
+    names = short_day_names()
     return filled(translate("Hours", "only %1"), ", ".join(names[day - 1] for day in weekdays))

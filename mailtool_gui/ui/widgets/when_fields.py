@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTimeEdit, QVBoxLayout, QW
 from mailtool_gui.domain.hours import EVERY_DAY, SendingHours
 from mailtool_gui.ui.hour_words import WORKING_DAYS, Order
 from mailtool_gui.ui.widgets.card import text_label
+from mailtool_gui.ui.widgets.day_boxes import DayBoxes
 
 EVENING, MORNING = 20 * 60, 7 * 60
 """The quiet hours that are offered: minutes after midnight."""
+_BELOW_A_BOX = 26  # px: below the words of the box above
 
 
 class WhenFields(QWidget):
@@ -23,11 +25,14 @@ class WhenFields(QWidget):
         self.quiet = QCheckBox(self.tr("&Quiet hours: nothing leaves from"))
         self.begins, self.ends = _clock(EVENING), _clock(MORNING)
         self.working_days = QCheckBox(self.tr("&Working days only, Monday to Friday"))
+        self.days = DayBoxes()
         self.urgent = QCheckBox(self.tr("&Urgent: before the other jobs of the account"))
         self.note = text_label(role="secondary", wraps=True)
         self._lay_out()
-        for box in (self.quiet, self.working_days, self.urgent):
+        for box in (self.quiet, self.urgent):
             box.toggled.connect(self._changed)
+        self.working_days.clicked.connect(self._choose_days)
+        self.days.changed.connect(self._changed)
         for clock in (self.begins, self.ends):
             clock.timeChanged.connect(self._changed)
         self._show()
@@ -37,27 +42,35 @@ class WhenFields(QWidget):
         """What is chosen."""
         begins, ends = _minutes(self.begins), _minutes(self.ends)
         quiet = (begins, ends) if self.quiet.isChecked() and begins != ends else None
-        weekdays = WORKING_DAYS if self.working_days.isChecked() else EVERY_DAY
+        weekdays = self.days.days
         hours = SendingHours(quiet=quiet, weekdays=weekdays) if quiet or weekdays != EVERY_DAY else None
         return Order(hours=hours, urgent=self.urgent.isChecked())
 
     @property
     def in_order(self) -> tuple[QWidget, ...]:
         """The fields as the Tab key goes through them."""
-        return self.quiet, self.begins, self.ends, self.working_days, self.urgent
+        return self.quiet, self.begins, self.ends, self.working_days, *self.days.boxes.values(), self.urgent
 
     def reset(self) -> None:
         """Another job: at any hour, in its turn."""
-        for box in (self.quiet, self.working_days, self.urgent):
+        for box in (self.quiet, self.urgent):
             box.setChecked(False)
         self.begins.setTime(_time(EVENING))
         self.ends.setTime(_time(MORNING))
+        if self.days.days != EVERY_DAY:
+            self._choose_days(False)
+
+    def _choose_days(self, working: bool) -> None:  # a signal's
+        """All of the working days at once, or every day again."""
+        self.days.choose(WORKING_DAYS if working else EVERY_DAY)
+        self._changed()
 
     def _changed(self) -> None:
         self._show()
         self.changed.emit()
 
     def _show(self) -> None:
+        self.working_days.setChecked(self.days.days == WORKING_DAYS)
         quiet = self.quiet.isChecked()
         for clock in (self.begins, self.ends):
             clock.setEnabled(quiet)
@@ -78,8 +91,9 @@ class WhenFields(QWidget):
             above.addWidget(widget)
         above.addStretch(1)
         layout.addLayout(above)
-        for widget in (self.working_days, self.urgent, self.note):
-            layout.addWidget(widget)
+        self.days.setContentsMargins(_BELOW_A_BOX, 0, 0, 0)
+        for line in (self.working_days, self.days, self.urgent, self.note):
+            layout.addWidget(line)
 
 
 def _clock(minutes: int) -> QTimeEdit:

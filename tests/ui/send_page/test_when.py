@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.account import Account
-from mailtool_gui.domain.hours import SendingHours
+from mailtool_gui.domain.hours import EVERY_DAY, SendingHours
 from mailtool_gui.domain.job import Job
 from mailtool_gui.services.forecast import Load
 from mailtool_gui.services.planning import Plan
@@ -21,6 +22,7 @@ from mailtool_gui.ui.pace import estimate
 from mailtool_gui.ui.pages.send import SendPage
 from mailtool_gui.ui.phrases import clock_time
 from mailtool_gui.ui.theme import Theme
+from mailtool_gui.ui.widgets.day_boxes import DayBoxes
 from mailtool_gui.ui.widgets.when_fields import WhenFields
 from mailtool_gui.ui.widgets.when_line import WhenLine
 from tests.support.samples import plain_account
@@ -79,7 +81,7 @@ def test_the_tab_key_goes_from_the_line_through_the_fields(
     fields.quiet.click()
     page.check.when.line.setFocus()
     seen: list[object] = []
-    for _ in range(7):  # a clock's hours and minutes are two stops
+    for _ in range(14):  # seven days; a clock's hours and minutes are two stops
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         seen.append(page.focusWidget())
     assert list(dict.fromkeys(seen)) == list(fields.in_order)
@@ -98,6 +100,54 @@ def test_the_line_tells_what_is_chosen(line: WhenLine, fields: WhenFields, qtbot
     begins, ends = wall_time(20 * 60), wall_time(7 * 60)
     assert line.line.text() == f"Not from {begins} to {ends}, Monday to Friday only, urgent"
     assert line.line.accessibleName() == line.line.text()
+
+
+def test_any_days_can_be_chosen(line: WhenLine, fields: WhenFields, qtbot: QtBot) -> None:
+    assert fields.days.days == EVERY_DAY
+    for day in (1, 7):
+        with qtbot.waitSignal(line.changed):
+            QTest.keyClick(fields.days.boxes[day], Qt.Key.Key_Space)
+    assert line.order.hours == SendingHours(weekdays=(2, 3, 4, 5, 6))
+    assert line.line.text() == "Only Tue, Wed, Thu, Fri, Sat"
+    assert not fields.working_days.isChecked()
+
+
+def test_working_days_are_the_quick_choice(line: WhenLine, fields: WhenFields) -> None:
+    fields.days.boxes[3].click()
+    fields.working_days.click()
+    assert fields.days.days == WORKING_DAYS
+    fields.days.boxes[1].click()
+    assert not fields.working_days.isChecked()
+    fields.days.boxes[1].click()
+    assert fields.working_days.isChecked(), "it tells what is, however it was chosen"
+    fields.working_days.click()
+    assert line.order == ANY_TIME
+    fields.days.boxes[6].click()
+    line.reset()
+    assert line.line.text() == "Sends at any hour"
+    assert all(box.isChecked() for box in fields.days.boxes.values())
+
+
+def test_one_day_is_left_at_least(fields: WhenFields) -> None:
+    for day in EVERY_DAY:
+        fields.days.boxes[day].click()
+    assert fields.days.days == (7,)
+    assert fields.order.hours == SendingHours(weekdays=(7,))
+
+
+@pytest.mark.parametrize(("region", "first"), [("de_DE", "Mon"), ("en_US", "Sun"), ("ar_EG", "Sat")])
+def test_the_week_begins_as_the_users_does(qtbot: QtBot, region: str, first: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(region))
+    try:
+        days = DayBoxes()
+    finally:
+        QLocale.setDefault(before)
+    qtbot.addWidget(days)
+    assert next(iter(days.boxes.values())).text() == first
+    assert [box.text() for box in days.findChildren(QCheckBox)] == [box.text() for box in days.boxes.values()]
+    assert days.boxes[6].accessibleName() == "Saturday"
+    assert sorted(days.boxes) == list(EVERY_DAY)
 
 
 def test_the_clocks_serve_only_quiet_hours(fields: WhenFields) -> None:
