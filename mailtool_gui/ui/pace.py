@@ -11,6 +11,7 @@ from mailtool_gui.services.advice import SMALL, sizing
 from mailtool_gui.services.estimates import estimated_seconds
 from mailtool_gui.services.paces import CUSTOM, paces
 from mailtool_gui.services.quota import Quota, split
+from mailtool_gui.services.times import rounded
 from mailtool_gui.ui.hour_words import ANY_TIME, Order
 from mailtool_gui.ui.pace_words import is_of_preset, pace_title, pace_words
 from mailtool_gui.ui.phrases import clock_time, duration, filled
@@ -64,13 +65,18 @@ def _beside(ends: datetime, now: datetime, waiting: int, *, urgent: bool) -> str
     sentence = translate("Pace", "Done at about %1: the account has %2 messages of other jobs to send as well.")
     if urgent:
         sentence = translate("Pace", "Done at about %1: the %2 messages of the account's other jobs wait for it.")
-    return filled(sentence, clock_time(ends, now), waiting)
+    return filled(sentence, _about(ends, now), waiting)
 
 
 def _in_its_hours(ends: datetime | None, now: datetime) -> str:
     if ends is None:
         return translate("Pace", "Nobody can say when it is done: it takes years in these hours.")
-    return filled(translate("Pace", "Done at about %1."), clock_time(ends, now))
+    return filled(translate("Pace", "Done at about %1."), _about(ends, now))
+
+
+def _about(moment: datetime, now: datetime) -> str:
+    """The time as the other pages and the commands round it."""
+    return clock_time(rounded(moment, now), now)
 
 
 def _begins_later(opens: datetime, now: datetime) -> str:
@@ -79,7 +85,7 @@ def _begins_later(opens: datetime, now: datetime) -> str:
 
 def _alone(account: Account, messages: int, now: datetime, quota: Quota | None) -> str:
     seconds = estimated_seconds(account, messages, quota)
-    until = clock_time(now + timedelta(seconds=seconds), now)
+    until = _about(now + timedelta(seconds=seconds), now)
     parts = split(quota or _fresh(account, now), messages)
     if parts.later_from is None:
         return filled(translate("Pace", "Takes about %1: done at about %2."), duration(seconds), until)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from mailtool_gui.services.times import rounded
 from mailtool_gui.ui.day_words import is_empty, of_cap
 from mailtool_gui.ui.phrases import clock_time, figure, filled
 from mailtool_gui.ui.tokens import INSIDE
@@ -60,7 +61,8 @@ class AccountDay(QFrame):
             return self.tr("Nothing waits to be sent.")
         if found.ends_at is None:
             return self.tr("Nobody can say when everything will have left.")
-        return filled(self.tr("Everything will have left by about %1."), clock_time(found.ends_at, found.moment))
+        ends = clock_time(rounded(found.ends_at, found.moment), found.moment)
+        return filled(self.tr("Everything will have left by about %1."), ends)
 
     def _read(self, words: str) -> None:
         hint = self.tr("Point at an hour, or go from hour to hour with the arrow keys, to read its numbers.")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.job import ENDED, Job, JobStatus
+from mailtool_gui.services.times import rounded
 from mailtool_gui.ui.models.jobs_model import parts_of
 from mailtool_gui.ui.phrases import clock_time, duration, figure, filled
 from mailtool_gui.ui.sentences import said
@@ -121,7 +122,7 @@ class JobFigures(QFrame):
         elif view.eta_seconds is None:
             self.left.tell("–", self.tr("Left"))
         else:
-            until = clock_time(now + timedelta(seconds=view.eta_seconds), now)
+            until = clock_time(rounded(now + timedelta(seconds=view.eta_seconds), now), now)
             self.left.tell(duration(view.eta_seconds), filled(self.tr("Left · until %1"), until))
 
     def _progress(self, watched: Watched) -> list[str]:
