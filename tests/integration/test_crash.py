@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.kills import balance, faults_in, kill_again_and_again, states_of
 from tests.support.office import Command, write_people
-from tests.support.sink import SinkOptions, SinkProcess, addressees, duplicates
+from tests.support.sink import SinkOptions, SinkProcess, addressees, behind_a_dot, duplicates
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +31,9 @@ def test_kills_at_random_instants_lose_nothing_and_repeat_nothing(tmp_path: Path
         command("engine", "--until-done")
         time.sleep(0.3)
         states = states_of(command, job)
-        found = balance(people, states, sink.log())
+        log = sink.log()
+    found = balance(people, states, log)
+    assert behind_a_dot(log) > 100, "the next envelopes were under way"
     assert (found.lost, found.duplicated, found.silent) == ((), (), ())
     assert max(met.sending) <= IN_FLIGHT
     assert 0 < len(found.unknown) <= kills * IN_FLIGHT

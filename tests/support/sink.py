@@ -20,7 +20,15 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
-from tests.support.sink_log import SinkLog, Start, addressees, duplicates, max_in_flight, max_starts_in_any_window
+from tests.support.sink_log import (
+    SinkLog,
+    Start,
+    addressees,
+    behind_a_dot,
+    duplicates,
+    max_in_flight,
+    max_starts_in_any_window,
+)
 from tests.support.sink_session import Sink, SinkOptions, SinkSession
 
 __all__ = [
@@ -29,6 +37,7 @@ __all__ = [
     "SinkProcess",
     "Start",
     "addressees",
+    "behind_a_dot",
     "duplicates",
     "max_in_flight",
     "max_starts_in_any_window",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+AT_ONCE = 0.0003  # seconds between an answer and the next envelope, where the sink had that already
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Start:
@@ -85,6 +87,15 @@ def max_starts_in_any_window(log: SinkLog, seconds: float) -> int:
             first += 1
         most = max(most, last - first + 1)
     return most
+
+
+def behind_a_dot(log: SinkLog) -> int:
+    """How many envelopes stood in line behind the dot of the message before: the sink took them in one turn with it."""
+    ended = {(start.connection, start.ended_at) for start in log.messages if start.ended_at is not None}
+    lines: dict[int, list[float]] = {}
+    for connection, at in sorted(ended):
+        lines.setdefault(connection, []).append(at)
+    return sum(any(0 <= start.mail_at - at < AT_ONCE for at in lines.get(start.connection, ())) for start in log.starts)
 
 
 def duplicates(log: SinkLog) -> dict[str, int]:

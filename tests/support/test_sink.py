@@ -17,6 +17,7 @@ from tests.support.sink import (
     SinkProcess,
     Start,
     addressees,
+    behind_a_dot,
     duplicates,
     max_in_flight,
     max_starts_in_any_window,
@@ -219,6 +220,11 @@ def log_of(*starts: Start) -> SinkLog:
 def test_max_in_flight() -> None:
     assert max_in_flight(log_of()) == 0
     assert max_in_flight(log_of(started(0, 2), started(1, 3), started(2, 4), started(2.5, None))) == 2
+
+
+def test_behind_a_dot_is_what_was_taken_in_one_turn_with_the_answer() -> None:
+    assert behind_a_dot(log_of(started(0.0, 1.0), started(1.0001, 2.0), started(2.01, 3.0))) == 1
+    assert behind_a_dot(log_of(started(0.0, 1.0), started(0.9999, 2.0))) == 0
 
 
 def test_max_starts_in_any_window() -> None:
