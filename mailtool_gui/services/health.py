@@ -37,7 +37,7 @@ class Check:
 
 
 class Health:
-    """Looks at one data folder. `hosted` says who hosts its engine, None: nobody."""
+    """Looks at one data folder. `hosted` says which process hosts its engine, None: none."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Health:
         secrets: Secrets,
         clock: Clock,
         *,
-        hosted: Callable[[], str | None],
+        hosted: Callable[[], int | None],
         jobs: Jobs,
         newest_backup: Callable[[], Backup | None] = lambda: None,
     ) -> None:
@@ -107,8 +107,10 @@ class Health:
         return True, f"The last backup of the ledger was made {age(since.total_seconds())} ago."
 
     def _lock(self) -> tuple[bool, str]:
-        host = self._hosted()
-        return True, f"MailTool works in this data folder: {host}." if host else "Nobody works this data folder now."
+        process = self._hosted()
+        if process is None:
+            return True, "Nobody works this data folder now."
+        return True, f"MailTool works in this data folder: process {process}."
 
     def _room(self) -> tuple[bool, str]:
         free = shutil.disk_usage(_existing(self._folder)).free

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
-    """One data folder's collaborators. `keep_workbook` copies a workbook into it, `hosted` says who hosts it (None:
-    nobody), `rescue` saves what can be read of a damaged ledger, `newest_backup` looks for the copy that helps with
-    that, `close` lets go of the ledger."""
+    """One data folder's collaborators. `keep_workbook` copies a workbook into it, `hosted` says which process hosts
+    it (None: nobody), `rescue` saves what can be read of a damaged ledger, `newest_backup` looks for the copy that
+    helps with that, `close` lets go of the ledger."""
 
     folder: Path
     records: Records
@@ -35,4 +35,4 @@ class Parts:
     rescue: Callable[[], Rescue | None]
     newest_backup: Callable[[], Backup | None]
     close: Callable[[], None]
-    hosted: Callable[[], str | None]
+    hosted: Callable[[], int | None]

@@ -74,10 +74,10 @@ class EngineHost:
         reply = ring(self._folder.path)
         return reply is not None and reply.willing
 
-    def hosted(self) -> str | None:
-        """Who hosts the engine, in words; None: nobody."""
+    def hosted(self) -> int | None:
+        """The process that hosts the engine; None: nobody does."""
         reply = ring(self._folder.path)
-        return f"process {reply.pid}" if reply else None
+        return reply.pid if reply else None
 
     def hand_over(self) -> None:
         """Makes sure that the ledger is worked: wakes the host, or starts a detached one."""

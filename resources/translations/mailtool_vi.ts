@@ -4145,10 +4145,6 @@
         <translation>MailTool đang làm việc trong thư mục dữ liệu này. Hãy đóng nó trước, rồi mới cứu dữ liệu.</translation>
     </message>
     <message>
-        <source>MailTool works in this data folder: %1.</source>
-        <translation>MailTool đang làm việc trong thư mục dữ liệu này: %1.</translation>
-    </message>
-    <message>
         <source>Messages that may or may not have arrived: %1.</source>
         <translation>Số thư có thể đã đến hoặc chưa: %1.</translation>
     </message>
@@ -5739,6 +5735,10 @@
     <message>
         <source>It goes on %1.</source>
         <translation>Sẽ tiếp tục vào %1.</translation>
+    </message>
+    <message>
+        <source>MailTool works in this data folder: process %1.</source>
+        <translation>MailTool đang làm việc trong thư mục dữ liệu này: tiến trình %1.</translation>
     </message>
     <message>
         <source>No message to %1 has failed for good.</source>

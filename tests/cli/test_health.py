@@ -36,6 +36,6 @@ def test_a_paused_account_is_wrong(desk: Desk) -> None:
 
 
 def test_the_host_is_named(desk: Desk) -> None:
-    desk.host_name = "process 12"
+    desk.hosting_process = 12
     details = {check["name"]: check["detail"] for check in desk.run("health", "--json").json["checks"]}
     assert details["lock"] == "MailTool works in this data folder: process 12."

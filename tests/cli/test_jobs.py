@@ -146,10 +146,10 @@ def test_reading_never_starts_or_wakes_anybody(desk: Desk) -> None:
     assert desk.host.calls == []
 
 
-@pytest.mark.parametrize(("host", "told"), [(None, True), ("process 12", False)])
-def test_a_job_that_nobody_works_says_so(desk: Desk, host: str | None, told: bool) -> None:
+@pytest.mark.parametrize(("host", "told"), [(None, True), (12, False)])
+def test_a_job_that_nobody_works_says_so(desk: Desk, host: int | None, told: bool) -> None:
     job = desk.job("a@x.example")
-    desk.host_name = host
+    desk.hosting_process = host
     assert ("Nobody works it now" in desk.run("job", job.id).out) is told
     desk.records.pause(job.id)
     assert "Nobody works it now" not in desk.run("job", job.id).out

@@ -15,13 +15,13 @@ from mailtool_gui.store.backups import back_up
 from tests.support.desk import Desk
 
 
-def health_of(desk: Desk, clock: Clock, hosted: Callable[[], str | None]) -> Health:
+def health_of(desk: Desk, clock: Clock, hosted: Callable[[], int | None]) -> Health:
     jobs = Jobs(desk.records, desk.host, clock)
     newest = desk.parts(desk.path).newest_backup
     return Health(desk.path, desk.records, desk.secrets, clock, hosted=hosted, jobs=jobs, newest_backup=newest)
 
 
-def checked(desk: Desk, hosted: Callable[[], str | None] = lambda: None) -> dict[str, Check]:
+def checked(desk: Desk, hosted: Callable[[], int | None] = lambda: None) -> dict[str, Check]:
     health = health_of(desk, SystemClock(), hosted)
     return {check.name: check for check in health.checks()}
 
@@ -66,12 +66,12 @@ def test_a_disk_that_cannot_be_asked_is_wrong_and_the_rest_is_looked_at(
 
 
 def test_a_host_of_another_version_is_wrong(desk: Desk) -> None:
-    def refuse() -> str | None:
+    def refuse() -> int | None:
         raise LedgerError("MailTool 9 is working here.", code="other-version")
 
     lock = checked(desk, refuse)["lock"]
     assert (lock.ok, lock.detail) == (False, "MailTool 9 is working here.")
-    assert checked(desk, lambda: "process 7")["lock"].detail == "MailTool works in this data folder: process 7."
+    assert checked(desk, lambda: 7)["lock"].detail == "MailTool works in this data folder: process 7."
 
 
 def test_a_damaged_ledger_is_wrong_wherever_it_is_asked(desk: Desk) -> None:

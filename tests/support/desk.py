@@ -114,7 +114,7 @@ class Desk:
         self.host = RecordingHost()
         self.open_transport: Callable[[Account], Transport] = no_transport
         self.open_sent_mail: OpenSentMail = no_sent_mail
-        self.host_name: str | None = None
+        self.hosting_process: int | None = None
         self.composed_for: list[Path] = []
 
     @property
@@ -137,7 +137,7 @@ class Desk:
             rescue=lambda: rescue(self.folder, now=NOON),
             newest_backup=lambda: newest_backup(self.folder),
             close=self.records.close,
-            hosted=lambda: self.host_name,
+            hosted=lambda: self.hosting_process,
         )
 
     def run(self, *args: str | Path | float, stdin: str | None = None) -> Ran:

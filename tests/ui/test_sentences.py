@@ -115,6 +115,7 @@ def test_every_finding_of_the_proof_run_is_listed(script: ModuleType) -> None:
             ["Không tìm thấy tên máy chủ mail.example.com"],
         ),
         ("B3 is blank, and the message shows “Name”.", ["B3 để trống, mà thư lại hiện “Name”."]),
+        ("MailTool works in this data folder: process 17646.", ["thư mục dữ liệu này: tiến trình 17646."]),
         ("The file is empty. There is no such folder.", ["Tệp trống. Không có thư mục này."]),
         ("The file is empty.\nNobody knows this one.", ["Tệp trống.\nNobody knows this one."]),
         (
