@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from mailtool_gui.services.paces import CUSTOM, paces
 from mailtool_gui.ui.account_editing import for_the_window
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.account import FOLDER, LOG, AccountDialog, AccountWish
-from mailtool_gui.ui.models.accounts import PACE, STATE, AccountsModel
+from mailtool_gui.ui.models.accounts import PACE, SERVER, STATE, AccountsModel
 from mailtool_gui.ui.pace_words import pace_advice, pace_title, pace_words
 from mailtool_gui.ui.pages.accounts import AccountsPage
 from mailtool_gui.ui.widgets.pill import StateRole
@@ -277,6 +278,32 @@ def test_the_model_keeps_qt_s_rules(qtmodeltester: ModelTester) -> None:
     assert str(cell.data()).startswith("Waiting until")
     assert (cell.data(StateRole), cell.data(Qt.ItemDataRole.ToolTipRole)) == ("trying", "Too much at once.")
     assert "10 at once, at most 10 in 2 s" in model.index(0, PACE).data()
+
+
+def test_what_a_cell_has_no_room_for_is_its_tool_tip() -> None:
+    model, tip = AccountsModel(), Qt.ItemDataRole.ToolTipRole
+    account = replace(plain_account("a"), host="mail.example.com", port=587, preset="custom")
+    model.show([Listed(account=account, state=AccountState())])
+    assert model.index(0, SERVER).data() == "mail.example.com"
+    assert model.index(0, SERVER).data(tip) == "mail.example.com:587"
+    assert "mail.example.com:587" in model.index(0, 0).data(tip)
+    assert model.index(0, PACE).data() == "10 at once, at most 10 in 2 s"
+    assert model.index(0, PACE).data(tip) == "Own figures: 10 at once, at most 10 in 2 s"
+    model.deleteLater()
+
+
+def test_in_a_narrow_window_the_pace_has_the_servers_room(qtbot: QtBot, page: AccountsPage) -> None:
+    log_only(page, "a")
+    page.context.live.now()
+    has(qtbot, page, "a")
+    page.resize(1076, 700)
+    assert not page.table.isColumnHidden(SERVER)
+    page.resize(776, 600)
+    assert page.table.isColumnHidden(SERVER)
+    words = page.fontMetrics().horizontalAdvance("4 at once, at most 20 in 2 s, 60 a day")
+    qtbot.waitUntil(lambda: page.table.columnWidth(PACE) > words, timeout=PATIENCE)
+    page.resize(1076, 700)
+    assert not page.table.isColumnHidden(SERVER)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from mailtool_gui.services.accounts import Listed
 
 _Index = QModelIndex | QPersistentModelIndex
+CUSTOM = "custom"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+SERVER = 2  # what the others take the room of where there is little
 PACE = 3  # the widest column
 STATE = 4  # the column with the pill
 
@@ -74,8 +76,7 @@ class AccountsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(listed, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            stopped = said(listed.state.reason or "")
-            return plain_tip(stopped if index.column() == STATE else self._text(listed, index.column()))
+            return plain_tip(self._more(listed, index.column()))
         if role == StateRole and index.column() == STATE:
             return _KINDS[listed.state.status]
         return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
@@ -96,11 +97,24 @@ class AccountsModel(QAbstractTableModel):
             return account.name
         if column == 1:
             return f"{account.sender_name} <{account.sender}>" if account.sender_name else account.sender
-        if column == 2:
-            return self._server(account)
+        if column == SERVER:
+            return account.host if account.transport == "smtp" else self._server(account)
         if column == PACE:
-            return f"{pace_title(account.preset)}: {pace_words(account.limits)}"
+            own = account.preset == CUSTOM  # figures of the user's own need no name
+            return pace_words(account.limits) if own else self._pace(account)
         return self._state(listed)
+
+    def _more(self, listed: Listed, column: int) -> str:
+        """A tool tip: all of what the cell has no room for."""
+        account, server = listed.account, self._server(listed.account)
+        if column == STATE:
+            return said(listed.state.reason or "")
+        if column == PACE:
+            return self._pace(account)
+        return server if column == SERVER else f"{self._text(listed, column)}\n{server}"
+
+    def _pace(self, account: Account) -> str:
+        return f"{pace_title(account.preset)}: {pace_words(account.limits)}"
 
     def _server(self, account: Account) -> str:
         if account.transport == "folder":

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from mailtool_gui.ui.account_editing import AccountEditing, Done, for_the_window
 from mailtool_gui.ui.dialogs.question import Question, ask
 from mailtool_gui.ui.latest import Latest
-from mailtool_gui.ui.models.accounts import PACE, STATE, AccountsModel
+from mailtool_gui.ui.models.accounts import PACE, SERVER, STATE, AccountsModel
 from mailtool_gui.ui.pages.page import Page
 from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.polling import Polling
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
     from mailtool_gui.ui.widgets.account_day import AccountDay
 
 EVERY = 1.0  # seconds between two looks at the accounts, and at the day of the chosen one
-_WIDTHS = {0: 96, 1: 210, 2: 144, STATE: 170}
+_WIDTHS = {0: 96, 1: 210, SERVER: 144, STATE: 170}
+_ROOMY = 900  # px of the page: in less, the pace has the server's room
 
 
 class AccountsPage(Page):
@@ -85,6 +87,11 @@ class AccountsPage(Page):
         self.context.live.pulse.disconnect(self._pulse)
         self._reading.cancel()
         self._foreseeing.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a narrow window the server is told by a tool tip."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(SERVER, self.width() < _ROOMY)
 
     # reading
 
