@@ -154,6 +154,8 @@ class Trying(QObject):
 
     def _written(self, written: Written) -> str:
         words = filled(self.tr("Written: %1 messages, in %2"), written.messages, str(written.folder))
+        if written.messages == 1:
+            words = filled(self.tr("Written: 1 message, in %1"), str(written.folder))
         if not written.left_out:
             return words
         missing = filled(

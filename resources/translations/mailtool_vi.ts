@@ -1821,6 +1821,10 @@
         <translation>%1 thư chưa được máy chủ nhận; chúng sẽ bị bỏ qua.</translation>
     </message>
     <message>
+        <source>1 message has not been accepted yet; it will be skipped.</source>
+        <translation>1 thư chưa được máy chủ nhận; nó sẽ bị bỏ qua.</translation>
+    </message>
+    <message>
         <source>At most %1 that are on their way may still leave.</source>
         <translation>Nhiều nhất %1 thư đang trên đường vẫn có thể đi.</translation>
     </message>
@@ -1871,6 +1875,10 @@
     <message>
         <source>Send %1 messages again?</source>
         <translation>Gửi lại %1 thư?</translation>
+    </message>
+    <message>
+        <source>Send 1 message again?</source>
+        <translation>Gửi lại 1 thư?</translation>
     </message>
     <message>
         <source>&amp;Send all again</source>
@@ -6827,6 +6835,10 @@ Anna Lindqvist, Silk Road Shop</translation>
     <message>
         <source>Written: %1 messages, in %2</source>
         <translation>Đã ghi: %1 thư, vào %2</translation>
+    </message>
+    <message>
+        <source>Written: 1 message, in %1</source>
+        <translation>Đã ghi: 1 thư, trong %1</translation>
     </message>
     <message>
         <source>Recipients without a message: %1. The summary in the folder says why.</source>

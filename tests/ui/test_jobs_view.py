@@ -183,6 +183,8 @@ def test_stop_asks_first(qtbot: QtBot, watched: JobView, office: Desk, job: Job)
     watched.head.stop_button.click()
     question = watched.findChild(Question)
     assert question is not None
+    words = " ".join(label.text() for label in question.findChildren(QLabel))
+    assert "1 message has not been accepted yet; it will be skipped." in words
     question.reject()
     assert stored(office, job).status is JobStatus.ACTIVE
     watched.head.stop_button.click()

@@ -73,6 +73,8 @@ class JobActions(QObject):
         job, left, jobs = watched.view.job, watched.view.job.progress, self._context.desk.jobs
         open_ones = left.queued + left.deferred
         words = filled(self.tr("%1 messages have not been accepted yet; they will be skipped."), open_ones)
+        if open_ones == 1:
+            words = self.tr("1 message has not been accepted yet; it will be skipped.")
         if watched.still_leaving:
             flying = self.tr("At most %1 that are on their way may still leave.")
             words = f"{words} {filled(flying, watched.still_leaving)}"
@@ -180,7 +182,7 @@ class JobActions(QObject):
     def _ask_before_sending_again(self, job: str, count: int) -> None:
         words = self.tr("Whoever has got the message already gets it a second time.")
         ask(
-            filled(self.tr("Send %1 messages again?"), count),
+            self.tr("Send 1 message again?") if count == 1 else filled(self.tr("Send %1 messages again?"), count),
             words,
             self.tr("&Send all again"),
             parent=self._widget,
