@@ -48,11 +48,11 @@ _TIDE = (
 _LAST_START = "SELECT COALESCE(MAX(id), 0) FROM starts"
 _IS_COPY = "CREATE TABLE this_is_a_backup (made_at REAL)"
 _WHICH = """
-    SELECT (SELECT key FROM fingerprint_keys), (SELECT epoch FROM host),
+    SELECT (SELECT key FROM fingerprint_keys), (SELECT epoch FROM host), (SELECT MAX(id) FROM starts),
         EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'this_is_a_backup')
 """
-"""What tells a ledger from others, and its older copies from newer ones: every host has a higher epoch. Whoever puts a
-copy in the ledger's place himself has one that calls itself a backup."""
+"""What tells a ledger from others, and its older copies from newer ones: every host has a higher epoch, every start a
+higher number. Whoever puts a copy in the ledger's place himself has one that calls itself a backup."""
 
 
 class _Stopped(Exception):
@@ -110,9 +110,10 @@ def newer_backups(folder: DataFolder) -> list[Backup]:
     own = _which(folder.ledger)
     if own is None:
         return []
-    key, epoch, is_copy = own
+    key, tide, is_copy = own
     asked = ((backup, _which(backup.path)) for backup in backups(folder))
-    found = [backup for backup, which in asked if which and which[0] == key and which[1] + is_copy > epoch]
+    known = [(backup, which[1]) for backup, which in asked if which and which[0] == key]
+    found = [backup for backup, its_tide in known if its_tide > tide or (is_copy and its_tide == tide)]
     return found or [_itself(folder)] * is_copy
 
 
@@ -131,7 +132,7 @@ def refuse_older(folder: DataFolder) -> None:
 
 def highest_epoch(folder: DataFolder) -> int:
     """That of all backups which can be read; 0 where there are none."""
-    return max((which[1] for backup in backups(folder) if (which := _which(backup.path))), default=0)
+    return max((which[1][0] for backup in backups(folder) if (which := _which(backup.path))), default=0)
 
 
 def note_work(folder: DataFolder) -> None:
@@ -276,12 +277,12 @@ def _told(path: Path, *questions: str) -> list[list[tuple[Any, ...]]] | None:
         return None
 
 
-def _which(path: Path) -> tuple[bytes, int, bool] | None:
+def _which(path: Path) -> tuple[bytes, tuple[int, int], bool] | None:
     told = _told(path, _WHICH) if path.is_file() else None
     if told is None:
         return None
-    key, epoch, is_copy = told[0][0]
-    return bytes(key or b""), int(epoch or 0), bool(is_copy)
+    key, epoch, last_start, is_copy = told[0][0]
+    return bytes(key or b""), (int(epoch or 0), int(last_start or 0)), bool(is_copy)
 
 
 def _mark(folder: DataFolder) -> Path:

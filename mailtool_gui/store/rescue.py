@@ -74,7 +74,7 @@ def _rescued(folder: DataFolder, newer: Sequence[Backup], now: datetime) -> Resc
         create_ledger(new)
         with closing(open_session(new)) as session, _without_foreign_keys(session):
             found = _filled(session, kept, newer or backups(folder), now, reads_ledger=not newer)
-            session.change("UPDATE host SET epoch = MAX(epoch, ?)", (highest_epoch(folder),))
+            session.change("UPDATE host SET epoch = MAX(epoch, ?)", (highest_epoch(folder) + 1,))
         _put_in_place(new, folder.ledger, kept)
     return found
 

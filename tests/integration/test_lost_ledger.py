@@ -61,7 +61,8 @@ def test_after_a_crash_whatever_was_waiting_is_in_doubt_and_never_sent_by_itself
         lose(office)
         rescued = office.command("rescue").json["rescued"]
         assert not rescued["backup"]["nothing_sent_since"]
-        assert (rescued["restored"], rescued["unsure"]) == (2 * ROWS, ROWS)
+        assert rescued["restored"] == 2 * ROWS
+        assert ROWS // 2 <= rescued["unsure"] <= ROWS  # fewer than all where a backup was made on the way
         for job in office.command("jobs").json["jobs"]:
             office.command("resume", job["id"])
         office.work()

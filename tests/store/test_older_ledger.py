@@ -57,6 +57,21 @@ def test_an_older_ledger_is_refused_and_the_newer_backup_taken(folder: DataFolde
     assert rescue(folder, now=LATER) is None
 
 
+def test_a_copy_of_the_same_host_s_work_is_known_by_its_starts(folder: DataFolder) -> None:
+    put_in(folder)
+    send(folder, [Verdict.SENT])
+    older = whole_content(folder)
+    with closing(sqlite3.connect(folder.ledger)) as connection:
+        connection.execute("INSERT INTO starts SELECT NULL, account_key, 2, at, boot_id, 3, 1, 0 FROM starts")
+        connection.commit()
+    keep(folder)
+    put_older_in_place(folder, older)
+    with pytest.raises(LedgerError, match="older than its own backup"):
+        refuse_older(folder)
+    assert saved(folder).unsure == ROWS - 1
+    refuse_older(folder)
+
+
 @pytest.mark.parametrize("in_order", [True, False])
 def test_the_newest_backup_in_the_ledger_s_place_is_taken_for_one(worked: DataFolder, in_order: bool) -> None:
     """Whoever goes back by himself: what may have been sent since is not sent again either."""
