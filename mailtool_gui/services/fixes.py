@@ -59,6 +59,19 @@ def put_right(recipient: Recipient, columns: Sequence[Column], fixes: Collection
     return replace(recipient, rows=tuple(_as_corrected(row, wanted) for row in recipient.rows)) if wanted else recipient
 
 
+def addressed_anew(recipient: Recipient, before: Recipient, table: Table, to: str | None) -> Recipient:
+    """The recipient, put right, with the address that its first row shows where that is another one than `before`.
+
+    Raises SheetError where the column `to` is not there.
+    """
+    from mailtool_gui.sheets.recipients import recipients
+
+    was, now = (recipients(replace(table, rows=each.rows[:1]), to=to)[0] for each in (before, recipient))
+    if replace(was, rows=()) == replace(now, rows=()):
+        return recipient
+    return replace(recipient, address=now.address, error=now.error, notes=now.notes, names=now.names)
+
+
 class FixedRows(Sequence[Row]):
     """Rows, some of them with other cells; which those are is told by Excel's number. No other row is kept."""
 

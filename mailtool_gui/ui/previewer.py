@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account
     from mailtool_gui.domain.fixes import Fix
     from mailtool_gui.domain.recipient import Recipient
-    from mailtool_gui.domain.sheet import Column, Table
+    from mailtool_gui.domain.sheet import Table
     from mailtool_gui.services.previews import Preview
     from mailtool_gui.ui.context import Context
 
@@ -37,8 +37,7 @@ class Previewer(QObject):
         self._reading, self._finding = Latest(context.tasks, self), Latest(context.tasks, self)
         self._typing = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._typing.timeout.connect(self._render)
-        self._columns: Sequence[Column] = ()
-        self._locale: str | None = None
+        self._table: Table | None = None
         self._recipients: Sequence[Recipient] = ()
         self._fixes: Sequence[Fix] = ()
         self._template = Template(subject="", html="")
@@ -52,7 +51,7 @@ class Previewer(QObject):
 
     def show_recipients(self, table: Table, recipients: Sequence[Recipient]) -> None:
         """Another sheet, or other choices in it."""
-        self._columns, self._locale, self._recipients = table.columns, table.locale, recipients
+        self._table, self._recipients = table, recipients
         self._place = min(self._place, max(0, len(recipients) - 1))
         self.tell_place()
 
@@ -103,19 +102,29 @@ class Previewer(QObject):
 
     def _render(self) -> None:
         self._typing.stop()
-        template, columns, locale, account = self._template, self._columns, self._locale, self.account
+        template, table, account = self._template, self._table, self.account
         recipient = self._recipients[self._place] if self._recipients else None
-        previews, fixes = self._context.desk.previews, self._fixes
+        previews, fixes, place = self._context.desk.previews, self._fixes, self._place
 
-        def work(_report: object) -> Preview:
+        def work(_report: object) -> tuple[Preview, Recipient | None]:
             """Beside the window: the message as this recipient gets it."""
-            corrected = _corrected(recipient, columns, fixes) if recipient and fixes else recipient
-            return previews.preview(template, columns, corrected, account, locale=locale)
+            columns, locale = (table.columns, table.locale) if table else ((), None)
+            corrected = recipient
+            if recipient and table and fixes:
+                corrected = _corrected(recipient, table, template.to_column, fixes)
+            return previews.preview(template, columns, corrected, account, locale=locale), corrected
 
-        self._reading.run(work, done=self.shown.emit, failed=self._context.ways.say)
+        def done(found: tuple[Preview, Recipient | None]) -> None:
+            """Shows it, and whose it is where that was corrected."""
+            preview, corrected = found
+            self.shown.emit(preview)
+            if corrected is not recipient and corrected:
+                self.moved.emit(place, len(self._recipients), corrected.address)
+
+        self._reading.run(work, done=done, failed=self._context.ways.say)
 
 
-def _corrected(recipient: Recipient, columns: Sequence[Column], fixes: Sequence[Fix]) -> Recipient:
-    from mailtool_gui.services.fixes import put_right
+def _corrected(recipient: Recipient, table: Table, to: str | None, fixes: Sequence[Fix]) -> Recipient:
+    from mailtool_gui.services.fixes import addressed_anew, put_right
 
-    return put_right(recipient, columns, fixes)
+    return addressed_anew(put_right(recipient, table.columns, fixes), recipient, table, to)

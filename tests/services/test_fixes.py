@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from quopri import decodestring
 
@@ -17,7 +18,7 @@ from mailtool_gui.domain.sheet import BLANK_CELL, CellKind
 from mailtool_gui.messages.builder import Sender
 from mailtool_gui.services.campaigns import Campaigns, Proofed
 from mailtool_gui.services.draft import Draft
-from mailtool_gui.services.fixes import FixedRows, mended, put_right
+from mailtool_gui.services.fixes import FixedRows, addressed_anew, mended, put_right
 from mailtool_gui.services.wish import Wish
 from mailtool_gui.sheets.open import open_table
 from mailtool_gui.store.workbooks import keep_workbook
@@ -187,3 +188,31 @@ def test_one_recipient_is_put_right_by_itself(campaigns: Campaigns, sheet: Path)
     assert recipient.rows[0].cells[2].shown != "7", "the one before stays"
     assert put_right(recipient, table.columns, [fix("B5", "dee at x")]).rows == recipient.rows
     assert put_right(recipient, table.columns, []) is recipient
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "address", "usable"),
+    [
+        ("B5", "dee@x.example", "dee@x.example", True),
+        ("B5", "Dee <dee@x.example>", "dee@x.example", True),
+        ("B5", "", "", False),
+        ("C5", "7", "dee at x", False),
+    ],
+)
+def test_one_recipient_is_addressed_anew(
+    campaigns: Campaigns, sheet: Path, cell: str, value: str, address: str, usable: bool
+) -> None:
+    table = open_table(sheet, locale="en-US")
+    before = proofed(campaigns, sheet).recipients[3]
+    corrected = addressed_anew(put_right(before, table.columns, [fix(cell, value)]), before, table, "E-mail")
+    assert (corrected.address, corrected.error is None) == (address, usable)
+    assert corrected.rows == put_right(before, table.columns, [fix(cell, value)]).rows
+
+
+def test_an_address_of_several_in_one_cell_stays_while_its_cell_does(campaigns: Campaigns, tmp_path: Path) -> None:
+    sheet = write_workbook(tmp_path / "several.xlsx", (*PEOPLE, ("Dee", "dee@x.example; eve@x.example", 1.0)))
+    table = open_table(sheet, locale="en-US")
+    second = proofed(campaigns, sheet, template=replace(TEMPLATE, split_addresses=True)).recipients[-1]
+    assert second.address == "eve@x.example"
+    corrected = put_right(second, table.columns, [fix("C5", "7")])
+    assert addressed_anew(corrected, second, table, "E-mail") == corrected

@@ -175,6 +175,18 @@ def test_the_preview_shows_what_was_corrected_before_the_rows_are_looked_through
     until(lambda: "Eli: 77" in broken.message.preview.text.toPlainText())
 
 
+def test_a_corrected_address_is_the_previews_at_once(broken: SendPage, until: Until) -> None:
+    panel, preview = broken.check.findings.panel, broken.message.preview
+    panel.value.setText("dora@x.example")
+    QTest.keyClick(panel.value, Qt.Key.Key_Return)
+    broken._stop_check()
+    preview.search.setText("dee")
+    QTest.keyClick(preview.search, Qt.Key.Key_Return)
+    until(lambda: preview.people.text().endswith("to dora@x.example"))
+    assert preview.trouble.text() == ""
+    assert preview.heading.text() == "As dora@x.example will see it"
+
+
 def test_rows_that_were_changed_in_the_workbook_are_looked_at_anew(
     broken: SendPage, until: Until, tmp_path: Path, ways: NotedWays
 ) -> None:
