@@ -266,7 +266,7 @@ def test_pause_takes_the_next_envelope_back() -> None:
     at = stopped_behind_the_second_dot(lambda at: at.ledger.pause("job-1"))
     assert at.states() == {SENT: 2, QUEUED: 298}
     assert len(at.server.record.bodies) == 2
-    assert b"" in at.server.record.unfinished or mails(at.server) == 2
+    assert not any(at.server.record.unfinished)  # the third has its envelope there, or not even that: no content
 
 
 @pytest.mark.parametrize(
