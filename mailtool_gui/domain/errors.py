@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+DAMAGED = "corrupt"
+"""The code of a ledger that can't be read as it is."""
+
 
 class MailToolError(Exception):
     """Wrong use or unusable input. `exit_code` is what the command line answers with."""

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus
-from mailtool_gui.domain.errors import AccountError, JobError, LedgerError, MailToolError
+from mailtool_gui.domain.errors import DAMAGED, AccountError, JobError, LedgerError, MailToolError
 from mailtool_gui.domain.job import TEST, Job, JobStatus
 from mailtool_gui.domain.job_log import mistake_of
 from mailtool_gui.engine.breaker import Brake
@@ -236,7 +236,7 @@ class Dispatcher:
         try:
             return self._opened(job, account)
         except MailToolError as error:
-            if isinstance(error, LedgerError) and error.code != "corrupt":
+            if isinstance(error, LedgerError) and error.code != DAMAGED:
                 raise
             reason = str(error)
         except Exception as error:  # one job must not stop the others

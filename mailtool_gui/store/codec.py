@@ -12,7 +12,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.domain.errors import DAMAGED, LedgerError
 from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.domain.sheet import BLANK_CELL, Cell, CellKind, RawValue, Row
 
@@ -52,7 +52,7 @@ def _unharmed(read: Callable[[], T], what: str) -> T:
             f"The ledger holds a damaged {what.lower()} ({error}). `mailtool rescue` puts the ledger aside and saves "
             "what can be read."
         )
-        raise LedgerError(sentence, code="corrupt") from error
+        raise LedgerError(sentence, code=DAMAGED) from error
 
 
 def _plain(value: Any) -> Any:

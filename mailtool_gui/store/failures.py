@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import disk_usage
 
-from mailtool_gui.domain.errors import LedgerError, LedgerFull
+from mailtool_gui.domain.errors import DAMAGED, LedgerError, LedgerFull
 
 _ROOM_TO_OPEN = 65_536  # bytes: a ledger's shared memory takes 32 KB
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -40,7 +40,7 @@ def damaged(path: Path, what: str) -> LedgerError:
         f"{what} Nothing is sent, and it has been left as it is. `mailtool rescue` puts it aside and saves what can "
         "be read.",
         where=str(path),
-        code="corrupt",
+        code=DAMAGED,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.clock import utc
-from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.domain.errors import DAMAGED, LedgerError
 from mailtool_gui.store import accounts, fingerprints, insertion, resolutions, search, suppressions, windows, wishes
 from mailtool_gui.store.access import LedgerAccess
 from mailtool_gui.store.codec import recipient_from_json
@@ -329,7 +329,7 @@ class SqliteRecords:
         try:
             found = str(self._ledger.reading().value("PRAGMA quick_check(1)"))
         except LedgerError as error:
-            if error.code != "corrupt":
+            if error.code != DAMAGED:
                 raise
             return str(error)
         return None if found == "ok" else found

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.errors import LedgerError, NewerLedger
+from mailtool_gui.domain.errors import DAMAGED, LedgerError, NewerLedger
 from mailtool_gui.store.backups import backups, highest_epoch, newer_backups, to_disk
 from mailtool_gui.store.data_folder import FOLDER_MODE, DataFolder, create_private_file, mark_beside
 from mailtool_gui.store.failures import damaged, translated
@@ -58,7 +58,7 @@ def _is_whole(ledger: Path) -> bool:
     except NewerLedger:
         raise
     except LedgerError as error:
-        if error.code != "corrupt":
+        if error.code != DAMAGED:
             raise
     return False
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.domain.errors import DAMAGED, LedgerError
 from mailtool_gui.store.data_folder import file_at
 from mailtool_gui.store.write_ahead_log import log_of
 
 if TYPE_CHECKING:
     from mailtool_gui.store.data_folder import DataFolder
-
-DAMAGED = "corrupt"
-"""The code of a ledger's errors that waiting does not mend, as it does a full disk."""
 
 
 class SameLedger:

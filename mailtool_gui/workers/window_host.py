@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
-from mailtool_gui.domain.errors import LedgerError, MailToolError
-from mailtool_gui.workers.same_ledger import DAMAGED
+from mailtool_gui.domain.errors import DAMAGED, LedgerError, MailToolError
 
 if TYPE_CHECKING:
     from mailtool_gui.workers.host import EngineHost

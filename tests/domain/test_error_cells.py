@@ -10,7 +10,12 @@ from mailtool_gui.domain.sheet import Cell, CellKind
 
 def test_an_error_of_excels_is_corrected_there() -> None:
     told = error_told(Cell("#N/A", "#N/A", CellKind.ERROR))
-    assert told == "shows #N/A, an error of Excel's. Correct it in the workbook."
+    assert told == "The cell shows #N/A, an error of Excel's. Correct it in the workbook."
+
+
+def test_the_cell_is_told_by_its_name_where_that_is_known() -> None:
+    told = error_told(Cell("#N/A", "#N/A", CellKind.ERROR), "C5")
+    assert told == "C5 shows #N/A, an error of Excel's. Correct it in the workbook."
 
 
 @pytest.mark.parametrize(
@@ -24,4 +29,4 @@ def test_an_error_of_excels_is_corrected_there() -> None:
 )
 def test_a_formula_without_a_result_is_named(raw: str, said: str) -> None:
     told = error_told(Cell(NOT_CALCULATED, raw, CellKind.ERROR))
-    assert told == f"{said} Open the workbook in Excel and save it there."
+    assert told == f"The cell {said} Open the workbook in Excel and save it there."
