@@ -128,6 +128,12 @@ class MainWindow(QMainWindow):
                 before.hidden()
             page.shown()
 
+    def _choose(self, key: str) -> None:
+        """What the sidebar's button does."""
+        if self.stack.currentWidget() is self._made.get(key):
+            self._made[key].chosen_again()
+        self.show_page(key)
+
     def show_job(self, job: str) -> None:
         """The job's page; a job that was just put in is looked at at once."""
         self.show_page("jobs")
@@ -220,7 +226,7 @@ class MainWindow(QMainWindow):
     # what happens
 
     def _connect(self) -> None:
-        self.sidebar.chosen.connect(self.show_page)
+        self.sidebar.chosen.connect(self._choose)
         self.drops.dropped.connect(self.open_sheet)
         self.watcher.seen.connect(self._seen)
         self.watcher.failed.connect(self._unread)

@@ -45,6 +45,9 @@ class NotingPage(Page):
     def shown(self) -> None:
         self.noted.append("shown")
 
+    def chosen_again(self) -> None:
+        self.noted.append("chosen again")
+
     def hidden(self) -> None:
         self.noted.append("hidden")
 

@@ -118,6 +118,16 @@ def test_the_pulse_is_quick_while_a_job_is_active(qtbot: QtBot, page: JobsPage, 
     assert context.live._timer.interval() == RESTING
 
 
+def test_chosen_again_it_goes_from_one_job_back_to_all(qtbot: QtBot, page: JobsPage, office: Desk) -> None:
+    job = office.job("a@x.example")
+    page.shown()
+    page.show_job(job.id)
+    qtbot.waitUntil(lambda: page.view.head.title.text() != "", timeout=PATIENCE)
+    page.chosen_again()
+    assert page.job_table.isVisibleTo(page)
+    assert not page.view.isVisibleTo(page)
+
+
 def test_the_page_is_registered_and_named() -> None:
     assert (JobsPage.key, JobsPage.icon, JobsPage.title()) == ("jobs", "list", "Jobs")
     assert any(str(page).find("jobs") >= 0 for page in PAGES)

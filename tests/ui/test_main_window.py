@@ -81,6 +81,13 @@ def test_the_sidebar_leads_to_the_pages(qtbot: QtBot, window: MainWindow) -> Non
     assert window.sidebar.button("jobs").accessibleName()
 
 
+def test_a_page_in_sight_is_told_that_it_was_chosen_again(window: MainWindow) -> None:
+    for _ in range(2):
+        window.sidebar.button("jobs").click()
+    assert noting(window, "jobs").noted == ["shown", "chosen again"]
+    assert window.sidebar.button("jobs").isChecked()
+
+
 def test_nothing_is_read_while_the_window_is_hidden(window: MainWindow) -> None:
     window.hide()
     window.come_forward()

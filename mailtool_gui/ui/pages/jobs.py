@@ -82,6 +82,11 @@ class JobsPage(Page):
         self.jobs.stop()
         self.found.stop()
 
+    def chosen_again(self) -> None:
+        """From one job back to all of them."""
+        if self._one_job:
+            self.show_list()
+
     def show_job(self, job: str) -> None:
         """One job."""
         self._stack.setCurrentWidget(self.view)

@@ -29,6 +29,9 @@ class Page(QWidget):
     def shown(self) -> None:
         """The page comes into sight."""
 
+    def chosen_again(self) -> None:
+        """The user chooses the page in the sidebar while it is in sight: it shows what it begins with."""
+
     def hidden(self) -> None:
         """The page goes out of sight: it reads nothing any more."""
 
