@@ -41,6 +41,11 @@ class Leaving(QObject):
         self.dialog.finished.connect(self._answered)
         self.dialog.open()
 
+    def tell_leaving(self, messages: int) -> None:
+        """So many are on their way, where it is still asked."""
+        if self.dialog:
+            self.dialog.tell_leaving(messages)
+
     def stop(self) -> None:
         """Stops cleanly; `left` follows."""
         if not self.begun:

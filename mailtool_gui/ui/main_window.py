@@ -208,6 +208,8 @@ class MainWindow(QMainWindow):
         if not self.isVisible() and jobs:
             self.come_forward()
         self.leaving.ask(jobs, tray=tray)
+        if self.leaving.dialog:
+            self.tasks.run(lambda _: self._still_leaving(), done=self.leaving.tell_leaving, failed=lambda _: None)
 
     def _stopping(self) -> None:
         self.watcher.stop()
@@ -302,11 +304,24 @@ class MainWindow(QMainWindow):
         from mailtool_gui.services.all_jobs import pause_all, resume_all
 
         jobs = self._context.desk.jobs
-        self.tasks.run(
-            lambda _: pause_all(jobs) if pause else resume_all(jobs),
-            done=lambda _: self.watcher.look(),
-            failed=self.say,
-        )
+
+        def work() -> int | None:
+            """Beside the window: what may still leave after a pause."""
+            changed = pause_all(jobs) if pause else resume_all(jobs)
+            return self._still_leaving() if pause and changed else None
+
+        self.tasks.run(lambda _: work(), done=self._told_all_jobs, failed=self.say)
+
+    def _told_all_jobs(self, leaving: int | None) -> None:
+        self.watcher.look()
+        if leaving is not None:
+            self._tell(*self.tray.news_of_pause(leaving))
+
+    def _still_leaving(self) -> int:
+        from mailtool_gui.services.all_jobs import still_leaving
+
+        desk = self._context.desk
+        return still_leaving(desk.jobs, desk.parts.records)
 
     def _demo_draft(self) -> Draft:
         assert self._context.demo

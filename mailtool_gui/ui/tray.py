@@ -81,6 +81,14 @@ class Tray(QObject):
             parts.append(filled(self.tr("%1 left out"), progress.skipped))
         return title, ", ".join(parts) + "."
 
+    def news_of_pause(self, leaving: int) -> tuple[str, str]:
+        """What a notification says when all jobs were paused: a title, and what may still leave."""
+        if leaving:
+            more = filled(self.tr("At most %1 messages that are on their way may still leave, and no more."), leaving)
+        else:
+            more = self.tr("Nothing is on its way, and nothing more leaves.")
+        return self.tr("All jobs are paused"), more
+
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
             self.opened.emit()

@@ -766,6 +766,10 @@
         <translation>&amp;Hủy</translation>
     </message>
     <message>
+        <source>If you stop, at most %1 messages that are on their way may still leave, and no more.</source>
+        <translation>Nếu dừng, nhiều nhất %1 thư đang trên đường còn có thể rời đi, không hơn.</translation>
+    </message>
+    <message>
         <source>Stopping cleanly lets the messages in flight finish; every other row waits, and sending goes on where it stopped when MailTool is opened again. Nothing is lost and nothing is sent twice.</source>
         <translation>Dừng gọn để các thư đang gửi hoàn tất; mọi hàng khác chờ, và việc gửi tiếp tục từ chỗ đã dừng khi MailTool được mở lại. Không mất gì và không gửi gì hai lần.</translation>
     </message>
@@ -6719,6 +6723,18 @@ Anna Lindqvist, Silk Road Shop</translation>
     <message>
         <source>%1 left out</source>
         <translation>%1 bỏ qua</translation>
+    </message>
+    <message>
+        <source>At most %1 messages that are on their way may still leave, and no more.</source>
+        <translation>Nhiều nhất %1 thư đang trên đường còn có thể rời đi, không hơn.</translation>
+    </message>
+    <message>
+        <source>Nothing is on its way, and nothing more leaves.</source>
+        <translation>Không có thư nào trên đường, và không thư nào rời đi nữa.</translation>
+    </message>
+    <message>
+        <source>All jobs are paused</source>
+        <translation>Mọi công việc đã tạm dừng</translation>
     </message>
 </context>
 <context>

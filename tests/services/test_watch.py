@@ -7,7 +7,7 @@ import pytest
 from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.outcome import Verdict
-from mailtool_gui.services.all_jobs import pause_all, resume_all
+from mailtool_gui.services.all_jobs import pause_all, resume_all, still_leaving
 from mailtool_gui.services.jobs import Jobs
 from mailtool_gui.services.watch import Activity, Watch
 from tests.support.desk import Desk
@@ -124,6 +124,19 @@ def test_all_jobs_are_paused_and_go_on(desk: Desk, jobs: Jobs) -> None:
     assert resume_all(jobs) == 2
     assert {job.status for job in desk.records.jobs(status=None, limit=9, offset=0)} == {JobStatus.WAITING}
     assert resume_all(jobs) == 0
+
+
+def test_what_may_still_leave_of_all_jobs(desk: Desk, jobs: Jobs) -> None:
+    assert still_leaving(jobs, desk.records) == 0
+    first, second = desk.job(*PEOPLE), desk.job(*(f"p{n}@x.example" for n in range(20)))
+    assert still_leaving(jobs, desk.records) == 0, "none of them is being worked"
+    with desk.engine() as engine:
+        engine.activate(first)
+        assert still_leaving(jobs, desk.records) == 3
+        engine.activate(second)
+        assert still_leaving(jobs, desk.records) == 10, "the account has so many at once, whatever its jobs"
+    pause_all(jobs)
+    assert still_leaving(jobs, desk.records) == 0
 
 
 def test_the_quota_asked_for_is_that_of_the_account_in_use(desk: Desk, jobs: Jobs) -> None:

@@ -318,6 +318,43 @@ def test_while_a_job_goes_on_the_user_is_asked(qtbot: QtBot, window: MainWindow,
     assert desk_of(window).jobs.view(job).job.progress.queued == 3
 
 
+def test_the_dialog_at_closing_says_what_may_still_leave(
+    qtbot: QtBot, window: MainWindow, sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hosted(qtbot, window)
+    delayed_job(qtbot, window, sheet)
+    for leaving, told in ((7, "at most 7 messages"), (0, "")):
+        monkeypatch.setattr(window, "_still_leaving", lambda leaving=leaving: leaving)
+        window._leave(tray=False)
+        dialog = window.leaving.dialog
+        assert dialog
+        if leaving:
+            qtbot.waitUntil(dialog.leaving.isVisible, timeout=PATIENCE)
+        assert told in dialog.leaving.text()
+        high = dialog.layout()
+        assert high
+        assert dialog.height() >= high.totalHeightForWidth(dialog.width())
+        answer(window, Leave.CANCEL)
+
+
+def test_a_pause_of_all_jobs_says_what_may_still_leave(
+    qtbot: QtBot, window: MainWindow, sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, str]] = []
+    monkeypatch.setattr(window, "_tell", lambda *words: told.append(words))
+    hosted(qtbot, window)
+    delayed_job(qtbot, window, sheet)
+    window.tray.paused.emit()
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    assert told[0][0] == "All jobs are paused"
+    assert window.tray.news_of_pause(0)[1] == "Nothing is on its way, and nothing more leaves."
+    window._told_all_jobs(4)
+    assert told[1][1] == "At most 4 messages that are on their way may still leave, and no more."
+    window.tray.resumed.emit()
+    qtbot.waitUntil(window.tray.pause_action.isEnabled, timeout=PATIENCE)
+    assert len(told) == 2
+
+
 def test_without_a_tray_the_window_does_not_offer_it(qtbot: QtBot) -> None:
     without, with_tray = CloseDialog(2, tray=False), CloseDialog(2, tray=True)
     for dialog in (without, with_tray):

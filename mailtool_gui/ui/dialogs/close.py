@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mailtool_gui.ui.dialogs.height import fit_words
+from mailtool_gui.ui.phrases import filled
 
 WIDTH = 500
 
@@ -34,6 +35,10 @@ class CloseDialog(QDialog):
         title.setProperty("role", "title")
         layout.addWidget(title)
         layout.addWidget(self._words(tray))
+        self.leaving = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.leaving.setProperty("role", "secondary")
+        self.leaving.hide()
+        layout.addWidget(self.leaving)
         layout.addSpacing(8)
         self.buttons: dict[Leave, QPushButton] = {}
         if tray:
@@ -44,6 +49,14 @@ class CloseDialog(QDialog):
         first.setProperty("primary", True)
         first.setDefault(True)
         fit_words(self, WIDTH)
+
+    def tell_leaving(self, messages: int) -> None:
+        """At most so many are on their way, and leave whatever is stopped."""
+        if messages:
+            told = self.tr("If you stop, at most %1 messages that are on their way may still leave, and no more.")
+            self.leaving.setText(filled(told, messages))
+            self.leaving.show()
+            fit_words(self, WIDTH)
 
     def _words(self, tray: bool) -> QLabel:
         sentence = self.tr(
