@@ -142,11 +142,11 @@ class Health:
         return True, f"The oldest unfinished job was made {age((self._clock.now() - created).total_seconds())} ago."
 
     def _why_slow(self) -> tuple[bool, str]:
-        """What holds up each job that is being worked, the newest first."""
+        """What holds up each job that is being worked, the newest first; a line a job."""
         active = self._jobs.listed(status=JobStatus.ACTIVE, limit=_MOST).items
         views = [self._jobs.view(job.id) for job in active]
         told = [f"{view.job.name}: {view.ahead.binds.sentence}" for view in views if view.ahead.binds]
-        return True, " ".join(told) or "No job is being worked."
+        return True, "\n".join(told) or "No job is being worked."
 
 
 def _standings(found: Sequence[tuple[Account, AccountState]]) -> Iterator[str]:

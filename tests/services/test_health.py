@@ -85,6 +85,15 @@ def test_a_damaged_ledger_is_wrong_wherever_it_is_asked(desk: Desk) -> None:
     assert str(desk.folder.ledger) in found["database"].detail
 
 
+def test_what_holds_up_each_job_is_a_line_of_its_own(desk: Desk) -> None:
+    for account in ("home", "work"):
+        job = desk.job("a@x.example", account=account)
+        with desk.engine() as engine:
+            engine.activate(job)
+    told = checked(desk)["why slow"].detail.split("\n")
+    assert [line.split(": ")[0] for line in told] == [job.name] * 2
+
+
 def test_accounts_tell_where_they_stand(desk: Desk) -> None:
     desk.job("a@x.example", "b@x.example")
     desk.account("home")
