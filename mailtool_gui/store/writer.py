@@ -23,7 +23,7 @@ Together = Callable[[Session, Sequence[Any]], Sequence[Any]]
 
 _MOST_AT_ONCE = 1000
 _COMPANY = 0.0002  # seconds a group waits for company, for each thing in the group before it: a commit costs more
-_LONGEST = 0.004
+_LONGEST = 0.0015
 _FEW = 4
 
 
