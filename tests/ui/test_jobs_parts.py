@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.hours import SendingHours
-from mailtool_gui.domain.job import Job, JobStatus, Progress
+from mailtool_gui.domain.job import ENDED, Job, JobStatus, Progress
 from mailtool_gui.services.ahead import Ahead
 from mailtool_gui.services.jobs import Watched
 from mailtool_gui.services.overlay import JobView as Shown
@@ -72,10 +72,10 @@ def head(qtbot: QtBot, context: Context) -> JobHead:
 @pytest.mark.parametrize(
     ("status", "offered"),
     [
-        (JobStatus.PREPARING, {"Export workbook", "Urgent", "Pause", "Stop"}),
-        (JobStatus.WAITING, {"Export workbook", "Urgent", "Pause", "Stop", "Retry failed (3)"}),
-        (JobStatus.ACTIVE, {"Export workbook", "Urgent", "Pause", "Stop", "Retry failed (3)"}),
-        (JobStatus.PAUSED, {"Export workbook", "Urgent", "Resume", "Stop", "Retry failed (3)"}),
+        (JobStatus.PREPARING, {"Export workbook", "Pause", "Stop"}),
+        (JobStatus.WAITING, {"Export workbook", "Pause", "Stop", "Retry failed (3)"}),
+        (JobStatus.ACTIVE, {"Export workbook", "Pause", "Stop", "Retry failed (3)"}),
+        (JobStatus.PAUSED, {"Export workbook", "Resume", "Stop", "Retry failed (3)"}),
         (JobStatus.COMPLETED, {"Export workbook", "Retry failed (3)"}),
         (JobStatus.FAILED, {"Export workbook", "Retry failed (3)"}),
         (JobStatus.CANCELLED, {"Export workbook"}),
@@ -85,15 +85,19 @@ def test_only_what_makes_sense_is_offered(head: JobHead, status: JobStatus, offe
     head.tell(watched(job_with(status)))
     shown = {each.accessibleName() for each in head.findChildren(QPushButton) if each.isVisible()}
     assert shown == {*offered, "Back to all jobs", "Log"}
+    assert head.urgent_box.isVisible() is (status not in ENDED)
 
 
 def test_hours_and_turn_of_a_job_are_told(head: JobHead) -> None:
     job = job_with(hours=SendingHours(quiet=(20 * 60, 7 * 60), weekdays=(1, 2, 3, 4, 5)), urgent=True)
     head.tell(watched(job))
-    assert (
-        f"not from {wall_time(20 * 60)} to {wall_time(7 * 60)} · Monday to Friday only · urgent" in head.subtitle.text()
-    )
+    when = f"not from {wall_time(20 * 60)} to {wall_time(7 * 60)} · Monday to Friday only"
+    assert when in head.subtitle.text()
+    assert head.urgent_box.isChecked()
+    head.tell(watched(replace(job, status=JobStatus.COMPLETED)))
+    assert f"{when} · urgent" in head.subtitle.text()
     head.tell(watched(replace(job, urgent=False, hours=None)))
+    assert not head.urgent_box.isChecked()
     assert "urgent" not in head.subtitle.text()
     assert "Monday" not in head.subtitle.text()
 
@@ -226,4 +230,4 @@ def test_what_lies_ahead_is_told_where_nothing_stops_it(head: JobHead) -> None:
     head.tell(replace(waits, view=replace(waits.view, ahead=told)))
     assert head.reason.text() == "No server is reached."
     assert head.pill.word == "Waiting"
-    assert " · urgent · " in head.subtitle.text()
+    assert head.urgent_box.isChecked()

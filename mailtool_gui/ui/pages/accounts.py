@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 EVERY = 1.0  # seconds between two looks at the accounts, and at the day of the chosen one
 _WIDTHS = {0: 96, 1: 210, SERVER: 144, STATE: 170}
+_NARROW = 180  # px of the sender in a narrow window
 _ROOMY = 900  # px of the page: in less, the pace has the server's room
 
 
@@ -91,7 +92,10 @@ class AccountsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """In a narrow window the server is told by a tool tip."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(SERVER, self.width() < _ROOMY)
+        narrow = self.width() < _ROOMY
+        if self.table.isColumnHidden(SERVER) is not narrow:
+            self.table.setColumnHidden(SERVER, narrow)
+            self.table.setColumnWidth(1, _NARROW if narrow else _WIDTHS[1])
 
     # reading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.job import ENDED, TEST, WORKABLE, Job, JobStatus
 from mailtool_gui.ui.hour_words import order_words
@@ -90,7 +90,7 @@ class JobHead(QWidget):
         source = [job.source] if job.source != job.name and job.kind != TEST else []
         if job.hold_at is not None:
             recipients += filled(self.tr(", holds after the first %1"), job.hold_after or 0)
-        order = order_words(job.hours, urgent=job.urgent)
+        order = order_words(job.hours, urgent=job.urgent and job.status in ENDED)  # else the box beside it says so
         if account is None:
             return [recipients, *source, *order, filled(self.tr("%1 (removed)"), job.account)]
         pace = [pace_words(account.limits)] if job.status in ENDED else []  # else it is told where it can be changed
@@ -106,8 +106,8 @@ class JobHead(QWidget):
         if chosen:  # the one takes the other's place for the keyboard too, or it would be on Stop
             (self.resume_button if status is JobStatus.PAUSED else self.pause_button).setFocus()
         self.stop_button.setVisible(status not in ENDED)
-        self.urgent_button.setVisible(status not in ENDED)
-        self.urgent_button.setChecked(job.urgent)
+        self.urgent_box.setVisible(status not in ENDED)
+        self.urgent_box.setChecked(job.urgent)
         self.retry_button.setText(filled(self.tr("&Retry failed (%1)"), failed))
         self.retry_button.setAccessibleName(filled(self.tr("Retry failed (%1)"), failed))
         self.retry_button.setVisible(bool(failed) and status not in NOT_RETRIABLE)
@@ -118,29 +118,33 @@ class JobHead(QWidget):
         whole.setSpacing(2)
         whole.addLayout(across)
         self.subtitle, self.reason = ElidedLabel(), ElidedLabel()
-        for label in (self.subtitle, self.reason):
+        below = QHBoxLayout()
+        below.setSpacing(10)
+        whole.addLayout(below)
+        for label, line in ((self.subtitle, below), (self.reason, whole)):
             label.setProperty("role", "secondary")
             label.setContentsMargins(_INDENT, 0, 0, 0)
-            whole.addWidget(label)
+            line.addWidget(label, 1)
+        self.urgent_box = self._urgent_box()
+        below.addWidget(self.urgent_box)
         across.setSpacing(10)
         self.back_button = self._button("", self.tr("Back to all jobs"), self.back, kind="quiet")
         self.back_button.setFixedSize(36, 36)
         across.addWidget(self.back_button, 0, _TOP)
         across.addLayout(self._names(), 1)
-        self.log_button = self._toggle(self.tr("&Log"), self.tr("Log"))
+        self.log_button = button(self.tr("&Log"))
+        self.log_button.setCheckable(True)
+        self.log_button.setProperty("toggle", True)
+        self.log_button.setAccessibleName(self.tr("Log"))
         self.log_button.setToolTip(self.tr("What happened to this job, when and why"))
         self.log_button.toggled.connect(self.log)
         across.addWidget(self.log_button, 0, _TOP)
-        self.urgent_button = self._toggle(self.tr("Ur&gent"), self.tr("Urgent"))
-        self.urgent_button.setToolTip(self.tr("Before the other jobs of the account"))
-        self.urgent_button.clicked.connect(self._ask_urgent)
         self.export_button = self._button(self.tr("&Export workbook"), self.tr("Export workbook"), self.export)
         self.pause_button = self._button(self.tr("&Pause"), self.tr("Pause"), self.pause)
         self.resume_button = self._button(self.tr("Res&ume"), self.tr("Resume"), self.resume)
         self.stop_button = self._button(self.tr("&Stop…"), self.tr("Stop"), self.stop)
         self.retry_button = self._button("", self.tr("Retry failed"), self.retry, kind="primary")
-        turning = (self.urgent_button, self.pause_button, self.resume_button)
-        buttons = (self.export_button, *turning, self.stop_button, self.retry_button)
+        buttons = (self.export_button, self.pause_button, self.resume_button, self.stop_button, self.retry_button)
         for each in buttons:
             across.addWidget(each, 0, _TOP)
         for each in buttons[1:]:
@@ -157,16 +161,17 @@ class JobHead(QWidget):
         return names
 
     def _ask_urgent(self, wanted: bool) -> None:  # a signal's
-        """The button shows what is, not what is wished."""
-        self.urgent_button.setChecked(not wanted)
+        """The box shows what is, not what is wished."""
+        self.urgent_box.setChecked(not wanted)
         self.urgent.emit(wanted)
 
-    def _toggle(self, text: str, name: str) -> QPushButton:
-        made = button(text)
-        made.setCheckable(True)
-        made.setProperty("toggle", True)
-        made.setAccessibleName(name)
-        return made
+    def _urgent_box(self) -> QCheckBox:
+        box = QCheckBox(self.tr("Ur&gent"))
+        box.setAccessibleName(self.tr("Urgent"))
+        box.setToolTip(self.tr("Before the other jobs of the account"))
+        box.clicked.connect(self._ask_urgent)
+        box.hide()
+        return box
 
     def _button(self, text: str, name: str, tells: SignalInstance, *, kind: str | None = None) -> QPushButton:
         made = button(text, kind=kind)
