@@ -11,11 +11,12 @@ from mailtool_gui.domain.resources import resource
 _SCALE = 3  # sharp on every screen
 
 
-def icon(name: str, colour: str, *, size: int = 16) -> QIcon:
-    """The icon `name` with strokes of 1.8 px in `colour` (`#RRGGBB`)."""
+def icon(name: str, colour: str, *, size: int = 16, without: int = 0) -> QIcon:
+    """The icon `name` with strokes of 1.8 px in `colour` (`#RRGGBB`); `without` so many px of room on its left."""
     source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     drawn = source.replace("currentColor", colour).replace('stroke-width="2"', 'stroke-width="1.8"')
-    return QIcon(_pixmap(drawn, size))
+    pixmap = _pixmap(drawn, size)
+    return QIcon(pixmap.copy(without * _SCALE, 0, pixmap.width(), pixmap.height()) if without else pixmap)
 
 
 def application_icon() -> QIcon:

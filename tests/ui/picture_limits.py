@@ -22,6 +22,7 @@ from mailtool_gui.services.wish import Wish
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.records import SqliteRecords
 from mailtool_gui.ui.dialogs.account import AccountDialog
+from mailtool_gui.ui.dialogs.close import CloseDialog
 from mailtool_gui.ui.main_window import MainWindow
 from mailtool_gui.ui.pages.accounts import AccountsPage
 from mailtool_gui.ui.pages.jobs import JobsPage
@@ -75,6 +76,9 @@ def show_check(studio: Studio, made: MainWindow, sheet: Path) -> None:
     for box in (fields.quiet, fields.working_days, fields.urgent):
         box.click()
     studio.picture(made, "when-chosen")
+    for day in (2, 4):
+        fields.days.boxes[day].click()
+    studio.picture(made, "when-days")
     page.check.skip.setChecked(True)
     page.foot.next.click()
     assert page.sending.dialog
@@ -121,6 +125,16 @@ def show_job(studio: Studio, made: MainWindow, job: str) -> None:
     assert isinstance(page, JobsPage)
     studio.rest(2.0)
     studio.picture(made, "job-hours")
+    whole = made.size()
+    made.resize(QSize(980, 640))
+    studio.picture(made, "job-hours-small")
+    made.resize(whole)
+    closing = CloseDialog(2, tray=True, parent=made)
+    closing.open()
+    closing.tell_leaving(12)
+    studio.picture(closing, "closing-leaving")
+    closing.reject()
+    closing.deleteLater()
     page.view.change_pace.click()
     studio.until(lambda: page.view.editing is not None and page.view.editing.dialog is not None)
     assert page.view.editing

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mailtool_gui.ui.widgets.when_fields import WhenFields
 
 _ARROW = 14  # px
+_ROOM = 3  # px of it that are empty on its left
 
 
 class WhenLine(QWidget):
@@ -85,7 +86,7 @@ class WhenLine(QWidget):
         """The arrow says whether it is opened, and so does the description."""
         opened = self.line.isChecked()
         name, colour = "chevron-down" if opened else "chevron-right", self._theme.tokens.accent
-        self.line.setIcon(icon(name, colour, size=_ARROW))
+        self.line.setIcon(icon(name, colour, size=_ARROW, without=_ROOM))
         choose = self.tr("Choose hours, days and turn of this job")
         self.line.setToolTip(choose)
         self.line.setAccessibleDescription(self.tr("Opened: the choices are below") if opened else choose)

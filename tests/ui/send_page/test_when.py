@@ -61,6 +61,16 @@ def test_a_job_sends_at_any_hour_unless_somebody_says_otherwise(line: WhenLine) 
     assert line.line.accessibleName() == "Sends at any hour"
 
 
+@pytest.mark.parametrize("opened", [False, True])
+def test_its_arrow_begins_where_the_words_above_do(line: WhenLine, opened: bool) -> None:
+    line.line.setChecked(opened)
+    picture = line.line.grab().toImage()
+    ground, scale = picture.pixelColor(0, 0), picture.devicePixelRatio()
+    height = range(picture.height() // 4, picture.height() * 3 // 4)
+    drawn = (x for x in range(picture.width()) if any(picture.pixelColor(x, y) != ground for y in height))
+    assert next(drawn) / scale <= 3
+
+
 def test_the_fields_open_and_fold_by_keyboard(line: WhenLine) -> None:
     line.line.setFocus()
     QTest.keyClick(line.line, Qt.Key.Key_Space)
