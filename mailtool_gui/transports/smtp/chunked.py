@@ -4,10 +4,11 @@ Beside an envelope that goes ahead it saves no round trip, and never any escapin
 begins with a dot: what it gives is an end that is counted and not looked for in the content, by whoever stands between.
 
 An offer is no proof. There are proxies that hand on the offer of the server behind them and know no BDAT: one answered
-250 and threw the message away; others stall on large ones. So the first use is in two steps, `BDAT n` and then, behind
-the barrier, `BDAT 0 LAST`, and both must be answered as they should; anything else, once, and the account's messages go
-by DATA as long as it is worked. Until LAST has left nothing can have been accepted, nor has it where LAST is refused:
-the message begins anew, and is charged nothing. No answer to LAST means `unknown`, as to a dot.
+250 and threw the message away; others stall on large ones. So the first use is in steps: one line of the header (who
+knows no BDAT reads content for commands, and this is none), the rest, and behind the barrier `BDAT 0 LAST`. Each must
+be answered as it should; anything else, once, and the account's messages go by DATA as long as it is worked. Until LAST
+has left nothing can have been accepted, nor has it where LAST is refused: the message begins anew, and is charged
+nothing. No answer to LAST means `unknown`, as to a dot.
 
 The content never leaves together with its envelope, though it might (4.2): a server that refuses a recipient and does
 not throw away the chunk behind it, as it must, would read the message as commands.
@@ -61,9 +62,11 @@ class ChunkedTransaction(Transaction):
             yield BARRIER
             if self.handshake.decided:
                 return (yield from self._finish(b"BDAT %d LAST\r\n%b" % (len(data), data), behind))
-        refusal = yield from self._chunk(data)
-        if refusal is not None:
-            return refusal
+        first = data.index(b"\r\n") + 2
+        for chunk in (data,) if self._proof.proved else (data[:first], data[first:]):
+            refusal = yield from self._chunk(chunk)
+            if refusal is not None:
+                return refusal
         yield BARRIER
         return (yield from self._finish(b"BDAT 0 LAST\r\n", behind))
 

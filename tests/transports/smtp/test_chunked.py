@@ -1,4 +1,4 @@
-"""BDAT (RFC 3030): first in two steps, then in one; never again after anything else than the right answers."""
+"""BDAT (RFC 3030): first in three steps, then in one; never again after anything else than the right answers."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ def said(server: ScriptServer) -> list[str]:
     return [text for text in server.record.lines if text.startswith(("BDAT", "DATA"))]
 
 
-def test_the_first_goes_in_two_steps_and_the_others_in_one() -> None:
+def test_the_first_goes_in_three_steps_and_the_others_in_one() -> None:
     with chunking() as (connect, server):
         line = connect()
         assert [send(line).verdict for _ in range(3)] == [Verdict.SENT] * 3
         line.close()
-    assert said(server) == ["BDAT 30", "BDAT 0 LAST", "BDAT 30 LAST", "BDAT 30 LAST"]
+    assert said(server) == ["BDAT 16", "BDAT 14", "BDAT 0 LAST", "BDAT 30 LAST", "BDAT 30 LAST"]
     assert server.record.bodies == [SMALL.data] * 3
     assert not any(b".\r\n" in chunk for chunk in server.record.chunks if b"example.com>" not in chunk)
 
@@ -68,7 +68,7 @@ def test_it_is_proved_for_all_connections_of_the_account() -> None:
     with chunking() as (connect, server):
         send(connect())
         send(connect())
-    assert said(server)[2:] == ["BDAT 30 LAST"]
+    assert said(server)[3:] == ["BDAT 30 LAST"]
 
 
 def test_one_line_finds_out_while_the_others_go_by_data() -> None:
@@ -79,7 +79,7 @@ def test_one_line_finds_out_while_the_others_go_by_data() -> None:
         send(connect())
         assert carried_out(course).verdict is Verdict.SENT
         send(connect())
-    assert said(server) == ["DATA", "BDAT 30", "BDAT 0 LAST", "BDAT 30 LAST"]
+    assert said(server) == ["DATA", "BDAT 16", "BDAT 14", "BDAT 0 LAST", "BDAT 30 LAST"]
 
 
 @pytest.mark.parametrize("features", [OFFER[:3], OFFER[1:]], ids=["not offered", "not pipelined"])
@@ -93,7 +93,7 @@ def test_a_big_one_always_waits_for_the_barrier_before_last() -> None:
     with chunking() as (connect, server):
         line = connect()
         assert [send(line, what).verdict for what in (SMALL, BIG)] == [Verdict.SENT] * 2
-    assert said(server)[2:] == [f"BDAT {len(BIG.data)}", "BDAT 0 LAST"]
+    assert said(server)[3:] == [f"BDAT {len(BIG.data)}", "BDAT 0 LAST"]
     assert server.record.bodies == [SMALL.data, BIG.data]
 
 
@@ -104,7 +104,7 @@ def test_without_the_intent_there_is_no_last() -> None:
         send(connect())
         with pytest.raises(Withdrawn):
             send(connect(), may=False)
-    assert said(server) == ["BDAT 30", "BDAT 30", "BDAT 0 LAST"]
+    assert said(server) == ["BDAT 16", "BDAT 14", "BDAT 16", "BDAT 14", "BDAT 0 LAST"]
     assert server.record.bodies == [SMALL.data]
 
 
@@ -119,7 +119,7 @@ def test_the_next_envelope_leaves_behind_the_last_chunk() -> None:
     assert SMALL.data + b"MAIL FROM:<office@example.com> SIZE=30\r\nRCPT TO:<ben@example.com>\r\n" in b"".join(
         server.record.chunks
     )
-    assert said(server)[2:] == ["BDAT 30 LAST", "BDAT 30 LAST"]
+    assert said(server)[3:] == ["BDAT 30 LAST", "BDAT 30 LAST"]
 
 
 # What makes an account's messages go by DATA
@@ -155,6 +155,16 @@ def test_a_server_that_does_not_understand_it_costs_nothing(stage: str, answer: 
     assert said(server)[-2:] == ["DATA", "DATA"]
 
 
+@pytest.mark.parametrize("answer", ["500 5.5.1 what?", "250-", Drop(), Stall()])
+def test_content_waits_until_the_server_knows_the_command(answer: Action) -> None:
+    """Who does not know it would read what follows for commands, and a letter may hold some."""
+    letter = message(data=b"Subject: x\r\n\r\nMAIL FROM:<office@example.com>\r\n")
+    with chunking({"BDAT": [answer]}) as (connect, server), pytest.raises(StaleConnection):
+        send(connect(), letter)
+    assert said(server) == ["BDAT 12"]
+    assert server.record.verbs.count("MAIL") == 1
+
+
 @pytest.mark.parametrize("answer", [Drop(), Stall(), "nonsense", "354 what", Raw(b"2" * 5000)])
 def test_no_answer_to_last_is_a_doubt_and_the_only_one(answer: Action) -> None:
     """A proxy that said 250 to the chunk, threw it away and closed the line."""
@@ -162,7 +172,7 @@ def test_no_answer_to_last_is_a_doubt_and_the_only_one(answer: Action) -> None:
         outcome = send(connect())
         assert (outcome.verdict, outcome.scope, outcome.stage) == (Verdict.UNKNOWN, Scope.MESSAGE, Stage.DOT)
         assert send(connect()).verdict is Verdict.SENT
-    assert said(server) == ["BDAT 30", "BDAT 0 LAST", "DATA"]
+    assert said(server) == ["BDAT 16", "BDAT 14", "BDAT 0 LAST", "DATA"]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +191,7 @@ def test_where_it_is_proved_a_refusal_is_a_verdict(answer: Action, verdict: Verd
 @pytest.mark.parametrize("answer", [Stall(), "503 5.5.1 what?"])
 def test_what_was_proved_may_still_end(answer: Action) -> None:
     """Small ones pass, a large one stalls."""
-    with chunking({"BDAT": [OK, answer]}) as (connect, server):
+    with chunking({"BDAT": [OK, OK, answer]}) as (connect, server):
         line = connect()
         send(line)
         with pytest.raises(StaleConnection):
@@ -220,7 +230,7 @@ def test_refusals_are_judged_as_ever(stage: str, answer: Action, verdict: Verdic
 
 
 def test_a_line_lost_where_it_is_proved_is_a_lost_line() -> None:
-    with chunking({"BDAT": [OK, Drop()]}) as (connect, server):
+    with chunking({"BDAT": [OK, OK, Drop()]}) as (connect, server):
         line = connect()
         send(line)
         outcome = send(line, BIG)
