@@ -43,8 +43,8 @@ class Latest(QObject):
             lambda report: work(_Sparing(report)),
             done=lambda result: self._end(done, result),
             failed=lambda sentence: self._end(failed, sentence),
+            progress=self._progressed,
         )
-        task.progress.connect(self._progressed)
         self._held.task = task
         self.busy.emit(True)
 

@@ -101,9 +101,13 @@ class Tasks(QObject):
         *,
         done: Callable[[T], None],
         failed: Callable[[str], None],
+        progress: Callable[[int, int], None] | None = None,
     ) -> Task:
-        """Does `work` beside the window; `done` gets its result, `failed` a sentence, both in the window's thread."""
+        """Does `work` beside the window; `done` gets its result, `failed` a sentence, both in the window's thread; so
+        does `progress` what the work tells."""
         task = Task(self.precedence)
+        if progress:
+            task.progress.connect(progress)  # before it starts: a short one is over at once
         runnable = _Runnable(work, task)
         task._done.connect(lambda result: self._end(runnable, lambda: done(result)))
         task._failed.connect(lambda sentence: self._end(runnable, lambda: failed(sentence)))

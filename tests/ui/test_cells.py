@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -42,8 +42,9 @@ def table(context: Context, qtbot: QtBot) -> PagedTable:
     made = PagedTable(model, {0: WIDTH, 1: WIDTH}, "Words")
     qtbot.addWidget(made)
     made.horizontalHeader().hide()
-    made.resize(2 * WIDTH, 3 * ROW)
     made.show()
+    frame = made.size() - made.viewport().size()
+    made.resize(QSize(2 * WIDTH, 3 * ROW) + frame)
     return made
 
 
