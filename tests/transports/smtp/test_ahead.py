@@ -261,7 +261,7 @@ def test_closing_says_nothing_that_might_be_taken_for_content() -> None:
         line.first()
         line.connection.close()
         line.server.settle()
-        assert line.server.record.unfinished == [b""]
+        assert not any(line.server.record.unfinished)  # nothing came behind 354, which the server may not have got to
     assert "QUIT" not in line.server.record.verbs
 
 
