@@ -83,7 +83,7 @@ def _composed(data_dir: Path) -> tuple[Parts, EngineHost]:
     records = SqliteRecords(folder)
     secrets = Secrets(scope=str(folder.path.resolve()))
     clock = SystemClock()
-    tls = _SharedTls()
+    tls = Once(_tls_context)
     open_account, open_sent_mail = _Transports(secrets, tls, records), _SentMail(secrets, tls)
 
     def later_searches() -> LaterSearches:
@@ -134,17 +134,11 @@ def _newest_backup(folder: DataFolder) -> Backup | None:
     return newest_backup(folder)
 
 
-class _SharedTls:
-    """The one TLS context of all connections, made when it is first needed."""
+def _tls_context() -> SSLContext:
+    """That of all connections."""
+    from mailtool_gui.transports.registry import shared_tls
 
-    def __init__(self) -> None:
-        self._made: TlsContext | None = None
-
-    def __call__(self) -> SSLContext:
-        from mailtool_gui.transports.registry import shared_tls
-
-        self._made = self._made or shared_tls()
-        return self._made()
+    return shared_tls()()
 
 
 class _Transports:

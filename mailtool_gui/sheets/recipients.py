@@ -171,14 +171,14 @@ class _Reader:
     def _group_error(self, row: Row) -> str | None:
         if self._group is None or row.cells[self._group].kind is not CellKind.ERROR:
             return None
-        return f"{_place(self._columns[self._group], row)}: {_error_of(row.cells[self._group])}"
+        return f"{_place(self._columns[self._group], row)}: {error_told(row.cells[self._group])}"
 
     def _found(self, column: int, row: Row) -> Sequence[CellAddress]:
         """The addresses in a cell, their notes naming it. Raises AddressError."""
         cell = row.cells[column]
         where = _place(self._columns[column], row)
         if cell.kind is CellKind.ERROR:
-            raise AddressError(_error_of(cell), where=where)
+            raise AddressError(error_told(cell), where=where)
         found = _linked(cell, where) or read_addresses(cell.shown, where=where)
         return [replace(each, note=f"{where}: {each.note}") if each.note else each for each in found]
 
@@ -208,10 +208,6 @@ def _linked(cell: Cell, where: str) -> Sequence[CellAddress]:
 
 def _place(column: Column, row: Row) -> str:
     return f"{column.letter}{row.number}"
-
-
-def _error_of(cell: Cell) -> str:
-    return error_told(cell)
 
 
 def _score(header: str, cells: Sequence[Cell]) -> float:

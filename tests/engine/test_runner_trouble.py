@@ -6,8 +6,6 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import pytest
-
 from mailtool_gui.domain.account import READY, AccountStatus
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import LedgerError, LedgerFull, TemplateError
@@ -384,20 +382,3 @@ def test_a_host_that_lost_the_ledger_stops_at_once(expected_logs: ExpectedLogs) 
     scene.finishes = False
     scene.run()
     assert len([arrival for arrival in scene.server.arrivals if arrival.finished]) <= 8
-
-
-@pytest.mark.parametrize("after", [1, 7, 23])
-def test_stopping_at_any_moment_leaves_every_row_accounted_for(after: int) -> None:
-    scene = Scene(limits(5, 5, 0.2))
-    scene.server.latency = 0.5
-    scene.ledger.add_job(people(40))
-    scene.until = lambda engine: len(scene.server.arrivals) >= after
-    scene.run()
-    finished = [arrival.address for arrival in scene.server.arrivals if arrival.finished]
-    assert scene.states().get(DeliveryStatus.SENT, 0) == len(finished)
-    scene.until = lambda engine: engine.outlook.done
-    scene.new_engine()
-    scene.run()
-    finished = [arrival.address for arrival in scene.server.arrivals if arrival.finished]
-    assert scene.states() == {DeliveryStatus.SENT: 40}
-    assert sorted(finished) == sorted(people(40))

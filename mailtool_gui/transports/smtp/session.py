@@ -40,7 +40,7 @@ def open_session(account: Account, *, secret: Secret, tls: TlsContext) -> Sessio
     except BaseException:
         wire.close()
         raise
-    return Session(wire=wire, features=features, description=secured(wire.tls_version or None, account.user))
+    return Session(wire=wire, features=features, description=secured(wire.tls_version, account.user))
 
 
 @contextmanager
