@@ -130,8 +130,9 @@ class MainWindow(QMainWindow):
 
     def _choose(self, key: str) -> None:
         """What the sidebar's button does."""
-        if self.stack.currentWidget() is self._made.get(key):
-            self._made[key].chosen_again()
+        page = self._made.get(key)  # none yet, nor anything shown, where somebody is quicker than the first page
+        if page and self.stack.currentWidget() is page:
+            page.chosen_again()
         self.show_page(key)
 
     def show_job(self, job: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from mailtool_gui.domain.errors import DAMAGED, LedgerError, MailToolError
+from mailtool_gui.workers.beside_a_screen import beside_a_screen
 
 if TYPE_CHECKING:
     from mailtool_gui.workers.host import EngineHost
@@ -94,6 +95,7 @@ class WindowHost(QObject):
             return
         from mailtool_gui.workers.spell import Spell
 
+        stack.enter_context(beside_a_screen())
         self._stack = stack
         self._spell = Spell(self._host().folder, hosted)
         self._spell.ended.connect(self._ended)

@@ -77,9 +77,14 @@ class SecondPage(NotingPage):
 
 @contextmanager
 def opened_window(
-    qtbot: QtBot, data: Path, *, demo: Demo | None = None, pages: Sequence[PageKind] = (FirstPage, SecondPage)
+    qtbot: QtBot,
+    data: Path,
+    *,
+    demo: Demo | None = None,
+    pages: Sequence[PageKind] = (FirstPage, SecondPage),
+    started: bool = True,
 ) -> Iterator[MainWindow]:
-    """A window that is shown, and left properly at the end."""
+    """A window that is shown, and left properly at the end; without `started` it has no page yet."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme = Theme(application)
@@ -91,7 +96,8 @@ def opened_window(
     desk = Desk(lambda: own, locale="en-US")
     window = MainWindow(desk, host, theme, pages=pages, demo=demo)
     window.show()
-    window.start()
+    if started:
+        window.start()
     try:
         yield window
     finally:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -86,6 +88,24 @@ def test_a_page_in_sight_is_told_that_it_was_chosen_again(window: MainWindow) ->
         window.sidebar.button("jobs").click()
     assert noting(window, "jobs").noted == ["shown", "chosen again"]
     assert window.sidebar.button("jobs").isChecked()
+
+
+def test_who_is_quicker_than_the_first_page_gets_the_page_that_was_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened_window(qtbot, tmp_path / "data", started=False) as window:
+        window.sidebar.button("jobs").click()
+        window.start()
+        assert noting(window, "jobs").noted == ["shown"]
+        assert window.stack.currentWidget() is window.page("jobs")
+        assert window.sidebar.button("jobs").isChecked()
+
+
+def test_while_it_works_the_window_gets_the_interpreter_soon(qtbot: QtBot, tmp_path: Path) -> None:
+    before = sys.getswitchinterval()
+    with opened_window(qtbot, tmp_path / "data") as window:
+        hosted(qtbot, window)
+        assert sys.getswitchinterval() < 0.001
+    assert sys.getswitchinterval() == before
+    assert gc.get_freeze_count() == 0
 
 
 def test_nothing_is_read_while_the_window_is_hidden(window: MainWindow) -> None:

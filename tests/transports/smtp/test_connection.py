@@ -86,7 +86,7 @@ def test_close_never_waits_long_and_never_fails(farewell: Action, monkeypatch: p
         began = time.monotonic()
         connection.close()
         connection.close()
-        assert time.monotonic() - began < connection_module.GOODBYE + 0.5
+        assert time.monotonic() - began < connection_module.GOODBYE + 3
     assert not connection.usable
 
 
@@ -96,7 +96,7 @@ def test_an_ended_connection_says_no_goodbye() -> None:
         connection.send(message(), RecordingHandshake())
         began = time.monotonic()
         connection.close()
-        assert time.monotonic() - began < 0.2
+        assert time.monotonic() - began < connection_module.GOODBYE
         assert "QUIT" not in server.settle().verbs
 
 

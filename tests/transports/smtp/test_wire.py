@@ -116,7 +116,7 @@ def test_one_deadline_for_the_whole_reply(line: Line) -> None:
     stop.set()
     thread.join()
     assert failed.value.event is Event.TIMEOUT
-    assert 0.25 < took < 1
+    assert 0.25 < took < 4  # the drops come for 5 seconds
 
 
 def test_silence_is_a_timeout(line: Line) -> None:
