@@ -112,6 +112,7 @@ def _composed(data_dir: Path) -> tuple[Parts, EngineHost]:
         keep_workbook=partial(keep_workbook, folder),
         rescue=partial(_rescue, folder, clock, records),
         newest_backup=partial(_newest_backup, folder),
+        refuse_no_backup=partial(_refuse_no_backup, folder),
         close=records.close,
         hosted=host.hosted,
     )
@@ -132,6 +133,12 @@ def _newest_backup(folder: DataFolder) -> Backup | None:
     from mailtool_gui.store.backups import newest_backup
 
     return newest_backup(folder)
+
+
+def _refuse_no_backup(folder: DataFolder) -> None:
+    from mailtool_gui.store.backups import refuse_unready
+
+    refuse_unready(folder)
 
 
 def _tls_context() -> SSLContext:

@@ -197,6 +197,7 @@ class Desk:
             hosted=parts.hosted,
             jobs=self.jobs,
             newest_backup=parts.newest_backup,
+            refuse_no_backup=parts.refuse_no_backup,
         )
 
     def close(self) -> None:

@@ -48,7 +48,8 @@ class Health:
         *,
         hosted: Callable[[], int | None],
         jobs: Jobs,
-        newest_backup: Callable[[], Backup | None] = lambda: None,
+        newest_backup: Callable[[], Backup | None],
+        refuse_no_backup: Callable[[], None],
     ) -> None:
         self._folder = folder
         self._records = records
@@ -57,6 +58,7 @@ class Health:
         self._hosted = hosted
         self._jobs = jobs
         self._newest_backup = newest_backup
+        self._refuse_no_backup = refuse_no_backup
 
     def checks(self) -> Sequence[Check]:
         """Every check; one that cannot be made is not well, and says why."""
@@ -99,7 +101,9 @@ class Health:
         return trouble is None, trouble or "The ledger is whole."
 
     def _backup(self) -> tuple[bool, str]:
-        """No fault of its own, however old it is: where nothing has happened since, none is made."""
+        """No fault of its own, however old it is: where nothing has happened since, none is made. But one must be
+        possible."""
+        self._refuse_no_backup()
         newest = self._newest_backup()
         if newest is None:
             return True, "There is no backup of the ledger yet; the first work makes it."

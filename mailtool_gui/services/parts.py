@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Parts:
     """One data folder's collaborators. `keep_workbook` copies a workbook into it, `hosted` says which process hosts
     it (None: nobody), `rescue` saves what can be read of a damaged ledger, `newest_backup` looks for the copy that
-    helps with that, `close` lets go of the ledger."""
+    helps with that, `refuse_no_backup` raises LedgerError where no further one can be made, `close` lets go of the
+    ledger."""
 
     folder: Path
     records: Records
@@ -34,5 +35,6 @@ class Parts:
     keep_workbook: Callable[[Path], Path]
     rescue: Callable[[], Rescue | None]
     newest_backup: Callable[[], Backup | None]
+    refuse_no_backup: Callable[[], None]
     close: Callable[[], None]
     hosted: Callable[[], int | None]

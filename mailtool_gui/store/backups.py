@@ -16,10 +16,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.domain.errors import LedgerError, LedgerFull
 from mailtool_gui.domain.rescue import Backup
 from mailtool_gui.store.data_folder import FILE_MODE, ROOM_NEEDED, DataFolder, create_private_file
-from mailtool_gui.store.failures import damaged, translated
+from mailtool_gui.store.failures import damaged, misplaced, translated
 from mailtool_gui.store.schema import open_current
 from mailtool_gui.store.session import Session, open_reader
 from mailtool_gui.store.write_ahead_log import log_of
@@ -86,7 +86,7 @@ def back_up(folder: DataFolder, *, now: datetime, stopped: Callable[[], bool] = 
     size = _size(folder)
     if newest and (_is_fresh(newest, size, now) or _told(newest.path, *_TIDE) == _told(folder.ledger, *_TIDE)):
         return None
-    folder.ensure_room(size + _ROOM_LEFT)
+    refuse_unready(folder)
     part = folder.backups / "ledger.part"
     with translated(part), _put_away(part):
         part.unlink(missing_ok=True)
@@ -102,6 +102,36 @@ def back_up(folder: DataFolder, *, now: datetime, stopped: Callable[[], bool] = 
         to_disk(folder.backups)
         _prune(folder, FEW if size > _LARGE else MANY)
     return made
+
+
+def refuse_unready(folder: DataFolder) -> None:
+    """Raises LedgerError (LedgerFull where there is no room) where no copy can be made as things are: what is wrong,
+    and what to do. Only looks; where nothing is yet, nothing is wrong."""
+    if not os.path.lexists(folder.backups):
+        return
+    if not folder.backups.is_dir():
+        raise misplaced(folder.backups)
+    if _mark(folder).is_dir():
+        raise misplaced(_mark(folder))
+    as_who_writes = os.access in os.supports_effective_ids
+    if not os.access(folder.backups, os.R_OK | os.W_OK | os.X_OK, effective_ids=as_who_writes):
+        sentence = (
+            "No backup of the ledger can be made: you may not write in this folder. Change its permissions; the "
+            "sending goes on meanwhile."
+        )
+        raise LedgerError(sentence, where=str(folder.backups), code="read-only")
+    _refuse_full(folder, _size(folder) + _ROOM_LEFT)
+
+
+def _refuse_full(folder: DataFolder, needed: int) -> None:
+    try:
+        folder.ensure_room(needed)
+    except LedgerFull as error:
+        sentence = (
+            f"No backup of the ledger can be made: {needed // 1_000_000} MB must be free. Make room on the disk; the "
+            "sending goes on meanwhile."
+        )
+        raise LedgerFull(sentence, where=error.where) from None
 
 
 def newer_backups(folder: DataFolder) -> list[Backup]:

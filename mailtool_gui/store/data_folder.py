@@ -112,9 +112,8 @@ class DataFolder:
     def ensure(self) -> None:
         """Creates the folder and those inside. Raises LedgerError where it is unfit or cannot be written."""
         self.refuse_unfit()
-        with translated(self.path):
-            _make_private(self.path)
-            for folder in (self.workbooks, self.logs, self.backups, self.preparing):
+        for folder in (self.path, self.workbooks, self.logs, self.backups, self.preparing):
+            with translated(folder):
                 _make_private(folder)
 
     def ensure_pictures(self) -> None:

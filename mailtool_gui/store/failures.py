@@ -14,6 +14,7 @@ from mailtool_gui.domain.errors import DAMAGED, LedgerError, LedgerFull
 _ROOM_TO_OPEN = 65_536  # bytes: a ledger's shared memory takes 32 KB
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_NO_FOLDER = frozenset({errno.ENOTDIR, errno.EEXIST})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _READ_ONLY = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN})
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -58,6 +59,19 @@ def read_only(path: Path) -> LedgerError:
     )
 
 
+def misplaced(path: Path) -> LedgerError:
+    """The error for a file in a folder's place, or a folder in a file's."""
+    folder = (
+        "The data folder cannot be used: there is a folder where a file must be. Move it away or rename it, then try "
+        "again; nothing is lost."
+    )
+    file = (
+        "The data folder cannot be used: there is a file where a folder must be. Move it away or rename it, then try "
+        "again; nothing is lost."
+    )
+    return LedgerError(folder if path.is_dir() else file, where=str(path), code="bad-data-folder")
+
+
 def _from_sqlite(error: sqlite3.Error, path: Path) -> LedgerError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary result code
     if code == sqlite3.SQLITE_FULL:
@@ -98,4 +112,11 @@ def _from_system(error: OSError, path: Path) -> LedgerError:
         return no_room(path)
     if error.errno in _FORBIDDEN:
         return read_only(path)
+    if error.errno in _NO_FOLDER or error.errno == errno.EISDIR:
+        return misplaced(_culprit(Path(error.filename or path)))
     return LedgerError(f"The data folder cannot be used: {error.strerror or error}.", where=str(path))
+
+
+def _culprit(path: Path) -> Path:
+    """What stands in the way: `path` itself, or the file that is taken for a folder on the way to it."""
+    return next((place for place in reversed(path.parents) if place.is_file()), path)

@@ -4181,6 +4181,14 @@
         <translation>Không tài khoản nào có giới hạn trong 24 giờ.</translation>
     </message>
     <message>
+        <source>No backup of the ledger can be made: %1 MB must be free. Make room on the disk; the sending goes on meanwhile.</source>
+        <translation>Không thể tạo bản sao lưu của sổ cái: cần còn trống %1 MB. Hãy giải phóng chỗ trên đĩa; trong lúc đó việc gửi vẫn tiếp tục.</translation>
+    </message>
+    <message>
+        <source>No backup of the ledger can be made: you may not write in this folder. Change its permissions; the sending goes on meanwhile.</source>
+        <translation>Không thể tạo bản sao lưu của sổ cái: bạn không có quyền ghi vào thư mục này. Hãy đổi quyền của nó; trong lúc đó việc gửi vẫn tiếp tục.</translation>
+    </message>
+    <message>
         <source>No column holds e-mail addresses. Name the one that does (--to); the sheet has: %1.</source>
         <translation>Không cột nào có địa chỉ e-mail. Hãy nêu cột đó (--to); trang tính có: %1.</translation>
     </message>
@@ -5767,6 +5775,14 @@
     <message>
         <source>The blocks of this message are damaged and cannot be read. Open another version of it.</source>
         <translation>Các khối của thư này bị hỏng và không đọc được. Hãy mở một phiên bản khác của thư.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be used: there is a file where a folder must be. Move it away or rename it, then try again; nothing is lost.</source>
+        <translation>Không dùng được thư mục dữ liệu: có một tệp ở chỗ phải là thư mục. Hãy chuyển nó đi hoặc đổi tên, rồi thử lại; không có gì bị mất.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be used: there is a folder where a file must be. Move it away or rename it, then try again; nothing is lost.</source>
+        <translation>Không dùng được thư mục dữ liệu: có một thư mục ở chỗ phải là tệp. Hãy chuyển nó đi hoặc đổi tên, rồi thử lại; không có gì bị mất.</translation>
     </message>
     <message>
         <source>The ledger holds a damaged %1 (%2). `mailtool rescue` puts the ledger aside and saves what can be read.</source>

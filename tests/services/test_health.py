@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,8 +18,17 @@ from tests.support.desk import Desk
 
 def health_of(desk: Desk, clock: Clock, hosted: Callable[[], int | None]) -> Health:
     jobs = Jobs(desk.records, desk.host, clock)
-    newest = desk.parts(desk.path).newest_backup
-    return Health(desk.path, desk.records, desk.secrets, clock, hosted=hosted, jobs=jobs, newest_backup=newest)
+    parts = desk.parts(desk.path)
+    return Health(
+        desk.path,
+        desk.records,
+        desk.secrets,
+        clock,
+        hosted=hosted,
+        jobs=jobs,
+        newest_backup=parts.newest_backup,
+        refuse_no_backup=parts.refuse_no_backup,
+    )
 
 
 def checked(desk: Desk, hosted: Callable[[], int | None] = lambda: None) -> dict[str, Check]:
@@ -144,3 +154,31 @@ def test_the_last_backup_is_told(desk: Desk) -> None:
             name="backup", ok=True, detail=f"The last backup of the ledger was made {told}"
         )
         desk.account(f"more {age}")
+
+
+def test_a_full_disk_stops_backups_long_before_the_sending(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Usage:
+        free = 57_000_000
+
+    desk.job("ann@example.com")
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: Usage)
+    found = checked(desk)
+    assert found["disk room"].ok
+    assert not found["backup"].ok
+    told = re.escape(f"{desk.path}: No backup of the ledger can be made: ") + r"1\d\d MB must be free\. Make room .*"
+    assert re.fullmatch(told, found["backup"].detail)
+
+
+@pytest.mark.parametrize(("name", "stands"), [("backups", "a file"), ("backups/last-word", "a folder")])
+def test_what_stands_in_the_backups_way_is_named(desk: Desk, name: str, stands: str) -> None:
+    desk.job("ann@example.com")
+    place = desk.path / name
+    if stands == "a file":
+        place.rmdir()
+        place.touch()
+    else:
+        place.mkdir()
+    backup = checked(desk)["backup"]
+    assert not backup.ok
+    assert backup.detail.startswith(f"{place}: The data folder cannot be used: there is {stands} where ")
+    assert "Move it away or rename it" in backup.detail

@@ -137,7 +137,7 @@ def test_one_that_is_told_to_stop_leaves_nothing(filled: DataFolder) -> None:
 
 def test_without_room_nothing_is_begun(filled: DataFolder) -> None:
     tight = DataFolder(filled.path, room=lambda _: filled.ledger.stat().st_size + 50_000_000)
-    with pytest.raises(LedgerFull):
+    with pytest.raises(LedgerFull, match=r"No backup of the ledger can be made: 1\d\d MB must be free\. Make room"):
         back_up(tight, now=NOON)
     assert list(filled.backups.iterdir()) == []
 

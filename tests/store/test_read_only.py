@@ -12,6 +12,7 @@ import pytest
 
 from mailtool_gui.domain.errors import LedgerError
 from mailtool_gui.store import pages  # noqa: F401  imported while it may be read
+from mailtool_gui.store.backups import refuse_unready
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.engine_ledger import SqliteLedger
 from mailtool_gui.store.records import SqliteRecords
@@ -120,3 +121,28 @@ def test_a_workbook_cannot_be_kept(closed: DataFolder, place: Path) -> None:
     with common_user(), pytest.raises(LedgerError) as caught:
         keep_workbook(closed, place / "orders.xlsx")
     assert caught.value.code == "read-only"
+
+
+def test_a_folder_of_backups_that_may_not_be_written_is_told_before_one_is_needed(place: Path) -> None:
+    folder = DataFolder(place / "data")
+    refuse_unready(folder)
+    with closing(SqliteRecords(folder)) as records:
+        records.add_account(plain_account())
+    refuse_unready(folder)
+    folder.path.chmod(0o755)
+    folder.backups.chmod(0o555)
+    with common_user(), pytest.raises(LedgerError, match="you may not write in this folder") as caught:
+        refuse_unready(folder)
+    assert (caught.value.where, caught.value.code) == (str(folder.backups), "read-only")
+
+
+def test_the_folder_is_named_that_may_not_even_be_read(place: Path) -> None:
+    folder = DataFolder(place / "data")
+    folder.ensure()
+    if os.geteuid() == 0:
+        for path in (folder.path, *folder.path.iterdir()):
+            os.chown(path, NOBODY, -1)
+    folder.backups.chmod(0o000)
+    with common_user(), pytest.raises(LedgerError, match="you may not write there") as caught:
+        folder.ensure()
+    assert caught.value.where == str(folder.backups)

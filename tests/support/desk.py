@@ -28,7 +28,7 @@ from mailtool_gui.domain.recipient import Recipient
 from mailtool_gui.services.host import Until
 from mailtool_gui.services.parts import Parts
 from mailtool_gui.services.resolving import OpenSentMail, SentMail
-from mailtool_gui.store.backups import newest_backup
+from mailtool_gui.store.backups import newest_backup, refuse_unready
 from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.engine_ledger import SqliteLedger
 from mailtool_gui.store.records import SqliteRecords
@@ -136,6 +136,7 @@ class Desk:
             keep_workbook=partial(keep_workbook, self.folder),
             rescue=lambda: rescue(self.folder, now=NOON),
             newest_backup=lambda: newest_backup(self.folder),
+            refuse_no_backup=lambda: refuse_unready(self.folder),
             close=self.records.close,
             hosted=lambda: self.hosting_process,
         )
