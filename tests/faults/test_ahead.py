@@ -51,10 +51,13 @@ def name(met: Met | object) -> str:
 def run_of(met: Met, folder: Path, *, after: int) -> FaultRun:
     """The server does it after so many usual answers at that stage."""
     fault, features = met
-    waits = SOON if never_ends(fault.action) else PATIENT
+    endless = never_ends(fault.action)
+    waits = SOON if endless else PATIENT
     script = {fault.stage: [*[USUAL[fault.stage]] * after, fault.action]}
     people = (WARM, *PEOPLE)
-    return FaultRun(folder, script, Way(), features=features, recipients=people, reply_timeout=waits, dot_timeout=waits)
+    run = FaultRun(folder, script, Way(), features=features, recipients=people, from_silence=endless)
+    run.reply_timeout = run.dot_timeout = waits
+    return run
 
 
 def among_others(fate: Fate) -> Fate:

@@ -187,7 +187,7 @@ def test_a_server_that_begins_to_read_though_it_refused_everybody_gets_nothing(t
 
 
 def test_a_server_that_is_slow_to_answer_the_dot_is_not_asked_twice(tmp_path: Path) -> None:
-    with FaultRun(tmp_path, {"DOT": [Stall()]}, dot_timeout=0.5) as run:
+    with FaultRun(tmp_path, {"DOT": [Stall()]}, dot_timeout=0.5, from_silence=True) as run:
         run.work()
         assert run.delivery(FIRST).status is DeliveryStatus.UNKNOWN
         for _ in range(3):

@@ -44,9 +44,11 @@ def name(met: Met | str) -> str:
 
 def run_of(met: Met, folder: Path, *, user: str | None = None) -> FaultRun:
     fault, way = met
-    waits = SOON if never_ends(fault.action) else PATIENT
-    features = SIGNED_IN if user else PLAIN
-    return FaultRun(folder, fault.script, way, features=features, user=user, reply_timeout=waits, dot_timeout=waits)
+    endless = never_ends(fault.action)
+    waits, features = SOON if endless else PATIENT, SIGNED_IN if user else PLAIN
+    run = FaultRun(folder, fault.script, way, features=features, user=user, from_silence=endless)
+    run.reply_timeout = run.dot_timeout = waits
+    return run
 
 
 def is_charged(fate: Fate) -> bool:

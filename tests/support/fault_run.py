@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -25,6 +26,7 @@ from mailtool_gui.store.records import SqliteRecords
 from mailtool_gui.transports.registry import open_transport
 from tests.store.values import new_job
 from tests.support.samples import plain_snapshot, recipient_in_row
+from tests.support.silence import deadlines_from_silence
 from tests.support.smtp_script import Script, ScriptServer
 from tests.support.smtp_tls import client_tls, server_tls
 
@@ -75,7 +77,10 @@ def trusted_server() -> ssl.SSLContext:
 
 @dataclass
 class FaultRun:
-    """One data folder, one account, one job, one server. `work` runs a host until nothing can be done at once."""
+    """One data folder, one account, one job, one server. `work` runs a host until nothing can be done at once.
+
+    With `from_silence` the timeouts begin when the server does what never ends (with one connection at a time).
+    """
 
     folder: Path
     script: Script
@@ -88,15 +93,19 @@ class FaultRun:
     tls: ssl.SSLContext | None = None
     recipients: Sequence[str | Recipient] = PEOPLE
     kinds: Mapping[str, JobKind] = field(default_factory=job_kinds)
+    from_silence: bool = False
 
     def __post_init__(self) -> None:
         self.clock = JumpingClock()
         self.server = self._server()
         self.data = DataFolder(self.folder / "data")
         self.records = SqliteRecords(self.data)
+        self._open = ExitStack()
 
     def __enter__(self) -> Self:
-        self.server.__enter__()
+        self._open.enter_context(self.server)
+        if self.from_silence:
+            self._open.enter_context(deadlines_from_silence(self.server))
         self.account = self._account()
         self.records.add_account(self.account)
         self.put_in(self.recipients)
@@ -104,7 +113,7 @@ class FaultRun:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self.records.close()
-        self.server.__exit__(kind, error, tb)
+        self._open.close()
 
     def put_in(self, recipients: Sequence[str | Recipient], job: str = "job-1") -> None:
         """One more job."""

@@ -136,6 +136,7 @@ class ScriptServer:
         self.record = Record()
         self.stopping = Event()
         self.interrupted = Event()  # what the script wants done during the body has been done
+        self.silent_since: float | None = None  # when it last began to do what never ends
         self.lock = Lock()
         self.tls = tls
         self.implicit = implicit
@@ -315,6 +316,8 @@ class _Session:
     def _do(self, stage: str) -> str:
         """Does what the script says at this stage and returns the reply, if it was one."""
         action = self._server.scripted(stage) or self._usual(stage)
+        if never_ends(action):
+            self._server.silent_since = time.monotonic()
         match action:
             case Drop():
                 self._say(action.last)

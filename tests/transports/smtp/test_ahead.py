@@ -14,6 +14,7 @@ from mailtool_gui.transports.base import Handshake, StaleConnection, Withdrawn
 from mailtool_gui.transports.smtp.connection import SmtpConnection
 from mailtool_gui.transports.smtp.transport import SmtpTransport
 from mailtool_gui.transports.steps import carried_out
+from tests.support.silence import deadlines_from_silence
 from tests.support.smtp_script import Action, Drop, Raw, Script, ScriptServer, Stall, never_ends
 from tests.support.smtp_values import PATIENT, QUICK, RecordingHandshake, account, message, no_secret, no_tls
 
@@ -55,7 +56,7 @@ def used_line(script: Script | None = None, *, features: Sequence[str] = PIPELIN
     """`script` counts the first message, which warms the line, too."""
     actions = [action for each in (script or {}).values() for action in each]
     timeout = QUICK if any(never_ends(action) for action in actions) else PATIENT
-    with ScriptServer(script, features=features) as server:
+    with ScriptServer(script, features=features) as server, deadlines_from_silence(server):
         to = account(server.port, reply_timeout=timeout, dot_timeout=timeout)
         transport = SmtpTransport(to, secret=no_secret, tls=no_tls)
         line = Line(server, transport, transport.connect())

@@ -16,7 +16,8 @@ from mailtool_gui.transports.smtp.connection import SmtpConnection
 from mailtool_gui.transports.smtp.transport import SmtpTransport
 from mailtool_gui.transports.smtp.wire import CHUNK
 from mailtool_gui.transports.steps import carried_out
-from tests.support.smtp_script import Action, Drop, Raw, Script, ScriptServer, Stall, never_ends
+from tests.support.silence import deadlines_from_silence
+from tests.support.smtp_script import Action, Drip, Drop, Raw, Script, ScriptServer, Stall, never_ends
 from tests.support.smtp_values import PATIENT, QUICK, RecordingHandshake, account, message, no_secret, no_tls
 
 OFFER = ("PIPELINING", "SIZE 10000000", "8BITMIME", "CHUNKING")
@@ -31,7 +32,7 @@ def chunking(script: Script | None = None, features: Sequence[str] = OFFER) -> I
     """How to connect, always for one account, and the server."""
     actions = [action for each in (script or {}).values() for action in each]
     timeout = QUICK if any(never_ends(action) for action in actions) else PATIENT
-    with ScriptServer(script, features=features) as server:
+    with ScriptServer(script, features=features) as server, deadlines_from_silence(server):
         to = account(server.port, reply_timeout=timeout, dot_timeout=timeout)
         transport, opened = SmtpTransport(to, secret=no_secret, tls=no_tls), list[SmtpConnection]()
 
@@ -155,7 +156,7 @@ def test_a_server_that_does_not_understand_it_costs_nothing(stage: str, answer: 
     assert said(server)[-2:] == ["DATA", "DATA"]
 
 
-@pytest.mark.parametrize("answer", ["500 5.5.1 what?", "250-", Drop(), Stall()])
+@pytest.mark.parametrize("answer", ["500 5.5.1 what?", Drip(b"250-" + b"x" * 200), Drop(), Stall()])
 def test_content_waits_until_the_server_knows_the_command(answer: Action) -> None:
     """Who does not know it would read what follows for commands, and a letter may hold some."""
     letter = message(data=b"Subject: x\r\n\r\nMAIL FROM:<office@example.com>\r\n")

@@ -11,6 +11,7 @@ from mailtool_gui.domain.outcome import Outcome, Scope, Stage, Verdict
 from mailtool_gui.transports.base import Withdrawn
 from mailtool_gui.transports.smtp.wire import CHUNK
 from mailtool_gui.transports.steps import BARRIER, LineWait, Pause, carried_out
+from tests.support.silence import deadlines_from_silence
 from tests.support.smtp_script import Action, Drop, Raw, Record, Script, ScriptServer, Stall, never_ends
 from tests.support.smtp_values import PATIENT, QUICK, RecordingHandshake, account, connect, message
 
@@ -22,7 +23,7 @@ RETRY_SERVER = (Verdict.RETRY, Scope.SERVER)
 def attempt(script: Script, what: Message | None = None) -> tuple[Outcome, bool, list[str], Record]:
     """What came of one message, whether the connection is usable, what the sender was told, what the server saw."""
     timeout = QUICK if any(never_ends(action) for actions in script.values() for action in actions) else PATIENT
-    with ScriptServer(script) as server:
+    with ScriptServer(script) as server, deadlines_from_silence(server):
         handshake = RecordingHandshake(decided=True)
         connection = connect(account(server.port, reply_timeout=timeout, dot_timeout=timeout))
         outcome = connection.send(what or message(), handshake)

@@ -12,6 +12,7 @@ import pytest
 from mailtool_gui.domain.message import Message
 from mailtool_gui.domain.outcome import Outcome, Scope, Stage, Verdict
 from mailtool_gui.transports.base import Withdrawn
+from tests.support.silence import deadlines_from_silence
 from tests.support.smtp_script import Action, Drip, Drop, Late, Raw, Record, Script, ScriptServer, Stall, never_ends
 from tests.support.smtp_values import PATIENT, QUICK, RecordingHandshake, account, connect, message
 
@@ -51,7 +52,7 @@ def attempt(
 ) -> Try:
     """Sends one message over a new connection to a server that plays `script`."""
     timeout = QUICK if any(never_ends(action) for actions in script.values() for action in actions) else PATIENT
-    with ScriptServer(script, features=features, careless=careless) as server:
+    with ScriptServer(script, features=features, careless=careless) as server, deadlines_from_silence(server):
         handshake = RecordingHandshake(lambda: "BODY" not in script or server.interrupted.wait(5))
         connection = connect(account(server.port, reply_timeout=timeout, dot_timeout=timeout))
         began = time.monotonic()
@@ -79,7 +80,7 @@ BEFORE_DATA: list[tuple[str, Action, tuple[Verdict, Scope], bool]] = [
     ("MAIL", Drop(b"250"), RETRY_SERVER, False),
     ("MAIL", Stall(), RETRY_SERVER, False),
     ("MAIL", Drip(b"250-" + b"x" * 99), RETRY_SERVER, False),
-    ("MAIL", Late("250 too late", 1.0), RETRY_SERVER, False),
+    ("MAIL", Late("250 too late", 20.0), RETRY_SERVER, False),
     ("MAIL", "nonsense", RETRY_SERVER, False),
     ("MAIL", "354 what", RETRY_SERVER, False),
     ("MAIL", Raw(b"250-x\r\n" * 150), RETRY_SERVER, False),
@@ -149,7 +150,7 @@ BODY_AND_DOT: list[tuple[str, Action, tuple[Verdict, Scope | None], bool]] = [
     ("DOT", Drop(), UNKNOWN, False),
     ("DOT", Drop(b"250 2.0"), UNKNOWN, False),
     ("DOT", Stall(), UNKNOWN, False),
-    ("DOT", Late("250 2.0.0 too late", 1.0), UNKNOWN, False),
+    ("DOT", Late("250 2.0.0 too late", 20.0), UNKNOWN, False),
     ("DOT", Drip(b"250 2.0.0 " + b"x" * 99), UNKNOWN, False),
     ("DOT", "nonsense", UNKNOWN, False),
     ("DOT", "354 more", UNKNOWN, False),
