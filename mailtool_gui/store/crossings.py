@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mailtool_gui.domain.address import same_mailbox_key
 from mailtool_gui.domain.delivery import OPEN, Attempt, DeliveryStatus
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.ledger import Intent, Record
-from mailtool_gui.store import attempts, suppressions
-from mailtool_gui.store.many_rows import change_rows, found_rows
+from mailtool_gui.store import attempts
+from mailtool_gui.store.many_rows import change_rows
 from mailtool_gui.store.rows import ATTEMPT, attempt_columns, others_column, reply_columns, seconds, storable
 from mailtool_gui.store.rules import counts_as_try, is_deferral
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from mailtool_gui.domain.outcome import Outcome
     from mailtool_gui.store.session import Session
 
-_STANDING = """
-    SELECT d.id AS delivery, d.status AS status, j.status AS job_status
-    FROM json_each(?) CROSS JOIN deliveries d ON d.id = value JOIN jobs j ON j.id = d.job_id
+_GROUND = """
+    SELECT (SELECT json_group_array(json_array(d.id, d.status, j.status))
+            FROM json_each(?) CROSS JOIN deliveries d ON d.id = value JOIN jobs j ON j.id = d.job_id),
+        (SELECT json_group_array(address_key) FROM json_each(?) CROSS JOIN suppressions ON address_key = value)
 """
 _INTEND = "UPDATE deliveries SET status = 'sending', message_id = r.column2, next_attempt_at = NULL FROM ("
 _START = "INSERT INTO starts (account_key, delivery_id, at, boot_id, boot_seconds, recipients, released)"
@@ -40,55 +41,57 @@ Standing = dict[int, tuple[str, str]]
 
 def write(session: Session, items: Sequence[Intent | Record]) -> list[bool | None]:
     """Writes them as if one after the other; what Ledger.intend and Ledger.record answer, in their order."""
-    answers: dict[int, bool | None] = {}
-    for run in _runs(items):
-        standing = _standing(session, run)
-        for number in (number for number, item in run if isinstance(item, Record)):
-            answers[number] = None
-        # The records first: whoever is suppressed by one of them must not be mailed by an intent beside it.
-        _record(session, [item for _, item in run if isinstance(item, Record)], standing)
-        answers |= _intend(session, {number: item for number, item in run if isinstance(item, Intent)}, standing)
-    return [answers[number] for number in range(len(items))]
+    return [answer for run in _runs(items) for answer in _write(session, run)]
 
 
-def _runs(items: Sequence[Intent | Record]) -> Iterator[list[tuple[int, Intent | Record]]]:
+def _runs(items: Sequence[Intent | Record]) -> Iterator[list[Intent | Record]]:
     """Stretches in which no delivery comes twice, so that the order within does not matter."""
-    run: list[tuple[int, Intent | Record]] = []
-    seen: set[int] = set()
-    for number, item in enumerate(items):
-        if item.delivery in seen:
-            yield run
-            run, seen = [], set()
-        run.append((number, item))
-        seen.add(item.delivery)
-    yield run
+    run: dict[int, Intent | Record] = {}
+    for item in items:
+        if item.delivery in run:
+            yield list(run.values())
+            run = {}
+        run[item.delivery] = item
+    yield list(run.values())
 
 
-def _standing(session: Session, run: Sequence[tuple[int, Intent | Record]]) -> Standing:
-    ids = json.dumps([item.delivery for _, item in run])
-    found = found_rows(session, _STANDING, "delivery, status, job_status", (ids,))
-    return {delivery: (status, job_status) for delivery, status, job_status in found}
-
-
-def _intend(session: Session, intents: dict[int, Intent], standing: Standing) -> dict[int, bool | None]:
-    suppressed = _suppressed(session, list(intents.values())) if intents else set()
+def _write(session: Session, run: Sequence[Intent | Record]) -> list[bool | None]:
+    records = [item for item in run if isinstance(item, Record)]
+    intents = [item for item in run if isinstance(item, Intent)]
+    keys = {intent.delivery: _mailbox_keys(intent) for intent in intents}
+    standing, suppressed = _ground(session, run, keys)
+    # The records first: whoever is suppressed by one of them must not be mailed by an intent beside it.
+    _record(session, records, standing)
+    if intents and any(made.suppress for made in records):
+        standing, suppressed = _ground(session, run, keys)
     may = {
-        number: standing.get(intent.delivery) in _MAY_LEAVE
-        and suppressed.isdisjoint(map(same_mailbox_key, intent.addresses))
-        for number, intent in intents.items()
+        delivery: standing.get(delivery) in _MAY_LEAVE and suppressed.isdisjoint(mailboxes)
+        for delivery, mailboxes in keys.items()
     }
-    leaving = [intent for number, intent in intents.items() if may[number]]
+    _intend(session, [intent for intent in intents if may[intent.delivery]])
+    return [may[item.delivery] if isinstance(item, Intent) else None for item in run]
+
+
+def _mailbox_keys(intent: Intent) -> list[str]:
+    return [same_mailbox_key(storable(address)) for address in intent.addresses]
+
+
+def _ground(
+    session: Session, run: Sequence[Intent | Record], keys: Mapping[int, Sequence[str]]
+) -> tuple[Standing, set[str]]:
+    """Where the deliveries stand, and which of the mailboxes are suppressed: asked for in one row."""
+    ids = json.dumps([item.delivery for item in run])
+    mailboxes = json.dumps([key for many in keys.values() for key in many])
+    stand, suppressed = map(json.loads, session.row(_GROUND, (ids, mailboxes)) or ("[]", "[]"))
+    return {delivery: (status, job_status) for delivery, status, job_status in stand}, set(suppressed)
+
+
+def _intend(session: Session, leaving: Sequence[Intent]) -> None:
     change_rows(session, _INTEND, [(intent.delivery, intent.message_id) for intent in leaving], _OF_THESE)
     change_rows(session, _START, [_start_columns(intent) for intent in leaving])
-    return dict(may)
 
 
 _MAY_LEAVE = {(status, JobStatus.ACTIVE) for status in (DeliveryStatus.QUEUED, DeliveryStatus.DEFERRED)}
-
-
-def _suppressed(session: Session, intents: Sequence[Intent]) -> set[str]:
-    addresses = [address for intent in intents for address in intent.addresses]
-    return {same_mailbox_key(entry.address) for entry in suppressions.among(session, addresses)}
 
 
 def _start_columns(intent: Intent) -> tuple[object, ...]:

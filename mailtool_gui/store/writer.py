@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import groupby
 from queue import Empty, SimpleQueue
@@ -115,9 +116,7 @@ class Writer:
 
     def _commit(self, group: list[Waiting]) -> None:
         try:
-            with self._session.transaction():
-                self._check_epoch()
-                tell = [told for together in _joined(group) for told in self._apply(together)]
+            tell = self._written(group)
         except Exception as error:  # noqa: BLE001  the worker's top: whatever it is, the waiting threads must hear it
             for _, future in group:
                 future.set_exception(error)
@@ -125,23 +124,46 @@ class Writer:
             for told in tell:
                 told()
 
+    def _written(self, group: list[Waiting]) -> list[Tell]:
+        """Commits the group as one; where one of them is at fault, once more with each on its own."""
+        try:
+            with self._as_host():
+                return [told for together in _joined(group) for told in self._done(together)]
+        except LedgerError:
+            raise
+        except Exception:  # noqa: BLE001  one operation's fault: the others must not pay for it
+            with self._as_host():
+                return [self._alone(one) for one in group]
+
+    @contextmanager
+    def _as_host(self) -> Iterator[None]:
+        with self._session.transaction():
+            self._check_epoch()
+            yield
+
     def _check_epoch(self) -> None:
         if self._session.value("SELECT epoch FROM host") != self._epoch:
             raise HostLost("Another MailTool has taken over this data folder.")
 
-    def _apply(self, together: Sequence[Waiting]) -> list[Tell]:
+    def _done(self, together: Sequence[Waiting]) -> list[Tell]:
         """Does one thing, or what is written together; what the promises are to be told once the group is durable."""
+        what = together[0][0]
+        if isinstance(what, _Item):
+            results = what.write(self._session, [one.item for one, _ in together if isinstance(one, _Item)])
+        else:
+            results = [what(self._session)]
+        return [partial(future.set_result, result) for (_, future), result in zip(together, results, strict=True)]
+
+    def _alone(self, one: Waiting) -> Tell:
         try:
             with self._session.savepoint():
-                results = _done(self._session, together)
+                (tell,) = self._done([one])
         except LedgerError:
             raise
         except Exception as error:  # noqa: BLE001  one operation's fault is its own
-            if len(together) > 1:  # one of them is at fault: the others must not pay for it
-                return [told for one in together for told in self._apply([one])]
             failure = _twice(error) if isinstance(error, sqlite3.IntegrityError) else error
-            return [partial(together[0][1].set_exception, failure)]
-        return [partial(future.set_result, result) for (_, future), result in zip(together, results, strict=True)]
+            return partial(one[1].set_exception, failure)
+        return tell
 
 
 def _joined(group: Sequence[Waiting]) -> Iterator[Sequence[Waiting]]:
@@ -149,13 +171,6 @@ def _joined(group: Sequence[Waiting]) -> Iterator[Sequence[Waiting]]:
     for write, members in groupby(group, lambda waiting: waiting[0].write if type(waiting[0]) is _Item else None):
         together = list(members)
         yield from [together] if write else [[one] for one in together]
-
-
-def _done(session: Session, together: Sequence[Waiting]) -> Sequence[Any]:
-    what = together[0][0]
-    if isinstance(what, _Item):
-        return what.write(session, [one.item for one, _ in together if isinstance(one, _Item)])
-    return [what(session)]
 
 
 def refused(error: LedgerError) -> Promise[Any]:
