@@ -15,6 +15,7 @@ from mailtool_gui.services.causes import Cause, causes_of
 from mailtool_gui.services.jobs import Found, Page
 from mailtool_gui.services.overlay import shown_delivery
 from mailtool_gui.services.remedies import remedy_of_account
+from mailtool_gui.services.selection import all_deliveries
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.clock import Clock
@@ -118,16 +119,20 @@ class Deliveries:
             return replace(told, trouble=str(error))
         return replace(told, letter=letter)
 
-    def arrived(self, job: str, delivery: int) -> bool:
-        """The user knows that it arrived; False where it is not uncertain any more."""
-        marked = self._records.mark_sent(job, [delivery], now=self._clock.now()) > 0
+    def unsure(self, job: str) -> Sequence[int]:
+        """Which of a job may or may not have arrived."""
+        return [delivery.id for delivery in all_deliveries(self._records, job, DeliveryStatus.UNKNOWN)]
+
+    def arrived(self, job: str, *deliveries: int) -> int:
+        """The user knows that these arrived; how many of them were still uncertain."""
+        marked = self._records.mark_sent(job, deliveries, now=self._clock.now())
         if marked:
             self._host.wake()
         return marked
 
-    def send_again(self, job: str, delivery: int) -> bool:
-        """The user wants it sent once more, under a new Message-ID; False where it is not uncertain any more."""
-        again = self._records.send_again(job, [delivery]) > 0
+    def send_again(self, job: str, *deliveries: int) -> int:
+        """The user wants these sent once more, under new Message-IDs; how many of them were still uncertain."""
+        again = self._records.send_again(job, deliveries)
         if again:
             self._host.hand_over()
         return again

@@ -1873,6 +1873,30 @@
         <translation>Đã ghi: %1 (số hàng có kết quả: %2)</translation>
     </message>
     <message>
+        <source>It is known of every message what became of it.</source>
+        <translation>Đã biết rõ kết quả của mọi thư.</translation>
+    </message>
+    <message>
+        <source>Whoever has not got the message gets none: it counts as sent. This cannot be taken back.</source>
+        <translation>Ai chưa nhận được thư thì sẽ không nhận được nữa: thư được tính là đã gửi. Không thể rút lại việc này.</translation>
+    </message>
+    <message>
+        <source>Take 1 message as sent?</source>
+        <translation>Coi 1 thư là đã gửi?</translation>
+    </message>
+    <message>
+        <source>Take %1 messages as sent?</source>
+        <translation>Coi %1 thư là đã gửi?</translation>
+    </message>
+    <message>
+        <source>They all &amp;arrived</source>
+        <translation>Tất cả đã đế&amp;n nơi</translation>
+    </message>
+    <message>
+        <source>Taken as sent: %1.</source>
+        <translation>Được coi là đã gửi: %1.</translation>
+    </message>
+    <message>
         <source>Whoever has got the message already gets it a second time.</source>
         <translation>Người đã nhận được thư sẽ nhận thêm lần nữa.</translation>
     </message>
@@ -1887,6 +1911,14 @@
     <message>
         <source>&amp;Send all again</source>
         <translation>&amp;Gửi lại tất cả</translation>
+    </message>
+    <message>
+        <source>Put in again: %1.</source>
+        <translation>Được đưa vào lại: %1.</translation>
+    </message>
+    <message>
+        <source>The job is paused: nothing leaves before it is resumed.</source>
+        <translation>Công việc đang tạm dừng: không có gì được gửi trước khi nó được tiếp tục.</translation>
     </message>
     <message>
         <source>Looking in the Sent folder…</source>

@@ -17,6 +17,8 @@ from mailtool_gui.domain.outcome import Verdict
 from mailtool_gui.services.deliveries import Cause, Deliveries, Filter, letter_of
 from mailtool_gui.services.jobs import Jobs
 from mailtool_gui.services.remedies import Remedy, Step
+from mailtool_gui.store.backups import back_up
+from mailtool_gui.store.rescue import rescue
 from tests.support import letters
 from tests.support.desk import GONE, Desk
 from tests.support.pictures import picture
@@ -41,6 +43,15 @@ def worked(desk: Desk) -> Job:
             engine.end(job, f"{name}@x.example", Verdict.FAIL, GONE, reason="Gone.")
         engine.end(job, "di@x.example", Verdict.UNKNOWN)
     return job
+
+
+def rescued_in_doubt(desk: Desk) -> None:
+    """The ledger is lost, and all that waited comes back from a backup: it may have been sent since."""
+    assert back_up(desk.folder, now=NOON)
+    desk.records.close()
+    for path in desk.path.glob("ledger*"):
+        path.unlink()
+    assert rescue(desk.folder, now=NOON)
 
 
 @pytest.mark.parametrize(
@@ -142,9 +153,21 @@ def test_the_user_decides_what_is_not_certain(desk: Desk, deliveries: Deliveries
     assert not deliveries.arrived(job.id, failed)
     assert not deliveries.send_again(job.id, failed)
     assert desk.host.calls == []
-    assert deliveries.send_again(job.id, unsure)
+    assert deliveries.unsure(job.id) == [unsure]
+    assert deliveries.send_again(job.id, unsure, failed) == 1
+    assert deliveries.unsure(job.id) == []
     assert not deliveries.arrived(job.id, unsure)
     assert desk.host.calls == ["hand_over"]
+
+
+def test_thousands_are_decided_together(desk: Desk, deliveries: Deliveries) -> None:
+    people = [recipient_in_row(f"person{row}@x.example", row) for row in range(2, 2502)]
+    job = desk.job(recipients=people)
+    rescued_in_doubt(desk)
+    unsure = deliveries.unsure(job.id)
+    assert len(unsure) == 2500
+    assert deliveries.arrived(job.id, *unsure[:1200]) == 1200
+    assert deliveries.send_again(job.id, *unsure) == 1300
 
 
 def test_what_arrived_counts_as_accepted(desk: Desk, deliveries: Deliveries) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.job import Job
@@ -15,6 +15,8 @@ from mailtool_gui.ui.dialogs.question import Question
 from mailtool_gui.ui.dialogs.unsure import UnsureDialog
 from mailtool_gui.ui.pages.job import JobView
 from tests.support.desk import Desk
+from tests.support.samples import NOON
+from tests.ui.conftest import NotedWays
 
 PATIENCE = 10_000
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
@@ -64,26 +66,87 @@ def asked(qtbot: QtBot, view: JobView) -> UnsureDialog:
     return dialog
 
 
+def question_after(qtbot: QtBot, view: JobView, clicked: QPushButton) -> Question:
+    """What is asked once this button is clicked."""
+    clicked.click()
+    qtbot.waitUntil(lambda: view.findChild(Question) is not None, timeout=PATIENCE)
+    question = view.findChild(Question)
+    assert question
+    return question
+
+
+def words_of(question: Question) -> str:
+    return " ".join(label.text() for label in question.findChildren(QLabel))
+
+
 def states(office: Desk, job: Job) -> set[str]:
     return {office.delivery(job, address).status.value for address in DOUBTFUL}
 
 
-def test_all_arrived(qtbot: QtBot, view: JobView, office: Desk, job: Job) -> None:
+def test_all_arrived_is_asked_twice(qtbot: QtBot, view: JobView, office: Desk, job: Job, ways: NotedWays) -> None:
     dialog = asked(qtbot, view)
     assert dialog.windowTitle() == "2 not certain"
-    dialog.yes.click()
-    qtbot.waitUntil(lambda: states(office, job) == {"sent"}, timeout=PATIENCE)
-
-
-def test_sending_all_again_is_asked_twice(qtbot: QtBot, view: JobView, office: Desk, job: Job) -> None:
-    asked(qtbot, view).again.click()
-    qtbot.waitUntil(lambda: view.findChild(Question) is not None, timeout=PATIENCE)
+    question = question_after(qtbot, view, dialog.yes)
+    assert question.windowTitle() == "Take 2 messages as sent?"
+    assert "Whoever has not got the message gets none" in words_of(question)
     assert states(office, job) == {"unknown"}
-    question = view.findChild(Question)
-    assert question
+    question.yes.click()
+    qtbot.waitUntil(lambda: states(office, job) == {"sent"}, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: ("say", "Taken as sent: 2.") in ways.went, timeout=PATIENCE)
+
+
+def test_sending_all_again_is_asked_twice(qtbot: QtBot, view: JobView, office: Desk, job: Job, ways: NotedWays) -> None:
+    question = question_after(qtbot, view, asked(qtbot, view).again)
+    assert states(office, job) == {"unknown"}
     assert question.windowTitle() == "Send 2 messages again?"
+    assert "gets it a second time" in words_of(question)
     question.yes.click()
     qtbot.waitUntil(lambda: states(office, job) == {"queued"}, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: ("say", "Put in again: 2.") in ways.went, timeout=PATIENCE)
+
+
+def test_all_that_are_meant_are_counted_whatever_brought_them_there(qtbot: QtBot, view: JobView, office: Desk) -> None:
+    """And what becomes uncertain after the question was asked is none of them."""
+    job = office.job(*DOUBTFUL, "w@x.example", "x@x.example")
+    with office.engine() as engine:
+        engine.activate(job)
+        for address, reason in zip((*DOUBTFUL, "w@x.example"), ("Cut.", "Cut.", "Silent."), strict=True):
+            engine.end(job, address, Verdict.UNKNOWN, reason=reason)
+        view.watch(job.id)
+        qtbot.waitUntil(lambda: len(view.causes._causes or ()) == 2, timeout=PATIENCE)
+        dialog = asked(qtbot, view)
+        assert dialog.windowTitle() == "3 not certain"
+        question = question_after(qtbot, view, dialog.again)
+        engine.end(job, "x@x.example", Verdict.UNKNOWN)
+        question.yes.click()
+        qtbot.waitUntil(lambda: states(office, job) == {"queued"}, timeout=PATIENCE)
+        assert office.delivery(job, "w@x.example").status.value == "queued"
+        assert office.delivery(job, "x@x.example").status.value == "unknown"
+
+
+def test_of_a_paused_job_it_is_said_that_nothing_leaves_yet(
+    qtbot: QtBot, view: JobView, office: Desk, ways: NotedWays
+) -> None:
+    job = office.job(*DOUBTFUL, "w@x.example")
+    with office.engine() as engine:
+        engine.activate(job)
+        for address in DOUBTFUL:
+            engine.end(job, address, Verdict.UNKNOWN)
+    assert office.records.pause(job.id)
+    view.watch(job.id)
+    question_after(qtbot, view, asked(qtbot, view).again).yes.click()
+    told = "Put in again: 2. The job is paused: nothing leaves before it is resumed."
+    qtbot.waitUntil(lambda: ("say", told) in ways.went, timeout=PATIENCE)
+
+
+def test_what_was_settled_meanwhile_is_not_asked_about(
+    qtbot: QtBot, view: JobView, office: Desk, job: Job, ways: NotedWays
+) -> None:
+    office.records.mark_sent(job.id, [office.delivery(job, who).id for who in DOUBTFUL], now=NOON)
+    view.wishes.decide(job.id)
+    told = "It is known of every message what became of it."
+    qtbot.waitUntil(lambda: ("say", told) in ways.went, timeout=PATIENCE)
+    assert view.findChild(UnsureDialog) is None
 
 
 def test_escape_decides_nothing(qtbot: QtBot, view: JobView, office: Desk, job: Job) -> None:

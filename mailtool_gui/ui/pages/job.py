@@ -286,7 +286,7 @@ class JobView(QWidget):
         self.filter.changed.connect(lambda _: self._filter())
         self.table.sort_wanted.connect(lambda _: self._filter())
         self.causes.chosen.connect(self._choose)
-        self.causes.decide.connect(lambda count: wishes.decide(self._job, count))
+        self.causes.decide.connect(lambda _count: wishes.decide(self._job))
         self.causes.retry.connect(lambda: wishes.retry(self._job))
         self.causes.edit_account.connect(lambda: self._context.ways.show_page("accounts"))
         self.table.opened.connect(self._open)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.services.reports import written_suffix
 from mailtool_gui.services.selection import Selection
 from mailtool_gui.ui.dialogs.delivery import DeliveryDialog
@@ -162,32 +163,63 @@ class JobActions(QObject):
         dialog.open()
         return dialog
 
-    def decide(self, job: str, count: int) -> None:
-        """Asks what became of all of the job that is not certain."""
-        resolving = self._context.desk.resolving
+    def decide(self, job: str) -> None:
+        """Asks what became of all of the job that is not certain: of these, and of none that may yet come."""
+        desk = self._context.desk
         self._context.tasks.run(
-            lambda _: resolving.can_search(job),
-            done=lambda searchable: self._ask_for_all(job, count, searchable=searchable),
+            lambda _: (desk.deliveries.unsure(job), desk.resolving.can_search(job)),
+            done=lambda found: self._ask_for_all(job, found[0], searchable=found[1]),
             failed=self._context.ways.say,
         )
 
-    def _ask_for_all(self, job: str, count: int, *, searchable: bool) -> None:
-        dialog, jobs = UnsureDialog(count, searchable=searchable, parent=self._widget), self._context.desk.jobs
+    def _ask_for_all(self, job: str, unsure: Sequence[int], *, searchable: bool) -> None:
+        if not unsure:
+            self._context.ways.say(self.tr("It is known of every message what became of it."))
+            return
+        dialog = UnsureDialog(len(unsure), searchable=searchable, parent=self._widget)
         dialog.look.connect(lambda: self.look_in_sent_folder(job))
-        dialog.arrived.connect(lambda: self._do(lambda: jobs.mark_sent(job, Selection())))
-        dialog.send_again.connect(lambda: self._ask_before_sending_again(job, count))
+        dialog.arrived.connect(lambda: self._ask_before_marking(job, unsure))
+        dialog.send_again.connect(lambda: self._ask_before_sending_again(job, unsure))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _ask_before_sending_again(self, job: str, count: int) -> None:
+    def _ask_before_marking(self, job: str, unsure: Sequence[int]) -> None:
+        count, work = len(unsure), self._context.desk.deliveries.arrived
+        words = self.tr("Whoever has not got the message gets none: it counts as sent. This cannot be taken back.")
+        ask(
+            self.tr("Take 1 message as sent?") if count == 1 else filled(self.tr("Take %1 messages as sent?"), count),
+            words,
+            self.tr("They all &arrived"),
+            parent=self._widget,
+            then=lambda: self._settle(job, lambda: work(job, *unsure), self.tr("Taken as sent: %1.")),
+        )
+
+    def _ask_before_sending_again(self, job: str, unsure: Sequence[int]) -> None:
+        count, work = len(unsure), self._context.desk.deliveries.send_again
         words = self.tr("Whoever has got the message already gets it a second time.")
         ask(
             self.tr("Send 1 message again?") if count == 1 else filled(self.tr("Send %1 messages again?"), count),
             words,
             self.tr("&Send all again"),
             parent=self._widget,
-            then=lambda: self._do(lambda: self._context.desk.jobs.send_again(job, Selection())),
+            then=lambda: self._settle(job, lambda: work(job, *unsure), self.tr("Put in again: %1.")),
         )
+
+    def _settle(self, job: str, work: Callable[[], int], told: str) -> None:
+        """Does it, and says of how many; of a paused job nothing leaves."""
+
+        def settled() -> tuple[int, bool]:
+            """Beside the window."""
+            return work(), self._context.desk.jobs.view(job).job.status is JobStatus.PAUSED
+
+        self._context.tasks.run(
+            lambda _: settled(), done=lambda found: self._settled(told, *found), failed=self._context.ways.say
+        )
+
+    def _settled(self, told: str, count: int, paused: bool) -> None:
+        still = self.tr("The job is paused: nothing leaves before it is resumed.") if paused else ""
+        self._context.ways.say(f"{filled(told, count)} {still}".strip())
+        self._done(count)
 
     def look_in_sent_folder(self, job: str) -> None:
         """Searches for all of the job that is not certain, and says what it came to."""
