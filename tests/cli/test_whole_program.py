@@ -16,7 +16,7 @@ import pytest
 from tests.support.smtp_script import ScriptServer
 from tests.support.workbooks import write_html, write_workbook
 
-PATIENCE = 30.0
+PATIENCE = 90.0  # seconds
 
 
 def mailtool(*args: str | Path | int, code: int = 0, **environ: str) -> Any:

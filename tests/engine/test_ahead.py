@@ -26,7 +26,7 @@ from tests.support.fault_run import JumpingClock
 from tests.support.logs import ExpectedLogs
 from tests.support.memory_ledger import MemoryLedger
 from tests.support.scene import PlainKind, Server, account, limits, people
-from tests.support.smtp_script import Drop, Late, Script, ScriptServer
+from tests.support.smtp_script import Drop, Held, Script, ScriptServer
 from tests.support.virtual_clock import NOON, VirtualClock
 
 SENT, QUEUED, FAILED = DeliveryStatus.SENT, DeliveryStatus.QUEUED, DeliveryStatus.FAILED
@@ -236,18 +236,21 @@ def test_the_ledger_never_says_sending_of_two_messages_of_a_line(monkeypatch: py
     assert max(most) <= 3
 
 
-def stopped_behind_the_second_dot(stop: Callable[[Office], object], seconds: float = 0.6) -> Office:
-    """One line: the second dot is answered late, the third envelope is behind it when `stop` is called."""
-    with office({"DOT": [OK, Late(OK, seconds)]}, connections=1) as at:
+def stopped_behind_the_second_dot(stop: Callable[[Office], object]) -> Office:
+    """One line: the third envelope is behind the second dot, which is answered when the engine knows of `stop`."""
+    asked, known = threading.Event(), threading.Event()
+    with office({"DOT": [OK, Held(OK, known)]}, connections=1) as at:
         at.ledger.add_job(people(300))
-        done = threading.Event()
 
         def until() -> bool:
-            if not done.is_set() and len(at.server.record.bodies) == 2:
-                done.set()
+            if asked.is_set():
+                known.set()  # it has looked at the ledger since
+            elif len(at.server.record.bodies) == 2:
+                asked.set()
                 stop(at)
-                at.engine.wake()
-            return done.is_set() and not at.engine.in_flight()
+                if not at.engine.wake():
+                    known.set()
+            return known.is_set() and not at.engine.in_flight()
 
         at.until = until
         at.run()

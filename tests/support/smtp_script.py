@@ -43,6 +43,14 @@ class Late:
 
 
 @dataclass(frozen=True)
+class Held:
+    """Answers when that has come true."""
+
+    reply: str
+    until: Event
+
+
+@dataclass(frozen=True)
 class Raw:
     """Sends these bytes in place of a reply."""
 
@@ -54,7 +62,7 @@ def never_ends(action: Action) -> bool:
     return isinstance(action, Stall | Drip) or (isinstance(action, Late) and action.seconds >= 1)
 
 
-Action = str | Drop | Stall | Drip | Late | Raw
+Action = str | Drop | Stall | Drip | Late | Held | Raw
 Script = Mapping[str, Sequence[Action]]
 
 USUAL: Mapping[str, str] = {
@@ -333,6 +341,10 @@ class _Session:
                 return action.data.decode(errors="replace")
             case Late():
                 self._server.stopping.wait(action.seconds)
+                reply = action.reply
+            case Held():
+                while not action.until.wait(0.05) and not self._server.stopping.is_set():
+                    pass
                 reply = action.reply
             case _:
                 reply = action

@@ -65,10 +65,10 @@ def test_a_silent_address_takes_only_its_share_of_the_time(monkeypatch: pytest.M
             filler.connect_ex(deaf.getsockname())
         resolve_to(monkeypatch, deaf.getsockname(), listener.getsockname())
         began = time.monotonic()
-        dial("mail.example.com", 25, Deadline(2)).close()
+        dial("mail.example.com", 25, Deadline(2)).close()  # had it taken all, nothing would be left for the other
         for filler in fillers:
             filler.close()
-    assert 0.9 < time.monotonic() - began < 2
+    assert time.monotonic() - began > 0.9
 
 
 def test_all_silent_is_a_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
