@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from mailtool_gui.services.sent_before import Only
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_LARGEST = 4 * 2_000_000  # bytes: a message's text has two million characters at most, of four bytes at most each
 
 _SHEET = click.argument("sheet", type=click.Path(path_type=Path))
 _OPTIONS = (
@@ -153,6 +156,7 @@ def _saved(session: Session | None, name: str | None) -> Template | None:
 
 def _read(path: Path, option: str) -> str:
     try:
+        _refuse_unfit(path, option)
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise UsageError(f"There is no such file ({option}).", where=str(path), code="no-such-file") from None
@@ -163,6 +167,16 @@ def _read(path: Path, option: str) -> str:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(f"The file cannot be read ({reason}).", where=str(path), code="unreadable-file") from None
+
+
+def _refuse_unfit(path: Path, option: str) -> None:
+    """Raises UsageError for what would be read for ever: a pipe, a device, a huge file."""
+    found = path.stat()
+    if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):
+        sentence = f"This is no ordinary file ({option}). Save the message in a file, and name that."
+        raise UsageError(sentence, where=str(path), code="no-ordinary-file")
+    if found.st_size > _LARGEST:
+        raise UsageError("The file is longer than a message can be (2 MB).", where=str(path), code="too-large")
 
 
 def _attachments(entries: Sequence[str]) -> tuple[str, ...]:

@@ -174,6 +174,23 @@ def test_a_template_in_another_encoding(desk: Desk, send: Send, tmp_path: Path) 
     refused(desk, arguments, "not-utf-8", "m.html", "UTF-8")
 
 
+@pytest.mark.parametrize("option", ["--html", "--text"])
+@pytest.mark.parametrize("kind", ["pipe", "/dev/zero"])
+def test_a_message_that_would_never_end(desk: Desk, send: Send, tmp_path: Path, option: str, kind: str) -> None:
+    place = Path(kind) if kind == "/dev/zero" else tmp_path / kind
+    if kind == "pipe":
+        os.mkfifo(place)
+    refused(desk, [*send(), option, place], "no-ordinary-file", str(place), f"no ordinary file ({option})")
+
+
+@pytest.mark.parametrize("option", ["--html", "--text"])
+def test_a_message_that_is_a_folder_or_huge(desk: Desk, send: Send, tmp_path: Path, option: str) -> None:
+    refused(desk, [*send(), option, tmp_path], "unreadable-file", str(tmp_path), "cannot be read")
+    with (tmp_path / "huge.html").open("wb") as file:
+        file.truncate(20_000_000_000)
+    refused(desk, [*send(), option, tmp_path / "huge.html"], "too-large", "huge.html", "longer than a message")
+
+
 def test_a_full_disk(desk: Desk, send: Send) -> None:
     arguments = send()
     desk.records.close()
