@@ -1,7 +1,8 @@
 """What it costs that every message is on disk before its dot: the same engine with its ledger, and with none.
 
-    .venv/bin/python -m tests.benchmarks.durability [--messages 5000] [--connections 20] [--runs 3]
+    .venv/bin/python -m tests.benchmarks.durability [--messages 5000] [--connections 20] [--latency 0] [--runs 3]
 
+The server is next door and answers at once, or after `--latency` at the dot, as those of providers do (0.05 and more).
 Without, the intent is granted at once and the result thrown away; everything else is the same. Loads of other programs
 weigh on both, so both are measured in turn; the medians count.
 """
@@ -24,7 +25,7 @@ from mailtool_gui.store.engine_ledger import SqliteLedger
 from mailtool_gui.store.promises import Promise
 from tests.benchmarks.campaign import Campaign, make_campaign
 from tests.benchmarks.engine_run import Ran, add_account, desk_at, proofed, put_in, run_engine
-from tests.support.sink import SinkProcess, duplicates
+from tests.support.sink import SinkOptions, SinkProcess, duplicates
 
 T = TypeVar("T")
 
@@ -75,6 +76,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--messages", type=int, default=5000)
     parser.add_argument("--connections", type=int, default=20)
+    parser.add_argument("--latency", type=float, default=0.0, help="seconds at the dot")
     parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -84,14 +86,15 @@ def main() -> None:
         runs = {kind: [] for kind in kinds}  # type: dict[str, list[Ran]]
         for number in range(given.runs):
             for kind, ledger in kinds.items():
-                runs[kind].append(measure(folder / f"{number}-{ledger.__name__}", campaign, ledger, given.connections))
+                runs[kind].append(measure(folder / f"{number}-{ledger.__name__}", campaign, ledger, given))
     report(runs, given.messages)
 
 
-def measure(folder: Path, campaign: Campaign, kind: type[SqliteLedger], connections: int) -> Ran:
+def measure(folder: Path, campaign: Campaign, kind: type[SqliteLedger], given: argparse.Namespace) -> Ran:
     """One run into a fresh sink; exits where a message is missing or there twice."""
-    with SinkProcess(folder.with_suffix(".jsonl")) as sink, desk_at(folder) as desk:
-        add_account(desk, sink.port, connections=connections)
+    options = SinkOptions(dot_latency=given.latency)
+    with SinkProcess(folder.with_suffix(".jsonl"), options) as sink, desk_at(folder) as desk:
+        add_account(desk, sink.port, connections=given.connections)
         put_in(desk, proofed(desk, campaign))
         with closing(kind(DataFolder(folder))) as ledger:
             ran = run_engine(ledger)
