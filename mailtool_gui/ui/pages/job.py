@@ -9,7 +9,8 @@ from time import time
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import ENDED, Job, JobStatus, Progress
@@ -20,7 +21,7 @@ from mailtool_gui.ui.pages.job_actions import JobActions
 from mailtool_gui.ui.polling import Polling
 from mailtool_gui.ui.tokens import GAP, MARGIN
 from mailtool_gui.ui.widgets.card import button, card, text_label
-from mailtool_gui.ui.widgets.causes import CausesCard
+from mailtool_gui.ui.widgets.causes import LITTLE, MOST, CausesCard
 from mailtool_gui.ui.widgets.delivery_filter import DeliveryFilter
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 from mailtool_gui.ui.widgets.job_figures import JobFigures
@@ -43,6 +44,8 @@ Troubled = tuple[object, ...]
 SLOWLY = 1.0  # seconds between two looks at causes and pace
 ROWS = 0.3  # seconds between two looks at the rows in sight, and between two counts on the chips
 _WIDTHS = {0: 96, 1: 250, 2: 160, 3: 154}
+_LOW, _HEIGHTS = 700, (158, 120)  # px of the page below which it is low; of chart and causes, and when it is
+_NARROW = {0: 60, 1: 178, 2: 150, 3: 154}
 
 
 class JobView(QWidget):
@@ -60,7 +63,7 @@ class JobView(QWidget):
         self.head, self.figures = JobHead(context.theme), JobFigures(context.theme)
         self.chart, self.causes, self.filter = ThroughputChart(context.theme), CausesCard(), DeliveryFilter()
         self.model = DeliveriesModel(context.desk.deliveries, context.tasks, self)
-        self.table = PagedTable(self.model, _WIDTHS, self.tr("Deliveries"))
+        self.table = PagedTable(self.model, _WIDTHS, self.tr("Deliveries"), narrow=_NARROW)
         self.table.setItemDelegateForColumn(STATE_COLUMN, PillDelegate(context.theme, self.table))
         self.nothing, self.log = text_label(role="secondary"), LogPane(context)
         self.wishes = JobActions(context, self)
@@ -214,6 +217,14 @@ class JobView(QWidget):
         retriable = self._watched is not None and self._watched.view.job.status not in NOT_RETRIABLE
         self.causes.tell(causes, retriable=retriable)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a low window chart and causes are lower, for the sake of the deliveries."""
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        self.causes.set_room(LITTLE if low else MOST)
+        for each in self._cards:
+            each.setFixedHeight(_HEIGHTS[low])
+
     def _filter(self) -> None:
         if self._job:
             self.model.look_at(self._job, replace(self.filter.wanted, sort=self.table.sort))
@@ -236,7 +247,7 @@ class JobView(QWidget):
             self.wishes.open(line.about)
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
+        layout = self._scrolled()
         layout.setContentsMargins(MARGIN, 20, MARGIN, 20)
         layout.setSpacing(GAP)
         pace, inside = card()
@@ -251,8 +262,8 @@ class JobView(QWidget):
         inside.addWidget(self.chart, 1)
         middle = QHBoxLayout()
         middle.setSpacing(GAP)
-        for each, share in ((pace, 55), (self.causes, 45)):
-            each.setFixedHeight(158)
+        self._cards = (pace, self.causes)
+        for each, share in zip(self._cards, (55, 45), strict=True):
             middle.addWidget(each, share)
         rows = table_card(self.table)
         over = QVBoxLayout(self.table.viewport())
@@ -270,6 +281,17 @@ class JobView(QWidget):
         self._below.addWidget(deliveries)
         self._below.addWidget(self.log)
         layout.addWidget(self._below, 1)
+
+    def _scrolled(self) -> QVBoxLayout:
+        """In a low window the page is higher than it."""
+        whole, area, inside = QVBoxLayout(self), QScrollArea(widgetResizable=True), QWidget()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        inside.setObjectName("page")
+        return QVBoxLayout(inside)
 
     def _connect(self) -> None:
         head, wishes = self.head, self.wishes

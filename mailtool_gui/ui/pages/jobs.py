@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 OFTEN = 0.4  # seconds between two looks at the list
 _JOB_WIDTHS = {1: 134, 2: 130, 3: 120, 4: 214, 5: 104, 6: 146}
+_JOB_NARROW = {1: 120, 2: 112, 3: 92, 4: 128, 5: 98, 6: 0}
 _FOUND_WIDTHS = {0: 230, 1: 170, 2: 92, 3: 150, 4: 154}
+_FOUND_NARROW = {0: 170, 1: 112, 2: 0, 3: 150, 4: 146}
 
 
 class JobsPage(Page):
@@ -52,8 +54,9 @@ class JobsPage(Page):
         self._looked = 0.0
         desk, tasks = context.desk, context.tasks
         self.jobs, self.found = JobsModel(desk.jobs, tasks, self), FoundModel(desk.deliveries, tasks, self)
-        self.job_table = PagedTable(self.jobs, _JOB_WIDTHS, self.tr("Jobs"))
-        self.found_table = PagedTable(self.found, _FOUND_WIDTHS, self.tr("Deliveries to this person"))
+        self.job_table = PagedTable(self.jobs, _JOB_WIDTHS, self.tr("Jobs"), narrow=_JOB_NARROW)
+        name = self.tr("Deliveries to this person")
+        self.found_table = PagedTable(self.found, _FOUND_WIDTHS, name, narrow=_FOUND_NARROW)
         self.search, self.view = self._field(), JobView(context)
         self.wishes = JobActions(context, self)
         self.more = text_label(role="secondary")

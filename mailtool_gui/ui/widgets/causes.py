@@ -22,7 +22,8 @@ from mailtool_gui.ui.widgets.elided_label import ElidedLabel
 if TYPE_CHECKING:
     from mailtool_gui.services.deliveries import Cause
 
-_MOST = 4  # causes
+MOST, LITTLE = 5, 3
+"""Lines of the card, and where it is low."""
 
 
 class CausesCard(QFrame):
@@ -39,6 +40,7 @@ class CausesCard(QFrame):
         self.setProperty("card", True)
         self._causes: Sequence[Cause] | None = None
         self._retriable = True
+        self._room = MOST
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(INSIDE, 13, INSIDE, 10)
         self._inside.setSpacing(4)
@@ -53,16 +55,26 @@ class CausesCard(QFrame):
         if (causes, retriable) == (self._causes, self._retriable):
             return
         self._causes, self._retriable = causes, retriable
+        self._show(causes)
+
+    def set_room(self, lines: int) -> None:
+        """From now on it has so many lines."""
+        if lines != self._room:
+            self._room = lines
+            self._show(self._causes or ())
+
+    def _show(self, causes: Sequence[Cause]) -> None:
+        most = self._room if len(causes) <= self._room else self._room - 1
         lines = QWidget(self)
         layout = QVBoxLayout(lines)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        for cause in causes[:_MOST]:
+        for cause in causes[:most]:
             layout.addLayout(self._line(cause))
         if not causes:
             layout.addWidget(text_label(self.tr("Nothing so far."), role="secondary"))
-        elif len(causes) > _MOST:
-            layout.addWidget(text_label(filled(self.tr("Other causes: %1"), len(causes) - _MOST), role="secondary"))
+        elif len(causes) > most:
+            layout.addWidget(text_label(filled(self.tr("Other causes: %1"), len(causes) - most), role="secondary"))
         self._inside.replaceWidget(self._lines, lines)
         self._lines.hide()
         self._lines.deleteLater()

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.services.deliveries import Filter
 from mailtool_gui.ui.phrases import figure, filled
 from mailtool_gui.ui.states import delivery_state
 from mailtool_gui.ui.widgets.card import button, text_label
+from mailtool_gui.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.job import Progress
@@ -38,15 +39,13 @@ class DeliveryFilter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: dict[DeliveryStatus | None, int] = {}
-        whole, layout = QVBoxLayout(self), QHBoxLayout()
+        whole, layout = QVBoxLayout(self), Flow(spacing=8, last_right=True)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
-        layout.setSpacing(8)
         self._group = QButtonGroup(self, exclusive=True)
         self.chips = {status: self._chip(status) for status in _ORDER}
         for chip in self.chips.values():
             layout.addWidget(chip)
-        layout.addStretch(1)
         self.search = self._field()
         layout.addWidget(self.search)
         self.found = text_label(role="secondary")
@@ -123,5 +122,6 @@ class DeliveryFilter(QWidget):
         field = QLineEdit(self, placeholderText=self.tr("Address or part of it"), clearButtonEnabled=True)
         field.setAccessibleName(self.tr("Search this job's addresses"))
         field.setFixedWidth(210)
+        field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         QShortcut(QKeySequence.StandardKey.Find, self, field.setFocus)
         return field

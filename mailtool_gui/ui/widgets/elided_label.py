@@ -34,3 +34,18 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
         painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.end()
+
+
+class StillLabel(ElidedLabel):
+    """The same for words that change many times a second: another text lays nothing out anew."""
+
+    def text(self) -> str:
+        """What it says; the label below it has no text that could ask for room."""
+        return self._words
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Shows another text, on one line."""
+        self._words = text.replace("\n", " ")
+        self.setAccessibleName(self._words)
+        self.setToolTip(plain_tip(text))
+        self.update()

@@ -5,13 +5,30 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_MOST = 16_777_215  # px: Qt's QWIDGETSIZE_MAX
+
+_Line = list[tuple[QLayoutItem, QSize]]
+
 
 class Flow(QLayout):
-    """From left to right, then on the next line."""
+    """From left to right, then on the next line.
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 6) -> None:
+    A widget that expands takes the room that is left on its line; with `last_right` the last one ends its line. Before
+    one goes to the next line, they move together from `spacing` to `least`; lines are as far from each other as that.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        spacing: int = 6,
+        least: int | None = None,
+        last_right: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._least = spacing if least is None else least
+        self._last_right = last_right
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -68,12 +85,39 @@ class Flow(QLayout):
         return size
 
     def _set(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
+        height = 0
+        for line in self._lines(rect.width()):
+            height += self._least if height else 0
+            high = max(size.height() for _, size in line)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self.spacing(), max(line, size.height())
-        return y + line - rect.y()
+                self._place(line, QRect(rect.x(), rect.y() + height, rect.width(), high))
+            height += high
+        return height
+
+    def _lines(self, width: int) -> list[_Line]:
+        """What stands on each line; nothing is wider than all of it."""
+        lines: list[_Line] = []
+        used = 0
+        for item in (item for item in self._items if not item.isEmpty()):
+            size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), _MOST))
+            if not lines or used + self._least + size.width() > width:
+                lines.append([])
+                used = -self._least
+            lines[-1].append((item, size))
+            used += self._least + size.width()
+        return lines
+
+    def _place(self, line: _Line, rect: QRect) -> None:
+        """One line, its widgets in the middle of its height."""
+        room = rect.width() - sum(size.width() for _, size in line)
+        apart = min(self.spacing(), max(self._least, room // max(1, len(line) - 1)))
+        spare = max(0, room - apart * (len(line) - 1))
+        x = rect.x()
+        for item, wished in line:
+            size = wished
+            if spare and item.expandingDirections() & Qt.Orientation.Horizontal:
+                size, spare = QSize(size.width() + spare, size.height()), 0
+            if self._last_right and item is self._items[-1]:
+                x += spare
+            item.setGeometry(QRect(QPoint(x, rect.y() + (rect.height() - size.height()) // 2), size))
+            x += size.width() + apart

@@ -15,6 +15,8 @@ from mailtool_gui.ui.phrases import clock_time, duration, figure, filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.tokens import INSIDE
 from mailtool_gui.ui.widgets.card import text_label
+from mailtool_gui.ui.widgets.elided_label import StillLabel
+from mailtool_gui.ui.widgets.flow import Flow
 from mailtool_gui.ui.widgets.parts_bar import PartsBar
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _TIMES = 4  # a second: times change more slowly than counts
 _MOST = 16_777_215  # px: Qt's QWIDGETSIZE_MAX
+_APART, _CLOSE = 34, 14  # px between two figures, and where there is little room
 
 
 class Figure(QWidget):
@@ -72,7 +75,8 @@ class JobFigures(QFrame):
         self.speed, self.elapsed = Figure(self.tr("Speed")), Figure(self.tr("Elapsed"))
         self.left = Figure(self.tr("Left"))
         self.bar = PartsBar(theme)
-        self.done, self.leaving = text_label(role="secondary"), text_label(role="secondary")
+        self.done, self.leaving = StillLabel(), text_label(role="secondary")
+        self.done.setProperty("role", "secondary")
         self._build()
 
     def tell(self, watched: Watched, speed: float) -> None:
@@ -80,7 +84,9 @@ class JobFigures(QFrame):
         self._tell_parts(parts_of(watched.view.job.progress))
         self.speed.tell(filled(self.tr("%1/s"), f"{speed:.1f}" if speed < 100 else f"{speed:.0f}"))
         self._tell_times(watched)
-        put(self.done, " · ".join(self._progress(watched)))
+        words = " · ".join(self._progress(watched))
+        if words != self.done.text():
+            self.done.setText(words)
         put(self.leaving, self._leaving(watched))
 
     def _leaving(self, watched: Watched) -> str:
@@ -143,16 +149,17 @@ class JobFigures(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(INSIDE, 13, INSIDE, 12)
         layout.setSpacing(9)
-        above, below = QHBoxLayout(), QHBoxLayout()
-        above.setSpacing(34)
-        for shown in self._counts:
-            above.addWidget(shown)
-        above.addStretch(1)
+        above, times, below = Flow(spacing=_APART, least=_CLOSE, last_right=True), QWidget(), QHBoxLayout()
+        beside = QHBoxLayout(times)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(_CLOSE + 6)
         for shown in (self.speed, self.elapsed, self.left):
-            above.addWidget(shown)
-        below.addWidget(self.done)
+            beside.addWidget(shown)
+        for widget in (*self._counts, times):
+            above.addWidget(widget)
+        below.setSpacing(20)
+        below.addWidget(self.done, 1)
         self.leaving.setAlignment(Qt.AlignmentFlag.AlignRight)
-        below.addStretch(1)
         below.addWidget(self.leaving)
         layout.addLayout(above)
         layout.addWidget(self.bar)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailtool_gui.domain.job import ENDED, TEST, WORKABLE, Job, JobStatus
@@ -15,8 +15,9 @@ from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.sentences import said
 from mailtool_gui.ui.states import job_state
 from mailtool_gui.ui.tips import plain_tip
-from mailtool_gui.ui.widgets.card import button, restyle, text_label
+from mailtool_gui.ui.widgets.card import button, restyle
 from mailtool_gui.ui.widgets.elided_label import ElidedLabel
+from mailtool_gui.ui.widgets.flow import Flow
 from mailtool_gui.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -25,11 +26,23 @@ if TYPE_CHECKING:
     from mailtool_gui.services.jobs import Watched
     from mailtool_gui.ui.theme import Theme
 
-_TOP = Qt.AlignmentFlag.AlignTop  # beside title and subtitle, whether or not there is a reason below
 _INDENT = 46  # px: below the title, beside the way back
+_ENOUGH = 320  # px of names: a longer title ends in … before the buttons go below it
 _NEEDS_USER = frozenset({JobStatus.PAUSED, JobStatus.FAILED})
 NOT_RETRIABLE = frozenset({JobStatus.PREPARING, JobStatus.CANCELLED})
 """What failed in such a job is not put in again."""
+
+
+class _Names(QWidget):
+    """Title and state. They take what room there is, and ask for no more than enough."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Qt asks."""
+        return super().sizeHint().boundedTo(QSize(_ENOUGH, self.maximumHeight()))
 
 
 class JobHead(QWidget):
@@ -113,7 +126,7 @@ class JobHead(QWidget):
         self.retry_button.setVisible(bool(failed) and status not in NOT_RETRIABLE)
 
     def _build(self) -> None:
-        whole, across = QVBoxLayout(self), QHBoxLayout()
+        whole, across = QVBoxLayout(self), Flow(spacing=10, last_right=True)
         whole.setContentsMargins(0, 2, 0, 0)
         whole.setSpacing(2)
         whole.addLayout(across)
@@ -127,18 +140,22 @@ class JobHead(QWidget):
             line.addWidget(label, 1)
         self.urgent_box = self._urgent_box()
         below.addWidget(self.urgent_box)
+        across.addWidget(self._names())
+        across.addWidget(self._buttons())
+
+    def _buttons(self) -> QWidget:
+        """At the right of the names, or below them where both have no room."""
+        shown = QWidget(self)
+        across = QHBoxLayout(shown)
+        across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(10)
-        self.back_button = self._button("", self.tr("Back to all jobs"), self.back, kind="quiet")
-        self.back_button.setFixedSize(36, 36)
-        across.addWidget(self.back_button, 0, _TOP)
-        across.addLayout(self._names(), 1)
         self.log_button = button(self.tr("&Log"))
         self.log_button.setCheckable(True)
         self.log_button.setProperty("toggle", True)
         self.log_button.setAccessibleName(self.tr("Log"))
         self.log_button.setToolTip(self.tr("What happened to this job, when and why"))
         self.log_button.toggled.connect(self.log)
-        across.addWidget(self.log_button, 0, _TOP)
+        across.addWidget(self.log_button)
         self.export_button = self._button(self.tr("&Export workbook"), self.tr("Export workbook"), self.export)
         self.pause_button = self._button(self.tr("&Pause"), self.tr("Pause"), self.pause)
         self.resume_button = self._button(self.tr("Res&ume"), self.tr("Resume"), self.resume)
@@ -146,19 +163,25 @@ class JobHead(QWidget):
         self.retry_button = self._button("", self.tr("Retry failed"), self.retry, kind="primary")
         buttons = (self.export_button, self.pause_button, self.resume_button, self.stop_button, self.retry_button)
         for each in buttons:
-            across.addWidget(each, 0, _TOP)
+            across.addWidget(each)
         for each in buttons[1:]:
             each.hide()
+        return shown
 
-    def _names(self) -> QHBoxLayout:
-        names = QHBoxLayout()
+    def _names(self) -> QWidget:
+        shown = _Names(self)
+        names = QHBoxLayout(shown)
+        names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(10)
-        self.title, self.pill = text_label(role="title"), Pill(self._theme)
+        self.back_button = self._button("", self.tr("Back to all jobs"), self.back, kind="quiet")
+        self.back_button.setFixedSize(36, 36)
+        self.title, self.pill = ElidedLabel(), Pill(self._theme)
+        self.title.setProperty("role", "title")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        names.addWidget(self.title)
-        names.addWidget(self.pill)
+        for widget in (self.back_button, self.title, self.pill):
+            names.addWidget(widget)
         names.addStretch(1)
-        return names
+        return shown
 
     def _ask_urgent(self, wanted: bool) -> None:  # a signal's
         """The box shows what is, not what is wished."""

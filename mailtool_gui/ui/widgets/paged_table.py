@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -14,20 +14,33 @@ from mailtool_gui.ui.phrases import filled
 from mailtool_gui.ui.tokens import ROW
 from mailtool_gui.ui.widgets.cells import CellDelegate
 
+_FEW = 3  # rows
+LEAST = 150  # px of the column that takes the room that is left
+
 
 class PagedTable(QTableView):
     """`opened` carries the line that the user wants to see closer.
 
-    `widths` are the columns' in px; the one that is not named takes what room is left. `sort_wanted` carries the Sort
-    that a click on a title asks for: up, down, and None for the rows' own order.
+    `widths` are the columns' in px; the one that is not named takes what room is left. Where that is too little, the
+    columns are as `narrow` says; 0 hides one. `sort_wanted` carries the Sort that a click on a title asks for: up,
+    down, and None for the rows' own order.
     """
 
     opened = Signal(object)
     sort_wanted = Signal(object)
 
-    def __init__(self, model: PagedModel, widths: Mapping[int, int], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: PagedModel,
+        widths: Mapping[int, int],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        narrow: Mapping[int, int] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._paged = model
+        self._widths, self._narrow, self._is_narrow = widths, narrow or widths, False
         self.setAccessibleName(name)
         self.setModel(model)
         self._cells = CellDelegate(self, model)
@@ -70,9 +83,14 @@ class PagedTable(QTableView):
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().update()
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Some rows at least, where the page is scrolled."""
+        return QSize(super().sizeHint().width(), (_FEW + 1) * ROW)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """More or fewer rows are in sight."""
         super().resizeEvent(event)
+        self._fit()
         self.look()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -90,6 +108,17 @@ class PagedTable(QTableView):
     def line_at(self, row: int) -> Line | None:
         """What a row shows."""
         return self._paged.line(row)
+
+    def _fit(self) -> None:
+        """What the user has made wider or narrower stays until there is too little room, or enough again."""
+        is_narrow = self.viewport().width() < sum(self._widths.values()) + LEAST
+        if is_narrow is self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        for column, width in (self._narrow if is_narrow else self._widths).items():
+            self.setColumnHidden(column, not width)
+            if width:
+                self.setColumnWidth(column, width)
 
     def _set_headers(self, widths: Mapping[int, int]) -> None:
         rows, across = self.verticalHeader(), self.horizontalHeader()

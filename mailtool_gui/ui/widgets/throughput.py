@@ -63,7 +63,7 @@ class ThroughputChart(QWidget):
         self._theme = theme
         self._points: list[int] = []
         self._until = 0
-        self.setMinimumHeight(84)
+        self.setMinimumHeight(64)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Messages a second over the last minute"))
         theme.changed.connect(self.update)
