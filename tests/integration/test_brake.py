@@ -10,6 +10,7 @@ import pytest
 from mailtool_gui.app import compose
 from mailtool_gui.services.desk import Desk
 from tests.support.office import Command, write_people
+from tests.support.servers import wait_until
 from tests.support.sink import SinkOptions, SinkProcess, duplicates
 from tests.support.slow_line import SlowLine
 
@@ -18,6 +19,12 @@ pytestmark = pytest.mark.slow
 STOPS = 8
 TEN = ("--in-flight", "10", "--batch-size", "100000", "--batch-delay-ms", "1")
 FIFTY = ("--preset", "dedicated")
+
+
+def sent_by(command: Command, job: str) -> int:
+    """How many the ledger says have been sent."""
+    sent: int = command("job", job).json["progress"]["sent"]
+    return sent
 
 
 def stopped_by_command(command: Command, job: str) -> int:
@@ -61,12 +68,10 @@ def test_after_a_stop_no_more_leave_than_were_said(
             flying = (stopped_by_window if stop % 2 else stopped_by_command)(command, job)
             at = time.monotonic()
             time.sleep(1.2)
-            log = sink.log()
-            left = [one for one in log.messages if one.dot_at is not None and one.dot_at > at]
+            wait_until(lambda: sent_by(command, job) == len(sink.log().messages), "The last answers")
+            left = [one for one in sink.log().messages if one.dot_at is not None and one.dot_at > at]
             assert len(left) <= flying
             said.append(flying)
-            progress = command("job", job).json["progress"]
-            assert progress["sent"] == len(log.messages)
             command("resume", job)
         command("cancel", job)
         engine.terminate()

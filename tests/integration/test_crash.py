@@ -58,7 +58,7 @@ def test_of_ten_engines_started_at_once_one_sends(tmp_path: Path) -> None:
 
 def test_a_killed_waiting_send_is_carried_on_by_the_next_engine(tmp_path: Path) -> None:
     command = Command(data=tmp_path / "data")
-    people = [f"person{number}@example.com" for number in range(60)]
+    people = [f"person{number}@example.com" for number in range(120)]
     with SinkProcess(tmp_path / "sink.log", SinkOptions(dot_latency=0.2)) as sink:
         command.add_account(sink.port)
         arguments = [*write_people(tmp_path, people), "--account", "work"]
@@ -69,14 +69,14 @@ def test_a_killed_waiting_send_is_carried_on_by_the_next_engine(tmp_path: Path) 
         waiting.kill()
         waiting.wait()
         job = command("jobs").json["jobs"][0]
-        assert job["progress"]["total"] == 60
+        assert job["progress"]["total"] == 120
         assert job["status"] == "active"
         command("engine", "--until-done")
         time.sleep(0.3)
         log = sink.log()
     ended = command("job", job["id"]).json
     assert ended["status"] == "completed"
-    assert ended["progress"]["sent"] + ended["progress"]["unknown"] == 60
+    assert ended["progress"]["sent"] + ended["progress"]["unknown"] == 120
     assert duplicates(log) == {}
     assert set(addressees(log)) | {
         found["address"] for found in command.deliveries(job["id"]) if found["status"] == "unknown"

@@ -78,7 +78,7 @@ def test_the_first_signal_lets_what_is_in_the_air_arrive(tmp_path: Path, number:
 
 
 def test_the_second_signal_leaves_at_once_and_tells_what_may_have_arrived(tmp_path: Path) -> None:
-    with SinkProcess(tmp_path / "sink.log", SinkOptions(dot_latency=8)) as sink:
+    with SinkProcess(tmp_path / "sink.log", SinkOptions(dot_latency=30)) as sink:
         job = Job(tmp_path, sink, 30)
         name = job.put_in()
         engine = job.command.start("engine", "--until-done")

@@ -59,7 +59,7 @@ def test_a_running_job_takes_up_another_pace_within_a_second(tmp_path: Path) -> 
     assert duplicates(log) == {}
     assert most(started(log, 0, until), 1.0) == 5
     up = started(log, *quick)
-    assert len(up) / (quick[1] - quick[0]) > 40, "five a second before"
+    assert len(up) / (quick[1] - quick[0]) > 15, "five a second before, whatever else the machine has to do"
     assert most(started(log, 0, slow[1]), 0.2) <= 20
     assert max_in_flight(log) <= 40
     for one in log.starts:

@@ -115,7 +115,7 @@ def test_of_five_starts_at_once_one_window_opens(screen: Screen) -> None:
     try:
         until(lambda: sum(process.poll() == 0 for process in processes) == 4)
         (window,) = [process for process in processes if process.poll() is None]
-        assert len(screen.windows("^MailTool$")) == 1
+        until(lambda: len(screen.windows("^MailTool$")) == 1)
         window.send_signal(signal.SIGTERM)
         assert window.wait(30) == 0
     finally:

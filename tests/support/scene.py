@@ -126,6 +126,17 @@ class Line:
         self._cut.set()
 
 
+def once_over(threads: list[threading.Thread]) -> Callable[[str, int], Outcome]:
+    """A server that accepts everything, but not before these have ended."""
+
+    def answer(_address: str, _number: int) -> Outcome:
+        for thread in threads:
+            thread.join()
+        return OK
+
+    return answer
+
+
 class PlainBuilder:
     """Messages with nothing in them."""
 

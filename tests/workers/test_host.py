@@ -31,7 +31,7 @@ from mailtool_gui.workers.doorbell import HostReply, bell_address, ring
 from mailtool_gui.workers.host import EngineHost
 from tests.support.logs import ExpectedLogs
 from tests.support.samples import plain_snapshot, recipient_in_row
-from tests.support.scene import PlainKind, Server, account, limits, people, refused
+from tests.support.scene import PlainKind, Server, account, limits, once_over, people, refused
 from tests.support.virtual_clock import VirtualClock
 
 
@@ -308,7 +308,6 @@ def test_who_comes_second_follows_the_host(office: Office) -> None:
 
 
 def test_who_rings_is_told_who_hosts(office: Office) -> None:
-    office.server.latency = 0.2
     office.put_in(people(20))
     replies: list[object] = []
     said: list[str] = []
@@ -319,9 +318,8 @@ def test_who_rings_is_told_who_hosts(office: Office) -> None:
             office, lambda: codes.append(office.new_host().run_engine(until=None, hand_over=True, say=said.append))
         ),
     ]
+    office.server.answers = once_over(timers)
     office.host.work_until(job="job-1", on_tick=nothing)
-    for timer in timers:
-        timer.join()
     assert replies == [HostReply(willing=True, version=__version__, pid=os.getpid())]
     assert codes == [0]
     assert f"process {os.getpid()}" in said[0]
@@ -330,11 +328,9 @@ def test_who_rings_is_told_who_hosts(office: Office) -> None:
 def test_handing_over_starts_an_engine_only_where_nobody_hosts(office: Office) -> None:
     office.host.hand_over()
     assert office.detached == [office.folder.path]
-    office.server.latency = 0.2
     office.put_in(people(20))
-    timer = when_started(office, office.host.hand_over)
+    office.server.answers = once_over([when_started(office, office.host.hand_over)])
     office.host.work_until(job="job-1", on_tick=nothing)
-    timer.join()
     assert len(office.detached) == 1
 
 
