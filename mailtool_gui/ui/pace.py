@@ -61,6 +61,22 @@ def estimate(
     return " ".join(words)
 
 
+def begins_at(
+    messages: int,
+    now: datetime,
+    quota: Quota | None = None,
+    load: Load | None = None,
+    *,
+    order: Order = ANY_TIME,
+) -> datetime:
+    """When the first of so many messages may leave: after the account's rest, under its cap, in the job's hours."""
+    begins = max(now, load.rests_until if load and load.rests_until else now)
+    parts = split(quota, messages)
+    if parts.later_from is not None and not parts.now:
+        begins = max(begins, parts.later_from)
+    return order.hours.opens_at(begins) if order.hours else begins
+
+
 def _beside(ends: datetime, now: datetime, waiting: int, *, urgent: bool) -> str:
     sentence = translate("Pace", "Done at about %1: the account has %2 messages of other jobs to send as well.")
     if urgent:

@@ -13,10 +13,12 @@ from mailtool_gui.services.sent_before import Only
 from mailtool_gui.ui.end import End
 from mailtool_gui.ui.hour_words import ANY_TIME, Order, order_words
 from mailtool_gui.ui.latest import Latest
-from mailtool_gui.ui.pace import estimate
-from mailtool_gui.ui.phrases import filled
+from mailtool_gui.ui.pace import begins_at, estimate
+from mailtool_gui.ui.phrases import clock_time, filled
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mailtool_gui.domain.account import Account
     from mailtool_gui.domain.sheet import Table
     from mailtool_gui.services.campaigns import Proofed
@@ -73,7 +75,13 @@ class Sending(QObject):
         wish = Wish(account=account, key=uuid4().hex, skip_errors=skip_errors, urgent=order.urgent, hours=order.hours)
         details = self._details(checked, account, quota, load, order=order)
         self.dialog = dialog = ConfirmSend(checked.ready, details, self._window)
-        dialog.accepted.connect(lambda: self._count_down(checked.proofed, replace(wish, hold_after=dialog.hold_after)))
+
+        def count_down() -> None:
+            """The user is sure. It may be long since it was asked."""
+            begins = begins_at(checked.ready, self._context.desk.parts.clock.now(), quota, load, order=order)
+            self._count_down(checked.proofed, replace(wish, hold_after=dialog.hold_after), begins)
+
+        dialog.accepted.connect(count_down)
         self.dialog.finished.connect(self._close)
         self.dialog.open()
 
@@ -125,10 +133,12 @@ class Sending(QObject):
             self.dialog.deleteLater()
             self.dialog = None
 
-    def _count_down(self, proofed: Proofed, wish: Wish) -> None:
+    def _count_down(self, proofed: Proofed, wish: Wish, begins: datetime) -> None:
         self._wish = proofed, wish
         self.under_way.emit(True)
-        self._undo_bar.start()
+        now = self._context.desk.parts.clock.now()
+        held = (begins - now).total_seconds() * 1000 > self._undo_bar.patience
+        self._undo_bar.start(clock_time(begins, now) if held else "")
 
     def send_now(self) -> None:
         """The seconds to undo are over."""

@@ -4057,6 +4057,10 @@
         <translation>Máy chủ không hỗ trợ STARTTLS.</translation>
     </message>
     <message>
+        <source>It goes on once the server is reached.</source>
+        <translation>Sẽ tiếp tục khi kết nối được với máy chủ.</translation>
+    </message>
+    <message>
         <source>It has no subject yet.</source>
         <translation>Thư chưa có tiêu đề.</translation>
     </message>
@@ -4749,6 +4753,10 @@
         <translation>Tên “%1” không được bắt đầu bằng _.</translation>
     </message>
     <message>
+        <source>The next try is %1.</source>
+        <translation>Lần thử kế tiếp: %1.</translation>
+    </message>
+    <message>
         <source>The oldest unfinished job was made %1 ago.</source>
         <translation>Công việc chưa xong cũ nhất được tạo cách đây %1.</translation>
     </message>
@@ -5011,6 +5019,10 @@
     <message>
         <source>The server is closing down for a moment. Test again soon.</source>
         <translation>Máy chủ đang tạm đóng trong chốc lát. Hãy thử lại sau.</translation>
+    </message>
+    <message>
+        <source>The server is not reached.</source>
+        <translation>Không kết nối được với máy chủ.</translation>
     </message>
     <message>
         <source>The server may not or will not deliver to this recipient. Ask the recipient, or your provider when it happens to everybody.</source>
@@ -6922,6 +6934,14 @@ Anna Lindqvist, Silk Road Shop</translation>
     <message>
         <source>Starting…</source>
         <translation>Đang bắt đầu…</translation>
+    </message>
+    <message>
+        <source>Putting it in…</source>
+        <translation>Đang đưa vào…</translation>
+    </message>
+    <message>
+        <source>%1 s to undo; sending starts at %2</source>
+        <translation>Còn %1 giây để hoàn tác; bắt đầu gửi lúc %2</translation>
     </message>
     <message>
         <source>Sending starts in %1 s</source>

@@ -233,3 +233,15 @@ def test_undone_in_time_nothing_follows(qtbot: QtBot) -> None:
     with qtbot.waitSignal(bar.undone, timeout=5_000), qtbot.assertNotEmitted(bar.elapsed, wait=250):
         bar.undo.click()
     assert bar.isHidden()
+
+
+def test_what_is_held_is_not_said_to_start_now(qtbot: QtBot) -> None:
+    bar = UndoBar()
+    qtbot.addWidget(bar)
+    bar.start("07:00")
+    assert bar.sentence.text() == "10 s to undo; sending starts at 07:00"
+    bar.finish()
+    assert bar.sentence.text() == "Putting it in…"
+    bar.start()
+    assert bar.sentence.text() == "Sending starts in 10 s"
+    bar.stop()

@@ -23,6 +23,7 @@ class UndoBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.patience = PATIENCE
+        self._begins = ""
         self.sentence = text_label(role="heading")
         self.undo = button(self.tr("&Undo"))
         self.bar = QProgressBar(textVisible=False)
@@ -45,8 +46,9 @@ class UndoBar(QWidget):
         """Whether it can still be undone."""
         return self._ticks.isActive()
 
-    def start(self) -> None:
-        """The seconds begin."""
+    def start(self, begins: str = "") -> None:
+        """The seconds begin; after them it is sent, or only then where a time is given."""
+        self._begins = begins
         self.bar.setRange(0, self.patience)
         self.undo.setEnabled(True)
         self._clock.start()
@@ -65,7 +67,7 @@ class UndoBar(QWidget):
         if self._ticks.isActive():
             self._ticks.stop()
             self.undo.setEnabled(False)
-            self.sentence.setText(self.tr("Starting…"))
+            self.sentence.setText(self.tr("Putting it in…") if self._begins else self.tr("Starting…"))
             self.elapsed.emit()
 
     def _tick(self) -> None:
@@ -74,7 +76,12 @@ class UndoBar(QWidget):
             self.finish()
             return
         self.bar.setValue(max(0, left))
-        self.sentence.setText(filled(self.tr("Sending starts in %1 s"), ceil(left / 1000)))
+        self.sentence.setText(self._words(ceil(left / 1000)))
+
+    def _words(self, seconds: int) -> str:
+        if self._begins:
+            return filled(self.tr("%1 s to undo; sending starts at %2"), seconds, self._begins)
+        return filled(self.tr("Sending starts in %1 s"), seconds)
 
     def _undo(self) -> None:
         self.stop()

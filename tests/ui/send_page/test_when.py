@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from mailtool_gui.domain.hours import EVERY_DAY, SendingHours
 from mailtool_gui.domain.job import Job
 from mailtool_gui.services.forecast import Load
 from mailtool_gui.services.planning import Plan
+from mailtool_gui.services.quota import Quota
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.hour_words import ANY_TIME, WORKING_DAYS, Order, hours_words, order_words, wall_time
-from mailtool_gui.ui.pace import estimate
+from mailtool_gui.ui.pace import begins_at, estimate
 from mailtool_gui.ui.pages.send import SendPage
 from mailtool_gui.ui.phrases import clock_time
 from mailtool_gui.ui.theme import Theme
@@ -231,6 +233,28 @@ def test_an_end_that_is_years_away_is_not_made_up() -> None:
     assert "takes years" in told
 
 
+# the countdown
+
+
+def test_a_job_that_nothing_holds_begins_at_once() -> None:
+    assert begins_at(3, MONDAY) == MONDAY
+    assert begins_at(3, MONDAY, load=load(), order=Order(hours=NIGHT)) == MONDAY
+
+
+def test_a_job_begins_after_all_that_holds_it() -> None:
+    rested = replace(load(), rests_until=MONDAY.replace(hour=12))
+    assert begins_at(3, MONDAY, load=rested) == MONDAY.replace(hour=12)
+    morning = Order(hours=SendingHours(quiet=(0, 15 * 60)))
+    assert begins_at(3, MONDAY, load=rested, order=morning) == MONDAY.replace(hour=15)
+    back = MONDAY.replace(hour=16)
+    full = Quota(account="Work", cap=10, used=10, moment=MONDAY, returns=[back] * 10)
+    assert begins_at(3, MONDAY, full, rested, order=morning) == back
+    evening = Order(hours=SendingHours(quiet=(16 * 60, 18 * 60)))
+    assert begins_at(3, MONDAY, full, order=evening) == MONDAY.replace(hour=18)
+    some = replace(full, used=9)
+    assert begins_at(3, MONDAY, some) == MONDAY, "one of them goes at once"
+
+
 # the page
 
 
@@ -248,6 +272,27 @@ def test_the_estimate_follows_at_once(page: SendPage, account: Account, until: U
     fields.quiet.click()
     assert page.check.estimate.text() != before
     assert "It may not send now" in page.check.estimate.text()
+
+
+def test_the_seconds_to_undo_promise_no_start_that_its_hours_forbid(
+    page: SendPage, account: Account, until: Until, tmp_path: Path
+) -> None:
+    checked(page, until, people(tmp_path))
+    confirmed(page, until)
+    assert page.foot.undo_bar.sentence.text().startswith("Sending starts in")
+    page.undo()
+    page.check.when.line.click()
+    fields = page.check.when.fields
+    assert fields is not None
+    now = datetime.now(UTC).astimezone()
+    soon = now + timedelta(minutes=30)
+    fields.begins.setTime(QTime(now.hour, now.minute))
+    fields.ends.setTime(QTime(soon.hour, soon.minute))
+    fields.quiet.click()
+    confirmed(page, until)
+    told = clock_time(soon.replace(second=0), now)
+    assert page.foot.undo_bar.sentence.text().endswith(f" s to undo; sending starts at {told}")
+    page.undo()
 
 
 def test_the_choices_are_stored_with_the_job(page: SendPage, account: Account, until: Until, tmp_path: Path) -> None:
