@@ -25,6 +25,8 @@ from mailtool_gui.services.accounts import Kept, SecretPlace
 from mailtool_gui.services.paces import paces
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mailtool_gui.cli.session import Session
 
 MUST_ACT = 3
@@ -112,7 +114,10 @@ def list_accounts(session: Session) -> None:
         return print_json({"accounts": [listed_shape(listed) for listed in found]})
     if not found:
         return note("There is no account yet. `mailtool account add` makes one.")
-    rows = [(a.account.name, a.account.sender, _way(a.account), _named(a.account), _standing(a.state)) for a in found]
+    now = session.parts.clock.now()
+    rows = [
+        (a.account.name, a.account.sender, _way(a.account), _named(a.account), _standing(a.state, now)) for a in found
+    ]
     return print_table(("Account", "From", "Sends through", "Pace", "State"), rows)
 
 
@@ -245,7 +250,8 @@ def _way(account: Account) -> str:
 def _pace(account: Account) -> str:
     limits = account.limits
     cap = f", {limits.daily_cap} a day" if limits.daily_cap else ""
-    return f"{limits.batch_size} every {limits.batch_delay.total_seconds():g} s, {limits.in_flight} at once{cap}"
+    window = round(limits.batch_delay.total_seconds(), 3)  # nobody sets less than a millisecond
+    return f"{limits.batch_size} every {window:g} s, {limits.in_flight} at once{cap}"
 
 
 def _named(account: Account) -> str:
@@ -255,8 +261,9 @@ def _named(account: Account) -> str:
     return f"{account.preset}: {_pace(account)}" if alike else _pace(account)
 
 
-def _standing(state: AccountState) -> str:
+def _standing(state: AccountState, now: datetime) -> str:
     if state.status is AccountStatus.READY:
         return "ready"
-    until = f" until {state.until.astimezone():%H:%M:%S}" if state.until else ""
-    return f"{state.status.value}{until}: {state.reason}"
+    again = state.next_try(now)
+    then = f", next try at {again.astimezone():%H:%M:%S}" if again else ""
+    return f"{state.status.value}{then}: {state.reason}"

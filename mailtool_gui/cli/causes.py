@@ -92,7 +92,7 @@ def causes_shape(job: Job, causes: Iterable[Cause]) -> Shape:
     return {"causes": [cause_shape(cause, job=job.id, account=job.account) for cause in causes]}
 
 
-def outage_shape(outage: Outage) -> Shape:
+def outage_shape(outage: Outage, now: datetime) -> Shape:
     """An account that reaches no server."""
     return {
         "account": outage.account,
@@ -100,7 +100,7 @@ def outage_shape(outage: Outage) -> Shape:
         "next_try_at": time_shape(outage.next_try),
         "waiting": outage.waiting,
         "reason": outage.reason or None,
-        "message": sentence(outage),
+        "message": sentence(outage, now),
     }
 
 

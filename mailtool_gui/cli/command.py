@@ -11,6 +11,8 @@ import click
 from mailtool_gui.cli.session import Session
 from mailtool_gui.cli.variadic import spread
 
+_WHOLE = 1000  # letters: no sentence is longer
+
 pass_session = click.make_pass_decorator(Session)
 
 
@@ -34,6 +36,13 @@ class Commands(click.Group):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"no_args_is_help": False, **kwargs})
         self.params.extend(global_options())
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each command with its first sentence, however long that is."""
+        known = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, command.get_short_help_str(limit=_WHOLE)) for name, command in known if command]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 def global_options() -> list[click.Parameter]:

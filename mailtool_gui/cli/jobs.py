@@ -41,7 +41,7 @@ def jobs(session: Session, status: str | None, kind: str, limit: int, offset: in
     """All jobs, newest first; tests are listed apart (--kind test)."""
     page = session.jobs.page(status=JobStatus(status) if status else None, kind=kind, limit=limit, offset=offset)
     tests = session.jobs.page(kind=TEST, limit=0).total
-    outages = session.desk.offline.outages()
+    outages, now = session.desk.offline.outages(), session.parts.clock.now()
     if session.json:
         return print_json(
             {
@@ -49,11 +49,11 @@ def jobs(session: Session, status: str | None, kind: str, limit: int, offset: in
                 "count": len(page.items),
                 "total": page.total,
                 "tests": tests,
-                "offline": [outage_shape(outage) for outage in outages],
+                "offline": [outage_shape(outage, now) for outage in outages],
             }
         )
     for outage in outages:
-        note(sentence(outage))
+        note(sentence(outage, now))
     if tests and kind != TEST:
         note(f"{counted(tests, 'test')} not listed here: `mailtool jobs --kind test` lists them.")
     if not page.total:

@@ -139,7 +139,8 @@ def _introduce(session: Session, job: Job) -> None:
     view = session.jobs.view(job.id)
     for line in job_lines(view):
         say(line)
-    say(f"Estimate: {duration_text(view.estimated_seconds)} for {counted(view.job.progress.total, 'recipient')}")
+    messages = view.job.progress.total - view.job.progress.skipped
+    say(f"Estimate: {duration_text(view.estimated_seconds)} for {counted(messages, 'recipient')}")
 
 
 def _tell_warnings(proofed: Proofed) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mailtool_gui.cli.hours import hours_text
 from mailtool_gui.domain.delivery import Attempt, Delivery, DeliveryStatus
+from mailtool_gui.services.advice import Limit
 from mailtool_gui.services.overlay import JobView, told_reason
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _WORDS = {
     DeliveryStatus.SKIPPED: "skipped",
     DeliveryStatus.UNKNOWN: "may or may not have arrived",
 }
+_TOLD_BY_ITS_REASON = (Limit.ACCOUNT, Limit.USER)
 
 
 def counted(count: int, word: str) -> str:
@@ -112,7 +114,7 @@ def job_lines(view: JobView, *, idle: bool = False) -> Iterator[str]:
         yield f"It pauses after the first {counted(job.hold_after or 0, 'message')}, to be looked at."
     if view.ahead.forecast:
         yield view.ahead.forecast
-    if view.ahead.binds and view.ahead.binds.sentence != job.reason:
+    if view.ahead.binds and not (job.reason and view.ahead.binds.limit in _TOLD_BY_ITS_REASON):
         yield f"Why not faster: {view.ahead.binds.sentence}"
     if job.hours:
         yield f"It sends {hours_text(job.hours)}."

@@ -127,5 +127,14 @@ class AccountState:
     failures: int = 0
     since: datetime | None = None
 
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether nobody can know when it goes on: it waits for the user, or for a server that is not reached."""
+        return self.status in (AccountStatus.PAUSED, AccountStatus.OFFLINE)
+
+    def next_try(self, now: datetime) -> datetime | None:
+        """When it is tried again; None where no time is set, or it has passed and nobody was there to try."""
+        return self.until if self.until and self.until > now else None
+
 
 READY = AccountState()

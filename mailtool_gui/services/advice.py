@@ -82,10 +82,8 @@ def _waits(found: Standing, now: datetime) -> Binding | None:
         cap, then = found.account.limits.daily_cap, about(found.room_at, now)
         sentence = f"The account has used up its {cap} recipients in 24 hours; there is room again {then}."
         return Binding(limit=Limit.CAP, sentence=sentence)
-    if state.until and state.until > now:
-        then = about(state.until, now)
-        sentence = " ".join([state.reason or "The account rests.", f"It goes on {then}."])
-        return Binding(limit=Limit.ACCOUNT, sentence=sentence)
+    if (resting := _rests(state, now)) is not None:
+        return Binding(limit=Limit.ACCOUNT, sentence=resting)
     if job.hours and not job.hours.open_at(now):
         sentence = f"It may not send at this hour; it goes on {about(job.hours.opens_at(now), now)}."
         return Binding(limit=Limit.HOURS, sentence=sentence)
@@ -93,6 +91,15 @@ def _waits(found: Standing, now: datetime) -> Binding | None:
         sentence = f"All that is left waits for its next try, {about(found.next_due, now)}."
         return Binding(limit=Limit.RETRY, sentence=sentence)
     return None
+
+
+def _rests(state: AccountState, now: datetime) -> str | None:
+    """What the account waits for; None where it may send."""
+    again = state.next_try(now)
+    if state.status is AccountStatus.OFFLINE:
+        following = f"The next try is {about(again, now)}." if again else "It goes on once the server is reached."
+        return " ".join([state.reason or "The server is not reached.", following])
+    return " ".join([state.reason or "The account rests.", f"It goes on {about(again, now)}."]) if again else None
 
 
 def _stands_back(found: Standing) -> Binding | None:

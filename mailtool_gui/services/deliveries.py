@@ -96,7 +96,7 @@ class Deliveries:
         state, waiting = self._records.account_state(job.account), job.progress.queued
         if state.status is AccountStatus.READY or job.status in ENDED or not waiting:
             return ()
-        remedy = remedy_of_account(state)
+        remedy = remedy_of_account(state, self._clock.now())
         return (Cause(status=DeliveryStatus.QUEUED, reason=state.reason or "", count=waiting, remedy=remedy),)
 
     def started(self, job: str, since: datetime) -> Mapping[int, int]:

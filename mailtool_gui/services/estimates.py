@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from mailtool_gui.domain.job import Job, JobStatus
+from mailtool_gui.domain.job import WORKABLE, Job, JobStatus
 
 if TYPE_CHECKING:
     from mailtool_gui.domain.account import Account, AccountState, Limits
@@ -81,12 +81,12 @@ def eta_seconds(
     now: datetime,
     quota: Quota | None = None,
 ) -> int | None:
-    """Whole seconds until the job has ended, or None where nobody can know: ended, paused, no account.
+    """Whole seconds until the job has ended, or None where nobody can know: ended, paused, no account, no server.
 
     `next_due` is the earliest next try of a deferred delivery: nothing happens before it when none is queued. `quota`
     is given where what is left does not fit under the daily cap.
     """
-    if account is None or job.status not in {JobStatus.WAITING, JobStatus.DELAYED, JobStatus.ACTIVE}:
+    if account is None or state.is_open_ended or job.status not in WORKABLE:
         return None
     left = job.progress.queued + job.progress.deferred
     speed = None if quota else _measured_speed(job, now)

@@ -110,8 +110,8 @@ class Forecasts:
         self._quota_for: dict[tuple[str, float, datetime | None], Quota | None] = {}
 
     def ends_at(self, job: Job, account: Account, state: AccountState) -> datetime | None:
-        """When an open job ends; None where nobody can know: its account waits for the user, or it is far away."""
-        if state.status is AccountStatus.PAUSED or job.status not in WORKABLE:
+        """When an open job ends; None where nobody can know: its account is open-ended, or it is far away."""
+        if state.is_open_ended or job.status not in WORKABLE:
             return None
         return self._course(account, state).ended.get(job.id)
 
@@ -173,7 +173,7 @@ class Forecasts:
             reserved=sum(job.progress.sending for job in jobs),
             planned=round(_between(runs, self._now, self._now + DAY)),
             waiting=sum(job.progress.queued + job.progress.deferred for job in jobs),
-            ends_at=None if stands or len(ends) < len(jobs) else max(ends, default=None),
+            ends_at=None if state.is_open_ended or len(ends) < len(jobs) else max(ends, default=None),
             hours=hours,
         )
 

@@ -132,8 +132,9 @@ class Health:
         return not paused, " ".join(paused) or " ".join(_standings(found)) or "There is no account yet."
 
     def _network(self) -> tuple[bool, str]:
-        outages = Offline(self._records).outages()
-        return not outages, " ".join(map(sentence, outages)) or "No message waits for a server that is not reached."
+        outages, now = Offline(self._records).outages(), self._clock.now()
+        told = " ".join(sentence(outage, now) for outage in outages)
+        return not outages, told or "No message waits for a server that is not reached."
 
     def _depth(self) -> tuple[bool, str]:
         depth = self._records.queue_depth()

@@ -124,7 +124,7 @@ class Jobs:
         shown = [
             job
             for job in self._open_jobs()
-            if shown_job(job, self._state(job)).status is status and kind in (None, job.kind)
+            if shown_job(job, self._state(job), self._clock.now()).status is status and kind in (None, job.kind)
         ]
         return Page(items=shown[offset : offset + limit], total=len(shown))
 
@@ -248,7 +248,8 @@ class Jobs:
         return self._records.next_due(stored.id) if stored.progress.deferred else None
 
     def _as_shown(self, stored: Job, state: AccountState) -> Job:
-        return waiting_job(shown_job(stored, state), self._next_due(stored), self._clock.now())
+        now = self._clock.now()
+        return waiting_job(shown_job(stored, state, now), self._next_due(stored), now)
 
     def _shown(self, job: Job, deliveries: Sequence[Delivery]) -> Sequence[Delivery]:
         state = self._state(job)

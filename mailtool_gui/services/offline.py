@@ -72,10 +72,11 @@ def _outage(account: str, state: AccountState, waiting: int) -> Outage:
     )
 
 
-def sentence(outage: Outage) -> str:
+def sentence(outage: Outage, now: datetime) -> str:
     """`work has reached no server since 14:02; the next try is at 14:17. 120 messages wait, none is lost.`"""
     since = f" since {_clock(outage.since)}" if outage.since else ""
-    following = f"; the next try is at {_clock(outage.next_try)}" if outage.next_try else ""
+    to_come = outage.next_try and outage.next_try > now
+    following = f"; the next try is at {_clock(outage.next_try)}" if outage.next_try and to_come else ""
     wait = "1 message waits" if outage.waiting == 1 else f"{outage.waiting:,} messages wait"
     return f"{outage.account} has reached no server{since}{following}. {wait}, none is lost. {outage.reason}"
 

@@ -25,7 +25,7 @@ class JobView:
     ahead: Ahead = field(default_factory=Ahead)
 
 
-def shown_job(job: Job, state: AccountState) -> Job:
+def shown_job(job: Job, state: AccountState, now: datetime) -> Job:
     """The job with its account's state laid over it.
 
     A paused account pauses every workable job; a cooling or unreachable one leaves the status and gives the reason.
@@ -34,7 +34,7 @@ def shown_job(job: Job, state: AccountState) -> Job:
         return job
     if state.status is AccountStatus.PAUSED:
         return replace(job, status=JobStatus.PAUSED, reason=state.reason)
-    return replace(job, reason=_when(state))
+    return replace(job, reason=_when(state, now))
 
 
 def shown_delivery(delivery: Delivery, job: Job, state: AccountState) -> Delivery:
@@ -69,10 +69,11 @@ def waiting_job(job: Job, next_due: datetime | None, now: datetime) -> Job:
     return job
 
 
-def _when(state: AccountState) -> str | None:
-    if state.until is None or state.reason is None:
+def _when(state: AccountState, now: datetime) -> str | None:
+    again = state.next_try(now)
+    if again is None or state.reason is None:
         return state.reason
-    return f"{state.reason} Next try: {_clock_time(state.until)}."
+    return f"{state.reason} Next try: {_clock_time(again)}."
 
 
 def _clock_time(moment: datetime) -> str:

@@ -56,11 +56,11 @@ def remedy_of(trouble: Trouble) -> Remedy:
     return Remedy(step=_after_failure(trouble))
 
 
-def remedy_of_account(state: AccountState) -> Remedy:
+def remedy_of_account(state: AccountState, now: datetime) -> Remedy:
     """What helps against what stopped an account: the user, or time."""
     if state.status is AccountStatus.PAUSED:
         return Remedy(step=Step.EDIT_ACCOUNT)
-    return Remedy(step=Step.WAIT, at=state.until)
+    return Remedy(step=Step.WAIT, at=state.next_try(now))
 
 
 def _after_skip(reason: str) -> Step:

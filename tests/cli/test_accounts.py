@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from mailtool_gui.domain.outcome import Outcome, Reply, Scope, Stage, Verdict
 from mailtool_gui.transports.base import ConnectFailed, Connection
 from mailtool_gui.transports.registry import open_transport, shared_tls
 from tests.support.desk import Desk
+from tests.support.samples import plain_account
 
 WORK = ("account", "add", "work", "--from", "me@x.example", "--host", "127.0.0.1", "--port", 2525)
 
@@ -216,6 +219,24 @@ def test_list_names_a_preset_while_its_limits_are_kept(desk: Desk) -> None:
     words = desk.run("account", "list").out
     assert "10 every 2 s, 2 at once" in words
     assert "recommended" not in words
+
+
+def test_a_window_of_a_thirtieth_of_a_second_is_told_in_few_digits(desk: Desk) -> None:
+    account = plain_account()
+    limits = replace(account.limits, batch_size=1, batch_delay=timedelta(seconds=2) / 60)
+    desk.records.add_account(replace(account, limits=limits, preset="custom"))
+    assert "1 every 0.033 s, 10 at once" in desk.run("account", "list").out
+
+
+def test_list_tells_a_next_try_that_is_to_come_and_none_that_is_over(desk: Desk) -> None:
+    desk.job("a@x.example")
+    now = datetime.now(UTC)
+    for minutes, told in ((2, ", next try at "), (-2, ": No answer.")):
+        until = now + timedelta(minutes=minutes)
+        desk.stop_account(AccountState(status=AccountStatus.OFFLINE, until=until, reason="No answer.", at=now))
+        out = " ".join(desk.run("account", "list").out.split())
+        assert f"offline{told}" in out
+        assert (f"{until.astimezone():%H:%M:%S}" in out) is (minutes > 0)
 
 
 def test_list_shows_where_accounts_stand(desk: Desk) -> None:

@@ -87,6 +87,22 @@ def test_an_account_without_a_network_is_told_of(desk: Desk) -> None:
     checks = {check["name"]: check for check in desk.run("health", "--json").json["checks"]}
     assert not checks["network"]["ok"]
     assert "2 messages wait" in checks["network"]["detail"]
+    assert "Nobody knows when it is done." in checks["forecast"]["detail"]
+
+
+@pytest.mark.parametrize(("minutes", "next_try"), [(2, True), (-2, False)])
+def test_a_job_without_a_network_tells_what_it_waits_for_and_no_time_left(
+    desk: Desk, minutes: int, *, next_try: bool
+) -> None:
+    now = datetime.now(UTC)
+    job = desk.job("a@x.example", "b@x.example")
+    until = now + timedelta(minutes=minutes)
+    desk.stop_account(AccountState(status=AccountStatus.OFFLINE, until=until, reason="No answer.", at=now, since=now))
+    told = desk.run("job", job.id)
+    assert "- No answer." in told.out
+    assert ("Next try: " in told.out) is next_try
+    assert [word for word in (" left", "Finishes", "Why not faster") if word in told.out] == []
+    assert desk.run("job", job.id, "--json").json["eta_seconds"] is None
 
 
 def test_whoever_waits_is_told_what_helps(desk: Desk, tmp_path: Path) -> None:

@@ -161,6 +161,12 @@ def test_there_are_no_other_commands() -> None:
     assert (set(COMMANDS) - GROUPS) | below == set(OPTIONS)
 
 
+@pytest.mark.parametrize("group", ["", *sorted(GROUPS)])
+def test_a_list_of_commands_cuts_no_description(desk: Desk, group: str) -> None:
+    told = desk.run(*filter(None, (group, "--help"))).out
+    assert "..." not in told.partition("Commands:")[2]
+
+
 @pytest.mark.parametrize("name", OPTIONS)
 def test_everything_has_a_word_of_help(name: str) -> None:
     found = command(name)

@@ -50,6 +50,15 @@ def test_people_are_told_the_job_and_the_estimate(desk: Desk, send: list[str | P
     assert "`mailtool job job-" in ran.out
 
 
+def test_the_estimate_is_for_those_that_are_sent(desk: Desk, tmp_path: Path) -> None:
+    sheet, html = write_workbook(tmp_path / "o.xlsx", BAD), write_html(tmp_path / "m.html")
+    desk.account()
+    planned = ("--at", "2036-12-24 09:30", "--queue-only", "--yes")
+    ran = desk.run("send", sheet, "--subject", "Hi", "--html", html, "--account", "work", *planned)
+    assert "2 skipped" in ran.out
+    assert "Estimate: 2s for 3 recipients" in ran.out
+
+
 def test_the_snapshot_holds_all_that_is_needed(desk: Desk, send: list[str | Path | float], tmp_path: Path) -> None:
     job = desk.run(*send, "--reply-to", "you@x.example", "--locale", "de-DE", "--json").json["id"]
     snapshot = desk.records.snapshot(job)

@@ -61,6 +61,10 @@ def test_what_it_waits_for_is_told_with_the_time() -> None:
         Limit.ACCOUNT,
         "The server asks for patience. It goes on today about 15:00.",
     )
+    offline = AccountState(status=AccountStatus.OFFLINE, until=later, reason="No answer.")
+    assert told(standing(state=offline)) == (Limit.ACCOUNT, "No answer. The next try is today about 15:00.")
+    over = replace(offline, until=LOCAL - timedelta(minutes=1))
+    assert told(standing(state=over)) == (Limit.ACCOUNT, "No answer. It goes on once the server is reached.")
     night = standing(hours=SendingHours(quiet=(11 * 60, 9 * 60), weekdays=(1, 2, 3, 4, 5)))
     assert told(night) == (Limit.HOURS, "It may not send at this hour; it goes on Monday about 09:00.")
     retried = standing(progress=Progress(deferred=2), next_due=LOCAL + timedelta(minutes=4))

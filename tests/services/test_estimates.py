@@ -130,6 +130,12 @@ def test_nobody_knows_when_a_job_that_rests_or_has_ended_ends(status: JobStatus)
     assert eta_seconds(job(status, queued=1), plain_account(), READY, now=NOON) is None
 
 
+@pytest.mark.parametrize("status", [AccountStatus.PAUSED, AccountStatus.OFFLINE])
+def test_nobody_knows_when_a_server_is_reached_again(status: AccountStatus) -> None:
+    state = AccountState(status=status, until=NOON + timedelta(seconds=10))
+    assert eta_seconds(job(sent=5, queued=1), plain_account(), state, now=NOON) is None
+
+
 def test_nobody_knows_without_the_account() -> None:
     assert eta_seconds(job(queued=1), None, READY, now=NOON) is None
 

@@ -108,8 +108,10 @@ def test_nobody_knows_when_a_stopped_account_goes_on(desk: Desk) -> None:
     desk.records.add_account(capped())
     job = put_in(desk, "a", 3)
     paused = AccountState(status=AccountStatus.PAUSED, reason="No.")
-    assert forecasts(desk).ends_at(job, capped(), paused) is None
-    assert forecasts(desk).of(capped(), paused).ends_at is None
+    offline = AccountState(status=AccountStatus.OFFLINE, reason="No answer.", until=At().now() + timedelta(minutes=1))
+    for state in (paused, offline):
+        assert forecasts(desk).ends_at(job, capped(), state) is None
+        assert forecasts(desk).of(capped(), state).ends_at is None
     ended = replace(job, status=JobStatus.COMPLETED)
     assert forecasts(desk).ends_at(ended, capped(), READY) is None
 

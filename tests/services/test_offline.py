@@ -57,9 +57,10 @@ def test_what_failed_is_counted(desk: Desk) -> None:
 def test_it_is_said_in_words() -> None:
     outage = Outage(account="work", since=SINCE, next_try=LATER, reason="It cannot be reached.", waiting=1)
     at, following = (f"{moment.astimezone():%H:%M:%S}" for moment in (SINCE, LATER))
-    assert sentence(outage) == (
+    assert sentence(outage, SINCE) == (
         f"work has reached no server since {at}; the next try is at {following}. 1 message waits, none is lost. "
         "It cannot be reached."
     )
+    assert "; the next try" not in sentence(outage, LATER)
     unknown = Outage(account="work", since=None, next_try=None, reason="", waiting=1200)
-    assert "1,200 messages wait" in sentence(unknown)
+    assert "1,200 messages wait" in sentence(unknown, SINCE)

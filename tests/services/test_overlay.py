@@ -37,23 +37,29 @@ def delivery(status: DeliveryStatus) -> Delivery:
 
 @pytest.mark.parametrize("status", sorted(WORKABLE))
 def test_a_paused_account_pauses_what_could_be_worked(status: JobStatus) -> None:
-    shown = shown_job(job(status), PAUSED)
+    shown = shown_job(job(status), PAUSED, NOON)
     assert (shown.status, shown.reason) == (JobStatus.PAUSED, "Wrong password.")
 
 
 @pytest.mark.parametrize("status", sorted(set(JobStatus) - WORKABLE))
 def test_other_jobs_are_shown_as_they_are(status: JobStatus) -> None:
-    assert shown_job(job(status), PAUSED) == job(status)
-    assert shown_job(job(status), OFFLINE) == job(status)
+    assert shown_job(job(status), PAUSED, NOON) == job(status)
+    assert shown_job(job(status), OFFLINE, NOON) == job(status)
 
 
 @pytest.mark.parametrize("status", sorted(WORKABLE))
 def test_an_account_that_rests_gives_the_reason_and_the_time(status: JobStatus) -> None:
-    shown = shown_job(job(status), OFFLINE)
+    shown = shown_job(job(status), OFFLINE, NOON)
     local = f"{(NOON + timedelta(seconds=30)).astimezone():%Y-%m-%d %H:%M:%S}"
     assert (shown.status, shown.reason) == (status, f"Nobody answers. Next try: {local}.")
-    assert shown_job(job(status), replace(OFFLINE, until=None)).reason == "Nobody answers."
-    assert shown_job(job(status), READY) == job(status)
+    assert shown_job(job(status), replace(OFFLINE, until=None), NOON).reason == "Nobody answers."
+    assert shown_job(job(status), READY, NOON) == job(status)
+
+
+def test_a_next_try_that_is_over_is_not_told() -> None:
+    """Nobody works the ledger: there was no such try."""
+    later = NOON + timedelta(hours=1)
+    assert shown_job(job(JobStatus.ACTIVE), OFFLINE, later).reason == "Nobody answers."
 
 
 @pytest.mark.parametrize("status", OPEN)

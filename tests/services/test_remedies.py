@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -76,6 +76,9 @@ def test_what_a_stopped_job_left_behind_is_sent_anew() -> None:
 
 
 def test_a_stopped_account_is_edited_and_a_resting_one_goes_on() -> None:
-    assert remedy_of_account(AccountState(status=AccountStatus.PAUSED)) == Remedy(step=Step.EDIT_ACCOUNT)
+    before = LATER - timedelta(minutes=1)
+    assert remedy_of_account(AccountState(status=AccountStatus.PAUSED), before) == Remedy(step=Step.EDIT_ACCOUNT)
     for status in (AccountStatus.COOLING, AccountStatus.OFFLINE):
-        assert remedy_of_account(AccountState(status=status, until=LATER)) == Remedy(step=Step.WAIT, at=LATER)
+        state = AccountState(status=status, until=LATER)
+        assert remedy_of_account(state, before) == Remedy(step=Step.WAIT, at=LATER)
+        assert remedy_of_account(state, LATER) == Remedy(step=Step.WAIT)  # nobody was there to try

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -271,11 +271,14 @@ def test_the_choice_stays_when_the_list_is_read_again(qtbot: QtBot, page: Accoun
 
 def test_the_model_keeps_qt_s_rules(qtmodeltester: ModelTester) -> None:
     model = AccountsModel()
-    state = AccountState(status=AccountStatus.COOLING, until=NOON, reason="Too much at once.")
-    model.show([Listed(account=plain_account("a"), state=state), Listed(account=plain_account("b"), state=state)])
+    later = datetime.now(UTC) + timedelta(hours=1)
+    state = AccountState(status=AccountStatus.COOLING, until=later, reason="Too much at once.")
+    over = replace(state, until=NOON)
+    model.show([Listed(account=plain_account("a"), state=state), Listed(account=plain_account("b"), state=over)])
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # it has no types
     cell = model.index(0, STATE)
     assert str(cell.data()).startswith("Waiting until")
+    assert model.index(1, STATE).data() == "Waiting"
     assert (cell.data(StateRole), cell.data(Qt.ItemDataRole.ToolTipRole)) == ("trying", "Too much at once.")
     assert "10 at once, at most 10 in 2 s" in model.index(0, PACE).data()
 

@@ -127,9 +127,11 @@ class AccountsModel(QAbstractTableModel):
             return self.tr("Ready")
         if state.status is AccountStatus.PAUSED:
             return self.tr("Needs you")
-        if state.until is None:
+        now = datetime.now(UTC)
+        again = state.next_try(now)
+        if again is None:
             return self.tr("Waiting")
-        return filled(self.tr("Waiting until %1"), clock_time(state.until, datetime.now(UTC)))
+        return filled(self.tr("Waiting until %1"), clock_time(again, now))
 
 
 _KINDS = {
