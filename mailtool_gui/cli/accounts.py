@@ -58,9 +58,12 @@ _OPTIONS = (
     click.option("--in-flight", type=Whole(), metavar="N", help="Messages on their way at once."),
     click.option("--batch-size", type=Whole(), metavar="B", help="Message starts in any window."),
     click.option("--batch-delay-ms", type=Whole(), metavar="D", help="The window's length."),
-    click.option("--daily-cap", type=Whole(), metavar="C", help="Recipients in any 24 hours."),
+    click.option("--daily-cap", type=Whole(), metavar="C", help="Recipients in any 24 hours, 1 at least."),
     click.option(
-        "--per-recipient-hour", type=WholeOrNone(), metavar="N|none", help="Messages to one address in any hour [10]."
+        "--per-recipient-hour",
+        type=WholeOrNone(),
+        metavar="N|none",
+        help="Messages to one address in any hour [10]; none, or 0: no limit.",
     ),
     click.option("--reply-timeout", type=Seconds(), metavar="S", help="Seconds for one reply before the dot."),
     click.option("--dot-timeout", type=Seconds(), metavar="S", help="Seconds for the reply after it."),

@@ -63,12 +63,18 @@ def test_a_stop_with_nothing_in_flight_says_so(desk: Desk) -> None:
     assert desk.run("cancel", job.id).out.strip() == f"{job.id} is cancelled. Nothing of it leaves any more."
 
 
-@pytest.mark.parametrize(("said", "kept"), [("25", 25), ("none", None)])
+@pytest.mark.parametrize(("said", "kept"), [("25", 25), ("none", None), ("0", None)])
 def test_the_limit_for_one_recipient_can_be_set(desk: Desk, said: str, kept: int | None) -> None:
     plain = desk.run("account", "add", "w", "--from", "a@x.example", "--log-only", "--json").json
     assert plain["per_recipient_hour"] == 10
     assert desk.run("account", "edit", "w", "--per-recipient-hour", said, "--json").json["per_recipient_hour"] == kept
     assert desk.run("account", "edit", "w", "--daily-cap", "9", "--json").json["per_recipient_hour"] == kept
+
+
+def test_help_tells_which_limit_can_be_none(desk: Desk) -> None:
+    told = " ".join(desk.run("account", "edit", "--help").out.split())
+    assert "any hour [10]; none, or 0: no limit." in told
+    assert "any 24 hours, 1 at least." in told
 
 
 def test_a_limit_for_one_recipient_that_makes_no_sense(desk: Desk) -> None:
