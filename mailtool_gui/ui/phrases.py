@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
@@ -50,5 +50,9 @@ def clock_time(moment: datetime, now: datetime) -> str:
     time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
     if local.date() == today:
         return time
-    day = QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
-    return filled(translate("Phrases", "%1, %2"), day, time)
+    return filled(translate("Phrases", "%1, %2"), short_date(local.date()), time)
+
+
+def short_date(day: date) -> str:
+    """A day in figures, as the user's region writes it."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)

@@ -2,7 +2,8 @@
 
 The ledger and the errors speak English. Every sentence they can say is known by its template (`The server's name %1 was
 not found. ...`), listed beside the translations; a sentence that is to be shown is laid over the template it was made
-from, and said with the template's translation. One that fits none is shown as it is.
+from, and said with the template's translation. One that fits none is shown as it is. Times are shown as everywhere in
+the window.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
 from mailtool_gui.domain.resources import resource
+from mailtool_gui.ui.phrases import clock_time, short_date
 
 CONTEXT = "Sentences"
 _PLACE = re.compile(r"%\d")
@@ -24,6 +27,8 @@ _COMMAND = re.compile(
     r";[^;.!?]*`mailtool [^`]*`[^.!?]*(?=[.!?])"  # half a sentence, or a whole one
     r"|(?:^|(?<=[.!?]) )[^.!?;]*`mailtool [^`]*`[^.!?]*[.!?]"
 )
+_MOMENT = re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\b(?! ?(?:[+-]\d|[A-Z]))")  # else it is a server's, elsewhere
+_DAY = re.compile(r"(?<=\bon )\d{4}-\d\d-\d\d(?= about \d)")
 _LONGEST = 4000  # characters of one text: nothing that long is a sentence of the program's
 
 
@@ -51,8 +56,24 @@ def said(sentence: str) -> str:
     """
     if len(sentence) > _LONGEST:
         return sentence
+    sentence = _DAY.sub(_day, _MOMENT.sub(_moment, sentence))
     told = sentence if _in_english() else "\n".join(_said_line(line) for line in sentence.split("\n"))
     return _OPTION.sub("", _COMMAND.sub("", told) or told)
+
+
+def _moment(found: re.Match[str]) -> str:
+    """A time of this computer's clock; what only looks like one stays."""
+    try:
+        return clock_time(datetime.fromisoformat(found[0]).astimezone(), datetime.now().astimezone())
+    except (ValueError, OverflowError):
+        return found[0]
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        return short_date(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def _said_line(line: str) -> str:

@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import sys
 from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 
@@ -19,6 +20,7 @@ from mailtool_gui.domain.outcome import Reply, Stage
 from mailtool_gui.domain.suppression import Suppression
 from mailtool_gui.transports.replies import AFTER_THE_DOT, EVENTS, TABLE, Event, judge, judge_event
 from mailtool_gui.ui.languages import install_language
+from mailtool_gui.ui.phrases import clock_time, short_date
 from mailtool_gui.ui.sentences import laid_over, said, templates
 
 ROOT = Path(__file__).parents[2]
@@ -234,3 +236,45 @@ def test_the_options_of_commands_are_nothing_for_a_window() -> None:
 )
 def test_commands_are_nothing_for_a_window(sentence: str, shown: str) -> None:
     assert said(sentence) == shown
+
+
+# times
+
+
+def later() -> datetime:
+    """A time of tomorrow, to the second."""
+    return (datetime.now().astimezone() + timedelta(days=1)).replace(microsecond=0)
+
+
+def test_a_time_is_shown_as_everywhere_in_the_window() -> None:
+    now, then = datetime.now().astimezone(), later()
+    shown = clock_time(then, now)
+    assert said(f"Nobody answers. Next try: {then:%Y-%m-%d %H:%M:%S}.") == f"Nobody answers. Next try: {shown}."
+    today = now.replace(hour=23, minute=59, second=59)
+    assert said(f"It starts at {today:%Y-%m-%d %H:%M:%S}.") == f"It starts at {clock_time(today, today)}."
+    week = said("Finishes on 2031-12-03 about 10:40.")
+    assert week == f"Finishes on {short_date(date(2031, 12, 3))} about 10:40."
+
+
+def test_a_time_is_shown_so_in_vietnamese_too(vietnamese: None) -> None:
+    then = later()
+    told = said(f"It may not send at this hour. It goes on at {then:%Y-%m-%d %H:%M:%S}.")
+    assert clock_time(then, datetime.now().astimezone()) in told
+    assert f"{then:%Y-%m-%d}" not in told
+    assert "It goes on" not in told
+    assert short_date(date(2031, 12, 3)) in said("Finishes on 2031-12-03 about 10:40.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "orders-2026-11-22.xlsx, row 4: no address.",
+        "Try again after 2026-11-23 10:00:00 UTC.",
+        "Try again after 2026-11-23 10:00:00+02:00.",
+        "Next try: 2026-99-99 10:00:00.",
+        "Finishes on 2026-99-99 about 10:40.",
+        "Sheet of 2026-11-22 10:40",
+    ],
+)
+def test_what_is_no_time_of_ours_stays(words: str) -> None:
+    assert said(words) == words
