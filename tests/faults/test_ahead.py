@@ -23,7 +23,7 @@ WARM, (FIRST, NEXT, LAST) = "warm@example.com", PEOPLE
 OPEN = (DeliveryStatus.QUEUED, DeliveryStatus.DEFERRED)
 SENT, QUEUED = DeliveryStatus.SENT, DeliveryStatus.QUEUED
 DAY = timedelta(hours=25)
-SOON, PATIENT = 0.4, 5.0
+SOON, PATIENT = 0.4, 20.0
 PLAIN = ("SIZE 10000000", "8BITMIME")
 CHUNKING = (*PLAIN, "CHUNKING")
 LOST_LATER = Fate(DeliveryStatus.DEFERRED, Verdict.RETRY, Scope.SERVER)

@@ -20,7 +20,7 @@ from tests.support.smtp_script import never_ends
 
 FIRST, *REST = PEOPLE
 LATER = timedelta(hours=25)
-SOON, PATIENT = 0.4, 5.0  # seconds: where the server will not answer, and where it will
+SOON, PATIENT = 0.4, 20.0  # seconds: where the server will not answer, and where it will
 OPEN = (DeliveryStatus.QUEUED, DeliveryStatus.DEFERRED)
 PLAIN = ("SIZE 10000000", "8BITMIME")
 SIGNED_IN = (*PLAIN, "AUTH PLAIN LOGIN")

@@ -88,8 +88,8 @@ class FaultRun:
     features: Sequence[str] = ("SIZE 10000000", "8BITMIME")
     limits: Limits = PLENTY
     user: str | None = None
-    reply_timeout: float = 5.0
-    dot_timeout: float = 5.0
+    reply_timeout: float = 20.0
+    dot_timeout: float = 20.0
     tls: ssl.SSLContext | None = None
     recipients: Sequence[str | Recipient] = PEOPLE
     kinds: Mapping[str, JobKind] = field(default_factory=job_kinds)

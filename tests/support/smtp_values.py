@@ -14,7 +14,7 @@ from mailtool_gui.transports.smtp.connection import SmtpConnection
 from mailtool_gui.transports.smtp.transport import SmtpTransport
 
 QUICK = 0.15  # where the server will not answer in time
-PATIENT = 5.0  # where it will, however busy the machine is
+PATIENT = 20.0  # where it will, however busy the machine is
 LIMITS = Limits(in_flight=5, batch_size=10, batch_delay=timedelta(seconds=2))
 
 
