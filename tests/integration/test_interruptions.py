@@ -65,7 +65,7 @@ def until(true: Callable[[], object], seconds: float = 30.0) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_first_signal_lets_what_is_in_the_air_arrive(tmp_path: Path, number: signal.Signals) -> None:
     with SinkProcess(tmp_path / "sink.log", SinkOptions(dot_latency=0.4)) as sink:
-        job = Job(tmp_path, sink, 50)
+        job = Job(tmp_path, sink, 100)
         name = job.put_in()
         engine = job.command.start("engine", "--until-done")
         until(lambda: job.arrived() > 15)

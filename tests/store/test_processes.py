@@ -92,7 +92,7 @@ def test_one_key_gives_one_job_whoever_comes_first(folder: DataFolder) -> None:
 
 
 def test_a_maker_that_is_killed_leaves_a_sound_ledger(folder: DataFolder) -> None:
-    maker = started(PUT_IN, folder, "job-1", 20_000, 1)
+    maker = started(PUT_IN, folder, "job-1", 50_000, 1)
     let_go(maker)
     with closing(SqliteRecords(folder)) as records:
         deadline = time.monotonic() + 30
