@@ -9,10 +9,10 @@ import pytest
 
 from mailtool_gui.app import compose
 from mailtool_gui.services.desk import Desk
-from tests.support.office import Command, write_people
+from tests.support.far_job import far_job
+from tests.support.office import Command
 from tests.support.servers import wait_until
-from tests.support.sink import SinkOptions, SinkProcess, duplicates
-from tests.support.slow_line import SlowLine
+from tests.support.sink import duplicates
 
 pytestmark = pytest.mark.slow
 
@@ -50,21 +50,12 @@ def test_after_a_stop_no_more_leave_than_were_said(
     tmp_path: Path, pace: tuple[str, ...], people: int, early: int
 ) -> None:
     """Stopped and let go on again and again, at any instant, with a server 80 ms away: by command and by the window."""
-    command = Command(data=tmp_path / "data")
-    addresses = [f"person{number}@example.com" for number in range(people)]
     said: list[int] = []
-    with (
-        SinkProcess(tmp_path / "sink.log", SinkOptions(dot_latency=0.2, jitter=0.5)) as sink,
-        SlowLine(sink.port, round_trip=0.08, jitter=0.5) as line,
-    ):
-        command.add_account(line.port, *pace)
-        job = command("send", *write_people(tmp_path, addresses), "--account", "work", "--queue-only").json["id"]
-        engine = command.start("engine")
+    with far_job(tmp_path, people=people, pace=pace) as far:
+        command, job, sink = far.command, far.job, far.sink
         for stop in range(STOPS):
-            before = len(sink.log().messages)
-            deadline = time.monotonic() + 30
-            while len(sink.log().messages) < before + early + stop and time.monotonic() < deadline:
-                time.sleep(0.01)
+            wanted = len(sink.log().messages) + early + stop
+            wait_until(lambda: len(sink.log().messages) >= wanted, "So many messages")  # noqa: B023  # called at once
             flying = (stopped_by_window if stop % 2 else stopped_by_command)(command, job)
             at = time.monotonic()
             time.sleep(1.2)
@@ -73,9 +64,5 @@ def test_after_a_stop_no_more_leave_than_were_said(
             assert len(left) <= flying
             said.append(flying)
             command("resume", job)
-        command("cancel", job)
-        engine.terminate()
-        engine.wait(30)
-        time.sleep(0.5)
-        assert duplicates(sink.log()) == {}
+    assert duplicates(sink.log()) == {}
     assert max(said) > 0, "it was stopped in the middle of something"

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.office import Command, write_people
-from tests.support.sink import SinkLog, SinkOptions, SinkProcess, duplicates, max_in_flight
-from tests.support.slow_line import SlowLine
+from tests.support.far_job import far_job
+from tests.support.office import Command
+from tests.support.servers import wait_until
+from tests.support.sink import SinkLog, duplicates, max_in_flight
 
 pytestmark = pytest.mark.slow
 
@@ -36,26 +37,13 @@ def changed(command: Command, pace: tuple[str, ...], seconds: float) -> tuple[fl
 
 
 def test_a_running_job_takes_up_another_pace_within_a_second(tmp_path: Path) -> None:
-    command = Command(data=tmp_path / "data")
-    people = [f"person{number}@example.com" for number in range(1500)]
-    with (
-        SinkProcess(tmp_path / "sink.log", SinkOptions(dot_latency=0.2, jitter=0.5)) as sink,
-        SlowLine(sink.port, round_trip=0.08, jitter=0.5) as line,
-    ):
-        command.add_account(line.port, *SLOW)
-        job = command("send", *write_people(tmp_path, people), "--account", "work", "--queue-only").json["id"]
-        engine = command.start("engine")
-        deadline = time.monotonic() + 30
-        while len(sink.log().starts) < 10 and time.monotonic() < deadline:
-            time.sleep(0.02)
+    with far_job(tmp_path, people=1500, pace=SLOW) as far:
+        wait_until(lambda: len(far.sink.log().starts) >= 10, "The first starts")
         until = time.monotonic()
-        quick = changed(command, QUICK, 3)
-        few = changed(command, FEW, 2)
-        slow = changed(command, SLOW, 4)
-        command("cancel", job)
-        engine.terminate()
-        engine.wait(30)
-        log = sink.log()
+        quick = changed(far.command, QUICK, 3)
+        few = changed(far.command, FEW, 2)
+        slow = changed(far.command, SLOW, 4)
+    log = far.sink.log()
     assert duplicates(log) == {}
     assert most(started(log, 0, until), 1.0) == 5
     up = started(log, *quick)
