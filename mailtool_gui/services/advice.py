@@ -11,7 +11,7 @@ from mailtool_gui.accounts.presets import limits_of
 from mailtool_gui.domain.account import Account, AccountState, AccountStatus, Limits
 from mailtool_gui.domain.job import ENDED, Job, JobStatus
 from mailtool_gui.services.estimates import LATENCY, bound, latency_of
-from mailtool_gui.services.times import about, lasting
+from mailtool_gui.services.times import about, lasting, messages_in
 
 SMALL, BIG = 500, 2000
 _SLOW = 2.0  # so many times the usual time for a message: it is the server then
@@ -124,21 +124,19 @@ def _paced(found: Standing) -> Binding:
     sentence = (
         f"{limits.in_flight} messages may be in flight at once, and the server takes {takes:.1f} seconds for each."
     )
+    if limits.in_flight == 1:
+        sentence = f"Only 1 message may be in flight at a time, and the server takes {takes:.1f} seconds for each."
     slow = takes > _SLOW * LATENCY
     return Binding(limit=Limit.SERVER if slow else Limit.IN_FLIGHT, sentence=sentence)
 
 
 def _pace_sentence(limits: Limits, rivals: Sequence[Job]) -> str:
-    size, window = limits.batch_size, f"{round(limits.batch_delay.total_seconds(), 2):g}"
-    sharing = 1 + sum(job.status is JobStatus.ACTIVE for job in rivals)
     quick = limits.starts_per_second
-    if quick and sharing > 1:
-        return f"The account sends {quick} messages a second at the most, and {sharing} jobs share them."
-    if quick:
-        return f"The account sends {quick} messages a second at the most."
+    pace = messages_in(quick, 1) if quick else messages_in(limits.batch_size, limits.batch_delay.total_seconds())
+    sharing = 1 + sum(job.status is JobStatus.ACTIVE for job in rivals)
     if sharing > 1:
-        return f"The account sends {size} messages in {window} seconds at the most, and {sharing} jobs share them."
-    return f"The account sends {size} messages in {window} seconds at the most."
+        return f"The account sends {pace} at the most, and {sharing} jobs share this pace."
+    return f"The account sends {pace} at the most."
 
 
 def sizing(account: Account, messages: int, seconds: float | None) -> str:

@@ -48,6 +48,14 @@ def lasting(seconds: float) -> str:
     return f"about {round(seconds / 86_400)} days"
 
 
+def messages_in(count: int, seconds: float) -> str:
+    """A pace: `10 messages in 2 seconds`, `300 messages a second`, `1 message in 0.9 seconds`."""
+    span = f"{round(seconds, 2):g}"
+    if span == "1":
+        return "1 message a second" if count == 1 else f"{count} messages a second"
+    return f"1 message in {span} seconds" if count == 1 else f"{count} messages in {span} seconds"
+
+
 def age(seconds: float) -> str:
     """How long ago that is: `1 minute`, `90 minutes`, `3 hours`, `2 days`."""
     minutes = int(seconds // 60)

@@ -3749,8 +3749,16 @@
         <translation>%1 đã sẵn sàng.</translation>
     </message>
     <message>
+        <source>%1 messages a second</source>
+        <translation>%1 thư mỗi giây</translation>
+    </message>
+    <message>
         <source>%1 messages are waiting.</source>
         <translation>%1 thư đang chờ.</translation>
+    </message>
+    <message>
+        <source>%1 messages in %2 seconds</source>
+        <translation>%1 thư trong %2 giây</translation>
     </message>
     <message>
         <source>%1 messages may be in flight at once, and the server takes %2 seconds for each.</source>
@@ -3835,6 +3843,14 @@
     <message>
         <source>1 failed message was taken up again.</source>
         <translation>1 thư thất bại đã được lấy lại để xử lý.</translation>
+    </message>
+    <message>
+        <source>1 message a second</source>
+        <translation>1 thư mỗi giây</translation>
+    </message>
+    <message>
+        <source>1 message in %1 seconds</source>
+        <translation>1 thư trong %1 giây</translation>
     </message>
     <message>
         <source>1 message is waiting.</source>
@@ -4317,6 +4333,10 @@
         <translation>Chỉ nhận được các tệp .html và .eml.</translation>
     </message>
     <message>
+        <source>Only 1 message may be in flight at a time, and the server takes %1 seconds for each.</source>
+        <translation>Mỗi lúc chỉ được gửi 1 thư, và máy chủ cần %1 giây cho mỗi thư.</translation>
+    </message>
+    <message>
         <source>Only rows have a field “%1”.</source>
         <translation>Chỉ các hàng mới có trường “%1”.</translation>
     </message>
@@ -4411,22 +4431,6 @@
     <message>
         <source>The account rests.</source>
         <translation>Tài khoản đang nghỉ.</translation>
-    </message>
-    <message>
-        <source>The account sends %1 messages a second at the most, and %2 jobs share them.</source>
-        <translation>Tài khoản gửi nhiều nhất %1 thư mỗi giây, và %2 công việc chia nhau.</translation>
-    </message>
-    <message>
-        <source>The account sends %1 messages a second at the most.</source>
-        <translation>Tài khoản gửi nhiều nhất %1 thư mỗi giây.</translation>
-    </message>
-    <message>
-        <source>The account sends %1 messages in %2 seconds at the most, and %3 jobs share them.</source>
-        <translation>Tài khoản gửi nhiều nhất %1 thư trong %2 giây, và %3 công việc chia nhau.</translation>
-    </message>
-    <message>
-        <source>The account sends %1 messages in %2 seconds at the most.</source>
-        <translation>Tài khoản gửi nhiều nhất %1 thư trong %2 giây.</translation>
     </message>
     <message>
         <source>The account waits for you.</source>
@@ -5815,6 +5819,14 @@
     <message>
         <source>Nobody gets these files of the folder of attachments: %1.</source>
         <translation>Không ai nhận những tệp này trong thư mục đính kèm: %1.</translation>
+    </message>
+    <message>
+        <source>The account sends %1 at the most, and %2 jobs share this pace.</source>
+        <translation>Tài khoản gửi nhiều nhất %1, và %2 công việc chia nhau tốc độ này.</translation>
+    </message>
+    <message>
+        <source>The account sends %1 at the most.</source>
+        <translation>Tài khoản gửi nhiều nhất %1.</translation>
     </message>
     <message>
         <source>The blocks of this message are damaged and cannot be read. Open another version of it.</source>

@@ -12,6 +12,7 @@ from mailtool_gui.domain.account import Account, AccountState, AccountStatus, Li
 from mailtool_gui.domain.hours import SendingHours
 from mailtool_gui.domain.job import JobStatus, Progress
 from mailtool_gui.services.advice import Binding, Limit, Standing, binding, sizing
+from mailtool_gui.services.demo_campaign import demo_account
 from tests.support.samples import NOON, plain_account, plain_job
 
 LOCAL = datetime(2026, 11, 20, 12, 0).astimezone()  # a Friday
@@ -88,7 +89,7 @@ def test_the_pace_binds_where_it_is_used_up_or_nobody_knows_better() -> None:
     assert told(standing()) == (Limit.PACE, sentence)
     assert told(standing(per_second=4.9)) == (Limit.PACE, sentence)
     shared = told(standing(rivals=[plain_job(JobStatus.ACTIVE, QUEUED)]))[1]
-    assert shared == "The account sends 10 messages in 2 seconds at the most, and 2 jobs share them."
+    assert shared == "The account sends 10 messages in 2 seconds at the most, and 2 jobs share this pace."
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,9 @@ def test_the_pace_binds_where_it_is_used_up_or_nobody_knows_better() -> None:
     [
         (10, 33.333, "300 messages a second"),
         (3, 333.333, "9 messages a second"),
-        (1, 900, "1 messages in 0.9 seconds"),
+        (1, 900, "1 message in 0.9 seconds"),
+        (1, 1000, "1 message a second"),
+        (5, 1000, "5 messages a second"),
         (40, 1500, "40 messages in 1.5 seconds"),
         (40, 1666.667, "40 messages in 1.67 seconds"),
     ],
@@ -106,7 +109,7 @@ def test_a_pace_is_said_as_people_say_it(size: int, milliseconds: float, says: s
     rate = size / milliseconds * 1000
     assert told(standing(account=paced, per_second=rate))[1] == f"The account sends {says} at the most."
     shared = told(standing(account=paced, per_second=rate, rivals=[plain_job(JobStatus.ACTIVE, QUEUED)]))[1]
-    assert shared == f"The account sends {says} at the most, and 2 jobs share them."
+    assert shared == f"The account sends {says} at the most, and 2 jobs share this pace."
 
 
 def test_else_it_is_what_is_in_flight_or_the_server() -> None:
@@ -116,12 +119,25 @@ def test_else_it_is_what_is_in_flight_or_the_server() -> None:
         "15 messages may be in flight at once, and the server takes 1.5 seconds for each.",
     )
     assert told(standing(account=fast))[0] is Limit.IN_FLIGHT
+    one = told(standing(account=account(in_flight=1), per_second=0.5))[1]
+    assert one == "Only 1 message may be in flight at a time, and the server takes 2.0 seconds for each."
     slow = told(standing(account=fast, per_second=3.0))
     assert slow == (
         Limit.SERVER,
         "15 messages may be in flight at once, and the server takes 5.0 seconds for each.",
     )
     assert told(standing(account=account(batch_delay=timedelta(0)), per_second=0.1))[0] is Limit.SERVER
+
+
+def test_the_demonstration_is_held_up_by_its_own_server() -> None:
+    demo = demo_account("demo", host="127.0.0.1", port=2525)
+    known, unknown = told(standing(account=demo, per_second=33.0)), told(standing(account=demo))
+    assert known == (
+        Limit.IN_FLIGHT,
+        "10 messages may be in flight at once, and the server takes 0.3 seconds for each.",
+    )
+    assert unknown[0] is Limit.IN_FLIGHT
+    assert "10 messages may be in flight at once" in unknown[1]
 
 
 @pytest.mark.parametrize(

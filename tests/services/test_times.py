@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from mailtool_gui.services.times import about, lasting, rounded
+from mailtool_gui.services.times import about, lasting, messages_in, rounded
 
 NOW = datetime(2026, 11, 20, 12, 0).astimezone()  # a Friday
 
@@ -47,3 +47,17 @@ def test_a_forecast_is_never_too_early_and_at_most_five_minutes_late(minutes: fl
 )
 def test_how_long(seconds: float, said: str) -> None:
     assert lasting(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "seconds", "said"),
+    [
+        (10, 2, "10 messages in 2 seconds"),
+        (1, 0.9, "1 message in 0.9 seconds"),
+        (40, 1.66667, "40 messages in 1.67 seconds"),
+        (300, 1, "300 messages a second"),
+        (1, 1.0, "1 message a second"),
+    ],
+)
+def test_a_pace(count: int, seconds: float, said: str) -> None:
+    assert messages_in(count, seconds) == said

@@ -278,3 +278,12 @@ def test_a_time_is_shown_so_in_vietnamese_too(vietnamese: None) -> None:
 )
 def test_what_is_no_time_of_ours_stays(words: str) -> None:
     assert said(words) == words
+
+
+def test_a_pace_is_said_in_vietnamese(vietnamese: None) -> None:
+    assert said("The account sends 1 message in 0.9 seconds at the most.") == (
+        "Tài khoản gửi nhiều nhất 1 thư trong 0.9 giây."
+    )
+    shared = said("The account sends 300 messages a second at the most, and 2 jobs share this pace.")
+    assert "300 thư mỗi giây" in shared
+    assert "messages" not in shared
