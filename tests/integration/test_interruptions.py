@@ -67,7 +67,9 @@ def test_the_first_signal_lets_what_is_in_the_air_arrive(tmp_path: Path, number:
     with SinkProcess(tmp_path / "sink.log", SinkOptions(dot_latency=0.4)) as sink:
         job = Job(tmp_path, sink, 100)
         name = job.put_in()
+        ignored = signal.signal(number, signal.SIG_DFL)  # under nohup, say, the program would not hear of it
         engine = job.command.start("engine", "--until-done")
+        signal.signal(number, ignored)
         until(lambda: job.arrived() > 15)
         engine.send_signal(number)
         assert engine.wait(15) == 3
