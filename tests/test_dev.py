@@ -307,6 +307,13 @@ def test_run_is_the_demo_and_ends_as_it_does(project: Path) -> None:
     assert (result.returncode, result.stdout, result.stderr) == (1, "mailtool demo --rows 20\n", "")
 
 
+def test_what_is_compiled_is_kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scripts = project / ".venv" / ("Scripts" if os.name == "nt" else "bin")
+    (scripts / "mailtool").write_text('#!/bin/sh\necho "told: ${PYTHONDONTWRITEBYTECODE-nothing}"\n')
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert call(project, "run").stdout == "told: nothing\n"
+
+
 def test_test_runs_all_checks_and_pytest_last(project: Path) -> None:
     result = call(project, "test", "-k", "words")
     told = [line for line in result.stdout.splitlines() if not line.startswith("--")]

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.campaign import MAILTOOL, make_campaign
+from tests.benchmarks.compiled import compile_program
 from tests.benchmarks.engine_run import add_account, desk_at, proofed, put_in
 from tests.support.sink import SinkProcess, duplicates
 
@@ -49,6 +50,7 @@ def main() -> None:
     parser.add_argument("--connections", type=int, default=20)
     parser.add_argument("--only-first", action="store_true", help="does not wait for the last message")
     given = parser.parse_args()
+    compile_program()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         campaign = make_campaign(folder, rows=given.rows)

@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks.campaign import UNPACED, Campaign, Mailtool, make_campaign
+from tests.benchmarks.compiled import compile_program
 from tests.support.sink import SinkProcess
 
 
@@ -22,6 +23,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=500)
     parser.add_argument("--runs", type=int, default=10)
     given = parser.parse_args()
+    compile_program()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         campaign = make_campaign(folder, rows=given.rows)

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.campaign import SUBJECT, Campaign, Mailtool, make_campaign, unpaced
+from tests.benchmarks.compiled import compile_program
 from tests.benchmarks.distance import Distance
 from tests.support.sink import SinkLog, SinkOptions, SinkProcess, duplicates
 
@@ -138,6 +139,7 @@ def main() -> None:
     parser.add_argument("--round-trip", type=float, default=0.0, help="seconds to the server and back")
     parser.add_argument("--runs", type=int, default=3, help="how often each is measured, in turn; the median counts")
     given = parser.parse_args()
+    compile_program()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         subprocess.run(["npm", "install", "--silent", "--no-fund", "--no-audit", "nodemailer"], cwd=folder, check=True)

@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.campaign import make_campaign
+from tests.benchmarks.compiled import compile_program
 
 _BARE = """
 import os, sys, time
@@ -39,6 +40,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--rows", type=int, default=100_000)
     given = parser.parse_args()
+    compile_program()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = {"500 rows": 500, f"{given.rows} rows": given.rows}
