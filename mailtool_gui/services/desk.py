@@ -36,12 +36,18 @@ class Desk:
 
     def __init__(self, parts: Callable[[], Parts], *, locale: str) -> None:
         self._parts = parts
+        self._asked = False
         self.locale = locale
 
     @property
     def parts(self) -> Parts:
         """What the services are made of."""
+        self._asked = True
         return self._parts()
+
+    def prepare(self) -> None:
+        """Puts together what the services are made of; who asks first waits for it."""
+        _ = self.parts
 
     @property
     def jobs(self) -> Jobs:
@@ -201,5 +207,6 @@ class Desk:
         )
 
     def close(self) -> None:
-        """Lets go of the ledger."""
-        self.parts.close()
+        """Lets go of the ledger, if anybody has asked for it."""
+        if self._asked:
+            self.parts.close()

@@ -16,6 +16,7 @@ from mailtool_gui.ui.banner import About, Banner
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.drops import Drops
 from mailtool_gui.ui.last_seconds import CountsDown, LastSeconds
+from mailtool_gui.ui.latest import Latest
 from mailtool_gui.ui.leaving import Leaving
 from mailtool_gui.ui.live import Live
 from mailtool_gui.ui.navigation import Sidebar
@@ -86,6 +87,8 @@ class MainWindow(QMainWindow):
             desk=desk, tasks=self.tasks, theme=theme, live=self.live, ways=self, wake=self._wake, demo=demo
         )
         self._refusal = ""
+        self._coming, self._is_sheet_brought = Latest(self.tasks, self), False
+        self._brought: Path | None = None  # a workbook on its way to the Send page
         self._made: dict[str, Page] = {}
         self.sidebar = Sidebar(theme, pages, self)
         self.stack = QStackedWidget(self)
@@ -106,7 +109,7 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Begins to work: hosts the engine and looks at the jobs. After the window is on the screen."""
-        if self.stack.count() == 0:
+        if self.stack.count() == 0 and not self._coming.is_busy:
             self.show_page(next(iter(self._types)))
         self._host.start()
         self.watcher.start()
@@ -117,11 +120,17 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """The page of this key, made now where it was not yet."""
+        self._coming.cancel()
         before = self.stack.currentWidget()  # before the page is made: the first one becomes current by itself
         page = self.page(key)
         self.sidebar.choose(key)
-        if before is page:
-            return
+        if before is not page:
+            self._turn_to(page, before)
+        if key == "send" and self._brought:
+            path, self._brought = self._brought, None
+            cast(OpensSheets, page).open_sheet(path)
+
+    def _turn_to(self, page: Page, before: QWidget | None) -> None:
         self.stack.setCurrentWidget(page)
         if self.isVisible():
             if isinstance(before, Page):
@@ -131,9 +140,24 @@ class MainWindow(QMainWindow):
     def _choose(self, key: str) -> None:
         """What the sidebar's button does."""
         page = self._made.get(key)  # none yet, nor anything shown, where somebody is quicker than the first page
-        if page and self.stack.currentWidget() is page:
+        if page and self.stack.currentWidget() is page and not self._coming.is_busy:
             page.chosen_again()
-        self.show_page(key)
+        self._bring(key)
+
+    def _bring(self, key: str) -> None:
+        """Shows the page, at once or when it can be made without keeping the window waiting; the newest wish wins."""
+        if key in self._made:
+            self.show_page(key)
+            return
+        self.sidebar.choose(key)
+        prepare, desk = self._types[key].prepare, self._context.desk
+        self._coming.run(lambda _: prepare(desk), done=lambda _: self.show_page(key), failed=self._not_come)
+
+    def _not_come(self, sentence: str) -> None:
+        seen = self.stack.currentWidget()
+        for key in (key for key, page in self._made.items() if page is seen):
+            self.sidebar.choose(key)
+        self.say(sentence)
 
     def show_job(self, job: str) -> None:
         """The job's page; a job that was just put in is looked at at once."""
@@ -142,9 +166,10 @@ class MainWindow(QMainWindow):
         self.watcher.look()
 
     def open_sheet(self, path: Path) -> None:
-        """A workbook on the Send page, from wherever it came."""
-        self.show_page("send")
-        cast(OpensSheets, self.page("send")).open_sheet(path)
+        """A workbook on the Send page, from wherever it came; where another page is wanted before that one stands, it
+        is opened when the Send page is shown."""
+        self._brought, self._is_sheet_brought = path, True
+        self._bring("send")
 
     def say(self, sentence: str) -> None:
         """A passing notice; what the banner says of the same file is not said twice."""
@@ -216,7 +241,9 @@ class MainWindow(QMainWindow):
         self.watcher.stop()
         self.live.stop()
         self.troubles.stop()
+        self._coming.cancel()
         self.whole.setEnabled(False)
+        self.setAcceptDrops(False)
         self.banner.tell(About.LEAVING, self.tr("Messages in flight are finishing; then MailTool closes."))
 
     def _left(self) -> None:
@@ -296,7 +323,9 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         refusal = self.tr("MailTool's data cannot be worked.") if self._refusal else ""
         offline = self.troubles.is_offline
-        self.sidebar.foot.tell(self.watcher.glance, hosts=self._host.hosts, refusal=refusal, offline=offline)
+        known = self._host.hosts or self._host.is_elsewhere  # before, nobody knows who sends
+        glance = self.watcher.glance if known else None
+        self.sidebar.foot.tell(glance, hosts=self._host.hosts, refusal=refusal, offline=offline)
 
     def _wake(self) -> None:
         self.tasks.run(lambda _: self._host.wake(), done=lambda _: self.watcher.look(), failed=self.say)
@@ -329,7 +358,8 @@ class MainWindow(QMainWindow):
         return self._context.demo.draft()
 
     def _open_draft(self, draft: Draft) -> None:
-        cast(OpensSheets, self.page("send")).open_draft(draft.sheet, draft.template)
+        if not self._is_sheet_brought:  # the user's own is what the user wants
+            cast(OpensSheets, self.page("send")).open_draft(draft.sheet, draft.template)
 
     def _laid_out(self) -> QWidget:
         whole = QWidget(self)

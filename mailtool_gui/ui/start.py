@@ -24,7 +24,6 @@ from mailtool_gui.workers.window_host import WindowHost
 if TYPE_CHECKING:
     from mailtool_gui.services.parts import Parts
     from mailtool_gui.services.received import Demo
-    from mailtool_gui.ui.pages.page import Page
     from mailtool_gui.workers.host import EngineHost
 
 
@@ -73,7 +72,7 @@ def run_window(
         ends.callback(desk.close)
         ends.callback(window.tasks.wait)
         ends.callback(window_host.close)
-        ends.callback(SignalWatch(lambda _: window.leaving.stop()).close)
+        ends.callback(watch_signals(window).close)
         QTimer.singleShot(0, window, lambda: _started(window, sheet))
         QTimer.singleShot(0, window, lambda: open_door(folder, window, ends))
         return application.exec()
@@ -90,15 +89,17 @@ def _application() -> QApplication:
 
 
 def _started(window: MainWindow, sheet: Path | None) -> None:
-    """The first page's file is imported beside the window, which is on the screen by now."""
+    """The first page's file is imported beside the window, which is on the screen by now; then the program begins to
+    work."""
+    if sheet is not None:
+        window.open_sheet(sheet)  # first: what the user does meanwhile is the newer wish
+    window.tasks.run(lambda _: PAGES[0].page, done=lambda _page: window.start(), failed=window.say)
 
-    def go_on(_page: type[Page]) -> None:
-        """The first page stands; the program begins to work."""
-        if sheet is not None:
-            window.open_sheet(sheet)  # first, as a process of its own reads it meanwhile
-        window.start()
 
-    window.tasks.run(lambda _: PAGES[0].page, done=go_on, failed=window.say)
+def watch_signals(window: MainWindow) -> SignalWatch:
+    """At a signal the window leaves, when it has done what it is doing: in the middle of that it might wait for what
+    itself holds, such as a module that it is importing."""
+    return SignalWatch(lambda _: QTimer.singleShot(0, window, window.leaving.stop))
 
 
 def open_door(folder: Path, window: MainWindow, ends: ExitStack) -> None:

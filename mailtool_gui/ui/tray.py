@@ -35,8 +35,7 @@ class Tray(QObject):
         self._icon.setToolTip("MailTool")
         self._icon.activated.connect(self._activated)
         self._icon.messageClicked.connect(self.opened)
-        if self.available:
-            self._icon.show()
+        self._show()
 
     @property
     def available(self) -> bool:
@@ -44,7 +43,8 @@ class Tray(QObject):
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     def set_work(self, *, workable: int, open_jobs: int) -> None:
-        """Offers what can be done now."""
+        """Offers what can be done now, also in a panel that has started later than the program."""
+        self._show()
         self.pause_action.setEnabled(workable > 0)
         self.resume_action.setEnabled(open_jobs > workable)
         going_on = self.tr("%n job(s) going on", "", workable)
@@ -88,6 +88,10 @@ class Tray(QObject):
         else:
             more = self.tr("Nothing is on its way, and nothing more leaves.")
         return self.tr("All jobs are paused"), more
+
+    def _show(self) -> None:
+        if self.available and not self._icon.isVisible():
+            self._icon.show()
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):

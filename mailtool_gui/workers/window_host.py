@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from enum import Enum, auto
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
@@ -25,9 +27,9 @@ class WindowHost(QObject):
     """Hosts from `start` to `stop`. While another process hosts, the window only looks at the ledger. `host` is asked
     for at the first try, beside the window.
 
-    `changed` is emitted in the window's thread when hosting began or ended, `refused` with a sentence where the data
-    folder cannot be worked, `damaged` too where that is its ledger's fault, `stopped` after `stop` when everything in
-    flight is settled and the lock is free.
+    `changed` is emitted in the window's thread when hosting began or ended, and when another process was found to
+    host; `refused` with a sentence where the data folder cannot be worked, `damaged` too where that is its ledger's
+    fault, `stopped` after `stop` when everything in flight is settled and the lock is free.
     """
 
     changed = Signal()
@@ -42,6 +44,7 @@ class WindowHost(QObject):
         self._spell: Spell | None = None
         self._trying: _Take | None = None
         self._stopping = False
+        self._last = _Last.OPEN
         self._again = QTimer(self, singleShot=True, interval=AGAIN)
         self._again.timeout.connect(self._try)
 
@@ -49,6 +52,16 @@ class WindowHost(QObject):
     def hosts(self) -> bool:
         """Whether this window works the data folder."""
         return self._spell is not None
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another process works the data folder, as the last try has found."""
+        return self._last is _Last.ELSEWHERE
+
+    @property
+    def is_about_to(self) -> bool:
+        """Whether the first try is under way, which nobody has refused: recovering may take seconds."""
+        return self._trying is not None and self._last is _Last.OPEN
 
     def start(self) -> None:
         """Begins to host, now or when the other host leaves."""
@@ -75,6 +88,9 @@ class WindowHost(QObject):
         """As `stop`, and waits, where no event loop runs any more: the display may have gone."""
         self._stopping = True
         self._again.stop()
+        trying, self._trying = self._trying, None
+        if trying:
+            trying.give_back()
         spell, self._spell = self._spell, None
         with suppress(LedgerError), self._stack:  # it was told when it was met
             if spell:
@@ -89,8 +105,13 @@ class WindowHost(QObject):
         QThreadPool.globalInstance().start(self._trying)
 
     def _taken(self, hosted: Hosted | None, stack: ExitStack) -> None:
+        if self._trying is None:
+            return  # closed meanwhile, and given back
         self._trying = None
+        before, self._last = self._last, _Last.OPEN if hosted else _Last.ELSEWHERE
         if hosted is None:
+            if before is not self._last:
+                self.changed.emit()
             self._later()
             return
         from mailtool_gui.workers.spell import Spell
@@ -110,6 +131,7 @@ class WindowHost(QObject):
 
     def _tell(self, error: MailToolError) -> None:
         """Nobody hosts, for a reason; damage is not tried again: that is for the user to mend, and for `start`."""
+        self._last = _Last.REFUSED
         self.refused.emit(str(error))
         if error.code == DAMAGED and not self._stopping:
             self.damaged.emit()
@@ -138,6 +160,14 @@ class WindowHost(QObject):
             self._later()
 
 
+class _Last(Enum):
+    """What the last try has found."""
+
+    OPEN = auto()  # nothing against it
+    ELSEWHERE = auto()
+    REFUSED = auto()
+
+
 class _Answer(QObject):
     taken = Signal(object, object)
     refused = Signal(object)
@@ -150,17 +180,26 @@ class _Take(QRunnable):
         super().__init__()
         self.setAutoDelete(False)
         self._host = host
+        self._stack = ExitStack()
+        self._over = Event()
         self.answer = _Answer()
 
     def run(self) -> None:
         """Takes the lock and the ledger over, or tells why not."""
-        stack = ExitStack()
         try:
-            hosted = stack.enter_context(self._host().hosting())
+            hosted = self._stack.enter_context(self._host().hosting())
         except MailToolError as error:
             self.answer.refused.emit(error)
         except Exception as error:  # the top of a task
             log.exception("the ledger could not be taken over")
             self.answer.refused.emit(LedgerError(f"MailTool could not open its data ({error!r})."))
         else:
-            self.answer.taken.emit(hosted, stack)
+            self.answer.taken.emit(hosted, self._stack)
+        finally:
+            self._over.set()
+
+    def give_back(self) -> None:
+        """Waits until it is over, and lets go of what it has taken, as nobody will."""
+        self._over.wait()
+        with suppress(LedgerError):  # nothing has been done with it
+            self._stack.close()

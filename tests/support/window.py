@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.app import compose
+from mailtool_gui.demo.provider import Counts, ReceivedMessage
 from mailtool_gui.domain.message import Template
 from mailtool_gui.services.account_form import AccountForm
 from mailtool_gui.services.desk import Desk
@@ -73,6 +74,15 @@ class FirstPage(NotingPage):
 
 class SecondPage(NotingPage):
     key, icon = "jobs", "list"
+
+
+class NoServer:
+    """A demonstration's, which has got nothing."""
+
+    counts = Counts()
+
+    def messages(self) -> tuple[ReceivedMessage, ...]:
+        return ()
 
 
 @contextmanager

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import gc
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -13,7 +11,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from mailtool_gui.demo.provider import Counts, ReceivedMessage
 from mailtool_gui.domain.job import JobStatus
 from mailtool_gui.domain.message import Template
 from mailtool_gui.services.desk import Desk
@@ -27,7 +24,7 @@ from mailtool_gui.ui.main_window import MainWindow
 from mailtool_gui.ui.start import open_door
 from mailtool_gui.workers.doorbell import WindowDoor, door_address, open_in_window
 from tests.support.samples import plain_account
-from tests.support.window import PATIENCE, NotingPage, log_account, noting, opened_window, put_in
+from tests.support.window import PATIENCE, NoServer, NotingPage, log_account, noting, opened_window, put_in
 from tests.support.workbooks import write_workbook
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform's
@@ -76,36 +73,12 @@ def test_a_page_is_made_when_it_is_first_shown(window: MainWindow) -> None:
 
 def test_the_sidebar_leads_to_the_pages(qtbot: QtBot, window: MainWindow) -> None:
     window.sidebar.button("jobs").click()
+    qtbot.waitUntil(lambda: window.stack.count() == 2, timeout=PATIENCE)
     assert window.stack.currentWidget() is window.page("jobs")
     assert window.sidebar.button("jobs").isChecked()
     assert not window.sidebar.button("send").isChecked()
     assert window.sidebar.button("jobs").shortcut().toString() == "Ctrl+2"
     assert window.sidebar.button("jobs").accessibleName()
-
-
-def test_a_page_in_sight_is_told_that_it_was_chosen_again(window: MainWindow) -> None:
-    for _ in range(2):
-        window.sidebar.button("jobs").click()
-    assert noting(window, "jobs").noted == ["shown", "chosen again"]
-    assert window.sidebar.button("jobs").isChecked()
-
-
-def test_who_is_quicker_than_the_first_page_gets_the_page_that_was_chosen(qtbot: QtBot, tmp_path: Path) -> None:
-    with opened_window(qtbot, tmp_path / "data", started=False) as window:
-        window.sidebar.button("jobs").click()
-        window.start()
-        assert noting(window, "jobs").noted == ["shown"]
-        assert window.stack.currentWidget() is window.page("jobs")
-        assert window.sidebar.button("jobs").isChecked()
-
-
-def test_while_it_works_the_window_gets_the_interpreter_soon(qtbot: QtBot, tmp_path: Path) -> None:
-    before = sys.getswitchinterval()
-    with opened_window(qtbot, tmp_path / "data") as window:
-        hosted(qtbot, window)
-        assert sys.getswitchinterval() < 0.001
-    assert sys.getswitchinterval() == before
-    assert gc.get_freeze_count() == 0
 
 
 def test_nothing_is_read_while_the_window_is_hidden(window: MainWindow) -> None:
@@ -398,13 +371,6 @@ def test_kept_in_the_tray_it_goes_on_without_its_window(qtbot: QtBot, window: Ma
 
 
 # the demonstration
-
-
-class NoServer:
-    counts = Counts()
-
-    def messages(self) -> tuple[ReceivedMessage, ...]:
-        return ()
 
 
 def test_the_demonstration_says_so_and_has_its_sample_loaded(qtbot: QtBot, tmp_path: Path, sheet: Path) -> None:

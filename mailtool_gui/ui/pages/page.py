@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from mailtool_gui.services.desk import Desk
     from mailtool_gui.ui.context import Context
 
 
@@ -25,6 +26,11 @@ class Page(QWidget):
     def title(cls) -> str:
         """Its name in the sidebar, in the user's language."""
         return cls.key
+
+    @classmethod
+    def prepare(cls, desk: Desk) -> None:
+        """Before the page is made, beside the window: what it asks for at once is put together."""
+        desk.prepare()
 
     def shown(self) -> None:
         """The page comes into sight."""
@@ -51,6 +57,10 @@ class PageKind(Protocol):
 
     def title(self) -> str:
         """Its name for people."""
+        ...
+
+    def prepare(self, desk: Desk) -> None:
+        """What the page needs is imported and put together: beside the window, which it keeps waiting otherwise."""
         ...
 
     def __call__(self, context: Context, /) -> Page:

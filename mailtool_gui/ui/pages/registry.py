@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from mailtool_gui.ui.pages.page import Page
 
 if TYPE_CHECKING:
+    from mailtool_gui.services.desk import Desk
     from mailtool_gui.ui.context import Context
 
 
@@ -33,6 +34,10 @@ class Entry:
     def title(self) -> str:
         """As the page's own file has it translated."""
         return QCoreApplication.translate(self._class, self.name)
+
+    def prepare(self, desk: Desk) -> None:
+        """The page's file is imported, and what the page asks for at once is put together."""
+        self.page.prepare(desk)
 
     def __call__(self, context: Context, /) -> Page:
         """The page, made now."""

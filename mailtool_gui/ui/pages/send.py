@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mailtool_gui.domain.sheet import Table
     from mailtool_gui.services.accounts import Listed
     from mailtool_gui.services.campaigns import Proofed
+    from mailtool_gui.services.desk import Desk
     from mailtool_gui.ui.context import Context
     from mailtool_gui.ui.loading import Addressed
     from mailtool_gui.ui.widgets.message_step import MessageStep
@@ -95,6 +96,10 @@ class SendPage(Page):
     def undo(self) -> None:
         """A sending that is about to start does not."""
         self.sending.undo()
+
+    @classmethod
+    def prepare(cls, desk: Desk) -> None:
+        """Nothing: the first page is in sight before the ledger is opened."""
 
     def shown(self) -> None:
         """Accounts may have been added meanwhile."""
@@ -164,7 +169,8 @@ class SendPage(Page):
         """Subject or message is another: the preview follows while it is seen."""
         if self.opening.recipients is None or self._step != MESSAGE:
             return
-        self.writing.preview(self._template())
+        source = self.opening.loaded.table.source if self.opening.loaded else None
+        self.writing.preview(self._template(split=source is not None and self.check.split_for(source)))
         self._refresh()
 
     # checking
@@ -210,6 +216,7 @@ class SendPage(Page):
             return  # taking them back has begun another check
         self.check.show_checked(checked)
         self.writing.show_recipients(checked.proofed.table, checked.proofed.recipients)
+        self._write()  # where the message is looked at meanwhile
         self._show_estimate()
         self._refresh()
 
