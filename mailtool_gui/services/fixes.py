@@ -59,17 +59,23 @@ def put_right(recipient: Recipient, columns: Sequence[Column], fixes: Collection
     return replace(recipient, rows=tuple(_as_corrected(row, wanted) for row in recipient.rows)) if wanted else recipient
 
 
-def addressed_anew(recipient: Recipient, before: Recipient, table: Table, to: str | None) -> Recipient:
+def addressed_anew(
+    recipient: Recipient, before: Recipient, table: Table, to: str | None, *, split: bool = False
+) -> Recipient:
     """The recipient, put right, with the address that its first row shows where that is another one than `before`.
 
+    With `split`, of several addresses in the row's cell it is the one in the place of that before, or the first.
     Raises SheetError where the column `to` is not there.
     """
     from mailtool_gui.sheets.recipients import recipients
 
-    was, now = (recipients(replace(table, rows=each.rows[:1]), to=to)[0] for each in (before, recipient))
-    if replace(was, rows=()) == replace(now, rows=()):
+    was, now = (recipients(replace(table, rows=each.rows[:1]), to=to, split=split) for each in (before, recipient))
+    place = next((n for n, each in enumerate(was) if (each.address, each.error) == (before.address, before.error)), 0)
+    found, wanted = was[place], now[min(place, len(now) - 1)]
+    made_so = not split or (found.address, found.error) == (before.address, before.error)
+    if made_so and replace(found, rows=()) == replace(wanted, rows=()):
         return recipient
-    return replace(recipient, address=now.address, error=now.error, notes=now.notes, names=now.names)
+    return replace(recipient, address=wanted.address, error=wanted.error, notes=wanted.notes, names=wanted.names)
 
 
 class FixedRows(Sequence[Row]):

@@ -110,8 +110,8 @@ class Previewer(QObject):
             """Beside the window: the message as this recipient gets it."""
             columns, locale = (table.columns, table.locale) if table else ((), None)
             corrected = recipient
-            if recipient and table and fixes:
-                corrected = _corrected(recipient, table, template.to_column, fixes)
+            if recipient and table and (fixes or (template.split_addresses and recipient.error)):
+                corrected = _corrected(recipient, table, template, fixes)
             return previews.preview(template, columns, corrected, account, locale=locale), corrected
 
         def done(found: tuple[Preview, Recipient | None]) -> None:
@@ -124,7 +124,8 @@ class Previewer(QObject):
         self._reading.run(work, done=done, failed=self._context.ways.say)
 
 
-def _corrected(recipient: Recipient, table: Table, to: str | None, fixes: Sequence[Fix]) -> Recipient:
+def _corrected(recipient: Recipient, table: Table, template: Template, fixes: Sequence[Fix]) -> Recipient:
     from mailtool_gui.services.fixes import addressed_anew, put_right
 
-    return addressed_anew(put_right(recipient, table.columns, fixes), recipient, table, to)
+    now, split = put_right(recipient, table.columns, fixes), template.split_addresses
+    return addressed_anew(now, recipient, table, template.to_column, split=split)

@@ -216,3 +216,34 @@ def test_an_address_of_several_in_one_cell_stays_while_its_cell_does(campaigns: 
     assert second.address == "eve@x.example"
     corrected = put_right(second, table.columns, [fix("C5", "7")])
     assert addressed_anew(corrected, second, table, "E-mail") == corrected
+    assert addressed_anew(corrected, second, table, "E-mail", split=True) == corrected
+
+
+@pytest.mark.parametrize(
+    ("value", "place", "address"),
+    [
+        ("dee@x.example; eve@y.example", -1, "eve@y.example"),
+        ("dee@x.example; eve@y.example", -2, "dee@x.example"),
+        ("dora@x.example", -1, "dora@x.example"),
+        ("dora@x.example; flo@x.example; gil@x.example", -2, "dora@x.example"),
+    ],
+)
+def test_one_of_several_in_a_cell_is_addressed_anew(
+    campaigns: Campaigns, tmp_path: Path, value: str, place: int, address: str
+) -> None:
+    sheet = write_workbook(tmp_path / "several.xlsx", (*PEOPLE, ("Dee", "dee@x.example; eve@x.example", 1.0)))
+    table = open_table(sheet, locale="en-US")
+    before = proofed(campaigns, sheet, template=replace(TEMPLATE, split_addresses=True)).recipients[place]
+    now = addressed_anew(put_right(before, table.columns, [fix("B5", value)]), before, table, "E-mail", split=True)
+    assert (now.address, now.error) == (address, None)
+
+
+def test_what_was_an_error_is_the_first_of_its_addresses_once_they_are_split(
+    campaigns: Campaigns, tmp_path: Path
+) -> None:
+    sheet = write_workbook(tmp_path / "several.xlsx", (*PEOPLE, ("Dee", "dee@x.example; eve@x.example", 1.0)))
+    table, before = open_table(sheet, locale="en-US"), proofed(campaigns, sheet).recipients[-1]
+    assert before.error is not None
+    now = addressed_anew(before, before, table, "E-mail", split=True)
+    assert (now.address, now.error) == ("dee@x.example", None)
+    assert addressed_anew(before, before, table, "E-mail") == before

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.account import Account
@@ -46,6 +48,31 @@ def test_cells_with_several_addresses_are_split_by_choice(page: SendPage, qtbot:
     assert page.check.skip.isHidden()
     page.check.split.click()
     qtbot.waitUntil(lambda: ready(page) == 3, timeout=LIMIT)
+
+
+def test_the_preview_splits_before_the_rows_are_looked_through(page: SendPage, qtbot: QtBot, tmp_path: Path) -> None:
+    check(page, qtbot, write_workbook(tmp_path / "several.xlsx", SEVERAL))
+    page.check.split.click()
+    page._stop_check()
+    preview = page.message.preview
+    preview.search.setText("dee@x")
+    QTest.keyClick(preview.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: preview.heading.text() == "As dee@x.example will see it", timeout=LIMIT)
+    assert preview.trouble.text() == ""
+    assert "Hi Both" in preview.subject.text()
+
+
+def test_a_check_that_ends_while_the_message_is_looked_at_is_the_previews(
+    page: SendPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    check(page, qtbot, write_workbook(tmp_path / "several.xlsx", SEVERAL))
+    page.check.split.click()
+    page.foot.back.click()
+    previewer = page.writing.previewer
+    qtbot.waitUntil(lambda: ready(page) == 5 and previewer.is_settled, timeout=LIMIT)
+    assert page.checking.result is not None
+    with qtbot.waitSignal(previewer.shown, timeout=LIMIT):
+        page._show_checked(page.checking.result)
 
 
 def test_another_workbook_is_not_split_unasked(page: SendPage, qtbot: QtBot, tmp_path: Path) -> None:
