@@ -17,6 +17,8 @@ log = logging.getLogger("mailtool.window")
 T = TypeVar("T")
 
 _PAINTING = 0.1  # seconds
+_AT_ONCE = 8
+"""Tasks. Qt would run as many as there are cores; most wait for a disk or a server, and a Pause must not wait for it."""
 
 
 class Cancelled(Exception):
@@ -93,6 +95,7 @@ class Tasks(QObject):
         super().__init__()
         self.precedence = Precedence()
         self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(max(_AT_ONCE, self._pool.maxThreadCount()))
         self._running: set[_Runnable] = set()
 
     def run(
