@@ -29,7 +29,6 @@ BROAD_EXCEPTS = {
     "mailtool_gui/engine/carrier.py _resume": "a worker's top: the others are carried on",
     "mailtool_gui/engine/worker.py _made_ahead": "one message's fault is not that of the one under way",
     "mailtool_gui/engine/worker.py _works": "a worker's top",
-    "mailtool_gui/store/writer.py _apply": "one operation's fault is its own, not its group's",
     "mailtool_gui/store/writer.py _commit": "the writer's top",
     "mailtool_gui/ui/tasks.py run": "a task's top",
     "mailtool_gui/workers/backups.py _make": "a thread's top, and the last act of another's",

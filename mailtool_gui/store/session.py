@@ -112,20 +112,6 @@ class Session:
             else:
                 return
 
-    @contextmanager
-    def savepoint(self) -> Iterator[None]:
-        """A part of a transaction that is undone on its own when it fails."""
-        self.change("SAVEPOINT part")
-        try:
-            yield
-        except BaseException:
-            if self.in_transaction:
-                self.change("ROLLBACK TO part")
-            raise
-        finally:
-            if self.in_transaction:
-                self.change("RELEASE part")
-
     def close(self) -> None:
         """Closes the connection, once no other thread is using it."""
         with self._lock:

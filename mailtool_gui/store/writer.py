@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from itertools import groupby
 from queue import Empty, SimpleQueue
@@ -114,32 +113,21 @@ class Writer:
                 group.append(following)
             yield group
 
-    def _commit(self, group: list[Waiting]) -> None:
+    def _commit(self, group: Sequence[Waiting]) -> None:
         try:
-            tell = self._written(group)
+            with self._session.transaction():
+                self._check_epoch()
+                tell = [told for together in _joined(group) for told in self._done(together)]
         except Exception as error:  # noqa: BLE001  the worker's top: whatever it is, the waiting threads must hear it
-            for _, future in group:
-                future.set_exception(error)
+            if isinstance(error, LedgerError) or len(group) == 1:
+                for _, future in group:
+                    future.set_exception(_twice(error) if isinstance(error, sqlite3.IntegrityError) else error)
+                return
+            for one in group:  # one of them is at fault: the others must not pay for it
+                self._commit([one])
         else:
             for told in tell:
                 told()
-
-    def _written(self, group: list[Waiting]) -> list[Tell]:
-        """Commits the group as one; where one of them is at fault, once more with each on its own."""
-        try:
-            with self._as_host():
-                return [told for together in _joined(group) for told in self._done(together)]
-        except LedgerError:
-            raise
-        except Exception:  # noqa: BLE001  one operation's fault: the others must not pay for it
-            with self._as_host():
-                return [self._alone(one) for one in group]
-
-    @contextmanager
-    def _as_host(self) -> Iterator[None]:
-        with self._session.transaction():
-            self._check_epoch()
-            yield
 
     def _check_epoch(self) -> None:
         if self._session.value("SELECT epoch FROM host") != self._epoch:
@@ -153,17 +141,6 @@ class Writer:
         else:
             results = [what(self._session)]
         return [partial(future.set_result, result) for (_, future), result in zip(together, results, strict=True)]
-
-    def _alone(self, one: Waiting) -> Tell:
-        try:
-            with self._session.savepoint():
-                (tell,) = self._done([one])
-        except LedgerError:
-            raise
-        except Exception as error:  # noqa: BLE001  one operation's fault is its own
-            failure = _twice(error) if isinstance(error, sqlite3.IntegrityError) else error
-            return partial(one[1].set_exception, failure)
-        return tell
 
 
 def _joined(group: Sequence[Waiting]) -> Iterator[Sequence[Waiting]]:

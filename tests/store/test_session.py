@@ -72,17 +72,6 @@ def test_a_transaction_is_all_or_nothing(session: Session) -> None:
     assert session.value(COUNT) == 1
 
 
-def test_a_part_of_a_transaction_is_undone_alone(session: Session) -> None:
-    with session.transaction():
-        session.change(INSERT, ("a",))
-        with suppress(KeyError), session.savepoint():
-            session.change(INSERT, ("b",))
-            raise KeyError
-        with session.savepoint():
-            session.change(INSERT, ("c",))
-    assert session.rows("SELECT address_key FROM suppressions ORDER BY 1") == [("a",), ("c",)]
-
-
 def test_nothing_found_is_none(session: Session) -> None:
     assert session.row("SELECT * FROM suppressions") is None
     assert session.value("SELECT address FROM suppressions") is None
