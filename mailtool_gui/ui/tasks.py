@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 _PAINTING = 0.1  # seconds
 _AT_ONCE = 8
-"""Tasks. Qt would run as many as there are cores; most wait for a disk or a server, and a Pause must not wait for it."""
+"""Tasks. Qt would run one a core, but most wait for a disk or a server, and a Pause must not wait for them."""
 
 
 class Cancelled(Exception):
