@@ -106,7 +106,7 @@ def sqlite_error(code: int) -> sqlite3.Error:
         (OSError(errno.EDQUOT, "Quota exceeded"), "disk-full"),
         (OSError(errno.EROFS, "Read-only file system"), "read-only"),
         (PermissionError(errno.EACCES, "Permission denied"), "read-only"),
-        (NotADirectoryError(errno.ENOTDIR, "Not a directory"), "ledger"),
+        (NotADirectoryError(errno.ENOTDIR, "Not a directory"), "bad-data-folder"),
     ],
 )
 def test_every_complaint_becomes_a_sentence(error: Exception, code: str, tmp_path: Path) -> None:
