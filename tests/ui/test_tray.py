@@ -56,7 +56,7 @@ def test_every_action_is_heard(qtbot: QtBot, tray: Tray) -> None:
         (tray.resumed, tray.resume_action),
         (tray.quit_wanted, tray.quit_action),
     ):
-        with qtbot.waitSignal(signal, timeout=1000):
+        with qtbot.waitSignal(signal, timeout=10_000):
             action.trigger()
 
 
@@ -85,7 +85,7 @@ def test_a_notice_is_said_and_goes(qtbot: QtBot, parent: QWidget, theme: Theme) 
     assert toast.sentence == "It is done."
     assert parent.rect().contains(toast.geometry())
     parent.resize(500, 300)
-    qtbot.waitUntil(lambda: parent.rect().contains(toast.geometry()), timeout=2000)
+    qtbot.waitUntil(lambda: parent.rect().contains(toast.geometry()), timeout=10_000)
     toast.hide()
     assert toast.sentence == ""
 
