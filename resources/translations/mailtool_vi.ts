@@ -1032,8 +1032,8 @@
         <translation>Hàng %1 của sổ tính</translation>
     </message>
     <message>
-        <source>The message was handed over, but no answer was heard: it may have arrived or not. Look into your Sent folder or ask the recipient, then say what is true. MailTool never sends it again by itself.</source>
-        <translation>Thư đã được trao nhưng không nhận được trả lời: thư có thể đã đến hoặc chưa. Hãy xem thư mục Đã gửi hoặc hỏi người nhận, rồi cho biết sự thật. MailTool không bao giờ tự gửi lại.</translation>
+        <source>What became of the message could not be found out: it may have arrived or not. Look into your Sent folder or ask the recipient, then say what is true. MailTool never sends it again by itself.</source>
+        <translation>Không xác định được kết quả của thư: thư có thể đã đến hoặc chưa. Hãy xem thư mục Đã gửi hoặc hỏi người nhận, rồi cho biết sự thật. MailTool không bao giờ tự gửi lại.</translation>
     </message>
     <message>
         <source>It &amp;arrived</source>
@@ -6983,8 +6983,8 @@ Anna Lindqvist, Silk Road Shop</translation>
         <translation>&amp;Hủy</translation>
     </message>
     <message>
-        <source>These messages were handed over, but no answer was heard: each may have arrived or not. What you say here goes for all of them; to decide one by one, close this, choose Show and open one. MailTool never sends them again by itself.</source>
-        <translation>Các thư này đã được chuyển đi nhưng không nghe thấy câu trả lời: mỗi thư có thể đã đến hoặc chưa. Điều bạn chọn ở đây áp dụng cho tất cả; muốn quyết định từng thư, hãy đóng cửa sổ này, chọn Xem rồi mở một thư. MailTool không bao giờ tự gửi lại.</translation>
+        <source>What became of these messages could not be found out: each may have arrived or not. What you say here goes for all of them; to decide one by one, close this, choose Show and open one. MailTool never sends them again by itself.</source>
+        <translation>Không xác định được kết quả của các thư này: mỗi thư có thể đã đến hoặc chưa. Điều bạn chọn ở đây áp dụng cho tất cả; muốn quyết định từng thư, hãy đóng cửa sổ này, chọn Xem rồi mở một thư. MailTool không bao giờ tự gửi lại.</translation>
     </message>
 </context>
 <context>

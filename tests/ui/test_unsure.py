@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from mailtool_gui.domain.job import Job
 from mailtool_gui.domain.outcome import Reply, Verdict
+from mailtool_gui.store.backups import back_up
+from mailtool_gui.store.rescue import rescue
 from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.question import Question
 from mailtool_gui.ui.dialogs.unsure import UnsureDialog
@@ -137,6 +139,26 @@ def test_of_a_paused_job_it_is_said_that_nothing_leaves_yet(
     question_after(qtbot, view, asked(qtbot, view).again).yes.click()
     told = "Put in again: 2. The job is paused: nothing leaves before it is resumed."
     qtbot.waitUntil(lambda: ("say", told) in ways.went, timeout=PATIENCE)
+
+
+def test_all_that_a_rescue_left_in_doubt_is_decided_at_once(
+    qtbot: QtBot, view: JobView, office: Desk, context: Context, ways: NotedWays
+) -> None:
+    """The ledger is lost, and its backup knows hundreds of messages that may have been sent since."""
+    job = office.job(*(f"person{row}@x.example" for row in range(300)))
+    view.leave()
+    context.tasks.wait()
+    assert back_up(office.folder, now=NOON)
+    office.records.close()
+    context.desk.parts.close()
+    for path in office.path.glob("ledger*"):
+        path.unlink()
+    assert rescue(office.folder, now=NOON)
+    view.watch(job.id)
+    dialog = asked(qtbot, view)
+    assert dialog.windowTitle() == "300 not certain"
+    question_after(qtbot, view, dialog.yes).yes.click()
+    qtbot.waitUntil(lambda: ("say", "Taken as sent: 300.") in ways.went, timeout=PATIENCE)
 
 
 def test_what_was_settled_meanwhile_is_not_asked_about(

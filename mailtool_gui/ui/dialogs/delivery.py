@@ -95,7 +95,7 @@ class DeliveryDialog(QDialog):
     def _decision(self) -> QFrame:
         frame, layout = card()
         words = self.tr(
-            "The message was handed over, but no answer was heard: it may have arrived or not. Look into your Sent "
+            "What became of the message could not be found out: it may have arrived or not. Look into your Sent "
             "folder or ask the recipient, then say what is true. MailTool never sends it again by itself."
         )
         layout.addWidget(text_label(words, wraps=True))

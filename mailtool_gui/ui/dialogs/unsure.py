@@ -46,7 +46,7 @@ class UnsureDialog(QDialog):
 
     def _words(self) -> str:
         return self.tr(
-            "These messages were handed over, but no answer was heard: each may have arrived or not. What you say here "
+            "What became of these messages could not be found out: each may have arrived or not. What you say here "
             "goes for all of them; to decide one by one, close this, choose Show and open one. MailTool never sends "
             "them again by itself."
         )

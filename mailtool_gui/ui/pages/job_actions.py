@@ -191,33 +191,33 @@ class JobActions(QObject):
             words,
             self.tr("They all &arrived"),
             parent=self._widget,
-            then=lambda: self._settle(job, lambda: work(job, *unsure), self.tr("Taken as sent: %1.")),
+            then=lambda: self._settle(lambda: (work(job, *unsure), False), self.tr("Taken as sent: %1.")),
         )
 
     def _ask_before_sending_again(self, job: str, unsure: Sequence[int]) -> None:
-        count, work = len(unsure), self._context.desk.deliveries.send_again
+        count, desk = len(unsure), self._context.desk
+
+        def again() -> tuple[int, bool]:
+            """Beside the window."""
+            return desk.deliveries.send_again(job, *unsure), desk.jobs.view(job).job.status is JobStatus.PAUSED
+
         words = self.tr("Whoever has got the message already gets it a second time.")
         ask(
             self.tr("Send 1 message again?") if count == 1 else filled(self.tr("Send %1 messages again?"), count),
             words,
             self.tr("&Send all again"),
             parent=self._widget,
-            then=lambda: self._settle(job, lambda: work(job, *unsure), self.tr("Put in again: %1.")),
+            then=lambda: self._settle(again, self.tr("Put in again: %1.")),
         )
 
-    def _settle(self, job: str, work: Callable[[], int], told: str) -> None:
-        """Does it, and says of how many; of a paused job nothing leaves."""
-
-        def settled() -> tuple[int, bool]:
-            """Beside the window."""
-            return work(), self._context.desk.jobs.view(job).job.status is JobStatus.PAUSED
-
+    def _settle(self, work: Callable[[], tuple[int, bool]], told: str) -> None:
+        """Does it, and says of how many; and whether they wait for the job to be resumed."""
         self._context.tasks.run(
-            lambda _: settled(), done=lambda found: self._settled(told, *found), failed=self._context.ways.say
+            lambda _: work(), done=lambda found: self._settled(told, *found), failed=self._context.ways.say
         )
 
-    def _settled(self, told: str, count: int, paused: bool) -> None:
-        still = self.tr("The job is paused: nothing leaves before it is resumed.") if paused else ""
+    def _settled(self, told: str, count: int, waits: bool) -> None:
+        still = self.tr("The job is paused: nothing leaves before it is resumed.") if waits else ""
         self._context.ways.say(f"{filled(told, count)} {still}".strip())
         self._done(count)
 
