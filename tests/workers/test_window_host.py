@@ -13,25 +13,29 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mailtool_gui.domain.errors import LedgerError
+from mailtool_gui.domain.errors import DAMAGED, LedgerError
 from mailtool_gui.engine.runner import Engine
 from mailtool_gui.workers.backups import RegularBackups
 from mailtool_gui.workers.host import EngineHost
 from mailtool_gui.workers.pool import WorkerPool
 from mailtool_gui.workers.spell import Hosted
 from mailtool_gui.workers.window_host import WindowHost
+from tests.support.logs import ExpectedLogs
 
 PATIENCE = 15_000  # milliseconds
 
 
 class IdleEngine:
-    """Runs until it is stopped."""
+    """Runs until it is stopped, then raises its `fault`, if there is one."""
 
     def __init__(self) -> None:
         self._stopped = Event()
+        self.fault: LedgerError | None = None
 
     def run(self) -> None:
         self._stopped.wait()
+        if self.fault:
+            raise self.fault
 
     def wake(self) -> bool:
         return True
@@ -135,20 +139,26 @@ def test_what_a_window_takes_while_it_closes_is_given_back(qtbot: QtBot, tmp_pat
         assert not window.hosts
 
 
-@pytest.mark.parametrize("rounds", [3])
-def test_the_interpreter_is_as_before_after_each_end_of_hosting(qtbot: QtBot, tmp_path: Path, rounds: int) -> None:
-    before = sys.getswitchinterval()
+@pytest.mark.parametrize("fault", ["", "no-room", DAMAGED])
+def test_the_interpreter_is_as_before_after_each_end_of_hosting(
+    qtbot: QtBot, tmp_path: Path, expected_logs: ExpectedLogs, fault: str
+) -> None:
+    before, rounds = sys.getswitchinterval(), 3
     ends: list[bool | LedgerError] = [LedgerError("No room left.", where="ledger"), False, True]
     host = SlowHost(tmp_path, *(ends * rounds))
     host.let.set()
+    if fault:
+        expected_logs("the engine has stopped")
     with window_host(host) as window:
+        window.damaged.connect(window.start)  # as when it has been rescued
         window.start()
         for _ in range(rounds):
             qtbot.waitUntil(lambda: window.hosts, timeout=PATIENCE)
             assert sys.getswitchinterval() < before
             assert gc.get_freeze_count()
             with qtbot.waitSignal(window.changed, timeout=PATIENCE):
-                host.engine.stop()  # the ledger was moved away, or damaged
+                host.engine.fault = LedgerError("Alas.", where="ledger", code=fault) if fault else None
+                host.engine.stop()  # the ledger was moved away, cannot be written, or is damaged
             assert sys.getswitchinterval() == before
             assert not gc.get_freeze_count()
     assert sys.getswitchinterval() == before
