@@ -32,7 +32,7 @@ class Leaving(QObject):
         """The user wants to leave while so many jobs go on; without any, or where others send, nobody is asked."""
         if self.begun or self.dialog:
             return
-        if not jobs or not (self._host.hosts or self._host.is_about_to):
+        if not jobs or not self._host.is_ours:
             self.stop()
             return
         from mailtool_gui.ui.dialogs.close import CloseDialog

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         )
         self._refusal = ""
         self._coming, self._is_sheet_brought = Latest(self.tasks, self), False
+        self._wants_to_leave: Callable[[], None] | None = None
         self._brought: Path | None = None  # a workbook on its way to the Send page
         self._made: dict[str, Page] = {}
         self.sidebar = Sidebar(theme, pages, self)
@@ -227,15 +228,24 @@ class MainWindow(QMainWindow):
             self.come_forward()
         self.last_seconds.ask(cast(CountsDown, counting), lambda sent: self._ask_to_leave(int(sent), tray=tray))
 
-    def _ask_to_leave(self, jobs: int, *, tray: bool) -> None:
-        """`jobs` go on at least: the last look may have been before them."""
+    def _ask_to_leave(self, jobs: int, *, tray: bool, looked: bool = False) -> None:
+        """`jobs` go on at least: the last look may have been before them; the first one is waited for."""
         glance = self.watcher.glance
+        if glance is None and self._host.is_ours and not looked:
+            self._wants_to_leave = partial(self._ask_to_leave, jobs, tray=tray, looked=True)
+            return
         jobs = max(jobs, glance.workable if glance else 0)
         if not self.isVisible() and jobs:
             self.come_forward()
         self.leaving.ask(jobs, tray=tray)
         if self.leaving.dialog:
             self.tasks.run(lambda _: self._still_leaving(), done=self.leaving.tell_leaving, failed=lambda _: None)
+
+    def _go_on_leaving(self) -> None:
+        """Who wanted to leave before the first look leaves now, or is asked."""
+        leave, self._wants_to_leave = self._wants_to_leave, None
+        if leave:
+            leave()
 
     def _stopping(self) -> None:
         self.watcher.stop()
@@ -281,6 +291,7 @@ class MainWindow(QMainWindow):
         for job in glance.news:
             title, sentence = self.tray.news_of(job)
             self._tell(title, sentence)
+        self._go_on_leaving()
 
     def _troubled(self, standing: Standing) -> None:
         self.sidebar.set_badge("failed", standing.failed, state="failed")
@@ -298,6 +309,7 @@ class MainWindow(QMainWindow):
 
     def _unread(self, sentence: str) -> None:
         self.say(sentence)
+        self._go_on_leaving()
 
     def _hosting(self) -> None:
         self._refusal = ""

@@ -63,6 +63,11 @@ class WindowHost(QObject):
         """Whether the first try is under way, which nobody has refused: recovering may take seconds."""
         return self._trying is not None and self._last is _Last.OPEN
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether the jobs are this window's to work, now or in a moment."""
+        return self.hosts or self.is_about_to
+
     def start(self) -> None:
         """Begins to host, now or when the other host leaves."""
         self._try()

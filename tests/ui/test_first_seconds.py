@@ -21,6 +21,7 @@ from mailtool_gui.domain.message import Template
 from mailtool_gui.services.desk import Desk
 from mailtool_gui.services.draft import Draft
 from mailtool_gui.services.received import Demo, Received
+from mailtool_gui.services.watch import Glance, Watch
 from mailtool_gui.ui import tray
 from mailtool_gui.ui.main_window import MainWindow
 from mailtool_gui.ui.start import watch_signals
@@ -247,6 +248,36 @@ def test_who_leaves_while_the_ledger_is_taken_over_is_asked_about_jobs(
         assert window.leaving.dialog
         window.leaving.dialog.reject()
         let.set()
+
+
+@pytest.mark.parametrize("fault", [None, LedgerError("No room left.", where="ledger")])
+def test_who_leaves_before_the_first_look_is_asked_after_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: LedgerError | None
+) -> None:
+    let, look = Event(), Watch.look
+
+    def waited(watch: Watch) -> Glance:
+        let.wait()
+        if fault:
+            raise fault
+        return look(watch)
+
+    monkeypatch.setattr(Watch, "look", waited)
+    with opened_window(qtbot, tmp_path / "data") as window:
+        desk = noting(window, "send").context.desk
+        log_account(desk)
+        desk.jobs.pause(put_in(desk, write_workbook(tmp_path / "people.xlsx")))
+        desk.jobs.resume(desk.jobs.listed(limit=1).items[0].id)
+        for _ in range(2):
+            window.close()
+        assert window.isVisible()
+        assert not window.leaving.begun
+        assert window.leaving.dialog is None
+        let.set()
+        if fault:  # nobody knows of a job, and who wants to leave is not held
+            qtbot.waitUntil(lambda: window.leaving.done, timeout=PATIENCE)
+        else:
+            qtbot.waitUntil(lambda: window.leaving.dialog is not None, timeout=PATIENCE)
 
 
 def test_while_it_works_the_window_gets_the_interpreter_soon(qtbot: QtBot, tmp_path: Path) -> None:
