@@ -16,6 +16,7 @@ from mailtool_gui.ui.context import Context
 from mailtool_gui.ui.dialogs.question import Question
 from mailtool_gui.ui.dialogs.unsure import UnsureDialog
 from mailtool_gui.ui.pages.job import JobView
+from mailtool_gui.ui.phrases import figure
 from tests.support.desk import Desk
 from tests.support.samples import NOON
 from tests.ui.conftest import NotedWays
@@ -144,8 +145,8 @@ def test_of_a_paused_job_it_is_said_that_nothing_leaves_yet(
 def test_all_that_a_rescue_left_in_doubt_is_decided_at_once(
     qtbot: QtBot, view: JobView, office: Desk, context: Context, ways: NotedWays
 ) -> None:
-    """The ledger is lost, and its backup knows hundreds of messages that may have been sent since."""
-    job = office.job(*(f"person{row}@x.example" for row in range(300)))
+    """The ledger is lost, and its backup knows a thousand messages that may have been sent since."""
+    job = office.job(*(f"person{row}@x.example" for row in range(1200)))
     view.leave()
     context.tasks.wait()
     assert back_up(office.folder, now=NOON)
@@ -156,9 +157,11 @@ def test_all_that_a_rescue_left_in_doubt_is_decided_at_once(
     assert rescue(office.folder, now=NOON)
     view.watch(job.id)
     dialog = asked(qtbot, view)
-    assert dialog.windowTitle() == "300 not certain"
-    question_after(qtbot, view, dialog.yes).yes.click()
-    qtbot.waitUntil(lambda: ("say", "Taken as sent: 300.") in ways.went, timeout=PATIENCE)
+    assert dialog.windowTitle() == f"{figure(1200)} not certain"
+    question = question_after(qtbot, view, dialog.yes)
+    assert question.windowTitle() == f"Take {figure(1200)} messages as sent?"
+    question.yes.click()
+    qtbot.waitUntil(lambda: ("say", f"Taken as sent: {figure(1200)}.") in ways.went, timeout=PATIENCE)
 
 
 def test_what_was_settled_meanwhile_is_not_asked_about(
