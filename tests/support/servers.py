@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import trustme
 
 LOOPBACK = "127.0.0.1"
-_PATIENCE = 20.0  # seconds
+OWN_PORTS = range(15_000, 30_000)  # Linux gives away those above
+_PATIENCE = 60.0  # seconds
 # Ends the server when our end of the pipe closes: when we say so, or when we were killed.
 _WHILE_WE_LIVE = ("sh", "-c", '"$@" & cat; kill $!; wait $!', "sh")
 
@@ -54,12 +56,15 @@ def make_certificates(folder: Path) -> Certificates:
 
 
 def free_ports(count: int) -> list[int]:
-    """Ports of loopback that nobody listens on, all different."""
-    taken = [socket.create_server((LOOPBACK, 0)) for _ in range(count)]
-    ports: list[int] = [server.getsockname()[1] for server in taken]
-    for server in taken:
-        server.close()
-    return ports
+    """Ports of loopback that nobody listens on, all different, and none that the system itself hands out meanwhile."""
+    with ExitStack() as taken:
+        ports: list[int] = []
+        while len(ports) < count:
+            port = secrets.choice(OWN_PORTS)
+            with suppress(OSError):
+                taken.enter_context(socket.create_server((LOOPBACK, port)))
+                ports.append(port)
+        return ports
 
 
 def wait_until(true: Callable[[], bool], what: str, *, log: Path | None = None) -> None:
