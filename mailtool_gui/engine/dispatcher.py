@@ -201,6 +201,8 @@ class Dispatcher:
         work = self._works.get(job.id) or self._open(job, lane.account)
         if work is None:
             return None
+        if work.hours != job.hours:  # the user has lifted them
+            work = self._works[job.id] = replace(work, hours=job.hours)
         now, appetite = self._clock.now(), lane.appetite(job.id, share)
         held = self._holds.of(job.id)
         if job.hold_at is not None:

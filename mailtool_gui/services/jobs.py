@@ -180,6 +180,11 @@ class Jobs:
         self._job(job)
         return self._woke(self._records.set_urgent(job, urgent=urgent))
 
+    def lift_hours(self, job: str) -> bool:
+        """Lets a job send at any hour and on any day; False where there is nothing to do."""
+        self._job(job)
+        return self._worked(self._records.lift_hours(job))
+
     def cancel(self, job: str) -> bool:
         """Ends a job: what has not been sent is skipped; False where it has ended already."""
         self._job(job)

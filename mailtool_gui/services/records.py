@@ -74,6 +74,10 @@ class Records(Protocol):
         """A job that has not ended goes before the others of its account, or does not; False where it is so already."""
         ...
 
+    def lift_hours(self, job: str) -> bool:
+        """A job that has not ended may send at any hour and on any day; False where it has no hours of its own."""
+        ...
+
     def cancel(self, job: str, *, now: datetime) -> bool:
         """The job becomes `cancelled`, its queued and deferred deliveries `skipped`; False where it has ended."""
         ...

@@ -117,6 +117,10 @@ class SqliteRecords:
         """See Records."""
         return wishes.set_urgent(self._ledger.writing(), job, urgent=urgent)
 
+    def lift_hours(self, job: str) -> bool:
+        """See Records."""
+        return wishes.lift_hours(self._ledger.writing(), job)
+
     def cancel(self, job: str, *, now: datetime) -> bool:
         """See Records."""
         return wishes.cancel(self._ledger.writing(), job, now=now)

@@ -30,6 +30,10 @@ _URGENT = """
     UPDATE jobs SET urgent = :urgent
     WHERE id = :job AND urgent <> :urgent AND status NOT IN ('completed', 'failed', 'cancelled')
 """
+_ANY_HOUR = """
+    UPDATE jobs SET hours = NULL
+    WHERE id = ? AND hours IS NOT NULL AND status NOT IN ('completed', 'failed', 'cancelled')
+"""
 _CANCEL = """
     UPDATE jobs SET status = 'cancelled', reason = NULL, completed_at = ?
     WHERE id = ? AND status NOT IN ('completed', 'failed', 'cancelled')
@@ -90,6 +94,11 @@ def resume(session: Session, job: str) -> bool:
 def set_urgent(session: Session, job: str, *, urgent: bool) -> bool:
     """See Records.set_urgent."""
     return session.change(_URGENT, {"job": job, "urgent": int(urgent)}) > 0
+
+
+def lift_hours(session: Session, job: str) -> bool:
+    """See Records.lift_hours."""
+    return session.change(_ANY_HOUR, (job,)) > 0
 
 
 def cancel(session: Session, job: str, *, now: datetime) -> bool:

@@ -329,6 +329,33 @@
     </message>
 </context>
 <context>
+    <name>AnyHour</name>
+    <message>
+        <source>Messages that may then leave at any time: %1.</source>
+        <translation>Số thư khi đó có thể được gửi bất cứ lúc nào: %1.</translation>
+    </message>
+    <message>
+        <source>Its 1 message may then leave at any time.</source>
+        <translation>Khi đó 1 thư của công việc có thể được gửi bất cứ lúc nào.</translation>
+    </message>
+    <message>
+        <source>Its hours until now: %1.</source>
+        <translation>Giờ gửi cho đến nay: %1.</translation>
+    </message>
+    <message>
+        <source>Send “%1” at any hour?</source>
+        <translation>Gửi “%1” vào mọi giờ?</translation>
+    </message>
+    <message>
+        <source>&amp;Send at any hour</source>
+        <translation>&amp;Gửi vào mọi giờ</translation>
+    </message>
+    <message>
+        <source>It sends at any hour now.</source>
+        <translation>Bây giờ công việc gửi vào mọi giờ.</translation>
+    </message>
+</context>
+<context>
     <name>BlockBar</name>
     <message>
         <source>Move up (Alt+Up)</source>
@@ -2059,6 +2086,18 @@
         <translation>&amp;Xuất sổ tính</translation>
     </message>
     <message>
+        <source>Send at any &amp;hour…</source>
+        <translation>Gửi vào mọi &amp;giờ…</translation>
+    </message>
+    <message>
+        <source>Send at any hour</source>
+        <translation>Gửi vào mọi giờ</translation>
+    </message>
+    <message>
+        <source>Lift the quiet hours and working days of this job</source>
+        <translation>Bỏ giờ yên tĩnh và ngày làm việc của công việc này</translation>
+    </message>
+    <message>
         <source>Export workbook</source>
         <translation>Xuất sổ tính</translation>
     </message>
@@ -3470,8 +3509,8 @@
         <translation>Sổ tính đã thay đổi ở chỗ bạn đã sửa. Số thay đổi bị thu hồi: %1.</translation>
     </message>
     <message>
-        <source>{0} is on its way. Drop the next workbook here.</source>
-        <translation>{0} đang được gửi. Hãy thả sổ tính tiếp theo vào đây.</translation>
+        <source>{0} is among the jobs now. Drop the next workbook here.</source>
+        <translation>{0} đã nằm trong danh sách công việc. Thả sổ tính tiếp theo vào đây.</translation>
     </message>
 </context>
 <context>

@@ -127,6 +127,23 @@ def test_nothing_starts_in_quiet_hours_and_all_goes_on_by_itself() -> None:
     assert walls[20] - datetime(2026, 11, 22, 13, 2, tzinfo=UTC) < timedelta(seconds=1), "from the first second on"
 
 
+def test_hours_that_are_lifted_hold_nothing_back_any_more() -> None:
+    scene = Scene(limits(1, 1, 6.0))
+    scene.ledger.add_job(people(40), hours=quiet_in(scene, 2, 60))
+
+    def answer(_address: str, number: int) -> Outcome:
+        if len(scene.server.arrivals) == 10:
+            scene.ledger.lift_hours("job-1")
+            scene.engine.wake()
+        return OK
+
+    scene.server.answers = answer
+    scene.run()
+    assert scene.states() == {DeliveryStatus.SENT: 40}
+    times = sorted(arrival.started for arrival in scene.server.arrivals)
+    assert times[-1] - times[0] < 5 * 60, "it did not wait for the end of its quiet hours"
+
+
 def test_a_job_in_its_quiet_hours_takes_nobodys_place() -> None:
     scene = Scene(replace(limits(10, 10, 1.0), jobs_at_once=1))
     scene.ledger.add_job(letters("q", 10), job="q", hours=quiet_in(scene, -10, 60))

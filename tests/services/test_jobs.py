@@ -8,6 +8,7 @@ from mailtool_gui.domain.account import AccountState, AccountStatus
 from mailtool_gui.domain.clock import SystemClock
 from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.errors import JobError
+from mailtool_gui.domain.hours import SendingHours
 from mailtool_gui.domain.job import Job, JobStatus
 from mailtool_gui.domain.outcome import Scope, Verdict
 from mailtool_gui.services.forecast import Forecasts
@@ -67,6 +68,12 @@ def test_marking_as_sent_counts_what_was_unknown(desk: Desk, jobs: Jobs) -> None
     assert jobs.mark_sent(job.id, Selection()) == 1
     assert (jobs.unknown(job.id), desk.host.calls) == ([], ["wake"])
     assert jobs.mark_sent(job.id, Selection()) == 0
+
+
+def test_hours_are_lifted_once(desk: Desk, jobs: Jobs) -> None:
+    job = desk.job("ann@x.example", hours=SendingHours(quiet=(20 * 60, 7 * 60)))
+    assert [jobs.lift_hours(job.id), jobs.lift_hours(job.id)] == [True, False]
+    assert jobs.view(job.id).job.hours is None
 
 
 def test_every_method_names_the_job_that_is_not_there(jobs: Jobs) -> None:

@@ -57,6 +57,8 @@ class Bench(Protocol):
 
     def set_urgent(self, job: str, *, urgent: bool) -> bool: ...
 
+    def lift_hours(self, job: str) -> bool: ...
+
     def cancel(self, job: str) -> bool: ...
 
     def close(self) -> None: ...
@@ -129,6 +131,9 @@ class SqliteBench:
 
     def set_urgent(self, job: str, *, urgent: bool) -> bool:
         return self._records.set_urgent(job, urgent=urgent)
+
+    def lift_hours(self, job: str) -> bool:
+        return self._records.lift_hours(job)
 
     def cancel(self, job: str) -> bool:
         return self._records.cancel(job, now=NOON)

@@ -123,6 +123,11 @@ class MemoryLedger:
         found = self.state.jobs[job]
         return found.urgent != urgent and self._move(job, WORKABLE | {JobStatus.PAUSED}, found.status, urgent=urgent)
 
+    def lift_hours(self, job: str) -> bool:
+        """The user lets a job send at any hour."""
+        found = self.state.jobs[job]
+        return found.hours is not None and self._move(job, WORKABLE | {JobStatus.PAUSED}, found.status, hours=None)
+
     def pause(self, job: str) -> bool:
         """The user pauses a job."""
         return self._move(job, WORKABLE, JobStatus.PAUSED)

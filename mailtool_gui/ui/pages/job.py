@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from mailtool_gui.domain.delivery import Delivery, DeliveryStatus
 from mailtool_gui.domain.job import ENDED, Job, JobStatus, Progress
 from mailtool_gui.services.deliveries import Cause, Filter
+from mailtool_gui.ui.any_hour import AnyHour
 from mailtool_gui.ui.models.deliveries_model import STATE_COLUMN, DeliveriesModel
 from mailtool_gui.ui.pace_words import pace_words
 from mailtool_gui.ui.pages.job_actions import JobActions
@@ -66,7 +67,7 @@ class JobView(QWidget):
         self.table = PagedTable(self.model, _WIDTHS, self.tr("Deliveries"), narrow=_NARROW)
         self.table.setItemDelegateForColumn(STATE_COLUMN, PillDelegate(context.theme, self.table))
         self.nothing, self.log = text_label(role="secondary"), LogPane(context)
-        self.wishes = JobActions(context, self)
+        self.wishes, self.any_hour = JobActions(context, self), AnyHour(context, self)
         self.pace_told = ElidedLabel(self.tr("last minute"))
         self.pace_told.setProperty("role", "secondary")
         self.change_pace = button(self.tr("Change the pa&ce…"), kind="link")
@@ -299,11 +300,13 @@ class JobView(QWidget):
         head.export.connect(self._export)
         head.log.connect(self._show_log)
         head.urgent.connect(lambda urgent: wishes.set_urgent(self._job, urgent=urgent))
+        head.any_hour.connect(self._lift_hours)
         head.pause.connect(lambda: wishes.pause(self._job))
         head.resume.connect(lambda: wishes.resume(self._job))
         head.retry.connect(lambda: wishes.retry(self._job))
         head.stop.connect(self._stop)
         wishes.changed.connect(self.look_anew)
+        self.any_hour.lifted.connect(self.look_anew)
         self.change_pace.clicked.connect(self._change_pace)
         self.filter.changed.connect(lambda _: self._filter())
         self.table.sort_wanted.connect(lambda _: self._filter())
@@ -322,6 +325,10 @@ class JobView(QWidget):
     def _stop(self) -> None:
         if self._watched:
             self.wishes.stop(self._watched)
+
+    def _lift_hours(self) -> None:
+        if self._watched:
+            self.any_hour.ask(self._watched.view.job)
 
     def _change_pace(self) -> None:
         """The account's dialog at its pace; a pace that is kept holds at once, and is told."""

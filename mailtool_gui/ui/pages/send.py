@@ -257,7 +257,7 @@ class SendPage(Page):
 
     def _sent(self, job: str) -> None:
         name = self.opening.path.name if self.opening.path else ""
-        self.opening.close(self.tr("{0} is on its way. Drop the next workbook here.").format(name))
+        self.opening.close(self.tr("{0} is among the jobs now. Drop the next workbook here.").format(name))
         self.context.wake()
         self.context.ways.show_job(job)
 

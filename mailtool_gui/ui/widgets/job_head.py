@@ -52,6 +52,7 @@ class JobHead(QWidget):
     log = Signal(bool)
     export = Signal()
     urgent = Signal(bool)
+    any_hour = Signal()
     pause = Signal()
     resume = Signal()
     stop = Signal()
@@ -119,6 +120,7 @@ class JobHead(QWidget):
         if chosen:  # the one takes the other's place for the keyboard too, or it would be on Stop
             (self.resume_button if status is JobStatus.PAUSED else self.pause_button).setFocus()
         self.stop_button.setVisible(status not in ENDED)
+        self.any_hour_button.setVisible(job.hours is not None and status not in ENDED)
         self.urgent_box.setVisible(status not in ENDED)
         self.urgent_box.setChecked(job.urgent)
         self.retry_button.setText(filled(self.tr("&Retry failed (%1)"), failed))
@@ -131,13 +133,20 @@ class JobHead(QWidget):
         whole.setSpacing(2)
         whole.addLayout(across)
         self.subtitle, self.reason = ElidedLabel(), ElidedLabel()
-        below = QHBoxLayout()
-        below.setSpacing(10)
-        whole.addLayout(below)
-        for label, line in ((self.subtitle, below), (self.reason, whole)):
+        below, why = QHBoxLayout(), QHBoxLayout()
+        for line in (below, why):
+            line.setSpacing(10)
+            whole.addLayout(line)
+        for label, line in ((self.subtitle, below), (self.reason, why)):
             label.setProperty("role", "secondary")
             label.setContentsMargins(_INDENT, 0, 0, 0)
             line.addWidget(label, 1)
+        self.any_hour_button = self._button(
+            self.tr("Send at any &hour…"), self.tr("Send at any hour"), self.any_hour, kind="link"
+        )
+        self.any_hour_button.setToolTip(self.tr("Lift the quiet hours and working days of this job"))
+        self.any_hour_button.hide()
+        why.addWidget(self.any_hour_button)
         self.urgent_box = self._urgent_box()
         below.addWidget(self.urgent_box)
         across.addWidget(self._names())

@@ -36,6 +36,14 @@ def test_a_job_becomes_urgent_once_and_while_it_has_not_ended(bench: Bench, ledg
     assert not bench.set_urgent("job-1", urgent=True)
 
 
+def test_the_hours_of_a_job_are_lifted_once_and_while_it_has_not_ended(bench: Bench, ledger: Ledger) -> None:
+    for name in ("plain", "office", "ended"):
+        bench.add_job(["a@example.com"], job=name, hours=None if name == "plain" else OFFICE)
+    bench.cancel("ended")
+    assert [bench.lift_hours(name) for name in ("plain", "office", "office", "ended")] == [False, True, False, False]
+    assert [job.hours for job in ledger.workable_jobs()] == [None, None]
+
+
 def starts_to(ledger: Ledger, *addresses: str, kind: str = "send") -> dict[str, list[tuple[int, Start]]]:
     found = ledger.starts_to(addresses, kind=kind, since=LONG_AGO)
     return {key: [(one.delivery, one.start) for one in starts] for key, starts in found.items()}
