@@ -134,7 +134,7 @@ class _Counting(logging.StreamHandler):  # type: ignore[type-arg]  # generic in 
 
 
 def _tell_what_happened(session: Session, job_id: str, *, err: bool) -> None:
-    rows = summary_rows(session.jobs.everything(job_id))
+    rows = summary_rows(session.jobs.sent_by_tries(job_id), session.jobs.not_sent(job_id))
     print_table(("Recipients", "What happened", "Why"), rows, err=err)
     account = session.jobs.view(job_id).job.account
     for sentence in what_helps(session.desk.deliveries.causes(job_id), job=job_id, account=account):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -132,17 +132,17 @@ def _times(view: JobView) -> str:
     return f"Created {moment_text(job.created_at)}{left}"
 
 
-def summary_rows(deliveries: Iterable[Delivery]) -> list[tuple[str, str, str]]:
-    """What happened and why: how many, state in words, reason; the sent ones as one line."""
-    counts = Counter((d.status, _group_reason(d)) for d in deliveries)
+def summary_rows(sent: Mapping[int, int], others: Iterable[Delivery]) -> list[tuple[str, str, str]]:
+    """What happened and why: how many, state in words, reason; those that were sent by the tries that it took."""
+    counts = Counter((delivery.status, _group_reason(delivery)) for delivery in others)
+    for tries, count in sent.items():
+        counts[DeliveryStatus.SENT, f"at try {tries}" if tries > 1 else ""] += count
     order = list(_WORDS)
     ranked = sorted(counts.items(), key=lambda item: (order.index(item[0][0]), -item[1]))
     return [(str(count), _WORDS[status], reason) for (status, reason), count in ranked]
 
 
 def _group_reason(delivery: Delivery) -> str:
-    if delivery.status is DeliveryStatus.SENT:
-        return f"at try {delivery.attempts}" if delivery.attempts > 1 else ""
     reason = _OWN_CELL.sub("", delivery.reason or "")
     return reason.replace(delivery.address, "…") if delivery.address else reason
 

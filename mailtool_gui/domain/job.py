@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mailtool_gui.domain.delivery import DeliveryStatus
 from mailtool_gui.domain.hours import SendingHours
 
 SEND = "send"
@@ -53,6 +54,18 @@ class Progress:
     def current(self) -> int:
         """Deliveries that have ended."""
         return self.sent + self.failed + self.skipped + self.unknown
+
+    def in_state(self, status: DeliveryStatus | None) -> int:
+        """How many are in this state as a reader sees it, where what is being sent still waits; None: in any."""
+        counts = {
+            DeliveryStatus.QUEUED: self.queued,
+            DeliveryStatus.SENT: self.sent,
+            DeliveryStatus.DEFERRED: self.deferred,
+            DeliveryStatus.FAILED: self.failed,
+            DeliveryStatus.SKIPPED: self.skipped,
+            DeliveryStatus.UNKNOWN: self.unknown,
+        }
+        return self.total if status is None else counts[status]
 
     @property
     def percentage(self) -> int:

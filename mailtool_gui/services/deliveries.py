@@ -77,7 +77,7 @@ class Deliveries:
             hits = self._records.search(wanted.text, job=job, status=status, sort=sort, limit=limit, offset=offset)
             return Page(items=self._shown(stored, hits.deliveries), total=hits.total, exact=hits.exact)
         items = self._records.window(job, status=status, sort=sort, limit=limit, offset=offset)
-        return Page(items=self._shown(stored, items), total=_in_state(stored, status))
+        return Page(items=self._shown(stored, items), total=stored.progress.in_state(status))
 
     def everywhere(self, text: str) -> Page[Found]:
         """Did this person get it? Of the deliveries of all jobs whose address holds `text`, the newest MOST_FOUND."""
@@ -172,18 +172,3 @@ def letter_of(data: bytes) -> Letter:
         attachments=[part.get_filename() or "" for part in message.walk() if part.is_attachment()],
         source=data.decode("utf-8", "replace").replace("\r\n", "\n"),
     )
-
-
-def _in_state(job: Job, status: DeliveryStatus | None) -> int:
-    progress = job.progress
-    if status is None:
-        return progress.total
-    counts = {
-        DeliveryStatus.QUEUED: progress.queued,
-        DeliveryStatus.SENT: progress.sent,
-        DeliveryStatus.DEFERRED: progress.deferred,
-        DeliveryStatus.FAILED: progress.failed,
-        DeliveryStatus.SKIPPED: progress.skipped,
-        DeliveryStatus.UNKNOWN: progress.unknown,
-    }
-    return counts[status]

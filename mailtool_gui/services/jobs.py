@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_NOT_SENT = tuple(each for each in DeliveryStatus if each not in (DeliveryStatus.SENT, DeliveryStatus.SENDING))
 _STOPPED = frozenset({JobStatus.PAUSED, JobStatus.CANCELLED})
 
 
@@ -137,11 +138,17 @@ class Jobs:
         total = self._records.count_deliveries(job, status=status)
         return Page(items=self._shown(stored, found), total=total)
 
-    def everything(self, job: str) -> Iterator[Delivery]:
-        """Every delivery of the job as it is shown, read a page at a time."""
+    def sent_by_tries(self, job: str) -> Mapping[int, int]:
+        """How many of the job's deliveries were sent at their first, their second, ... try."""
+        self._job(job)
+        return self._records.sent_by_tries(job)
+
+    def not_sent(self, job: str) -> Iterator[Delivery]:
+        """Every other delivery of the job as it is shown, state by state, read a page at a time."""
         stored = self._job(job)
-        state = self._state(stored)
-        return (shown_delivery(delivery, stored, state) for delivery in all_deliveries(self._records, job))
+        state, states = self._state(stored), (each for each in _NOT_SENT if stored.progress.in_state(each))
+        found = (delivery for each in states for delivery in all_deliveries(self._records, job, each))
+        return (shown_delivery(delivery, stored, state) for delivery in found)
 
     def tries(self, job: str, chosen: Selection) -> Sequence[Tried]:
         """The meant deliveries with every try of them."""

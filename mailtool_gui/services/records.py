@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -150,6 +150,10 @@ class Records(Protocol):
 
     def causes(self, job: str) -> Sequence[Trouble]:
         """Why deliveries failed, wait for another try, were skipped or are not certain; the most frequent first."""
+        ...
+
+    def sent_by_tries(self, job: str) -> Mapping[int, int]:
+        """How many of the job's deliveries were sent at their first, their second, ... try; 0 are marked by hand."""
         ...
 
     def starts_by_second(self, job: str, since: datetime) -> Sequence[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -193,6 +193,10 @@ class SqliteRecords:
     def causes(self, job: str) -> Sequence[Trouble]:
         """See Records."""
         return windows.causes(self._ledger.reading(), job)
+
+    def sent_by_tries(self, job: str) -> Mapping[int, int]:
+        """See Records."""
+        return windows.sent_by_tries(self._ledger.reading(), job)
 
     def starts_by_second(self, job: str, since: datetime) -> Sequence[tuple[int, int]]:
         """See Records."""

@@ -58,6 +58,7 @@ _CAUSES = """
         MIN(next_attempt_at)
     FROM deliveries WHERE job_id = ? AND status = ? GROUP BY 2, scope
 """
+_SENT = "SELECT attempts, COUNT(*) FROM deliveries WHERE job_id = ? AND status = 'sent' GROUP BY attempts"
 _STARTS = """
     SELECT CAST(s.at AS INTEGER), COUNT(*) FROM starts s CROSS JOIN deliveries d ON d.id = s.delivery_id
     WHERE s.account_key = :account AND s.at >= :since AND d.job_id = :job GROUP BY 1
@@ -139,6 +140,11 @@ def causes(session: Session, job: str) -> Sequence[Trouble]:
         )
         for status, reason, count, scope, enhanced, next_try in sorted(found, key=lambda row: -row[2])
     ]
+
+
+def sent_by_tries(session: Session, job: str) -> dict[int, int]:
+    """See Records.sent_by_tries."""
+    return dict(session.rows(_SENT, (job,)))
 
 
 def starts_by_second(session: Session, job: str, since: datetime) -> Sequence[tuple[int, int]]:

@@ -58,6 +58,22 @@ def test_retry_of_what_has_not_failed_is_not_retry_of_everything(desk: Desk, job
     assert (jobs.view(job.id).job.status, desk.host.calls) == (JobStatus.COMPLETED, [])
 
 
+def test_those_that_were_sent_are_counted_by_their_tries_and_the_others_told_one_by_one(desk: Desk, jobs: Jobs) -> None:
+    job = desk.job("a@x.example", "b@x.example", "c@x.example", "d@x.example")
+    with desk.engine() as engine:
+        engine.activate(job)
+        engine.end(job, "a@x.example", Verdict.UNKNOWN)
+        engine.end(job, "b@x.example", Verdict.SENT)
+        engine.end(job, "c@x.example", Verdict.FAIL, GONE)
+    assert jobs.sent_by_tries(job.id) == {1: 1}
+    found = {each.address: each.status for each in jobs.not_sent(job.id)}
+    assert found == {
+        "a@x.example": DeliveryStatus.UNKNOWN,
+        "c@x.example": DeliveryStatus.FAILED,
+        "d@x.example": DeliveryStatus.QUEUED,
+    }
+
+
 def test_marking_as_sent_counts_what_was_unknown(desk: Desk, jobs: Jobs) -> None:
     job = desk.job("a@x.example", "b@x.example")
     with desk.engine() as engine:
@@ -81,7 +97,7 @@ def test_every_method_names_the_job_that_is_not_there(jobs: Jobs) -> None:
     calls = (
         lambda: jobs.view("x"),
         lambda: jobs.deliveries("x", limit=1),
-        lambda: jobs.everything("x"),
+        lambda: jobs.not_sent("x"),
         lambda: jobs.tries("x", everything),
         lambda: jobs.unknown("x"),
         lambda: jobs.pause("x"),
