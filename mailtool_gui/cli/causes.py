@@ -37,7 +37,7 @@ _STEPS = {
         "Say what became of them: `mailtool resolve {job} --search` looks in the Sent folder; --mark-sent or "
         "--send-again decides."
     ),
-    Step.LEAVE: "Nothing to do: these addresses are never to be mailed, `mailtool suppress list` lists them.",
+    Step.LEAVE: "Nothing to do: these addresses are on the list “Never mailed again”, see `mailtool suppress list`.",
     Step.LEFT_OUT: "Nothing to do: you have left these rows out yourself.",
     Step.SEND_NEW: (
         "The job was stopped. To mail these rows after all, send the workbook again, only the rows that are new "

@@ -41,7 +41,7 @@ def told(found: Rescue) -> list[str]:
     sentences = [
         f"The damaged ledger lies in {found.kept}, as it was." if was_there else "The ledger was gone.",
         f"Saved into a new one: {counted(found.accounts, 'account')}, {counted(found.jobs, 'job')} with "
-        f"{counted(found.deliveries, 'recipient')}, and the list of those who are never mailed again "
+        f"{counted(found.deliveries, 'recipient')}, and the list “Never mailed again” "
         f"({found.suppressions:,}).",
     ]
     if found.backup:
@@ -68,7 +68,7 @@ def _of_backup(found: Rescue, backup: Backup) -> list[str]:
         may = f"{counted(found.unsure, 'message')} may have been sent since then"
         sentences.append(f"{may}: unknown until you, or the Sent folder, say. See `mailtool resolve`.")
         sentences.append("Under their accounts' limits they count as sent today, which may hold other messages back.")
-    lost = "Jobs put in after it are gone, and so is who was put on the list of those who are never mailed again."
+    lost = "Jobs put in after it are gone, and so is who was put on the list “Never mailed again”."
     return [*sentences, f"{lost} Look into your Sent folder before you send anything again."]
 
 

@@ -22,5 +22,5 @@ class Suppression:
         """Why a message to this address is skipped."""
         reason = self.reason.strip().rstrip(".")
         if not reason:
-            return f"{self.address} is never to be mailed again: it is on the list of suppressed addresses."
-        return f"{self.address} is on the list of suppressed addresses, never to be mailed again: {reason}."
+            return f"{self.address} is on the list “Never mailed again”."
+        return f"{self.address} is on the list “Never mailed again”: {reason}."

@@ -14,7 +14,8 @@ from mailtool_gui.domain.outcome import Scope
 if TYPE_CHECKING:
     from mailtool_gui.domain.trouble import Trouble
 
-_SUPPRESSED = "the list of suppressed addresses"  # in both sentences of a Suppression
+_SUPPRESSED = ("the list “Never mailed again”", "the list of suppressed addresses")
+"""In both sentences of a Suppression, and as older ledgers have it."""
 _LEFT_OUT = "Left out before sending"  # how the sentence of a Skip begins
 _STOPPED = "The job was cancelled"  # how the ledger says it
 _FULL = ("5.2.2", "4.2.2")
@@ -64,7 +65,7 @@ def remedy_of_account(state: AccountState, now: datetime) -> Remedy:
 
 
 def _after_skip(reason: str) -> Step:
-    if _SUPPRESSED in reason:
+    if any(words in reason for words in _SUPPRESSED):
         return Step.LEAVE
     if reason.startswith(_LEFT_OUT):
         return Step.LEFT_OUT

@@ -35,7 +35,7 @@ def what_helps(letter: DeadLetter) -> str:
         ),
         Step.DECIDE: translate("Remedies", "Say on the job's page what became of it."),
         Step.WAIT: translate("Remedies", "Nothing to do: MailTool goes on by itself."),
-        Step.LEAVE: translate("Remedies", "Nothing to do: this address is on your list of those who are never mailed."),
+        Step.LEAVE: translate("Remedies", "Nothing to do: this address is on your list “Never mailed again”."),
         Step.LEFT_OUT: translate("Remedies", "Nothing to do: you have left this row out yourself."),
         Step.SEND_NEW: translate("Remedies", "The job was stopped. Send the workbook again: only the new rows."),
     }[letter.remedy.step]

@@ -568,8 +568,8 @@
         <translation>không cần làm gì</translation>
     </message>
     <message>
-        <source>These addresses are never to be mailed: they are on your list of suppressed addresses.</source>
-        <translation>Không bao giờ gửi thư cho các địa chỉ này: chúng nằm trong danh sách bị chặn của bạn.</translation>
+        <source>These addresses are on your list “Never mailed again”.</source>
+        <translation>Các địa chỉ này nằm trong danh sách “Không gửi thư nữa” của bạn.</translation>
     </message>
     <message>
         <source>You have left these rows out yourself.</source>
@@ -3334,8 +3334,8 @@
         <translation>Không cần làm gì: MailTool sẽ tự tiếp tục.</translation>
     </message>
     <message>
-        <source>Nothing to do: this address is on your list of those who are never mailed.</source>
-        <translation>Không cần làm gì: địa chỉ này nằm trong danh sách không bao giờ gửi thư.</translation>
+        <source>Nothing to do: this address is on your list “Never mailed again”.</source>
+        <translation>Không cần làm gì: địa chỉ này nằm trong danh sách “Không gửi thư nữa”.</translation>
     </message>
     <message>
         <source>Nothing to do: you have left this row out yourself.</source>
@@ -3768,16 +3768,8 @@
         <translation>%1 trống: thư này được gửi mà không có tệp đính kèm đó.</translation>
     </message>
     <message>
-        <source>%1 is never to be mailed again: it is on the list of suppressed addresses.</source>
-        <translation>Không bao giờ gửi thư cho %1 nữa: địa chỉ này nằm trong danh sách bị chặn.</translation>
-    </message>
-    <message>
         <source>%1 is not in this job.%2</source>
         <translation>%1 không có trong công việc này.%2</translation>
-    </message>
-    <message>
-        <source>%1 is on the list of suppressed addresses, never to be mailed again: %2.</source>
-        <translation>%1 nằm trong danh sách địa chỉ bị chặn, không bao giờ được gửi thư nữa: %2.</translation>
     </message>
     <message>
         <source>%1 is paused: %2</source>
@@ -5786,6 +5778,14 @@
     <message>
         <source>%1 is blank: answers to this message go to the sender.</source>
         <translation>%1 để trống: thư trả lời sẽ tới người gửi.</translation>
+    </message>
+    <message>
+        <source>%1 is on the list “Never mailed again”.</source>
+        <translation>%1 nằm trong danh sách “Không gửi thư nữa”.</translation>
+    </message>
+    <message>
+        <source>%1 is on the list “Never mailed again”: %2.</source>
+        <translation>%1 nằm trong danh sách “Không gửi thư nữa”: %2.</translation>
     </message>
     <message>
         <source>%1: %2 to send.</source>

@@ -66,6 +66,11 @@ def test_suppressed_addresses_are_left(reason: str) -> None:
     assert remedy_of(trouble(SKIPPED, sentence)) == Remedy(step=Step.LEAVE)
 
 
+def test_an_older_ledgers_words_for_the_list_are_known() -> None:
+    sentence = "a@x.example is on the list of suppressed addresses, never to be mailed again: asked us to stop."
+    assert remedy_of(trouble(SKIPPED, sentence)) == Remedy(step=Step.LEAVE)
+
+
 @pytest.mark.parametrize("reason", ["", "has moved"])
 def test_rows_that_the_user_left_out_need_nothing(reason: str) -> None:
     assert remedy_of(trouble(SKIPPED, Skip(row=5, reason=reason).sentence)) == Remedy(step=Step.LEFT_OUT)

@@ -146,7 +146,7 @@ class CausesCard(QFrame):
             ),
             Step.LEAVE: (
                 self.tr("nothing to do"),
-                self.tr("These addresses are never to be mailed: they are on your list of suppressed addresses."),
+                self.tr("These addresses are on your list “Never mailed again”."),
             ),
             Step.LEFT_OUT: (self.tr("nothing to do"), self.tr("You have left these rows out yourself.")),
             Step.SEND_NEW: (
