@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
 
 from mailtool_gui.domain.errors import MailToolError
 from mailtool_gui.ui.sentences import said
@@ -17,6 +18,8 @@ log = logging.getLogger("mailtool.window")
 T = TypeVar("T")
 
 _PAINTING = 0.1  # seconds
+_KEPT = 16
+"""Tasks that have ended: each is put away in the window's thread, long after it told its end and its thread went on."""
 _AT_ONCE = 8
 """Tasks. Qt would run one a core, but most wait for a disk or a server, and a Pause must not wait for them."""
 
@@ -87,6 +90,11 @@ class Task(QObject):
         """Nothing of it is heard any more; the work stops where it next tells its progress."""
         self.report.stop()
 
+    def forget(self) -> None:
+        """Lets go of who was told the end: they know the task, and neither would ever be put away."""
+        self._done.disconnect()
+        self._failed.disconnect()
+
 
 class Tasks(QObject):
     """Runs tasks. `wait` at the window's end leaves no thread behind."""
@@ -96,7 +104,8 @@ class Tasks(QObject):
         self.precedence = Precedence()
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(max(_AT_ONCE, self._pool.maxThreadCount()))
-        self._running: set[_Runnable] = set()
+        self._running: set[Task] = set()
+        self._ended: deque[Task] = deque(maxlen=_KEPT)
 
     def run(
         self,
@@ -111,34 +120,35 @@ class Tasks(QObject):
         task = Task(self.precedence)
         if progress:
             task.progress.connect(progress)  # before it starts: a short one is over at once
-        runnable = _Runnable(work, task)
-        task._done.connect(lambda result: self._end(runnable, lambda: done(result)))
-        task._failed.connect(lambda sentence: self._end(runnable, lambda: failed(sentence)))
-        self._running.add(runnable)
-        self._pool.start(runnable)
+        task._done.connect(lambda result: self._end(task, lambda: done(result)))
+        task._failed.connect(lambda sentence: self._end(task, lambda: failed(sentence)))
+        self._running.add(task)
+        self._pool.start(_Run(work, task))
         return task
 
     def wait(self) -> None:
         """Cancels what runs and waits for it."""
-        for runnable in self._running:
-            runnable.task.cancel()
+        for task in self._running:
+            task.cancel()
         self._pool.waitForDone()
         self._running.clear()
 
-    def _end(self, runnable: _Runnable, tell: Callable[[], None]) -> None:
-        self._running.discard(runnable)
-        if not runnable.task.report.stopped:
+    def _end(self, task: Task, tell: Callable[[], None]) -> None:
+        self._running.discard(task)
+        self._ended.append(task)
+        task.forget()
+        if not task.report.stopped:
             tell()
 
 
-class _Runnable(QRunnable):
+class _Run:
+    """One piece of work for the pool: no QRunnable of our own, which nobody would put away."""
+
     def __init__(self, work: Callable[[Progress], Any], task: Task) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self._work = work
         self.task = task
 
-    def run(self) -> None:
+    def __call__(self) -> None:
         """Does the work, in a thread of the pool, and tells its end whatever it is."""
         try:
             result = self._work(self.task.report)
