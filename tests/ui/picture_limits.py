@@ -23,6 +23,7 @@ from mailtool_gui.store.data_folder import DataFolder
 from mailtool_gui.store.records import SqliteRecords
 from mailtool_gui.ui.dialogs.account import AccountDialog
 from mailtool_gui.ui.dialogs.close import CloseDialog
+from mailtool_gui.ui.dialogs.question import Question
 from mailtool_gui.ui.main_window import MainWindow
 from mailtool_gui.ui.pages.accounts import AccountsPage
 from mailtool_gui.ui.pages.jobs import JobsPage
@@ -129,6 +130,10 @@ def show_job(studio: Studio, made: MainWindow, job: str) -> None:
     made.resize(QSize(980, 640))
     studio.picture(made, "job-hours-small")
     made.resize(whole)
+    page.view.head.any_hour_button.click()
+    lifting = page.view.findChildren(Question)[-1]
+    studio.picture(lifting, "job-any-hour")
+    lifting.reject()
     closing = CloseDialog(2, tray=True, parent=made)
     closing.open()
     closing.tell_leaving(12)
