@@ -9,7 +9,7 @@ from enum import Enum, auto
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from mailtool_gui.domain.errors import DAMAGED, LedgerError, MailToolError
 from mailtool_gui.workers.beside_a_screen import beside_a_screen
@@ -43,6 +43,7 @@ class WindowHost(QObject):
         self._stack = ExitStack()
         self._spell: Spell | None = None
         self._trying: _Take | None = None
+        self._tried: _Take | None = None
         self._stopping = False
         self._last = _Last.OPEN
         self._again = QTimer(self, singleShot=True, interval=AGAIN)
@@ -104,7 +105,7 @@ class WindowHost(QObject):
     def _try(self) -> None:
         if self._spell or self._trying or self._stopping:
             return
-        self._trying = _Take(self._host)
+        self._trying = self._tried = _Take(self._host)  # kept until the next: its thread may be in it still
         self._trying.answer.taken.connect(self._taken)
         self._trying.answer.refused.connect(self._refused)
         QThreadPool.globalInstance().start(self._trying)
@@ -178,18 +179,16 @@ class _Answer(QObject):
     refused = Signal(object)
 
 
-class _Take(QRunnable):
+class _Take:
     """Opening the ledger and recovering takes a moment: it happens beside the window."""
 
     def __init__(self, host: Callable[[], EngineHost]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self._host = host
         self._stack = ExitStack()
         self._over = Event()
         self.answer = _Answer()
 
-    def run(self) -> None:
+    def __call__(self) -> None:
         """Takes the lock and the ledger over, or tells why not."""
         try:
             hosted = self._stack.enter_context(self._host().hosting())

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import cast
+from weakref import ReferenceType, ref
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -123,6 +124,21 @@ def test_a_refusal_is_no_others_work_either(qtbot: QtBot, tmp_path: Path) -> Non
             window.start()
         assert (window.is_about_to, window.is_elsewhere) == (False, False)
         qtbot.waitUntil(lambda: window.hosts, timeout=PATIENCE)
+
+
+def test_a_window_that_waits_for_another_host_keeps_no_try(qtbot: QtBot, tmp_path: Path) -> None:
+    host, tries = SlowHost(tmp_path), list[ReferenceType[object]]()
+    host.let.set()
+    with window_host(host) as window:
+        window.start()
+
+        def tried() -> bool:
+            if window._tried and window._tried not in [each() for each in tries]:
+                tries.append(ref(window._tried))
+            return len(tries) >= 10
+
+        qtbot.waitUntil(tried, timeout=PATIENCE)
+        assert sum(each() is not None for each in tries) < 5
 
 
 def test_what_a_window_takes_while_it_closes_is_given_back(qtbot: QtBot, tmp_path: Path) -> None:
