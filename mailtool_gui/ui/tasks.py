@@ -123,7 +123,7 @@ class Tasks(QObject):
         task._done.connect(lambda result: self._end(task, lambda: done(result)))
         task._failed.connect(lambda sentence: self._end(task, lambda: failed(sentence)))
         self._running.add(task)
-        self._pool.start(_Run(work, task))
+        self._pool.start(_Run(work, task).run)
         return task
 
     def wait(self) -> None:
@@ -148,7 +148,7 @@ class _Run:
         self._work = work
         self.task = task
 
-    def __call__(self) -> None:
+    def run(self) -> None:
         """Does the work, in a thread of the pool, and tells its end whatever it is."""
         try:
             result = self._work(self.task.report)

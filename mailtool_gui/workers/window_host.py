@@ -108,7 +108,7 @@ class WindowHost(QObject):
         self._trying = self._tried = _Take(self._host)  # kept until the next: its thread may be in it still
         self._trying.answer.taken.connect(self._taken)
         self._trying.answer.refused.connect(self._refused)
-        QThreadPool.globalInstance().start(self._trying)
+        QThreadPool.globalInstance().start(self._trying.run)
 
     def _taken(self, hosted: Hosted | None, stack: ExitStack) -> None:
         if self._trying is None:
@@ -188,7 +188,7 @@ class _Take:
         self._over = Event()
         self.answer = _Answer()
 
-    def __call__(self) -> None:
+    def run(self) -> None:
         """Takes the lock and the ledger over, or tells why not."""
         try:
             hosted = self._stack.enter_context(self._host().hosting())
