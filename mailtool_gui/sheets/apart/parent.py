@@ -36,6 +36,8 @@ Wanted = Callable[[], bool]
 
 def read_apart(request: ReadRequest, *, watch: Watch | None, wanted: Wanted) -> Table:
     """The table that a process of its own reads. Raises SheetError, also when that process is ended or ends itself."""
+    if not wanted():
+        raise _stopped(request)
     pages = Pages()
     with _process(request) as process:
         guard = _Guard(process, request, wanted)
@@ -121,12 +123,16 @@ class _Guard:
     def _watch(self) -> None:
         while not self._over.wait(_LOOK):
             if not self._wanted():
-                self.verdict = SheetError("The reading was stopped.", where=str(self._request.path), code="stopped")
+                self.verdict = _stopped(self._request)
             elif monotonic() - self._last > self._patience:
                 self.verdict = _too_slow(self._request)
             if self.verdict:
                 self._process.kill()
                 return
+
+
+def _stopped(request: ReadRequest) -> SheetError:
+    return SheetError("The reading was stopped.", where=str(request.path), code="stopped")
 
 
 def _too_slow(request: ReadRequest) -> SheetError:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import count
 from pathlib import Path
-from threading import Event, active_count
+from threading import active_count
 from time import monotonic
 
 import pytest
@@ -124,16 +125,11 @@ def test_a_page_and_then_nothing_is_no_table(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_who_wants_it_no_more_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     path = _instead(monkeypatch, "import time; time.sleep(60)")
-    begun, asked = monotonic(), Event()
-
-    def wanted() -> bool:
-        asked.set()
-        return False
-
+    begun, looks = monotonic(), count()
     with pytest.raises(SheetError) as caught:
-        open_table(path, apart=True, wanted=wanted)
+        open_table(path, apart=True, wanted=lambda: next(looks) < 2)
     assert caught.value.code == "stopped"
-    assert asked.is_set()
+    assert next(looks) == 3
     assert monotonic() - begun < 30
 
 

@@ -70,7 +70,7 @@ def test_when_the_time_is_over_the_job_is_put_in_once(
     assert ways.went[-1] == ("job", job.id)
     assert "woken" in host.calls
     assert page.area.isVisible()
-    assert "people.xlsx is on its way" in page.area.sentence.text()
+    assert "people.xlsx is among the jobs now" in page.area.sentence.text()
     assert page.message.is_written  # corrected rows are sent with the same message
 
 
