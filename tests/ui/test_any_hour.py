@@ -15,6 +15,7 @@ from mailtool_gui.ui.hour_words import hours_words
 from mailtool_gui.ui.pages.job import JobView
 from mailtool_gui.ui.widgets.job_head import JobHead
 from tests.support.desk import Desk
+from tests.support.job_view import opened_job
 from tests.ui.conftest import NotedWays, QuietHost
 from tests.ui.test_jobs_parts import job_with, watched
 
@@ -30,17 +31,9 @@ def job(office: Desk) -> Job:
 
 @pytest.fixture
 def view(qtbot: QtBot, context: Context, job: Job) -> Iterator[JobView]:
-    made = JobView(context)
-    qtbot.addWidget(made)
-    made.resize(1076, 820)
-    made.show()
-    context.live.pulse.connect(made.look)
-    made.watch(job.id)
-    qtbot.waitUntil(lambda: made.head.title.text() != "", timeout=PATIENCE)
-    yield made
-    context.live.pulse.disconnect(made.look)
-    made.leave()
-    context.tasks.wait()
+    with opened_job(qtbot, context, job.id) as made:
+        qtbot.waitUntil(lambda: made.head.title.text() != "", timeout=PATIENCE)
+        yield made
 
 
 def question(view: JobView) -> Question:

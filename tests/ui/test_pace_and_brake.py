@@ -29,6 +29,7 @@ from mailtool_gui.ui.pages.jobs import JobsPage
 from mailtool_gui.ui.pages.registry import PAGES
 from mailtool_gui.ui.widgets.job_figures import JobFigures
 from tests.support.desk import Desk as Office
+from tests.support.job_view import opened_job
 from tests.support.samples import NOON, plain_account, plain_job
 from tests.support.window import opened_window, put_in
 from tests.support.workbooks import write_workbook
@@ -51,17 +52,9 @@ def job(office: Office) -> Job:
 
 @pytest.fixture
 def view(qtbot: QtBot, context: Context, job: Job) -> Iterator[JobView]:
-    made = JobView(context)
-    qtbot.addWidget(made)
-    made.resize(1076, 820)
-    made.show()
-    context.live.pulse.connect(made.look)
-    made.watch(job.id)
-    qtbot.waitUntil(made.change_pace.isVisible, timeout=PATIENCE)
-    yield made
-    context.live.pulse.disconnect(made.look)
-    made.leave()
-    context.tasks.wait()
+    with opened_job(qtbot, context, job.id) as made:
+        qtbot.waitUntil(made.change_pace.isVisible, timeout=PATIENCE)
+        yield made
 
 
 def pace_dialog(qtbot: QtBot, view: JobView) -> AccountDialog:

@@ -258,10 +258,8 @@ def test_a_job_begins_after_all_that_holds_it() -> None:
 # the page
 
 
-def test_the_estimate_follows_at_once(page: SendPage, account: Account, until: Until, tmp_path: Path) -> None:
-    checked(page, until, people(tmp_path))
-    until(page.check.estimate.text)
-    before = page.check.estimate.text()
+def quiet_for_half_an_hour(page: SendPage) -> tuple[datetime, datetime]:
+    """The user lets the job rest from now on; from when until when."""
     page.check.when.line.click()
     fields = page.check.when.fields
     assert fields is not None
@@ -270,6 +268,14 @@ def test_the_estimate_follows_at_once(page: SendPage, account: Account, until: U
     fields.begins.setTime(QTime(now.hour, now.minute))
     fields.ends.setTime(QTime(soon.hour, soon.minute))
     fields.quiet.click()
+    return now, soon
+
+
+def test_the_estimate_follows_at_once(page: SendPage, account: Account, until: Until, tmp_path: Path) -> None:
+    checked(page, until, people(tmp_path))
+    until(page.check.estimate.text)
+    before = page.check.estimate.text()
+    quiet_for_half_an_hour(page)
     assert page.check.estimate.text() != before
     assert "It may not send now" in page.check.estimate.text()
 
@@ -281,14 +287,7 @@ def test_the_seconds_to_undo_promise_no_start_that_its_hours_forbid(
     confirmed(page, until)
     assert page.foot.undo_bar.sentence.text().startswith("Sending starts in")
     page.undo()
-    page.check.when.line.click()
-    fields = page.check.when.fields
-    assert fields is not None
-    now = datetime.now(UTC).astimezone()
-    soon = now + timedelta(minutes=30)
-    fields.begins.setTime(QTime(now.hour, now.minute))
-    fields.ends.setTime(QTime(soon.hour, soon.minute))
-    fields.quiet.click()
+    now, soon = quiet_for_half_an_hour(page)
     confirmed(page, until)
     told = clock_time(soon.replace(second=0), now)
     assert page.foot.undo_bar.sentence.text().endswith(f" s to undo; sending starts at {told}")
